@@ -1,0 +1,15 @@
+# Everything comes from the distribution's packages; ./dev installs them.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(simdjson REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+find_package(re2 QUIET)  # Debian's package has a CMake file only in later releases
+if(NOT TARGET re2::re2)
+  pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+  add_library(re2::re2 ALIAS PkgConfig::re2)
+endif()
+if(DOSSIER_TESTS)
+  find_package(doctest REQUIRED)
+endif()

@@ -1,0 +1,56 @@
+// Countries (ISO 3166-1 alpha-2, plus XK for Kosovo and EU for the European Union) and regions
+// (UN M49, plus well-known informal ones such as the Sahel).
+//
+//   find_country("VN")            Viet Nam
+//   english_name(*c)              "Viet Nam"
+//   countries_of(*find_region("Central Asia"))   {KG, KZ, TJ, TM, UZ}
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier {
+
+// Index into the table of countries, sorted by alpha-2 code.
+enum class Country : std::uint8_t {};
+inline constexpr std::size_t kMaxCountries = 256;
+
+std::size_t country_count();
+std::string_view code(Country country);          // "VN"
+std::string_view english_name(Country country);  // "Viet Nam"
+// By alpha-2 or alpha-3 code, any case.
+std::optional<Country> find_country_code(std::string_view code);
+// By code, name, variant or demonym in any of the tool's languages; the whole text must be it.
+std::optional<Country> find_country(std::string_view name);
+
+// A set of countries; iterates in order of alpha-2 code.
+class CountrySet {
+ public:
+  void add(Country c) { bits_.set(static_cast<std::size_t>(c)); }
+  void remove(Country c) { bits_.reset(static_cast<std::size_t>(c)); }
+  void add(const CountrySet& other) { bits_ |= other.bits_; }
+  void remove(const CountrySet& other) { bits_ &= ~other.bits_; }
+  bool has(Country c) const { return bits_.test(static_cast<std::size_t>(c)); }
+  bool empty() const { return bits_.none(); }
+  std::size_t size() const { return bits_.count(); }
+  bool intersects(const CountrySet& other) const { return (bits_ & other.bits_).any(); }
+  std::vector<Country> list() const;
+  friend bool operator==(const CountrySet&, const CountrySet&) = default;
+
+ private:
+  std::bitset<kMaxCountries> bits_;
+};
+
+// Index into the table of regions.
+enum class Region : std::uint16_t {};
+std::string_view english_name(Region region);
+// By name or M49 number, any of the tool's languages.
+std::optional<Region> find_region(std::string_view name);
+// Every country that the region holds, through all its sub-regions.
+CountrySet countries_of(Region region);
+
+}  // namespace dossier

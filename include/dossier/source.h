@@ -1,0 +1,52 @@
+// Where pages come from: files, folders, standard input; and how their bytes become text.
+//
+//   SourceOptions options;                       // --in auto
+//   Status s = read_pages({"dump/", "-"}, options, [](PageResult page) { …; return true; });
+//
+// Paths are read in the order given; folders are walked, names in byte order; hidden entries are
+// skipped. A path that cannot be read is handed over as an error and the rest is read.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/page.h"
+#include "dossier/result.h"
+
+namespace dossier {
+
+// How an input is cut into pages.
+enum class InputForm : std::uint8_t {
+  automatic,  // by content; what was chosen is told to `chosen`
+  text,       // a whole file is one page
+  ff,         // pages end at form feeds
+  lines,      // each line is a page
+  ndjson,     // one JSON object a line: id, text, optional url
+};
+std::string_view name(InputForm form);
+
+struct SourceOptions {
+  InputForm form = InputForm::automatic;
+  std::uint64_t max_page = std::uint64_t{1} << 30;  // bytes; a larger page is an error of kind limit
+  int stdin_fd = 0;
+  // Called once for each input with the form that `automatic` settled on and why. May be empty.
+  std::function<void(std::string_view path, InputForm form, std::string_view why)> chosen;
+};
+
+using PageResult = Result<Page>;
+// Gets each page, or the error that stands in its place, in order. Returns false to stop early.
+using PageSink = std::function<bool(PageResult)>;
+
+// Hands over every page of every path. "-" is standard input. Errors inside are handed to the sink;
+// the status itself fails only for misuse (no paths).
+Status read_pages(const std::vector<std::string>& paths, const SourceOptions& options,
+                  const PageSink& sink);
+
+// Stored bytes to a clean page (see page.h for what clean means). Byte order marks decide, then valid
+// UTF-8, then Windows-1252. Errors: format, where the bytes are binary rather than text.
+PageResult decode_page(Origin origin, std::string bytes);
+
+}  // namespace dossier

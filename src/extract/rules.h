@@ -1,0 +1,45 @@
+// How rules are declared and run. A rule is one row of a table: where it can start, its RE2 pattern,
+// what builds the value, its examples. A new spelling is one row, or one line in a data file; no other
+// code changes.
+//
+//   { .info = {"date.day-month-year", Field::date, R"({day}{ord}?{of}{month}{of}{year})", R"(
+//        3 April 2012           ==> 2012-04-03
+//        1er février 2012       ==> 2012-02-01
+//        section 3 April        ==> -
+//      )"},
+//     .starts = kDigits,
+//     .build = build_day_month_year },
+//
+// {name} in a pattern is a fragment of fragments.cc, expanded to (?P<name>…) on first use and (?:…)
+// after that. RE2 has no look-around and its \b \s \w are ASCII, so the engine, not the pattern, sees
+// to word edges: a match must begin and end at a word's edge. Patterns are matched anchored at an
+// anchor (anchor.h) that can start them; the longest match wins; of two equally long ones the rule
+// that names the other in `beats`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/rule.h"
+
+namespace dossier {
+
+// What can stand at a rule's first character.
+using StartMask = std::uint32_t;
+enum Start : StartMask {
+  kDigits = 1,         // a run of ASCII digits, not preceded by a letter or digit
+  kMonthWord = 2,      // a month's name
+  kCueWord = 4,        // a word of the rule family's own cue list ("from", "since", "FY", "Q1", "EUR")
+  kApostrophe = 8,     // ' or ’ before two digits
+  kCurrency = 16,      // a currency's symbol, code or word
+  kNumberWord = 32,    // "two", "drei"
+  kName = 64,          // a name of the lexicon
+  kOther = 128,
+};
+
+// The expanded text of a pattern; aborts at start-up (and fails a test) on an unknown {name}.
+std::string expand_fragments(std::string_view pattern);
+
+}  // namespace dossier

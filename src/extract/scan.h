@@ -1,0 +1,25 @@
+// The three scanners that make up scan(): each reads one kind of value off the anchors of a page.
+// Each appends to `out` in order of position, without overlaps inside its own kind.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "dossier/mention.h"
+#include "extract/anchor.h"
+
+namespace dossier {
+
+// Dates, ranges, durations: scan_dates.cc with the rules of rules_period.cc.
+void scan_dates(std::string_view text, std::span<const Anchor> anchors, const ScanOptions& options,
+                Mentions& out);
+// Sums: scan_money.cc with the rules of rules_money.cc.
+void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
+// Countries, demonyms, regions: scan_places.cc, from the lexicon.
+void scan_places(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
+
+// A table cell or labelled value that is a bare number: "8.40", "1,250", "2.5 million", "1 200 000".
+// `text` may hold nothing else. `power` is added (a header said "US$ thousand": 3).
+std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency currency, int power);
+
+}  // namespace dossier
