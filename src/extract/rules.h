@@ -13,11 +13,12 @@
 // {name} in a pattern is a fragment of fragments.cc, expanded to (?P<name>…) on first use and (?:…)
 // after that. RE2 has no look-around and its \b \s \w are ASCII, so the engine, not the pattern, sees
 // to word edges: a match must begin and end at a word's edge. Patterns are matched anchored at an
-// anchor (anchor.h) that can start them; the longest match wins; of two equally long ones the rule
+// anchor (anchor.h) that can start them (pattern.h); the longest match wins; of two equally long ones the rule
 // that names the other in `beats`.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +40,19 @@ enum Start : StartMask {
   kOther = 128,
 };
 
-// The expanded text of a pattern; aborts at start-up (and fails a test) on an unknown {name}.
-std::string expand_fragments(std::string_view pattern);
+// One row of a family's table. What builds the value is the family's own business (scan_*.cc).
+struct Rule {
+  RuleInfo info;
+  StartMask starts = 0;
+  std::string_view beats;  // ids of rules that this one wins over on an equal span, space-separated
+};
+
+// The families' tables; all_rules() is their concatenation in this order.
+std::span<const Rule> period_rules();  // rules_period.cc
+std::span<const Rule> money_rules();   // rules_money.cc
+std::span<const Rule> place_rules();   // rules_place.cc
+std::span<const Rule> label_rules();   // rules_label.cc: labels, roles, record-making decisions
+// REQUIRES: there is a rule of that name.
+RuleId rule_id(std::string_view id);
 
 }  // namespace dossier
