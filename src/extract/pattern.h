@@ -1,11 +1,12 @@
 // A rule's pattern, compiled: RE2 plus what RE2 lacks (named fragments, Unicode word edges).
 //
-//   Pattern p(R"((?P<number>{number}){sp}?{scale}?)");
+//   Pattern p(R"({number}{sp}?{scale}?)");
 //   Match m;
 //   if (p.match_at(text, pos, m)) use(m["number"], m.span("scale"), m.end());
+//   if (cue.match_before(text, pos, m)) …   // "since the " that ends where a date begins
 //
 // Compiled on first use; each thread that scans owns its own set (RE2 objects that threads share cost
-// up to a third of the speed). Never matches across more than kWindow bytes.
+// up to a third of the speed). Never looks at more than kWindow bytes.
 #pragma once
 
 #include <array>
@@ -26,8 +27,10 @@ class Pattern;
 class Match {
  public:
   std::string_view operator[](std::string_view group) const;  // "" where it did not take part
-  Span span(std::string_view group) const;                     // empty at 0 where it did not
+  bool has(std::string_view group) const { return !(*this)[group].empty(); }
+  Span span(std::string_view group) const;  // empty at 0 where it did not
   Span whole() const { return whole_; }
+  std::uint32_t begin() const { return whole_.begin; }
   std::uint32_t end() const { return whole_.end; }
 
  private:
@@ -41,8 +44,9 @@ class Match {
 
 class Pattern {
  public:
-  // `source` as in a rule's row; {name} is a fragment of fragments.cc, expanded to (?P<name>…) on its
-  // first use and (?:…) after. An unknown {name} ends the program with a message: a programmer's error.
+  // `source` as in a rule's row; {name} is a fragment of fragments.cc. A fragment that is a value
+  // expands to (?P<name>…) on its first use and (?:…) after, glue (spaces, dashes) always to (?:…).
+  // An unknown {name} or a faulty expression ends the program: a programmer's error.
   explicit Pattern(std::string_view source);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
@@ -50,12 +54,23 @@ class Pattern {
   // The match (leftmost-first, as RE2) that begins exactly at `pos`, ends at a word's edge and is not
   // empty. Does not test the edge at `pos`: the anchor did.
   bool match_at(std::string_view text, std::uint32_t pos, Match& match) const;
+  // The match that ends exactly at `pos` and begins, at a word's edge, as far left as it can. Does not
+  // test the edge at `pos`.
+  bool match_before(std::string_view text, std::uint32_t pos, Match& match) const;
+  // Whether it matches the whole of `text`.
+  bool match_all(std::string_view text, Match& match) const;
+
+  std::string_view source() const { return source_; }
 
  private:
   friend class Match;
   struct Compiled;
+  const Compiled& forward() const;
+  const Compiled& backward() const;
+
   std::string source_;
-  mutable std::unique_ptr<Compiled> compiled_;
+  mutable std::unique_ptr<Compiled> forward_;
+  mutable std::unique_ptr<Compiled> backward_;
 };
 
 // The pattern with every {fragment} written out.
