@@ -56,8 +56,8 @@ class OffsetMap {
 
 // Where a page came from.
 struct Origin {
-  std::string path;               // as the user named it; "-" for stdin; a JSON line's id
-  std::string url;                // empty where there is none
+  std::string path{};             // as the user named it; "-" for stdin; a JSON line's id
+  std::string url{};              // empty where there is none
   std::uint64_t first_byte = 0;   // the page's place in its file, for pages cut out of a larger one
   std::uint32_t first_line = 1;   // likewise, 1-based
 };
