@@ -1,0 +1,328 @@
+// Folding, word edges, white space and display width, on top of utf8proc. Text is mostly ASCII, so
+// each function deals with ASCII bytes first and asks the Unicode tables only about the rest.
+#include "base/text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+bool is_ascii_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+utf8proc_category_t category(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+}
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return is_ascii_space(static_cast<char>(c));
+  const utf8proc_category_t kind = category(c);
+  return c == 0x85 || kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+         kind == UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_letter_or_digit(char32_t c) {
+  return (c < 0x80 && is_digit(static_cast<char>(c))) || is_letter(c) ||
+         (c >= 0x80 && category(c) == UTF8PROC_CATEGORY_ND);
+}
+
+// Letters that have no decomposition but that people leave out the stroke or ligature of, and the
+// typographic marks that stand for an ASCII one.
+struct Replacement {
+  char32_t from;
+  std::string_view to;
+};
+constexpr auto kReplacements = std::to_array<Replacement>({
+    {0x00AD, ""},   // soft hyphen
+    {0x00B4, "'"},  // acute accent used as an apostrophe
+    {0x00E6, "ae"}, {0x00F0, "d"},  {0x00F8, "o"},  {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},
+    {0x0131, "i"},  {0x0142, "l"},  {0x0153, "oe"}, {0x0167, "t"},  {0x01DD, "e"},  {0x0259, "e"},
+    {0x02B9, "'"},  {0x02BB, "'"},  {0x02BC, "'"},  {0x02BF, "'"},  {0x200B, ""},   {0x200C, ""},
+    {0x200D, ""},   {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2014, "-"},
+    {0x2015, "-"},  {0x2018, "'"},  {0x2019, "'"},  {0x201A, "'"},  {0x201B, "'"},  {0x201C, "\""},
+    {0x201D, "\""}, {0x201E, "\""}, {0x201F, "\""}, {0x2032, "'"},  {0x2033, "\""}, {0x2039, "'"},
+    {0x203A, "'"},  {0x2060, ""},   {0x2212, "-"},  {0xFEFF, ""},
+});
+
+// Null where the character has no replacement of its own.
+const Replacement* replacement_of(char32_t c) {
+  const auto* const it = std::ranges::lower_bound(kReplacements, c, {}, &Replacement::from);
+  return it != kReplacements.end() && it->from == c ? it : nullptr;
+}
+
+void append_replaced(char32_t c, std::string& out) {
+  if (const Replacement* r = replacement_of(c)) {
+    out += r->to;
+  } else {
+    append_utf8(c, out);
+  }
+}
+
+// One non-ASCII character, folded.
+void append_folded(char32_t c, std::string& out) {
+  if (const Replacement* r = replacement_of(c)) {
+    out += r->to;
+    return;
+  }
+  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD | UTF8PROC_COMPAT |
+                                                           UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary = 0;
+  const utf8proc_ssize_t n =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(),
+                              static_cast<utf8proc_ssize_t>(parts.size()), kOptions, &boundary);
+  if (n < 0 || n > static_cast<utf8proc_ssize_t>(parts.size())) {
+    append_utf8(c, out);
+    return;
+  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
+    append_replaced(static_cast<char32_t>(parts[i]), out);
+  }
+}
+
+// The character that ends just before text[pos]. REQUIRES: pos > 0.
+char32_t decode_before(std::string_view text, std::size_t pos) {
+  std::size_t begin = pos - 1;
+  while (begin > 0 && pos - begin < 4 && is_continuation(text[begin])) --begin;
+  std::size_t next = 0;
+  const char32_t c = decode(text, begin, next);
+  return next == pos ? c : kReplacement;
+}
+
+// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    next[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + cost});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        next[j] = std::min(next[j], before[j - 2] + 1);
+      }
+    }
+    before.swap(row);
+    row.swap(next);
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out;
+  fold_into(text, out);
+  return out;
+}
+
+void fold_into(std::string_view text, std::string& out) {
+  out.clear();
+  bool gap = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char c = text[pos];
+    if (is_ascii(c)) {
+      ++pos;
+      if (is_ascii_space(c)) {
+        gap = true;
+        continue;
+      }
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out += c == '`' ? '\'' : ascii_lower(c);
+      continue;
+    }
+    std::size_t next = 0;
+    const char32_t wide = decode(text, pos, next);
+    pos = next;
+    if (is_space(wide)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    append_folded(wide, out);
+  }
+}
+
+char32_t decode(std::string_view text, std::size_t pos, std::size_t& next) {
+  const char c = text[pos];
+  next = pos + 1;
+  if (is_ascii(c)) return static_cast<char32_t>(c);
+  utf8proc_int32_t point = 0;
+  const utf8proc_ssize_t n =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
+                       static_cast<utf8proc_ssize_t>(text.size() - pos), &point);
+  if (n <= 0) return kReplacement;
+  next = pos + static_cast<std::size_t>(n);
+  return static_cast<char32_t>(point);
+}
+
+void append_utf8(char32_t c, std::string& out) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
+  const utf8proc_ssize_t n = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes.data());
+  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(n));
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const utf8proc_category_t kind = category(c);
+  return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  const utf8proc_category_t kind = category(c);
+  return kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_word_byte(char c) {
+  return !is_ascii(c) || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_word_edge(std::string_view text, std::size_t pos) {
+  if (pos == 0 || pos >= text.size()) return true;
+  if (!is_word_byte(text[pos]) || !is_word_byte(text[pos - 1])) return true;
+  if (is_ascii(text[pos]) && is_ascii(text[pos - 1])) return false;
+  std::size_t next = 0;
+  return !is_letter_or_digit(decode(text, pos, next)) ||
+         !is_letter_or_digit(decode_before(text, pos));
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t next = 0;
+    if (!is_space(decode(text, begin, next))) break;
+    begin = next;
+  }
+  text.remove_prefix(begin);
+  while (!text.empty() && is_space(decode_before(text, text.size()))) {
+    std::size_t size = text.size() - 1;
+    while (size > 0 && is_continuation(text[size])) --size;
+    text = text.substr(0, size);
+  }
+  return text;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    std::size_t next = 0;
+    if (is_space(decode(text, pos, next))) {
+      gap = true;
+    } else {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      out += text.substr(pos, next - pos);
+    }
+    pos = next;
+  }
+  return out;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+bool starts_with_fold(std::string_view text, std::string_view folded_prefix) {
+  std::string folded;
+  std::size_t at = 0;
+  for (std::size_t pos = 0; at < folded_prefix.size() && pos < text.size();) {
+    std::size_t next = 0;
+    decode(text, pos, next);
+    // Leading white space is no part of fold(text); inside, any white space is one space.
+    fold_into(text.substr(pos, next - pos), folded);
+    if (folded.empty() && at > 0 && is_space(decode(text, pos, next)) &&
+        folded_prefix[at - 1] != ' ') {
+      folded = " ";
+    }
+    const std::size_t n = std::min(folded.size(), folded_prefix.size() - at);
+    if (folded.compare(0, n, folded_prefix.substr(at, n)) != 0) return false;
+    at += n;
+    pos = next;
+  }
+  return at == folded_prefix.size();
+}
+
+std::uint32_t display_width(std::string_view text) {
+  std::uint32_t cells = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    std::size_t next = 0;
+    const char32_t c = decode(text, pos, next);
+    cells += c < 0x80 ? 1U : static_cast<std::uint32_t>(utf8proc_charwidth(static_cast<int>(c)));
+    pos = next;
+  }
+  return cells;
+}
+
+std::string_view fit(std::string_view text, std::uint32_t cells) {
+  std::uint32_t used = 0;
+  std::size_t pos = 0;
+  while (pos < text.size()) {
+    std::size_t next = 0;
+    decode(text, pos, next);
+    const std::uint32_t width = display_width(text.substr(pos, next - pos));
+    if (used + width > cells) break;
+    used += width;
+    pos = next;
+  }
+  return text.substr(0, pos);
+}
+
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+  const std::string folded = fold(word);
+  const std::size_t limit = folded.size() <= 3 ? 1 : folded.size() <= 7 ? 2 : 3;
+  std::string_view best;
+  std::size_t best_distance = limit + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t distance = edit_distance(folded, fold(candidate));
+    if (distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+std::uint64_t fnv1a(std::string_view bytes, std::uint64_t seed) {
+  std::uint64_t hash = seed;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  return hash;
+}
+
+}  // namespace dossier
