@@ -8,7 +8,7 @@ find_package(Threads REQUIRED)
 
 # dossier_package(NAME DEBIAN-PACKAGE): a package that brings its own CMake files.
 function(dossier_package name package)
-  find_package(${name} QUIET GLOBAL)
+  find_package(${name} QUIET)
   if(NOT ${name}_FOUND)
     message(FATAL_ERROR "${name} was not found: install ${package}, or run ./dev")
   endif()
