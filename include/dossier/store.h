@@ -3,11 +3,11 @@
 //   StoreBuilder builder;
 //   builder.add(page, extraction.records);
 //   Store store = std::move(builder).build();
-//   store.start_days()[row]           first day, or kUnknownDay / kOpenDay
-//   Row r = store.row(row)            everything about one record, put together again
+//   Row r = store.row(0);             everything about one record, put together again
+//   run(*parse_query("in:VN", {}), store)            the rows that a question names (query.h)
 //
-// Scalars lie in flat arrays, strings in one arena, lists as offsets into flat arrays, so that a store
-// can be saved as it lies in memory and a question touches only the columns it names.
+// Scalars lie in flat arrays, strings in one arena, lists as offsets into flat arrays, so that a
+// store can be saved as it lies in memory and a question touches only the columns it names.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,8 @@ namespace dossier {
 
 using RowId = std::uint32_t;
 
-// In a column of days: the end was not stated / the period is open at that end / there is no period.
+// In a column of days: the end was not stated / the period is open at that end / there is no
+// period.
 inline constexpr Day kUnknownDay = std::numeric_limits<Day>::min();
 inline constexpr Day kOpenDay = std::numeric_limits<Day>::max();
 inline constexpr Day kNoDay = std::numeric_limits<Day>::min() + 1;
@@ -40,8 +41,10 @@ struct SourceRef {
 
 // One evidence as stored: source bytes and line instead of page offsets, and the text itself.
 struct StoredEvidence {
-  Evidence evidence;
+  Evidence evidence;  // its span is left empty; its reason lives as long as the store
   std::uint32_t line = 0;
+  std::uint64_t begin = 0;  // byte offsets in the stored file
+  std::uint64_t end = 0;
   std::string text;
 };
 
@@ -75,13 +78,19 @@ class StoreBuilder {
  public:
   StoreBuilder();
   ~StoreBuilder();
+  StoreBuilder(StoreBuilder&&) noexcept;
+  StoreBuilder& operator=(StoreBuilder&&) noexcept;
   // Appends a page's records, in order. Rows are numbered as they come.
   void add(const Page& page, const std::vector<Record>& records);
+  // Appends every row of another store, in order: the result has the same bytes as if that store's
+  // pages had been added here, so shards can be read apart and put together.
+  void append(const Store& other);
   RowId size() const;
   Store build() &&;
 
  private:
-  std::unique_ptr<Store::Columns> columns_;
+  struct Work;
+  std::unique_ptr<Work> work_;
 };
 
 // The id of the record that begins at `begin` of `path`: 12 lower-case hex digits of FNV-1a 64.
