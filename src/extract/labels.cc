@@ -1,0 +1,426 @@
+// Labels: looks a string up in the vocabulary of data/labels.tsv in all the dress that pages give
+// it, and splits lines at the marks that stand between a label and its value.
+#include "extract/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "extract/money_unit.h"
+
+namespace dossier {
+namespace {
+
+// One row of the vocabulary; kWild's labels hold a "*" at one end.
+struct LabelRow {
+  std::string_view label;
+  LabelKind kind;
+  std::string_view currency;
+  std::int8_t power;
+};
+#include "extract/labels_table.inc"
+static_assert(std::ranges::is_sorted(kExact, {}, &LabelRow::label));
+
+constexpr std::size_t kLongestLabel = 90;  // bytes; nobody's label is longer
+constexpr int kMostWords = 5;              // of a label that is not in the vocabulary
+
+constexpr auto kKindNames = std::to_array<std::string_view>(
+    {"title",    "id",     "period",    "start",         "end",         "duration",
+     "approval", "posted", "budget",    "budget_share",  "other_money", "funding",
+     "country",  "region", "location",  "donor",         "implementer", "partner",
+     "status",   "sector", "objective", "beneficiaries", "description", "contact",
+     "website",  "other"});
+
+// ---------------------------------------------------------------- the vocabulary
+
+const LabelRow* find_row(std::string_view folded) {
+  const auto* const it = std::ranges::lower_bound(kExact, folded, {}, &LabelRow::label);
+  return it != std::end(kExact) && it->label == folded ? it : nullptr;
+}
+
+// "budgets" is "budget"; titles have no plural: "Projects" is a heading.
+const LabelRow* find_singular(std::string_view folded) {
+  if (!folded.ends_with('s')) return nullptr;
+  const LabelRow* row = find_row(folded.substr(0, folded.size() - 1));
+  return row != nullptr && row->kind != LabelKind::title ? row : nullptr;
+}
+
+// What a "x *" or "* x" row leaves for its star; empty where the row does not fit.
+std::string_view star_of(std::string_view row, std::string_view folded) {
+  const bool leading = row.front() == '*';
+  const std::string_view fixed = leading ? row.substr(1) : row.substr(0, row.size() - 1);
+  if (folded.size() <= fixed.size()) return {};
+  if (leading) return folded.ends_with(fixed) ? folded.substr(0, folded.size() - fixed.size()) : "";
+  return folded.starts_with(fixed) ? folded.substr(fixed.size()) : "";
+}
+
+const LabelRow* find_wild(std::string_view folded) {
+  for (const LabelRow& row : kWild) {
+    const std::string_view star = star_of(row.label, folded);
+    if (!star.empty() && std::ranges::count(star, ' ') < kMostWords) return &row;
+  }
+  return nullptr;
+}
+
+// The row for a folded label, its qualifiers ("total", "project", "of the project") dropped one by
+// one.
+const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
+  if (const LabelRow* row = find_row(folded)) return row;
+  if (const LabelRow* row = find_singular(folded)) return row;
+  constexpr int kMostQualifiers = 3;
+  if (depth == kMostQualifiers) return nullptr;
+  for (const std::string_view qualifier : kQualifiers) {
+    const std::string_view rest = star_of(qualifier, folded);
+    if (rest.empty()) continue;
+    if (const LabelRow* row = find_qualified(rest, depth + 1)) return row;
+  }
+  return nullptr;
+}
+
+LabelHit hit_of(const LabelRow& row) {
+  const auto currency = find_currency(row.currency);
+  return {row.kind, row.currency.empty() || !currency ? Currency::none : *currency, row.power};
+}
+
+// ---------------------------------------------------------------- the dress
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\f';
+}
+
+// Whether a mark of layout stands at text[pos]: a bullet, a Markdown sign, a table's border, a
+// glyph of a symbol font. Sets `next`.
+bool is_ornament(std::string_view text, std::size_t pos, std::size_t& next) {
+  constexpr std::u32string_view kOrnaments = U"*_#>|-+~=–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»";
+  const char32_t c = decode(text, pos, next);
+  const bool private_use = c >= 0xE000 && c <= 0xF8FF;
+  return private_use || kOrnaments.find(c) != std::u32string_view::npos;
+}
+
+std::size_t skip_ornaments(std::string_view text, std::size_t pos) {
+  while (pos < text.size()) {
+    std::size_t next = pos + 1;
+    if (!is_blank(text[pos]) && !is_ornament(text, pos, next)) break;
+    pos = next;
+  }
+  return pos;
+}
+
+// "1.", "1.2)", "(3)", "a)", "IV." and the space after it; pos where there is none.
+std::size_t skip_list_number(std::string_view text, std::size_t pos) {
+  std::size_t at = pos;
+  if (at < text.size() && text[at] == '(') ++at;
+  const std::size_t first = at;
+  while (at < text.size() && at - first < 6 &&
+         (is_digit(text[at]) || (text[at] == '.' && at > first))) {
+    ++at;
+  }
+  if (at == first) {
+    constexpr std::string_view kRoman = "IVXivx";
+    while (at < text.size() && at - first < 4 && kRoman.find(text[at]) != std::string_view::npos)
+      ++at;
+    if (at == first && at < text.size() && is_word_byte(text[at])) ++at;
+  }
+  const bool dotted = at > first && text[at - 1] == '.';
+  if (at == first || at >= text.size()) return pos;
+  if (text[at] == ')' || text[at] == '.') {
+    ++at;
+  } else if (!dotted) {
+    return pos;
+  }
+  return at < text.size() && is_blank(text[at]) ? at + 1 : pos;
+}
+
+std::size_t skip_dress(std::string_view text) {
+  const std::size_t begin = skip_ornaments(text, 0);
+  return skip_ornaments(text, skip_list_number(text, begin));
+}
+
+// Drops what may follow a label: colon, Markdown signs, asterisk, a footnote's superscript.
+std::string_view drop_tail(std::string_view text) {
+  constexpr auto kTails = std::to_array<std::string_view>(
+      {" ", "\t", "\f", ":", "：", "*", "_", "-", "–", "=", "|", "?", "†", "¹", "²", "³"});
+  for (bool again = true; again && !text.empty();) {
+    again = false;
+    for (const std::string_view tail : kTails) {
+      if (!text.ends_with(tail)) continue;
+      text.remove_suffix(tail.size());
+      again = true;
+    }
+  }
+  return text;
+}
+
+std::string fold_label(std::string_view text) {
+  std::string folded = fold(text);
+  std::ranges::replace_if(
+      folded, [](char c) { return c == '-' || c == '_'; }, ' ');
+  return squeeze(folded);
+}
+
+// "Donor(s)", "Agency(ies)", "Partner(innen)": the bracket holds a plural and touches its word.
+std::string drop_plural_bracket(std::string_view text) {
+  std::string out(text);
+  for (std::size_t open = out.find('('); open != std::string::npos;
+       open = out.find('(', open + 1)) {
+    const std::size_t close = out.find(')', open);
+    if (close == std::string::npos) break;
+    const bool touches = open > 0 && is_word_byte(out[open - 1]) && close - open <= 6;
+    if (touches && std::all_of(out.begin() + static_cast<std::ptrdiff_t>(open) + 1,
+                               out.begin() + static_cast<std::ptrdiff_t>(close), is_word_byte)) {
+      out.erase(open, close - open + 1);
+    }
+  }
+  return out;
+}
+
+// ---------------------------------------------------------------- one label
+
+std::optional<LabelHit> find_plain(std::string_view text) {
+  const LabelRow* row = find_qualified(fold_label(text));
+  return row == nullptr ? std::nullopt : std::optional(hit_of(*row));
+}
+
+LabelHit with_unit(LabelHit hit, const MoneyUnit& unit) {
+  if (unit.currency != Currency::none) hit.currency = unit.currency;
+  if (unit.power != 0) hit.power = unit.power;
+  return hit;
+}
+
+// "Total budget (US$ thousand)", "Disbursed (31/12/2013)", "Country [ISO]".
+std::optional<LabelHit> find_bracketed(std::string_view text) {
+  const std::size_t open = text.find_first_of("([");
+  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  const std::size_t close = text.find_first_of(")]", open);
+  const std::size_t end = close == std::string_view::npos ? text.size() : close;
+  std::string outside(text.substr(0, open));
+  if (end + 1 < text.size()) outside.append(" ").append(text.substr(end + 1));
+  auto hit = label_of(outside);
+  if (!hit) return std::nullopt;
+  const std::string_view inside = text.substr(open + 1, end - open - 1);
+  if (const auto unit = money_unit(inside)) return with_unit(*hit, *unit);
+  // A length whose unit the bracket states is a bare number.
+  if (const auto unit = find_plain(inside); unit && unit->kind == LabelKind::duration) return unit;
+  return hit;
+}
+
+// "Cost in EUR million", "Outlay, Rs lakhs", "Budget US$".
+std::optional<LabelHit> find_with_unit(std::string_view text) {
+  for (std::size_t at = text.find_first_of(" ,/"); at != std::string_view::npos;
+       at = text.find_first_of(" ,/", at + 1)) {
+    const auto unit = money_unit(text.substr(at));
+    if (!unit) continue;
+    if (const auto hit = find_plain(text.substr(0, at))) return with_unit(*hit, *unit);
+  }
+  return std::nullopt;
+}
+
+// "Total Project Cost 1", "Budget 2012": a footnote's number or a year.
+std::optional<LabelHit> find_numbered(std::string_view text) {
+  const std::size_t last = text.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last + 1 == text.size()) return std::nullopt;
+  return find_plain(text.substr(0, last + 1));
+}
+
+// "Start / End" is a period; of "Country/Region" the first decides.
+std::optional<LabelHit> find_compound(std::string_view text) {
+  constexpr auto kJoints = std::to_array<std::string_view>(
+      {"/", " & ", " and ", " or ", " et ", " y ", " e ", " und ", ", "});
+  for (const std::string_view joint : kJoints) {
+    const std::size_t at = text.find(joint);
+    if (at == std::string_view::npos) continue;
+    const auto left = find_plain(text.substr(0, at));
+    const auto right = find_plain(text.substr(at + joint.size()));
+    if (!left || !right) continue;
+    if (left->kind == LabelKind::start && right->kind == LabelKind::end) {
+      return LabelHit{LabelKind::period, Currency::none, 0};
+    }
+    return left;
+  }
+  return std::nullopt;
+}
+
+std::optional<LabelHit> find_star(std::string_view text) {
+  const LabelRow* row = find_wild(fold_label(text));
+  return row == nullptr ? std::nullopt : std::optional(hit_of(*row));
+}
+
+// ---------------------------------------------------------------- lines
+
+// What stands between a label and its value.
+enum class Mark : std::uint8_t { colon, other };
+
+struct Split {
+  std::size_t at = 0;    // where the name ends
+  std::size_t next = 0;  // where the value may begin
+  Mark mark = Mark::colon;
+};
+
+// A colon that divides a label from a value, not the hours from the minutes or a scheme from a
+// host.
+bool is_label_colon(std::string_view line, std::size_t at) {
+  const char after = at + 1 < line.size() ? line[at + 1] : ' ';
+  if (after == '/') return at + 2 >= line.size() || line[at + 2] != '/';
+  return at == 0 || !is_digit(line[at - 1]) || !is_digit(after);
+}
+
+// The next mark at or after `pos`.
+std::optional<Split> next_split(std::string_view line, std::size_t pos) {
+  constexpr auto kMarks = std::to_array<std::string_view>(
+      {"\t", "  ", " / ", "/ ", " – ", "– ", " — ", " - ", "- ", " | ", "|", " = ", "…", "..."});
+  constexpr std::string_view kWideColon = "：";
+  for (; pos < line.size(); ++pos) {
+    if (line[pos] == ':' && is_label_colon(line, pos)) return Split{pos, pos + 1, Mark::colon};
+    const std::string_view rest = line.substr(pos);
+    if (rest.starts_with(kWideColon)) return Split{pos, pos + kWideColon.size(), Mark::colon};
+    for (const std::string_view mark : kMarks) {
+      if (rest.starts_with(mark)) return Split{pos, pos + mark.size(), Mark::other};
+    }
+  }
+  return std::nullopt;
+}
+
+// A label's shape: capitalised, one to five words, no sentence, more letters than digits.
+bool looks_like_label(std::string_view name) {
+  name = trim(name);
+  std::size_t next = 0;
+  if (name.empty() || name.size() > kLongestLabel / 2 || !is_upper(decode(name, 0, next)))
+    return false;
+  if (std::ranges::count(squeeze(name), ' ') >= kMostWords) return false;
+  if (name.find_first_of("!?;\"<>{}@=") != std::string_view::npos) return false;
+  if (name.find(". ") != std::string_view::npos || name.find(", ") != std::string_view::npos)
+    return false;
+  const auto digits = std::ranges::count_if(name, is_digit);
+  return digits * 2 < static_cast<std::ptrdiff_t>(name.size());
+}
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(begin, end))};
+}
+
+// The value's span without the white space and marks around it.
+Span value_span(std::string_view line, std::size_t begin, bool marked) {
+  if (marked) {
+    constexpr std::string_view kClosers = "*_ \t\f:-/|.=";
+    while (begin < line.size() && kClosers.find(line[begin]) != std::string_view::npos) {
+      const bool number = line[begin] == '-' || line[begin] == '.';
+      if (number && begin + 1 < line.size() && is_digit(line[begin + 1])) break;
+      ++begin;
+    }
+  }
+  constexpr std::string_view kTrailing = "*_ \t\f\r|";
+  std::size_t end = line.size();
+  while (end > begin && kTrailing.find(line[end - 1]) != std::string_view::npos) --end;
+  return span_of(begin, end);
+}
+
+LabelLine line_of(std::string_view line, std::size_t begin, const Split& split,
+                  const std::optional<LabelHit>& hit) {
+  const std::string_view name = drop_tail(line.substr(begin, split.at - begin));
+  return {hit.value_or(LabelHit{}), hit.has_value(), span_of(begin, begin + name.size()),
+          value_span(line, split.next, true)};
+}
+
+// A label with a colon that begins exactly at `begin`, before any of `stops`.
+std::optional<LabelLine> inner_label(std::string_view line, std::size_t begin) {
+  begin += skip_dress(line.substr(begin));
+  const std::size_t colon = line.find(':', begin);
+  if (colon == std::string_view::npos || colon - begin > kLongestLabel) return std::nullopt;
+  if (colon == begin || !is_label_colon(line, colon)) return std::nullopt;
+  const auto hit = label_of(line.substr(begin, colon - begin));
+  if (!hit) return std::nullopt;
+  return line_of(line, begin, {colon, colon + 1, Mark::colon}, hit);
+}
+
+// Length of the mark at line[pos] after which another label can begin; 0 where there is none.
+std::size_t label_joint(std::string_view line, std::size_t pos) {
+  constexpr auto kJoints = std::to_array<std::string_view>(
+      {"\t", "  ", " | ", "|", "; ", " / ", " • ", " · ", " – ", " - ", ", ", ". "});
+  for (const std::string_view joint : kJoints) {
+    if (line.substr(pos).starts_with(joint)) return joint.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view name(LabelKind kind) {
+  return kKindNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<LabelHit> label_of(std::string_view text) {
+  if (text.size() > kLongestLabel + 16) return std::nullopt;
+  const std::string_view bare = drop_tail(text.substr(skip_dress(text)));
+  if (bare.empty() || bare.size() > kLongestLabel) return std::nullopt;
+  if (const auto hit = find_plain(bare)) return hit;
+  const std::string plural = drop_plural_bracket(bare);
+  if (const auto hit = find_plain(plural)) return hit;
+  if (const auto hit = find_bracketed(plural)) return hit;
+  if (const auto hit = find_with_unit(plural)) return hit;
+  if (const auto hit = find_numbered(plural)) return hit;
+  if (const auto hit = find_compound(plural)) return hit;
+  return find_star(plural);
+}
+
+std::optional<LabelLine> read_label_line(std::string_view line) {
+  const std::size_t begin = skip_dress(line);
+  for (auto split = next_split(line, begin); split && split->at - begin <= kLongestLabel;
+       split = next_split(line, split->next)) {
+    if (split->at == begin) continue;
+    const std::string_view label = line.substr(begin, split->at - begin);
+    const auto hit = label_of(label);
+    if (split->mark == Mark::colon) {
+      if (!hit && !looks_like_label(label)) return std::nullopt;
+      return line_of(line, begin, *split, hit);
+    }
+    if (!hit) continue;
+    // A label of several parts ("Country / area: …") goes on to its colon.
+    const auto colon = inner_label(line, begin);
+    if (colon && colon->name.end > split->at) return colon;
+    LabelLine found = line_of(line, begin, *split, hit);
+    if (!found.value.empty()) return found;
+  }
+  return std::nullopt;
+}
+
+std::vector<LabelLine> read_labels(std::string_view line) {
+  std::vector<LabelLine> out;
+  const auto first = read_label_line(line);
+  if (first) out.push_back(*first);
+  for (std::size_t pos = first ? first->value.begin : 0; pos < line.size(); ++pos) {
+    const std::size_t joint = label_joint(line, pos);
+    if (joint == 0) continue;
+    const auto next = inner_label(line, pos + joint);
+    if (!next) continue;
+    if (!out.empty() && out.back().value.end > pos) {
+      const Span value = out.back().value;
+      out.back().value =
+          value_span(line.substr(0, pos), std::min<std::size_t>(value.begin, pos), false);
+    }
+    out.push_back(*next);
+    pos = next->name.end;
+  }
+  return out;
+}
+
+std::optional<LabelLine> read_label_prefix(std::string_view line) {
+  const std::size_t begin = skip_dress(line);
+  std::array<std::size_t, kMostWords> ends{};
+  std::size_t words = 0;
+  for (std::size_t at = line.find(' ', begin); at != std::string_view::npos && words < ends.size();
+       at = line.find(' ', at + 1)) {
+    ends[words++] = at;
+  }
+  while (words > 0) {
+    const std::size_t end = ends[--words];
+    const LabelRow* row = find_qualified(fold_label(line.substr(begin, end - begin)));
+    if (row == nullptr) continue;
+    const Span value = value_span(line, end, false);
+    return LabelLine{hit_of(*row), true, span_of(begin, end),
+                     value_span(line, value.begin + 1, false)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace dossier

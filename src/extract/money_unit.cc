@@ -1,0 +1,146 @@
+// Reads "US$ thousand", "in Mio. EUR", "T€", "Rs. in lakhs": currency and scale in either order,
+// and nothing else but glue.
+#include "extract/money_unit.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "value/lexicon.h"
+
+namespace dossier {
+namespace {
+
+constexpr LexMask kCurrency =
+    mask(LexClass::currency_code) | mask(LexClass::currency_symbol) | mask(LexClass::currency_word);
+
+// The small words of the tool's languages that stand between currency and scale, folded.
+constexpr auto kGlueWords = std::to_array<std::string_view>(
+    {"all", "amounts", "currency", "d", "de", "del", "do", "em", "en", "equivalent", "figures",
+     "in", "of", "the", "values", "x"});
+
+// A letter that scales the currency it touches: "k€", "USDm", "T€" (German for thousand).
+int letter_power(char c) {
+  switch (c) {
+    case 'k':
+    case 'K':
+    case 'T':
+      return 3;
+    case 'm':
+    case 'M':
+      return 6;
+    case 'b':
+    case 'B':
+      return 9;
+    default:
+      return 0;
+  }
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  std::optional<MoneyUnit> read() {
+    while (pos_ < text_.size()) {
+      if (!skip_glue() && !take_zeros() && !take_scale() && !take_currency() &&
+          !take_lettered_currency()) {
+        return std::nullopt;
+      }
+    }
+    if (!found_) return std::nullopt;
+    return unit_;
+  }
+
+ private:
+  bool skip_glue() {
+    constexpr std::string_view kMarks = " \t.,'()[]-/";
+    if (kMarks.find(text_[pos_]) != std::string_view::npos) return ++pos_, true;
+    constexpr std::string_view kQuote = "’";
+    if (text_.substr(pos_).starts_with(kQuote)) return pos_ += kQuote.size(), true;
+    std::size_t end = pos_;
+    while (end < text_.size() && is_word_byte(text_[end])) ++end;
+    if (end == pos_) return false;
+    const std::string word = fold(text_.substr(pos_, end - pos_));
+    if (std::ranges::find(kGlueWords, word) == kGlueWords.end()) return false;
+    pos_ = end;
+    return true;
+  }
+
+  // "000" and "1000", "1,000" say thousand; "000,000" a million.
+  bool take_zeros() {
+    std::size_t at = pos_;
+    if (at < text_.size() && text_[at] == '1') ++at;
+    int zeros = 0;
+    for (; at < text_.size(); ++at) {
+      if (text_[at] == '0') {
+        ++zeros;
+      } else if ((text_[at] != ',' && text_[at] != '.') || zeros == 0) {
+        break;
+      }
+    }
+    if (zeros == 0 || zeros % 3 != 0 || zeros > 9) return false;
+    if (at < text_.size() && is_digit(text_[at])) return false;
+    return add_power(zeros, at);
+  }
+
+  bool take_scale() {
+    const LexHit hit = longest_name(text_, at(), mask(LexClass::scale));
+    return hit.entry != nullptr && add_power(hit.entry->value, hit.end);
+  }
+
+  bool take_currency() {
+    const LexHit hit = longest_name(text_, at(), kCurrency);
+    if (hit.entry == nullptr) return false;
+    return set_currency(static_cast<Currency>(hit.entry->value), hit.end);
+  }
+
+  // "k€", "MUSD", "USDm", "EURk".
+  bool take_lettered_currency() {
+    if (const int power = letter_power(text_[pos_]); power != 0 && pos_ + 1 < text_.size()) {
+      const LexHit hit = longest_name(text_, at() + 1, kCurrency);
+      if (hit.entry != nullptr && add_power(power, pos_ + 1)) {
+        return set_currency(static_cast<Currency>(hit.entry->value), hit.end);
+      }
+    }
+    constexpr std::size_t kCode = 3;
+    if (text_.size() < pos_ + kCode + 1) return false;
+    const auto currency = find_currency(text_.substr(pos_, kCode));
+    const int power = letter_power(text_[pos_ + kCode]);
+    if (!currency || power == 0 || !is_word_edge(text_, pos_ + kCode + 1)) return false;
+    return set_currency(*currency, pos_ + kCode) && add_power(power, pos_ + 1);
+  }
+
+  bool add_power(int power, std::size_t end) {
+    if (unit_.power != 0) return false;
+    unit_.power = static_cast<std::int8_t>(power);
+    found_ = true;
+    pos_ = end;
+    return true;
+  }
+
+  bool set_currency(Currency currency, std::size_t end) {
+    if (unit_.currency != Currency::none && unit_.currency != currency) return false;
+    unit_.currency = currency;
+    found_ = true;
+    pos_ = end;
+    return true;
+  }
+
+  std::uint32_t at() const { return static_cast<std::uint32_t>(pos_); }
+
+  std::string_view text_;
+  std::size_t pos_ = 0;
+  MoneyUnit unit_;
+  bool found_ = false;
+};
+
+}  // namespace
+
+std::optional<MoneyUnit> money_unit(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.empty() || text.size() > kLongest) return std::nullopt;
+  return Reader(text).read();
+}
+
+}  // namespace dossier
