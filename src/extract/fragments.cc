@@ -12,7 +12,8 @@ constexpr bool kValue = true;
 
 constexpr auto kFragments = std::to_array<Fragment>({
     // ---- glue
-    // A space: also one line end with its indentation, never a blank line, a tab or a cell's border.
+    // A space: also one line end with its indentation, never a blank line, a tab or a cell's
+    // border.
     {"sp", R"( +(?:\n *)?|\n *)", kGlue},
     {"osp", R"( *(?:\n *)?)", kGlue},  // an optional one
     {"dash", R"([-‐‑‒–—―−~～→])", kGlue},
@@ -27,7 +28,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
     // ---- numbers
     {"digits", R"([0-9]+)", kValue},
     // 1,250,000.50  1.250.000,50  1 250 000  1'250'000  12,50,000  1250000.5
-    {"number", R"([0-9]{1,3}(?:[,.'’ ][0-9]{2,3})*[,.'’ ][0-9]{3}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)",
+    {"number",
+     R"([0-9]{1,3}(?:[,.'’ ][0-9]{2,3})*[,.'’ ][0-9]{3}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)",
      kValue},
     {"number_word", "", kValue, LexClass::number_word},
     {"scale", "", kValue, LexClass::scale},
@@ -52,7 +54,9 @@ constexpr auto kFragments = std::to_array<Fragment>({
 
 }  // namespace
 
-std::span<const Fragment> fragments() { return kFragments; }
+std::span<const Fragment> fragments() {
+  return kFragments;
+}
 
 const Fragment* find_fragment(std::string_view name) {
   const auto it = std::find_if(kFragments.begin(), kFragments.end(),

@@ -1,5 +1,5 @@
-// Fragments: the named pieces that rules' patterns are made of, written once. {year} in a pattern is
-// the row of that name in fragments.cc; a fragment may use others.
+// Fragments: the named pieces that rules' patterns are made of, written once. {year} in a pattern
+// is the row of that name in fragments.cc; a fragment may use others.
 //
 //   {day}{ord}?{of}{month}{of}{year}
 #pragma once
@@ -15,8 +15,8 @@ namespace dossier {
 
 struct Fragment {
   std::string_view name;
-  std::string_view source;            // RE2, with {fragments}; empty: every name of `words`
-  bool captures = false;              // a value: a named group on its first use in a pattern
+  std::string_view source;             // RE2, with {fragments}; empty: every name of `words`
+  bool captures = false;               // a value: a named group on its first use in a pattern
   std::optional<LexClass> words = {};  // the names of a lexicon class, in any case
 };
 

@@ -14,13 +14,18 @@
 namespace dossier {
 namespace {
 
-// RE2 has no look-ahead, but a match that may back off to an earlier word edge needs to see one: this
-// tail is matched and left out of the result. ASCII only, so the true edge is tested once more after.
+// RE2 has no look-ahead, but a match that may back off to an earlier word edge needs to see one:
+// this tail is matched and left out of the result. ASCII only, so the true edge is tested once more
+// after.
 constexpr std::string_view kEdgeTail = R"((?:\b|[^0-9A-Za-z]|\z))";
 
-[[noreturn]] void programmer_error() { std::abort(); }
+[[noreturn]] void programmer_error() {
+  std::abort();
+}
 
-bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || c == '_' || is_digit(c); }
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || is_digit(c);
+}
 
 // The length of a {name} at source[at], braces included; 0 if it is none.
 std::size_t reference_at(std::string_view source, std::size_t at) {
@@ -57,7 +62,9 @@ void expand_into(std::string_view source, std::set<std::string_view>& used, std:
   }
 }
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
 RE2::Options options() {
   RE2::Options o;

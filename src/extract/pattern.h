@@ -5,8 +5,8 @@
 //   if (p.match_at(text, pos, m)) use(m["number"], m.span("scale"), m.end());
 //   if (cue.match_before(text, pos, m)) …   // "since the " that ends where a date begins
 //
-// Compiled on first use; each thread that scans owns its own set (RE2 objects that threads share cost
-// up to a third of the speed). Never looks at more than kWindow bytes.
+// Compiled on first use; each thread that scans owns its own set (RE2 objects that threads share
+// cost up to a third of the speed). Never looks at more than kWindow bytes.
 #pragma once
 
 #include <array>
@@ -51,11 +51,11 @@ class Pattern {
   ~Pattern();
   Pattern(Pattern&&) noexcept;
 
-  // The match (leftmost-first, as RE2) that begins exactly at `pos`, ends at a word's edge and is not
-  // empty. Does not test the edge at `pos`: the anchor did.
+  // The match (leftmost-first, as RE2) that begins exactly at `pos`, ends at a word's edge and is
+  // not empty. Does not test the edge at `pos`: the anchor did.
   bool match_at(std::string_view text, std::uint32_t pos, Match& match) const;
-  // The match that ends exactly at `pos` and begins, at a word's edge, as far left as it can. Does not
-  // test the edge at `pos`.
+  // The match that ends exactly at `pos` and begins, at a word's edge, as far left as it can. Does
+  // not test the edge at `pos`.
   bool match_before(std::string_view text, std::uint32_t pos, Match& match) const;
   // Whether it matches the whole of `text`.
   bool match_all(std::string_view text, Match& match) const;
