@@ -1,7 +1,21 @@
 // Records as text: tables, TSV, CSV, JSON, timelines. Appends to a string; prints nothing itself.
+//
+//   Renderer renderer({.format = Format::csv, .columns = {"title", "period"}});
+//   renderer.begin(out);
+//   for (RowId id : selection.yes) renderer.row(store.row(id), false, out);
+//   renderer.end(out);
+//
+// JSON holds every value exactly as read. In the other formats a value is one line of text: white
+// space inside it becomes a space, lists of codes are separated by spaces, other lists by "; ".
+//
+//   TSV    no header (every line is a record), no quoting
+//   CSV    a header; quotes as in RFC 4180, lines end in LF
+//   table  a header, columns aligned by display width; default columns that are empty in every row
+//          are left out, sums are grouped in threes; cut only when told a width
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,41 +26,61 @@
 namespace dossier {
 
 enum class Format : std::uint8_t { table, tsv, csv, json, ndjson };
+std::string_view name(Format format);
+
+enum class Header : std::uint8_t { automatic, on, off };
 
 struct RenderOptions {
   Format format = Format::tsv;
-  std::vector<std::string> columns;  // names as column_names() lists them; empty: the default ones
-  bool color = false;                // ANSI colours
-  bool escape = false;               // show control, bidi and zero-width characters as escapes
-  std::uint32_t width = 0;           // columns to fit a table into; 0: never cut
-  char end = '\n';                   // what ends a line or record; '\0' with -0
+  std::vector<std::string> columns{};  // as column_names() lists them; empty: the default ones
+  Header header = Header::automatic;   // a first line of column names; automatic: all but TSV
+  bool marks = false;                  // rows may be uncertain: say of each whether it is
+  bool color = false;                  // ANSI colours
+  bool escape = false;                 // show control, bidi and zero-width characters as escapes
+  std::uint32_t width = 0;             // columns to fit a table into; 0: never cut
+  char end = '\n';                     // what ends a line or record; '\0' with -0
 };
 
-// Every column that --columns may name, in the order of the JSON keys.
+// Every column that --columns may name: the JSON keys in their order, then what is made of them.
+// "field.NAME" is one as well, for every label NAME.
 std::vector<std::string_view> column_names();
 // Errors: usage, with the nearest name as the hint.
 Status check_columns(const std::vector<std::string>& columns);
 
-// Renders a series of rows in one format: begin, then each row, then end. For json the three make one
-// array; for ndjson each row is one object on its line.
+// Renders a series of rows in one format: begin, then each row, then end. For json the three make
+// one array; for ndjson each row is one object on its line. With columns named, an object has only
+// those keys. What is uncertain has a "?" in a table's first column, in TSV's and CSV's last
+// column, and "maybe":true as JSON's last key.
 class Renderer {
  public:
   explicit Renderer(RenderOptions options);
+  ~Renderer();
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+
   void begin(std::string& out);
-  // `maybe`: the row is marked as uncertain (a "?" column or key, only where such rows are shown).
   void row(const Row& row, bool maybe, std::string& out);
   void end(std::string& out);
 
  private:
-  RenderOptions options_;
-  std::vector<Row> held_;        // a table is laid out once all rows are known
-  std::vector<bool> held_maybe_;
-  bool first_ = true;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 // One record as one JSON object, no line end: the contract's keys in the contract's order.
 void append_json(const Row& row, std::string& out);
 // A JSON string with its quotes.
 void append_json_string(std::string_view text, std::string& out);
+
+struct TimelineOptions {
+  std::uint32_t width = 80;  // columns to draw in
+  bool cut = false;          // shorten titles to the width
+  bool color = false;
+  bool escape = false;
+};
+// The periods of `rows` as bars over a scale of years, one row a line, in the order given. Rows
+// without a period, or with nothing known of it, are left out; returns how many.
+std::size_t append_timeline(const std::vector<Row>& rows, const TimelineOptions& options,
+                            std::string& out);
 
 }  // namespace dossier
