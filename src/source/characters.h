@@ -1,0 +1,68 @@
+// Characters as they lie in stored bytes, one reader for each encoding, and what becomes of each
+// character on a clean page. A reader offers
+//
+//   at(pos)          the character that begins at pos; REQUIRES pos < bytes.size()
+//   plain_end(pos)   the end of the run from pos on that goes into a page as it is, byte for byte;
+//                    pos itself where nothing does
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace dossier {
+
+struct Character {
+  char32_t value = 0;     // for bytes that are no text: the byte itself, or the lone surrogate
+  std::uint8_t size = 1;  // stored bytes
+  bool valid = true;
+};
+
+enum class Treatment : std::uint8_t {
+  keep,
+  space,            // becomes one ASCII space
+  drop,             // has no width and no meaning here
+  drop_control,     // dropped, and speaks for binary data (NUL)
+  keep_control,     // kept, and speaks for binary data
+  carriage_return,  // half of a line end, or a space
+};
+Treatment treatment(char32_t c);
+
+// The character whose UTF-8 bytes were once misread, one by one, as Windows-1252 or Latin-1, and
+// then stored as the characters they were taken for: "â€“" is an en dash. Only separators and
+// quotes are recognised. `first` to `third` are the characters as stored (0 where the text has
+// ended). `length` becomes the number of them that are used up; 0: no such thing here.
+char32_t undouble(char32_t first, char32_t second, char32_t third, std::size_t& length);
+// Whether such a sequence can begin with the character.
+inline bool begins_doubled(char32_t c) {
+  return c == 0xC2 || c == 0xE2 || c == 0xEF;
+}
+
+struct Utf8Reader {
+  std::string_view bytes;
+  // Bytes that are no UTF-8 are characters of one byte each, not valid.
+  Character at(std::size_t pos) const;
+  std::size_t plain_end(std::size_t pos) const;
+};
+
+struct Windows1252Reader {
+  std::string_view bytes;
+  Character at(std::size_t pos) const;
+  std::size_t plain_end(std::size_t pos) const;
+};
+
+template <bool kBigEndian>
+struct Utf16Reader {
+  std::string_view bytes;
+  Character at(std::size_t pos) const;
+  std::size_t plain_end(std::size_t pos) const { return pos; }
+};
+
+template <bool kBigEndian>
+struct Utf32Reader {
+  std::string_view bytes;
+  Character at(std::size_t pos) const;
+  std::size_t plain_end(std::size_t pos) const { return pos; }
+};
+
+}  // namespace dossier

@@ -1,0 +1,251 @@
+// Stored bytes to a clean page, in one pass: characters are read in the encoding at hand, treated
+// one by one (characters.h), and the offset map grows only where text and stored bytes part. A page
+// that is clean already is found out by its validation and is moved, not copied.
+#include "source/decode.h"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <utility>
+
+#include "base/text.h"
+#include "source/binary.h"
+#include "source/characters.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// The text under construction, with its offset map.
+class Writer {
+ public:
+  explicit Writer(std::size_t expected) { text_.reserve(expected); }
+
+  // `bytes`, stored at `at`, as they are.
+  void copy(std::string_view bytes, std::size_t at) {
+    if (bytes.empty()) return;
+    place(at, 1, 1, bytes.size());
+    text_ += bytes;
+  }
+  // The UTF-8 of one character for the `stored` bytes at `at`.
+  void put(std::string_view utf8, std::size_t at, std::size_t stored) {
+    if (utf8.size() == stored) return copy(utf8, at);
+    place(at, utf8.size(), stored, stored);
+    text_ += utf8;
+  }
+
+  char last() const { return text_.empty() ? '\0' : text_.back(); }
+  std::size_t size() const { return text_.size(); }
+  std::string take_text() { return std::move(text_); }
+  OffsetMap take_map() { return std::move(map_); }
+
+ private:
+  // Opens a new piece of the map where the last one does not foretell this place.
+  void place(std::size_t at, std::size_t text_step, std::size_t stored_step, std::size_t stored) {
+    if (at != expected_ || text_step != text_step_ || stored_step != stored_step_) {
+      map_.add({.text = static_cast<std::uint32_t>(text_.size()),
+                .original = static_cast<std::uint32_t>(at),
+                .text_step = static_cast<std::uint16_t>(text_step),
+                .original_step = static_cast<std::uint16_t>(stored_step)});
+      text_step_ = text_step;
+      stored_step_ = stored_step;
+    }
+    expected_ = at + stored;
+  }
+
+  std::string text_;
+  OffsetMap map_;
+  std::size_t expected_ = 0;  // the stored offset at which the current piece would go on
+  std::size_t text_step_ = 1;
+  std::size_t stored_step_ = 1;
+};
+
+template <class Reader>
+class Cleaner {
+ public:
+  Cleaner(Reader reader, Repairs earlier)
+      : reader_(reader), writer_(reader.bytes.size()), repairs_(std::move(earlier)) {}
+
+  // `from`: everything before it is known to be plain.
+  void run(std::size_t from) {
+    writer_.copy(reader_.bytes.substr(0, from), 0);
+    for (std::size_t at = from; at < reader_.bytes.size();) {
+      const std::size_t end = reader_.plain_end(at);
+      writer_.copy(reader_.bytes.substr(at, end - at), at);
+      at = end;
+      if (at < reader_.bytes.size()) at += step(at);
+    }
+  }
+
+  Writer& writer() { return writer_; }
+  Repairs& repairs() { return repairs_; }
+  std::size_t controls() const { return controls_; }
+
+ private:
+  // One character, or what belongs together. Returns the stored bytes used up.
+  std::size_t step(std::size_t at) {
+    const Character c = reader_.at(at);
+    if (!c.valid) {
+      ++repairs_.invalid_bytes;
+      writer_.put(kReplacement, at, c.size);
+      return c.size;
+    }
+    if (const std::size_t mended = mend(at, c); mended > 0) return mended;
+    return treat(c.value, at, c.size);
+  }
+
+  std::size_t treat(char32_t c, std::size_t at, std::size_t stored) {
+    switch (treatment(c)) {
+      case Treatment::keep_control:
+        ++controls_;
+        [[fallthrough]];
+      case Treatment::keep:
+        put(c, at, stored);
+        break;
+      case Treatment::space:
+        writer_.put(" ", at, stored);
+        break;
+      case Treatment::drop_control:
+        ++controls_;
+        break;
+      case Treatment::drop:
+        break;
+      case Treatment::carriage_return:
+        return treat_carriage_return(at, stored);
+    }
+    return stored;
+  }
+
+  // CR LF is one line end; a CR that ends the text is the half of one; any other is a space.
+  std::size_t treat_carriage_return(std::size_t at, std::size_t stored) {
+    const Character next = peek(at + stored);
+    if (next.value == '\n') {
+      writer_.put("\n", at, stored + next.size);
+      return stored + next.size;
+    }
+    if (at + stored < reader_.bytes.size()) writer_.put(" ", at, stored);
+    return stored;
+  }
+
+  // What was encoded twice, where it begins here. Returns 0 where it does not.
+  std::size_t mend(std::size_t at, Character first) {
+    if (first.value < 0x80 || (first.value >= 0xA0 && !begins_doubled(first.value))) return 0;
+    const Character second = peek(at + first.size);
+    const Character third = peek(at + first.size + second.size);
+    std::size_t length = 0;
+    char32_t meant = undouble(first.value, second.value, third.value, length);
+    if (length == 0 && is_orphan(first.value, second.value)) {
+      meant = 0xA0;
+      length = 1;
+    }
+    if (length == 0) return 0;
+    ++repairs_.mended;
+    std::size_t stored = first.size;
+    if (length > 1) stored += second.size;
+    if (length > 2) stored += third.size;
+    // The orphan's own space is already there.
+    if (length == 1 && second.value == ' ' && first.value == 0xC2) stored += second.size;
+    treat(meant, at, stored);
+    return stored;
+  }
+
+  // A no-break space that was encoded twice ("Â" and the space) and whose second half became a
+  // plain space or fell off a line's end. Not after a capital, where "Â" may end a word.
+  bool is_orphan(char32_t first, char32_t second) const {
+    if (first != 0xC2) return false;
+    if (second != ' ' && second != '\r' && second != '\n' && second != 0) return false;
+    const char before = writer_.last();
+    const bool may_be_capital =
+        (before >= 'A' && before <= 'Z') || static_cast<unsigned char>(before) >= 0x80;
+    return !may_be_capital;
+  }
+
+  // The character at `at` for looking ahead; value 0 past the end and for bytes that are no text.
+  Character peek(std::size_t at) const {
+    if (at >= reader_.bytes.size()) return {0, 0, true};
+    const Character c = reader_.at(at);
+    return c.valid ? c : Character{0, c.size, false};
+  }
+
+  void put(char32_t c, std::size_t at, std::size_t stored) {
+    scratch_.clear();
+    append_utf8(c, scratch_);
+    writer_.put(scratch_, at, stored);
+  }
+
+  Reader reader_;
+  Writer writer_;
+  Repairs repairs_;
+  std::size_t controls_ = 0;
+  std::string scratch_;
+};
+
+Error too_large(const Origin& origin) {
+  return {.kind = ErrorKind::limit,
+          .what = "page is larger than 4 GiB",
+          .hint = "cut it into pages with --in ff or --in lines",
+          .where = origin.path};
+}
+
+template <class Reader>
+PageResult clean(Origin origin, std::string_view bytes, Encoding encoding, Repairs earlier,
+                 std::size_t from = 0) {
+  Cleaner<Reader> cleaner(Reader{bytes}, std::move(earlier));
+  cleaner.run(from);
+  if (is_binary(cleaner.controls(), bytes.size() / unit_size(encoding))) {
+    return binary_error(bytes, origin.path);
+  }
+  if (cleaner.writer().size() > std::numeric_limits<std::uint32_t>::max()) return too_large(origin);
+  if (encoding != Encoding::utf8) cleaner.repairs().encoding = name(encoding);
+  return Page(std::move(origin), cleaner.writer().take_text(), cleaner.writer().take_map(),
+              std::move(cleaner.repairs()));
+}
+
+// Single-byte units. `encoding` may be known.
+PageResult decode_narrow(Origin origin, std::string bytes, std::optional<Encoding> encoding,
+                         Repairs earlier) {
+  std::size_t plain = 0;
+  if (encoding != Encoding::windows1252) {
+    plain = Utf8Reader{bytes}.plain_end(0);
+    if (plain == bytes.size()) {
+      return Page(std::move(origin), std::move(bytes), {}, std::move(earlier));
+    }
+  }
+  if (!encoding) encoding = narrow_encoding(bytes);
+  if (*encoding == Encoding::utf8) {
+    return clean<Utf8Reader>(std::move(origin), bytes, *encoding, std::move(earlier), plain);
+  }
+  return clean<Windows1252Reader>(std::move(origin), bytes, *encoding, std::move(earlier));
+}
+
+}  // namespace
+
+PageResult decode_page_as(Origin origin, std::string bytes, std::optional<Encoding> encoding,
+                          Repairs earlier) {
+  if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) return too_large(origin);
+  if (!encoding) {
+    encoding = wide_encoding(bytes);
+    if (!encoding && begins_binary(bytes)) return binary_error(bytes, origin.path);
+  }
+  switch (encoding.value_or(Encoding::utf8)) {
+    case Encoding::utf16le:
+      return clean<Utf16Reader<false>>(std::move(origin), bytes, *encoding, std::move(earlier));
+    case Encoding::utf16be:
+      return clean<Utf16Reader<true>>(std::move(origin), bytes, *encoding, std::move(earlier));
+    case Encoding::utf32le:
+      return clean<Utf32Reader<false>>(std::move(origin), bytes, *encoding, std::move(earlier));
+    case Encoding::utf32be:
+      return clean<Utf32Reader<true>>(std::move(origin), bytes, *encoding, std::move(earlier));
+    case Encoding::utf8:
+    case Encoding::windows1252:
+      break;
+  }
+  return decode_narrow(std::move(origin), std::move(bytes), encoding, std::move(earlier));
+}
+
+PageResult decode_page(Origin origin, std::string bytes) {
+  return decode_page_as(std::move(origin), std::move(bytes), std::nullopt);
+}
+
+}  // namespace dossier

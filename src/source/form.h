@@ -1,0 +1,25 @@
+// How an input is cut into pages when nobody says: by what it looks like.
+#pragma once
+
+#include <string_view>
+
+#include "dossier/source.h"
+#include "source/encoding.h"
+#include "source/input.h"
+#include "source/json_line.h"
+
+namespace dossier {
+
+struct FormChoice {
+  InputForm form = InputForm::text;
+  std::string_view why;  // a string literal, as an analyst may read it
+};
+
+// ndjson where the first line that is not blank is a JSON object with a text; ff where the input is
+// larger than 1 MiB and has a form feed in its first 64 KiB (a smaller one is a single document
+// with page breaks); else text. Reads as much of the input as it needs to tell, and consumes
+// nothing.
+FormChoice choose_form(Input& input, Encoding encoding, std::uint64_t max_page,
+                       JsonLineParser& parser);
+
+}  // namespace dossier

@@ -1,0 +1,122 @@
+// JSON by simdjson, which is strict. The faults that real dumps have (a stray byte, a raw tab, an
+// emoji of which an escape holds only half) are mended, and the line parsed again, once it was
+// refused.
+#include "source/json_line.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "source/decode.h"
+
+namespace dossier {
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::array<std::string_view, 4> kTextKeys{"text", "content", "body", "raw_content"};
+
+Error bad(std::string what, std::string hint = {}) {
+  return {.kind = ErrorKind::format, .what = std::move(what), .hint = std::move(hint), .where = {}};
+}
+
+// The UTF-16 unit of the escape "\uXXXX" at `at`; 0 where there is none.
+unsigned escaped_unit(std::string_view line, std::size_t at) {
+  if (line.substr(std::min(at, line.size()), 2) != "\\u" || at + 6 > line.size()) return 0;
+  unsigned unit = 0;
+  const char* const end = line.data() + at + 6;
+  const auto [stop, error] = std::from_chars(line.data() + at + 2, end, unit, 16);
+  return error == std::errc{} && stop == end ? unit : 0;
+}
+
+bool is_high(unsigned unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+bool is_low(unsigned unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
+
+// Writes U+FFFD over every escape of half a surrogate pair. Returns how many there were.
+std::uint32_t mend_surrogates(std::string& line) {
+  std::uint32_t count = 0;
+  for (std::size_t at = line.find('\\'); at != std::string::npos; at = line.find('\\', at)) {
+    const unsigned unit = escaped_unit(line, at);
+    if (is_high(unit) && is_low(escaped_unit(line, at + 6))) {
+      at += 12;
+    } else if (is_high(unit) || is_low(unit)) {
+      line.replace(at, 6, "\\ufffd");
+      ++count;
+      at += 6;
+    } else {
+      at += 2;
+    }
+  }
+  return count;
+}
+
+// The line with everything put right that need not stop the parser.
+Result<std::string> mend(std::string line, Repairs& repairs) {
+  PageResult page = decode_page_as({}, std::move(line), std::nullopt, repairs);
+  if (!page) return page.error();
+  repairs = page->repairs();
+  std::string mended(page->text());
+  std::replace_if(
+      mended.begin(), mended.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; },
+      ' ');
+  repairs.invalid_bytes += mend_surrogates(mended);
+  return mended;
+}
+
+bool is_mendable(simdjson::error_code error) {
+  return error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR ||
+         error == simdjson::UNESCAPED_CHARS;
+}
+
+// "" where the object has no such key, or no string there. A number gives its digits.
+std::string value_of(const dom::object& object, std::string_view key) {
+  dom::element value;
+  if (object[key].get(value) != simdjson::SUCCESS) return {};
+  if (value.is_number()) return simdjson::to_string(value);
+  std::string_view text;
+  return value.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+}  // namespace
+
+struct JsonLineParser::Parser {
+  dom::parser simd;
+};
+
+JsonLineParser::JsonLineParser() : parser_(std::make_unique<Parser>()) {}
+JsonLineParser::~JsonLineParser() = default;
+
+Result<JsonPage> JsonLineParser::parse(std::string_view line, Repairs repairs) {
+  dom::element root;
+  simdjson::error_code error = parser_->simd.parse(line.data(), line.size(), true).get(root);
+  if (is_mendable(error)) {
+    Result<std::string> mended = mend(std::string(line), repairs);
+    if (!mended) return mended.error();
+    error = parser_->simd.parse(mended->data(), mended->size(), true).get(root);
+  }
+  if (error != simdjson::SUCCESS) {
+    return bad(fmt::format("no valid JSON: {}", simdjson::error_message(error)));
+  }
+  dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
+  for (const std::string_view key : kTextKeys) {
+    std::string_view text;
+    if (object[key].get(text) != simdjson::SUCCESS) continue;
+    return JsonPage{.id = value_of(object, "id"),
+                    .url = value_of(object, "url"),
+                    .text = std::string(text),
+                    .repairs = std::move(repairs)};
+  }
+  return bad("a JSON object without a text",
+             fmt::format("its text is looked for under {}", fmt::join(kTextKeys, ", ")));
+}
+
+}  // namespace dossier

@@ -1,0 +1,42 @@
+// One line of JSON Lines (newline-delimited JSON): an object that holds a page.
+//
+//   {"id": "a-17", "text": "1. Roads\n2012-2015", "url": "https://example.org/a"}
+//
+// The text may also be called content, body or raw_content; the id may be a number; id and url may
+// be missing. Keys that are not listed are passed over.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "dossier/page.h"
+#include "dossier/result.h"
+
+namespace dossier {
+
+struct JsonPage {
+  std::string id{};  // "" where there is none
+  std::string url{};
+  std::string text{};
+  Repairs repairs;  // of the line, before its JSON was read
+};
+
+// Keeps its buffers from line to line.
+class JsonLineParser {
+ public:
+  JsonLineParser();
+  ~JsonLineParser();
+  JsonLineParser(const JsonLineParser&) = delete;
+  JsonLineParser& operator=(const JsonLineParser&) = delete;
+
+  // Errors: format, without `where`: the line is no JSON object, or has no text. Bytes that are no
+  // UTF-8 and halves of surrogate pairs are no errors: they become U+FFFD and are counted.
+  Result<JsonPage> parse(std::string_view line, Repairs repairs = {});
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace dossier
