@@ -34,6 +34,10 @@ enum class LexClass : std::uint8_t {
   country_code,     // value: Country; "DRC", "UK", written in capitals
   subdivision,      // value: Country; "Utah"
   region,           // value: Region
+  decoy,            // value 0: a longer name of something else: "guinea pig", "Jordan River"
+  person_title,     // value 0: "Mr", "Dr", "Professor"; the next names are a person's
+  given_name,       // value 0: "Michael"; before a surname that is also a country's name
+  name_noun,        // value 0: "Ministry", "Water": follows a country's name in a title, is no surname
 };
 using LexMask = std::uint32_t;
 constexpr LexMask mask(LexClass c) { return LexMask{1} << static_cast<unsigned>(c); }
@@ -55,8 +59,16 @@ struct LexEntry {
   std::string_view lang;    // "en", "fr", "es", "pt", "de", or "" for all
 };
 
-// Every entry whose first folded word this is, longest name first.
+// Every entry whose first folded word this is, longest name first. A first word is a run of letters, or
+// the one symbol that a name begins with ("$US": "$").
 std::span<const LexEntry> lexicon_at(std::string_view folded_first_word);
+// The classes that lexicon_at() of the word holds: of all its entries, and of those that may be written
+// in lower case. Costs one look-up.
+struct LexClasses {
+  LexMask capitalised = 0;
+  LexMask lower_case = 0;
+};
+LexClasses lexicon_classes(std::string_view folded_first_word);
 
 struct LexHit {
   const LexEntry* entry = nullptr;
@@ -64,9 +76,11 @@ struct LexHit {
 };
 // The longest name of one of the classes that begins at text[pos] and ends at a word's edge; case and
 // flags are honoured; a name may run over one line end with its indentation, or be cut by a hyphen
-// and a line end. Entry is null where there is none. REQUIRES: pos is a word's start.
+// and a line end. Entry is null where there is none. Of two equally long ones the class named first
+// wins; ask with one class to hear of the other. REQUIRES: pos is a word's start.
 LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes);
-// All of equal greatest length (a word may be both a currency and a demonym).
+// Folds a name the way the table's names are: fold(), and hyphens and apostrophes are spaces.
+std::string fold_name(std::string_view name);
 // The alternation "january|jan|…" of a class's names for use inside an RE2 pattern, in all spellings of
 // the data files (not folded), longest first, quoted.
 std::string alternation(LexClass cls);

@@ -1,0 +1,59 @@
+// Countries by code and by name, from the generated tables.
+#include "dossier/country.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "value/find_name.h"
+#include "value/tables.h"
+
+namespace dossier {
+namespace {
+
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+}  // namespace
+
+std::size_t country_count() {
+  return tables::kCountries.size();
+}
+
+std::string_view code(Country country) {
+  return tables::kCountries[static_cast<std::size_t>(country)].alpha2;
+}
+
+std::string_view english_name(Country country) {
+  return tables::kCountries[static_cast<std::size_t>(country)].name;
+}
+
+std::optional<Country> find_country_code(std::string_view code) {
+  std::string wanted(code);
+  std::ranges::transform(wanted, wanted.begin(), upper);
+  const auto matches = [&](const tables::CountryRow& row) {
+    return wanted == row.alpha2 || wanted == row.alpha3;
+  };
+  const auto it = std::ranges::find_if(tables::kCountries, matches);
+  if (wanted.empty() || it == tables::kCountries.end()) return std::nullopt;
+  return static_cast<Country>(it - tables::kCountries.begin());
+}
+
+std::optional<Country> find_country(std::string_view name) {
+  constexpr LexMask kNames =
+      mask(LexClass::country) | mask(LexClass::country_code) | mask(LexClass::demonym);
+  if (const std::optional<std::uint16_t> value = find_whole_name(name, kNames)) {
+    return static_cast<Country>(*value);
+  }
+  return find_country_code(trim(name));
+}
+
+std::vector<Country> CountrySet::list() const {
+  std::vector<Country> countries;
+  for (std::size_t i = 0; i < country_count(); ++i) {
+    if (bits_.test(i)) countries.push_back(static_cast<Country>(i));
+  }
+  return countries;
+}
+
+}  // namespace dossier

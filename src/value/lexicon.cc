@@ -1,0 +1,316 @@
+// Looks names up in the generated table. A name in a page may be spaced, hyphenated, dotted and
+// broken over lines in many ways; NameText flattens what stands at a position once, and every
+// candidate is compared with that.
+#include "value/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <vector>
+
+#include "base/text.h"
+#include "value/name.h"
+#include "value/tables.h"
+
+namespace dossier {
+namespace {
+
+using tables::Slot;
+
+// Null where no entry begins with the word.
+const Slot* find_slot(std::string_view word) {
+  const std::uint32_t hash = tables::hash_word(word);
+  const std::size_t bit = hash & (tables::kFilter.size() * 64 - 1);
+  if ((tables::kFilter[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
+  const std::size_t last = tables::kSlots.size() - 1;
+  for (std::size_t at = hash & last; tables::kSlots[at].count != 0; at = (at + 1) & last) {
+    const Slot& slot = tables::kSlots[at];
+    if (slot.hash == hash &&
+        tables::kEntries[slot.begin].folded.substr(0, slot.word_size) == word) {
+      return &slot;
+    }
+  }
+  return nullptr;
+}
+
+std::span<const LexEntry> entries_of(const Slot* slot) {
+  return slot == nullptr ? std::span<const LexEntry>{}
+                         : tables::kEntries.subspan(slot->begin, slot->count);
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// What stands at a place of a page, folded as names are, up to a size or to something that no name
+// goes over: a blank line, a colon, a quotation mark. Keeps for each of its bytes where in the page
+// it came from.
+class NameText {
+ public:
+  // With `join`, a hyphen at a line's end is taken as a cut word's; else as part of the name.
+  NameText(std::string_view text, std::uint32_t pos, std::size_t limit, bool join)
+      : text_(text), pos_(pos), limit_(std::min(limit, kMax - kMargin)), join_(join) {
+    while (size_ < limit_ && pos_ < text_.size() && step()) {
+    }
+  }
+
+  std::string_view folded() const { return {bytes_.data(), size_}; }
+  std::uint32_t end_of(std::size_t index) const { return ends_[index]; }
+  bool cut_by_line_end() const { return cut_by_line_end_; }
+
+ private:
+  static constexpr std::size_t kMax = 176;
+  static constexpr std::size_t kMargin = 24;    // the most that one step adds
+  static constexpr std::size_t kMaxDotted = 4;  // letters of an abbreviation: "Isds."
+
+  // Takes one character, or one run of white space. False at what no name goes over.
+  bool step() {
+    const char c = text_[pos_];
+    if (static_cast<unsigned char>(c) >= 0x80) return step_wide();
+    if (is_ascii_letter(c) || is_digit(c)) {
+      push(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c, ++pos_);
+      ++word_size_;
+      return true;
+    }
+    switch (c) {
+      case ' ':
+      case '\t':
+      case '\n':
+        return skip_space();
+      case '-':
+        return step_hyphen(1);
+      case '\'':
+      case '`':
+        ++pos_;
+        gap();
+        return true;
+      case '.':
+        if (word_size_ == 0 || word_size_ > kMaxDotted) return false;
+        push('.', ++pos_);
+        return true;
+      case ',':
+        gap_ = false;
+        push(',', ++pos_);
+        word_size_ = 0;
+        return true;
+      case '&':
+        ++pos_;
+        push_word("and");
+        return true;
+      case '(':
+      case ')':
+      case '/':
+      case '$':
+      case '=':
+        push(c, ++pos_);
+        word_size_ = 0;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  bool step_wide() {
+    std::size_t next = 0;
+    const char32_t c = decode(text_, pos_, next);
+    const auto bytes = static_cast<std::uint32_t>(next - pos_);
+    if (c >= 0x2010 && c <= 0x2015) return step_hyphen(bytes);
+    const std::string_view source = text_.substr(pos_, bytes);
+    const bool quote = c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x00B4;
+    if (!quote && !is_letter(c) && !is_symbol(c)) return false;
+    pos_ += bytes;
+    if (quote) {
+      gap();
+      return true;
+    }
+    fold_into(source, folded_);
+    if (folded_.empty() && size_ > 0) ends_[size_ - 1] = pos_;  // a mark belongs to its letter
+    for (const char b : folded_) push(b, pos_);
+    ++word_size_;
+    return true;
+  }
+
+  static bool is_symbol(char32_t c) {
+    return c == U'£' || c == U'¥' || c == U'¢' || c == U'￥' || (c >= 0x20A0 && c <= 0x20CF) ||
+           c == 0x09F3 || c == 0x0E3F || c == 0x060B || c == 0x17DB;
+  }
+
+  bool skip_space() {
+    int lines = 0;
+    while (pos_ < text_.size() &&
+           (text_[pos_] == ' ' || text_[pos_] == '\t' || text_[pos_] == '\n')) {
+      lines += text_[pos_++] == '\n';
+    }
+    gap();
+    return lines <= 1;
+  }
+
+  bool step_hyphen(std::uint32_t bytes) {
+    std::uint32_t at = pos_ + bytes;
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+    const bool line_end = at < text_.size() && text_[at] == '\n' && word_size_ > 0 && !gap_;
+    pos_ += bytes;
+    cut_by_line_end_ = cut_by_line_end_ || line_end;
+    if (!line_end || !join_) {
+      gap();
+      return true;
+    }
+    const bool gap_before = gap_;
+    if (!skip_space()) return false;
+    gap_ = gap_before;
+    return true;
+  }
+
+  void gap() {
+    gap_ = true;
+    word_size_ = 0;
+  }
+
+  void push(char c, std::uint32_t end) {
+    if (gap_ && size_ > 0 && bytes_[size_ - 1] != ' ') {
+      bytes_[size_] = ' ';
+      ends_[size_] = ends_[size_ - 1];
+      ++size_;
+    }
+    gap_ = false;
+    bytes_[size_] = c;
+    ends_[size_] = end;
+    ++size_;
+  }
+
+  void push_word(std::string_view word) {
+    gap();
+    for (const char c : word) push(c, pos_);
+    gap();
+  }
+
+  std::string_view text_;
+  std::uint32_t pos_;
+  std::size_t limit_;
+  bool join_;
+  bool gap_ = false;
+  bool cut_by_line_end_ = false;
+  std::size_t word_size_ = 0;  // characters of the word so far
+  std::size_t size_ = 0;
+  std::array<char, kMax> bytes_;
+  std::array<std::uint32_t, kMax> ends_;
+  std::string folded_;
+};
+
+// How many bytes of `text` the name takes, 0 where it does not stand there. A dot after an
+// abbreviation need not be in the name: "st lucia" is "st. lucia", "d r congo" is "d.r. congo".
+std::size_t match_size(std::string_view name, std::string_view text) {
+  std::size_t j = 0;
+  for (std::size_t i = 0; i < name.size();) {
+    if (j == text.size()) return 0;
+    if (name[i] == text[j]) {
+      ++i;
+      ++j;
+    } else if (text[j] == '.') {
+      ++j;
+      if (name[i] == ' ' && j < text.size() && text[j] != ' ') ++i;
+    } else {
+      return 0;
+    }
+  }
+  return j;
+}
+
+bool ends_at_edge(std::string_view text, std::uint32_t end, const LexEntry& entry) {
+  if (!is_word_byte(entry.folded.back())) return true;
+  if (is_word_edge(text, end)) return true;
+  // "EUR500": a currency may touch its number.
+  const bool currency = entry.cls == LexClass::currency_code ||
+                        entry.cls == LexClass::currency_symbol ||
+                        entry.cls == LexClass::currency_word;
+  return currency && end < text.size() && is_digit(text[end]) && !is_digit(text[end - 1]);
+}
+
+bool all_capitals(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    std::size_t next = 0;
+    const char32_t c = decode(text, pos, next);
+    if (is_letter(c) && !is_upper(c)) return false;
+    pos = next;
+  }
+  return true;
+}
+
+bool case_fits(std::string_view written, const LexEntry& entry) {
+  if ((entry.flags & kAnyCase) != 0) return true;
+  if ((entry.flags & kAllCapitals) != 0) return all_capitals(written);
+  std::size_t next = 0;
+  const char32_t first = decode(written, 0, next);
+  return !is_letter(first) || is_upper(first) || first >= 0x3000;  // scripts without case
+}
+
+LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, bool join,
+                  bool& cut_by_line_end) {
+  constexpr std::size_t kFirstWord = 32;
+  constexpr std::size_t kDots = 8;
+  const NameText first(text, pos, kFirstWord, join);
+  cut_by_line_end = first.cut_by_line_end();
+  const std::string_view word = first.folded().substr(0, first_word_size(first.folded()));
+  if (word.empty()) return {};
+  const std::span<const LexEntry> entries = lexicon_at(word);
+  if (entries.empty()) return {};
+  const std::size_t limit = entries.front().folded.size() + kDots;
+  const NameText name(text, pos, limit, join);
+  cut_by_line_end = name.cut_by_line_end();
+  for (const LexEntry& entry : entries) {
+    if ((classes & mask(entry.cls)) == 0) continue;
+    const std::size_t size = match_size(entry.folded, name.folded());
+    if (size == 0) continue;
+    const std::uint32_t end = name.end_of(size - 1);
+    if (ends_at_edge(text, end, entry) && case_fits(text.substr(pos, end - pos), entry)) {
+      return {&entry, end};
+    }
+  }
+  return {};
+}
+
+// RE2's and ECMAScript's special characters, escaped.
+void append_quoted(std::string_view text, std::string& out) {
+  for (const char c : text) {
+    if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+}
+
+}  // namespace
+
+std::span<const LexEntry> lexicon_at(std::string_view folded_first_word) {
+  return entries_of(find_slot(folded_first_word));
+}
+
+LexClasses lexicon_classes(std::string_view folded_first_word) {
+  const Slot* slot = find_slot(folded_first_word);
+  return slot == nullptr ? LexClasses{} : LexClasses{slot->capitalised, slot->lower_case};
+}
+
+LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes) {
+  bool cut = false;
+  LexHit best = longest_of(text, pos, classes, false, cut);
+  if (!cut) return best;
+  const LexHit joined = longest_of(text, pos, classes, true, cut);
+  return joined.entry != nullptr && joined.end > best.end ? joined : best;
+}
+
+std::string alternation(LexClass cls) {
+  std::set<std::string> spellings;
+  for (const tables::Spelling& spelling : tables::kSpellings) {
+    if (spelling.cls != cls) continue;
+    spellings.emplace(spelling.text);
+    spellings.insert(fold(spelling.text));  // without its accents
+  }
+  std::vector<std::string> sorted(spellings.begin(), spellings.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, &std::string::size);
+  std::string out;
+  for (const std::string& spelling : sorted) {
+    if (!out.empty()) out += '|';
+    append_quoted(spelling, out);
+  }
+  return out;
+}
+
+}  // namespace dossier
