@@ -26,6 +26,8 @@ constexpr std::array<Mark, 4> kMarks{{
     {"\xFE\xFF"sv, Encoding::utf16be},
 }};
 
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
 // UTF-16 without a mark: of every pair of bytes the same half is zero, in at least two pairs of
 // five (spaces, digits and Latin letters), and the other half hardly ever is.
 std::optional<Encoding> alternating_zeros(std::string_view sample) {
@@ -78,6 +80,7 @@ std::optional<Encoding> wide_encoding(std::string_view bytes) {
 }
 
 Encoding narrow_encoding(std::string_view bytes) {
+  if (bytes.substr(0, kUtf8Mark.size()) == kUtf8Mark) return Encoding::utf8;
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Encoding::utf8;
   const Utf8Reader reader{bytes};
   std::size_t characters = 0;

@@ -3,11 +3,11 @@
 //   wide_encoding(bytes)     UTF-16 or UTF-32, by its byte order mark or its alternating zero bytes
 //   narrow_encoding(bytes)   UTF-8 or Windows-1252, for everything else
 //
-// The rule for narrow text: valid UTF-8 is UTF-8. Otherwise it stays UTF-8 when at least as many
-// characters of two bytes or more are well-formed as there are stray bytes (a few damaged bytes,
-// each read as U+FFFD); it is Windows-1252 when stray bytes are in the majority. Either way the
-// smaller number of characters is damaged: text that really is Windows-1252 hardly ever forms a
-// valid multi-byte character.
+// The rule for narrow text: what begins with UTF-8's mark or is valid UTF-8 is UTF-8. Otherwise it
+// stays UTF-8 when at least as many characters of two bytes or more are well-formed as there are
+// stray bytes (a few damaged bytes, each read as U+FFFD); it is Windows-1252 when stray bytes are
+// in the majority. Either way the smaller number of characters is damaged: text that really is
+// Windows-1252 hardly ever forms a valid multi-byte character.
 #pragma once
 
 #include <cstddef>

@@ -144,9 +144,9 @@ class PageReader {
     return hand_over(std::move(page));
   }
 
-  // An empty page is none.
+  // A blank page is none.
   bool hand_over(PageResult page) {
-    if (page && page->text().empty()) return true;
+    if (page && page->text().find_first_not_of(" \t\n\f") == std::string_view::npos) return true;
     return sink_(std::move(page));
   }
 

@@ -266,6 +266,10 @@ TEST_CASE("a few stray bytes do not make UTF-8 into something else") {
   // As many well-formed characters as stray bytes: still UTF-8. One fewer: not.
   CHECK(narrow_encoding("é\xE9") == Encoding::utf8);
   CHECK(narrow_encoding("é\xE9\xE8") == Encoding::windows1252);
+  // A mark decides, whatever follows.
+  const Page marked = decoded("\xEF\xBB\xBF 2012 \xFF\xFE");
+  CHECK(marked.text() == " 2012 \uFFFD\uFFFD");
+  CHECK(marked.repairs().invalid_bytes == 2);
 }
 
 TEST_CASE("bytes that only look like UTF-8") {
