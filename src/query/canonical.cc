@@ -1,0 +1,136 @@
+// The one spelling of a query: keys only, values at their shortest. It parses to the same tree.
+#include <string>
+#include <type_traits>
+
+#include "query/node.h"
+#include "query/parser.h"
+
+namespace dossier {
+namespace {
+
+using Node = Query::Node;
+
+// The year, month or day that begins (ends) on that day, the longest such.
+Date shortest_from(Day day) {
+  Date date = civil_from_day(day);
+  if (date.day != 1) return date;
+  date.day = 0;
+  if (date.month == 1) date.month = 0;
+  return date;
+}
+
+Date shortest_to(Day day) {
+  const Date date = civil_from_day(day);
+  const Date year{date.year, 0, 0};
+  if (last_day(year) == day) return year;
+  const Date month{date.year, date.month, 0};
+  return last_day(month) == day ? month : date;
+}
+
+// A year, month or day when the window is just that.
+std::optional<Date> as_one_date(const Window& window) {
+  if (!window.from || !window.to) return std::nullopt;
+  const Date day = civil_from_day(*window.from);
+  for (const Date date : {Date{day.year, 0, 0}, Date{day.year, day.month, 0}, day}) {
+    if (first_day(date) == *window.from && last_day(date) == *window.to) return date;
+  }
+  return std::nullopt;
+}
+
+std::string quoted_if_needed(std::string_view text, bool needed) {
+  return needed ? "\"" + std::string(text) + "\"" : std::string(text);
+}
+
+bool has_space(std::string_view text) {
+  return text.find(' ') != std::string_view::npos;
+}
+
+std::string spell(const Window& window) {
+  if (const auto date = as_one_date(window)) return to_edtf(*date);
+  std::string text;
+  if (window.from) text += to_edtf(shortest_from(*window.from));
+  text += "..";
+  if (window.to) text += to_edtf(shortest_to(*window.to));
+  return text;
+}
+
+std::string spell(const AmountRange& range) {
+  const auto sum = [](const AmountBound& bound) { return to_decimal(bound.amount); };
+  std::string text;
+  if (!range.max) {
+    text = (range.min->inclusive ? ">=" : ">") + sum(*range.min);
+  } else if (!range.min) {
+    text = (range.max->inclusive ? "<=" : "<") + sum(*range.max);
+  } else if (range.min == range.max) {
+    text = sum(*range.min);
+  } else {
+    text = sum(*range.min) + ".." + sum(*range.max);
+  }
+  text += code(range.currency);
+  return text;
+}
+
+std::string spell(const Place& place) {
+  if (!place.region) return std::string(code(*place.country));
+  const std::string_view name = english_name(*place.region);
+  const bool plain = name.find_first_of(" ,.'()") == std::string_view::npos;
+  return quoted_if_needed(name, !plain);
+}
+
+std::string spell(const Words& words) {
+  return quoted_if_needed(words.folded + (words.prefix ? "*" : ""), has_space(words.folded));
+}
+
+std::string spell(Kind kind) {
+  return std::string(name(kind));
+}
+std::string spell(Currency currency) {
+  return std::string(code(currency));
+}
+
+std::string spell(const Term& term) {
+  std::string text(row_of(term.key).name);
+  if (term.key == Key::field) text += "." + quoted_if_needed(term.field, has_space(term.field));
+  char separator = ':';
+  for (const Value& value : term.any) {
+    text += separator;
+    text += std::visit([](const auto& v) { return spell(v); }, value);
+    separator = ',';
+  }
+  return text;
+}
+
+std::string spell(const Node& node);
+
+std::string joined(const std::vector<Node>& operands, std::string_view separator) {
+  std::string text;
+  for (const Node& operand : operands) {
+    if (!text.empty()) text += separator;
+    text += spell(operand);
+  }
+  return text;
+}
+
+std::string spell(const Node& node) {
+  switch (node.op) {
+    case Node::Op::term:
+      return spell(node.term);
+    case Node::Op::all_of:
+      return joined(node.operands, " ");
+    case Node::Op::any_of:
+      return "(" + joined(node.operands, " or ") + ")";
+    case Node::Op::negate:
+      break;
+  }
+  const Node& operand = node.operands.front();
+  const bool grouped = operand.op == Node::Op::all_of;
+  return grouped ? "not (" + spell(operand) + ")" : "not " + spell(operand);
+}
+
+}  // namespace
+
+std::string canonical(const Query& query) {
+  return query.root() == nullptr ? std::string() : spell(*query.root());
+}
+
+}  // namespace dossier

@@ -1,0 +1,107 @@
+// The meaning of the keys about time and money, row by row.
+#include "query/match.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace dossier {
+namespace {
+
+constexpr Day kFirst = std::numeric_limits<Day>::min();
+constexpr Day kLast = std::numeric_limits<Day>::max();
+
+// Days from `first` to `last`, one of which is meant: yes when all of them lie in the window, no
+// when none does.
+Tri lies_in(Day first, Day last, const Window& window) {
+  const Day from = window.from.value_or(kFirst);
+  const Day to = window.to.value_or(kLast);
+  if (last < from || to < first) return Tri::no;
+  return from <= first && last <= to ? Tri::yes : Tri::maybe;
+}
+
+Period as_period(const Window& window) {
+  const auto edge = [](std::optional<Day> day) {
+    return day ? Edge::at(civil_from_day(*day)) : Edge::open();
+  };
+  return {edge(window.from), edge(window.to)};
+}
+
+Tri yes_if(bool condition) {
+  return condition ? Tri::yes : Tri::no;
+}
+
+// How the sums from low to high compare with the range asked for.
+Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
+  const std::int64_t low = cell.mills;
+  const std::int64_t high = cell.has_max ? cell.mills_max : cell.mills;
+  const auto above = [&](std::int64_t sum) {
+    if (!range.min) return true;
+    return range.min->inclusive ? sum >= range.min->amount.mills : sum > range.min->amount.mills;
+  };
+  const auto below = [&](std::int64_t sum) {
+    if (!range.max) return true;
+    return range.max->inclusive ? sum <= range.max->amount.mills : sum < range.max->amount.mills;
+  };
+  if (!above(high) || !below(low)) return Tri::no;
+  return above(low) && below(high) ? Tri::yes : Tri::maybe;
+}
+
+}  // namespace
+
+Tri active_in(const Store::Columns& columns, RowId row, const Window& window) {
+  const Day start = columns.start_day[row];
+  const Day end = columns.end_day[row];
+  if (start == kNoDay) return Tri::no;
+  if (is_day(start) && is_day(end)) {
+    return yes_if(start <= window.to.value_or(kLast) && window.from.value_or(kFirst) <= end);
+  }
+  return overlaps(*period_of(columns, row), as_period(window));
+}
+
+Tri starts_in(const Store::Columns& columns, RowId row, const Window& window) {
+  const Day start = columns.start_day[row];
+  const Day end = columns.end_day[row];
+  if (start == kNoDay) return Tri::no;
+  if (start == kOpenDay) return yes_if(!window.from);
+  // An unknown start lies no later than the end.
+  if (start == kUnknownDay) return lies_in(kFirst, is_day(end) ? end : kLast, window);
+  return lies_in(start, start, window);
+}
+
+Tri ends_in(const Store::Columns& columns, RowId row, const Window& window) {
+  const Day start = columns.start_day[row];
+  const Day end = columns.end_day[row];
+  if (end == kNoDay) return Tri::no;
+  if (end == kOpenDay) return yes_if(!window.to);
+  if (end == kUnknownDay) return lies_in(is_day(start) ? start : kFirst, kLast, window);
+  return lies_in(end, end, window);
+}
+
+Tri dated_in(const Store::Columns& columns, RowId row, const Window& window) {
+  const Date date = columns.date[row];
+  if (date.year == 0) return Tri::no;
+  return lies_in(first_day(date), last_day(date), window);
+}
+
+Tri budget_in(const Store::Columns& columns, RowId row, const AmountRange& range) {
+  const auto cells = columns.budgets[row];
+  const bool has_total = std::ranges::find(cells, Role::total, &MoneyCell::role) != cells.end();
+  const Role counted = has_total ? Role::total : Role::share;
+  const bool any_currency = range.currency == Currency::none;
+  Tri counted_answer = Tri::no;
+  Tri equivalent_answer = Tri::no;
+  bool stated = false;
+  for (const MoneyCell& cell : cells) {
+    if (!any_currency && cell.currency != range.currency) continue;
+    if (cell.role == counted) {
+      stated = true;
+      counted_answer = std::max(counted_answer, sums_in(cell, range));
+    } else if (cell.role == Role::equivalent) {
+      equivalent_answer = std::max(equivalent_answer, sums_in(cell, range));
+    }
+  }
+  if (stated || any_currency) return counted_answer;
+  return std::min(equivalent_answer, Tri::maybe);
+}
+
+}  // namespace dossier

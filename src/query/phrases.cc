@@ -1,0 +1,316 @@
+// Phrases: the ways to say a key in words. A phrase counts only when its operand can be read; "in
+// agriculture" is none, and its words are searched for instead.
+#include <algorithm>
+
+#include "base/text.h"
+#include "query/parser.h"
+#include "value/lexicon.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kMaxRangeWords = 10;  // words before the "to" of "from … to …"
+
+using Node = Query::Node;
+
+std::optional<Compare> compare_for(Bound bound) {
+  switch (bound) {
+    case Bound::within:
+      return Compare::equal;
+    case Bound::after:
+      return Compare::over;
+    case Bound::before:
+      return Compare::under;
+    case Bound::up_to:
+      return Compare::at_most;
+    case Bound::from_on:
+      return Compare::at_least;
+    case Bound::between:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  const auto list = split(words, ' ');
+  return !word.empty() && std::ranges::find(list, word) != list.end();
+}
+
+// Calls `read(a_end, b_begin)` for each of the `middles` in the words after `pos` until it gives
+// something.
+template <class Read>
+auto around_middle(std::string_view text, std::size_t pos, std::string_view middles, Read read)
+    -> decltype(read(pos, pos)) {
+  std::size_t end = pos;
+  for (std::size_t words = 0; words < kMaxRangeWords; ++words) {
+    const std::size_t begin = text.find_first_not_of(" \t\n", end);
+    if (begin == npos) break;
+    const std::size_t next = word_end(text, begin);
+    if (next == begin) break;
+    if (is_one_of(fold(text.substr(begin, next - begin)), middles)) {
+      if (auto value = read(end, next)) return value;
+    }
+    end = next;
+  }
+  return std::nullopt;
+}
+
+// "looks like a year": what follows "in" was meant as a date even if it cannot be read as one.
+bool is_yearlike(std::string_view word) {
+  return word.size() >= 4 && (word.starts_with("19") || word.starts_with("20"));
+}
+
+bool is_capital(std::string_view text, std::size_t pos) {
+  std::size_t next = 0;
+  return pos < text.size() && is_upper(decode(text, pos, next));
+}
+
+// "1" of "between 1 and 2 million" takes the scale of "2 million": the same words with its digits.
+std::optional<Money> with_scale_of(std::string_view low, std::string_view high) {
+  constexpr std::string_view kNumber = "0123456789.,'";
+  const std::size_t low_at = low.find_first_of(kNumber);
+  const std::size_t high_at = high.find_first_of(kNumber);
+  if (low_at == npos || high_at == npos) return std::nullopt;
+  const std::size_t low_end = std::min(low.find_first_not_of(kNumber, low_at), low.size());
+  const std::size_t high_end = std::min(high.find_first_not_of(kNumber, high_at), high.size());
+  std::string scaled(high.substr(0, high_at));
+  scaled += low.substr(low_at, low_end - low_at);
+  scaled += high.substr(high_end);
+  return ValueReader::whole_money(scaled);
+}
+
+// Whether the text states no scale of its own: its digits alone are the same amount.
+bool is_unscaled(std::string_view text, const Money& money) {
+  constexpr std::string_view kNumber = "0123456789.,'";
+  const std::size_t at = text.find_first_of(kNumber);
+  if (at == npos) return false;
+  const std::size_t end = std::min(text.find_first_not_of(kNumber, at), text.size());
+  const auto bare = ValueReader::whole_money(text.substr(at, end - at));
+  return bare && bare->amount == money.amount;
+}
+
+}  // namespace
+
+Parser::Attempt Parser::phrase() {
+  if (auto time = time_phrase(); !time || *time) return time;
+  if (auto budget = budget_phrase(); !budget || *budget) return budget;
+  return donor_phrase();
+}
+
+// [verb] preposition W.
+Parser::Attempt Parser::time_phrase() {
+  Key key = Key::active;
+  std::size_t at = pos_;
+  for (const VerbRow& row : verb_rows()) {
+    const std::size_t end = match_words(row.words, pos_);
+    if (end != npos) {
+      key = row.key;
+      at = end;
+    }
+  }
+  const bool verb = at != pos_;
+  const std::size_t begin = spaces(at);
+  const PrepositionRow* best = nullptr;
+  std::size_t best_end = begin;
+  for (const PrepositionRow& row : preposition_rows()) {
+    const std::size_t end = match_words(row.words, begin);
+    if (end != npos && end > best_end && (verb || row.alone)) {
+      best = &row;
+      best_end = end;
+    }
+  }
+  const std::size_t operand = spaces(best_end);
+  std::vector<Value> windows;
+  std::size_t end = operand;
+  if (best != nullptr) {
+    if (const auto window = time_after(*best, begin, operand)) {
+      windows.emplace_back(window->value);
+      end = window->end;
+    }
+  } else if (verb && key == Key::date) {
+    if (const auto window = reader_.date_after_fillers(operand)) {
+      windows.emplace_back(window->value);
+      end = window->end;
+    }
+  }
+  if (windows.empty()) {
+    const bool place = best != nullptr && best->words == "in" && key == Key::active;
+    return place ? place_phrase(operand) : Attempt(std::optional<Node>());
+  }
+  while (best != nullptr && best->bound == Bound::within) {
+    const std::size_t next = match_words("or", end);
+    if (next == npos) break;
+    const auto window = reader_.date_after_fillers(next);
+    if (!window) break;
+    windows.emplace_back(window->value);
+    end = window->end;
+  }
+  pos_ = end;
+  return std::optional(Node::of({key, {}, std::move(windows)}));
+}
+
+std::optional<Read<Window>> Parser::time_after(const PrepositionRow& row, std::size_t begin,
+                                               std::size_t operand) const {
+  if (!row.middles.empty()) {
+    const auto read = [&](std::size_t end, std::size_t next) -> std::optional<Read<Window>> {
+      const auto a = reader_.date_after_fillers(operand);
+      const auto b = reader_.date_after_fillers(next);
+      if (!a || !b || a->end > end) return std::nullopt;
+      const auto first = reader_.whole_date(text_.substr(operand, end - operand));
+      const auto window = spanned(first.value_or(a->value), b->value);
+      return window ? std::optional(Read<Window>{*window, b->end}) : std::nullopt;
+    };
+    if (auto window = around_middle(text_, operand, row.middles, read)) return window;
+    // "from 7 to 14 September 2016": one reading for the readers of dates.
+    if (auto window = reader_.date(begin)) return window;
+  }
+  const auto compare = compare_for(row.bound);
+  if (!compare) return std::nullopt;
+  const auto date = reader_.date_after_fillers(operand);
+  if (!date) return std::nullopt;
+  const auto window = bounded(date->value, *compare);
+  return window ? std::optional(Read<Window>{*window, date->end}) : std::nullopt;
+}
+
+// in X [, Y] [or Z].
+Parser::Attempt Parser::place_phrase(std::size_t operand) {
+  const auto first = reader_.place_after_fillers(operand);
+  if (!first) {
+    const std::size_t end = word_end(text_, operand);
+    const std::string_view word = text_.substr(operand, end - operand);
+    if (is_yearlike(word)) return bad_value(row_of(Key::active), operand);
+    if (is_capital(text_, operand) && !nearest_place(word).empty())
+      return unknown_place(operand, "in");
+    return std::optional<Node>();
+  }
+  std::vector<Value> places{first->value};
+  std::size_t end = first->end;
+  // Commas list alternatives only when an "or" ends the list.
+  std::vector<Value> listed = places;
+  for (std::size_t at = end;;) {
+    const std::size_t after_or = match_words("or", at);
+    const bool comma = at < text_.size() && text_[at] == ',';
+    if (after_or == npos && !comma) break;
+    const auto next = reader_.place_after_fillers(after_or == npos ? at + 1 : after_or);
+    if (!next) break;
+    listed.emplace_back(next->value);
+    at = next->end;
+    if (after_or != npos) {
+      places = listed;
+      end = at;
+    }
+  }
+  pos_ = end;
+  return std::optional(Node::of({Key::in, {}, std::move(places)}));
+}
+
+// ["budget" …] comparison M, "between" M "and" M, or "budget of" M.
+Parser::Attempt Parser::budget_phrase() {
+  std::size_t at = pos_;
+  for (std::string_view noun : budget_nouns()) {
+    const std::size_t end = match_words(noun, pos_);
+    if (end != npos) at = std::max(at, fillers(end));
+  }
+  const bool noun = at != pos_;
+  const auto make = [&](const AmountRange& range, std::size_t end) {
+    pos_ = end;
+    return std::optional(Node::of({Key::budget, {}, {range}}));
+  };
+  if (const std::size_t end = match_words("between", at); end != npos) {
+    if (const auto range = amount_between(end)) return make(range->value, range->end);
+  }
+  std::optional<Compare> compare;
+  std::size_t operand = at;
+  for (const ComparisonRow& row : comparison_rows()) {
+    const std::size_t end = match_words(row.words, at);
+    if (end != npos && end > operand) {
+      compare = row.compare;
+      operand = end;
+    }
+  }
+  if (!compare && !noun) return std::optional<Node>();
+  const auto sum = reader_.money_after_fillers(operand);
+  if (!sum) return std::optional<Node>();
+  return make(compared(sum->value, compare.value_or(Compare::equal)), sum->end);
+}
+
+std::optional<Read<AmountRange>> Parser::amount_between(std::size_t pos) const {
+  pos = spaces(pos);
+  const auto read = [&](std::size_t end, std::size_t next) -> std::optional<Read<AmountRange>> {
+    const std::string_view low_text = text_.substr(pos, end - pos);
+    auto low = ValueReader::whole_money(low_text);
+    const auto high = reader_.money_after_fillers(next);
+    if (!low || !high) return std::nullopt;
+    if (is_unscaled(low_text, *low)) {
+      const std::size_t high_at = spaces(next);
+      const auto scaled = with_scale_of(low_text, text_.substr(high_at, high->end - high_at));
+      if (scaled && scaled->amount <= high->value.amount) low->amount = scaled->amount;
+    }
+    const auto range = spanned(*low, high->value);
+    return range ? std::optional(Read<AmountRange>{*range, high->end}) : std::nullopt;
+  };
+  return around_middle(text_, pos, "and", read);
+}
+
+Parser::Attempt Parser::donor_phrase() {
+  for (std::string_view words : donor_phrases()) {
+    const std::size_t operand = match_words(words, pos_);
+    if (operand == npos) continue;
+    std::vector<Value> places;
+    std::size_t end = operand;
+    for (std::size_t at = operand; at != npos; at = match_words("or", end)) {
+      const auto place = reader_.place_after_fillers(at);
+      if (!place) break;
+      places.emplace_back(place->value);
+      end = place->end;
+    }
+    if (places.empty()) return unknown_place(spaces(operand), "donor");
+    pos_ = end;
+    return std::optional(Node::of({Key::donor, {}, std::move(places)}));
+  }
+  return std::optional<Node>();
+}
+
+std::optional<Query::Node> Parser::kind_word() {
+  const std::string word = word_at(pos_);
+  for (const KindRow& row : kind_rows()) {
+    if (row.word != word) continue;
+    pos_ = word_end(text_, pos_);
+    return Node::of({Key::kind, {}, {row.kind}});
+  }
+  return std::nullopt;
+}
+
+// The end of a state word that says something about the projects it stands before.
+std::optional<std::size_t> Parser::state_word() const {
+  for (std::string_view word : state_words()) {
+    const std::size_t end = match_words(word, pos_);
+    if (end == npos) continue;
+    const std::string next = word_at(fillers(end));
+    if (std::ranges::find(kind_rows(), next, &KindRow::word) != kind_rows().end()) return end;
+  }
+  return std::nullopt;
+}
+
+// A country's name by itself. Codes have to be in capitals ("can" is no Canada), and words that are
+// also common ones need a capital ("a turkey farm").
+std::optional<Query::Node> Parser::country_name() {
+  if (quoted_at(text_, pos_)) return std::nullopt;
+  const auto place = reader_.place(pos_);
+  if (!place || !place->value.country) return std::nullopt;
+  const std::string_view name = text_.substr(pos_, place->end - pos_);
+  const bool lower = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (lower && find_country_code(name)) return std::nullopt;
+  if (!is_capital(text_, pos_)) {
+    const std::string folded = fold(name);
+    const auto is_common = [&](const LexEntry& e) {
+      return e.folded == folded && (e.flags & kCommonWord) != 0;
+    };
+    if (std::ranges::any_of(lexicon_at(folded), is_common)) return std::nullopt;
+  }
+  pos_ = place->end;
+  return Node::of({Key::in, {}, {Place{place->value.country, std::nullopt}}});
+}
+
+}  // namespace dossier

@@ -1,0 +1,29 @@
+// Text search: words compare without case, accents and punctuation; "water-supply" is found as
+// "Water supply" and "cooperation" in "Coopération". A phrase is words next to one another.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/node.h"
+
+namespace dossier {
+
+// Folded words with single spaces between them; everything that is no letter or digit is a space.
+std::string search_form(std::string_view text);
+
+// Reads what a user wrote: a '*' at the end lets the last word go on. Empty where it holds no word.
+Words read_words(std::string_view text);
+
+// Looks for words in many texts; keeps its buffers from one text to the next.
+class WordFinder {
+ public:
+  explicit WordFinder(const Words& words);
+  bool in(std::string_view text);
+
+ private:
+  std::string needle_;  // with a space where a word has to begin or end
+  std::string hay_;
+};
+
+}  // namespace dossier
