@@ -1,0 +1,129 @@
+// See assemble.h: the title, the labelled fields, the description, and where everything stands.
+#include "extract/assemble.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+Place place_of(const Draft& draft, Span mention) {
+  const Layout& layout = draft.layout;
+  const Item& item = draft.item;
+  Place place;
+  for (const Labelled& l : item.labelled) {
+    for (const Span& value : l.value) {
+      if (value.begin <= mention.begin && mention.begin < value.end) place.label = &l;
+    }
+  }
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (layout[i].span.begin <= mention.begin && mention.begin < layout[i].span.end) place.line = i;
+  }
+  for (const Span& piece : item.title)
+    place.in_title = place.in_title || (piece.begin <= mention.begin && mention.begin < piece.end);
+  place.in_title_line =
+      !place.in_title && place.line >= item.title_first && place.line < item.title_last;
+  const Line& line = layout[place.line];
+  place.in_facts = line.date_only || line.money_only || line.place_only;
+  return place;
+}
+
+template <class M>
+std::vector<std::uint32_t> item_mentions(const Draft& draft, const std::vector<M>& mentions) {
+  std::vector<std::uint32_t> found;
+  for (std::size_t i = draft.item.first; i < draft.item.last; ++i) {
+    const Line& line = draft.layout[i];
+    if (line.blank || line.boilerplate || line.rule) continue;
+    const Range r = mentions_in(mentions, line.text);
+    for (auto k = r.first; k < r.last; ++k) found.push_back(k);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+template std::vector<std::uint32_t> item_mentions(const Draft&, const std::vector<DateMention>&);
+template std::vector<std::uint32_t> item_mentions(const Draft&,
+                                                  const std::vector<DurationMention>&);
+template std::vector<std::uint32_t> item_mentions(const Draft&, const std::vector<MoneyMention>&);
+template std::vector<std::uint32_t> item_mentions(const Draft&, const std::vector<PlaceMention>&);
+
+Span paragraph_around(const Layout& layout, std::size_t line) {
+  if (line >= layout.size()) return {};
+  std::size_t first = line;
+  while (first > 0 && !layout[first - 1].blank && !layout[first - 1].rule &&
+         !layout[first].marker.any())
+    --first;
+  std::size_t last = line + 1;
+  while (last < layout.size() && !layout[last].blank && !layout[last].rule &&
+         !layout[last].marker.any())
+    ++last;
+  return {layout[first].text.begin, layout[last - 1].text.end};
+}
+
+namespace {
+
+void fill_title(Draft& draft) {
+  draft.record.title = title_text(draft.layout, draft.item.title);
+  draft.record.title_span = {draft.item.title.front().begin, draft.item.title.back().end};
+  draft.note(Evidence::Part::title, draft.item.title.front(), RuleId::none,
+             "the item's own heading");
+}
+
+void fill_fields(Draft& draft) {
+  for (const Labelled& l : draft.item.labelled) {
+    if (l.value.empty()) continue;
+    std::string value;
+    for (const Span& piece : l.value) {
+      if (!value.empty()) value += '\n';
+      value += draft.layout.text(piece);
+    }
+    std::string name = tidy(draft.layout.text(l.name));
+    while (!name.empty() && (name.back() == ':' || name.back() == ' ')) name.pop_back();
+    if (!name.empty()) draft.record.fields.emplace_back(std::move(name), tidy(value));
+  }
+}
+
+// The item's running text: what is neither its title nor a label nor a bare date.
+void fill_description(Draft& draft) {
+  std::string text;
+  Span span;
+  for (std::size_t i = draft.item.first; i < draft.item.last; ++i) {
+    const Line& line = draft.layout[i];
+    if (i >= draft.item.title_first && i < draft.item.title_last) continue;
+    if (line.blank || line.boilerplate || line.rule || line.date_only || draft.item.table_row)
+      continue;
+    const bool labelled =
+        std::any_of(draft.item.labelled.begin(), draft.item.labelled.end(), [&](const Labelled& l) {
+          return l.name.begin >= line.span.begin && l.name.begin < line.span.end + 1
+                     ? l.known
+                     : std::any_of(l.value.begin(), l.value.end(),
+                                   [&](Span s) { return l.known && s.overlaps(line.text); });
+        });
+    if (labelled || (i < draft.item.title_first && !line.sentence)) continue;
+    if (!text.empty()) text += '\n';
+    text += draft.layout.text(line.text);
+    if (span.empty()) span.begin = line.text.begin;
+    span.end = line.text.end;
+  }
+  draft.record.description = tidy(text);
+  if (!span.empty()) draft.note(Evidence::Part::description, span, RuleId::none, "the item's text");
+}
+
+}  // namespace
+
+Record assemble(const Layout& layout, const Item& item) {
+  Draft draft{layout, item, {}};
+  Record& record = draft.record;
+  record.kind = item.kind;
+  const std::size_t last = std::max(item.last, item.first + 1) - 1;
+  record.span = {layout[item.first].text.begin, layout[last].text.end};
+  fill_title(draft);
+  decide_period(draft);
+  decide_money(draft);
+  decide_places(draft);
+  fill_fields(draft);
+  fill_description(draft);
+  return std::move(draft.record);
+}
+
+}  // namespace dossier

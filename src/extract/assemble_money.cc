@@ -1,0 +1,161 @@
+// Which sums are the project's size and which are not: by their label, by their place (behind the
+// title, on a line of facts), then by the words around them. A sum in brackets behind another, in
+// another currency, is its equivalent.
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/assemble.h"
+#include "extract/scan.h"
+
+namespace dossier {
+namespace {
+
+constexpr CueMask kMoneyCues =
+    cue(CueRole::budget) | cue(CueRole::share) | cue(CueRole::other_money);
+
+struct Verdict {
+  bool budget = false;
+  Role role = Role::total;
+  RuleId rule = RuleId::none;
+  std::string_view reason;
+};
+
+// What a label says of the sums under it; nothing where it leaves that to the words around them.
+std::optional<Verdict> by_label(const Labelled& l) {
+  if (!l.known) return std::nullopt;
+  switch (l.label.kind) {
+    case LabelKind::budget:
+      return Verdict{true, Role::total, RuleId::none, "the labelled budget"};
+    case LabelKind::budget_share:
+      return Verdict{true, Role::share, RuleId::none, "a labelled share"};
+    case LabelKind::funding:
+    case LabelKind::donor:
+      return Verdict{true, Role::share, RuleId::none, "a sum beside the donor"};
+    case LabelKind::other_money:
+      return Verdict{false, Role::total, RuleId::none, "labelled as another sum"};
+    case LabelKind::period:
+    case LabelKind::country:
+    case LabelKind::implementer:
+      return Verdict{true, Role::total, RuleId::none, "a sum among the facts"};
+    default:
+      return std::nullopt;
+  }
+}
+
+// "KRW 5 billion (about US$ 4.2 million)": the bracket follows a sum in another currency.
+bool is_equivalent(const Draft& draft, std::uint32_t k) {
+  if (k == 0) return false;
+  const MoneyMention& before = draft.mentions().money[k - 1];
+  const MoneyMention& here = draft.mentions().money[k];
+  if (before.money.currency == here.money.currency || here.span.begin - before.span.end > 40)
+    return false;
+  const std::string_view between = draft.layout.text({before.span.end, here.span.begin});
+  const std::size_t open = between.find_first_of("(=/");
+  return open != std::string_view::npos &&
+         between.find_first_of(")\n.") == std::string_view::npos &&
+         between.find(':') == std::string_view::npos && trim(between.substr(0, open)).empty();
+}
+
+Verdict weigh(const Draft& draft, const MoneyMention& money) {
+  const Place place = place_of(draft, money.span);
+  const Layout& layout = draft.layout;
+  const Span around = place.label != nullptr ? Span{layout[place.line].text.begin,
+                                                    paragraph_around(layout, place.line).end}
+                                             : paragraph_around(layout, place.line);
+  const CueHit rate = find_cue(layout, money.span, around, cue(CueRole::other_money));
+  if (place.label != nullptr) {
+    if (const auto verdict = by_label(*place.label)) {
+      const CueHit share = find_cue(
+          layout, money.span, {place.label->value.front().begin, around.end}, cue(CueRole::share));
+      if (verdict->budget && share.found)
+        return {true, Role::share, share.rule, "a part of the sum before it"};
+      return *verdict;
+    }
+  }
+  const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
+  if (place.in_title_line || (place.in_facts && !rate.found))
+    return {true, Role::total, RuleId::none, "among the facts under the title"};
+  const bool text = place.label == nullptr || !place.label->known ||
+                    place.label->label.kind == LabelKind::description ||
+                    place.label->label.kind == LabelKind::objective ||
+                    place.label->label.kind == LabelKind::beneficiaries ||
+                    place.label->label.kind == LabelKind::other;
+  if (!text) return {false, Role::total, RuleId::none, "under a label that is no budget's"};
+  if (hit.found)
+    return {hit.role != CueRole::other_money,
+            hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
+            "by the words around it"};
+  const Line& line = layout[place.line];
+  if (line.title_like && !place.in_title && !draft.item.whole_page)
+    return {true, Role::total, RuleId::none, "on a line of facts"};
+  return {false, Role::total, RuleId::none, "nothing says that it is the project's"};
+}
+
+bool has(const std::vector<Budget>& budgets, const Money& money) {
+  return std::any_of(budgets.begin(), budgets.end(),
+                     [&](const Budget& b) { return b.money == money; });
+}
+
+void add(Draft& draft, const Verdict& verdict, const Money& money, Span span, RuleId rule) {
+  std::vector<Budget>& to = verdict.budget ? draft.record.budgets : draft.record.other_money;
+  const Evidence::Part part = verdict.budget ? Evidence::Part::budget : Evidence::Part::other_money;
+  draft.note(part, span, verdict.rule == RuleId::none ? rule : verdict.rule, verdict.reason);
+  if (has(draft.record.budgets, money) || has(to, money)) return;
+  to.push_back({money, verdict.role, std::string(draft.layout.text(span))});
+}
+
+// "Total budget (US$ thousand): 1,250", a table's "8.40" under "Amount (US$ million)".
+void read_bare_values(Draft& draft) {
+  for (const Labelled& l : draft.item.labelled) {
+    const auto verdict = by_label(l);
+    if (!verdict || !verdict->budget ||
+        (l.label.kind != LabelKind::budget && l.label.kind != LabelKind::budget_share &&
+         l.label.kind != LabelKind::funding))
+      continue;
+    Currency currency = l.label.currency;
+    int power = l.label.power;
+    if (currency == Currency::none && draft.item.table_currency != Currency::none)
+      currency = draft.item.table_currency, power = draft.item.table_power;
+    if (currency == Currency::none && !draft.item.table_row) continue;
+    for (const Span& piece : l.value) {
+      if (!mentions_in(draft.mentions().money, piece).empty()) continue;
+      if (const auto bare = read_bare_amount(draft.layout.text(piece), currency, power))
+        add(draft, *verdict, bare->money, piece, bare->rule);
+    }
+  }
+}
+
+// Shares are parts of a total: where no total is stated and only one sum is, that is the total.
+void settle_roles(std::vector<Budget>& budgets) {
+  const auto of = [&](Role role) {
+    return std::count_if(budgets.begin(), budgets.end(),
+                         [&](const Budget& b) { return b.role == role; });
+  };
+  if (of(Role::total) == 0 && of(Role::share) == 1) {
+    for (Budget& b : budgets) {
+      if (b.role == Role::share) b.role = Role::total;
+    }
+  }
+}
+
+}  // namespace
+
+void decide_money(Draft& draft) {
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  std::optional<Verdict> previous;
+  for (std::uint32_t k : item_mentions(draft, money)) {
+    Verdict verdict = weigh(draft, money[k]);
+    if (previous && is_equivalent(draft, k)) {
+      verdict = *previous;
+      verdict.role = Role::equivalent;
+      verdict.reason = "the sum before it in another currency";
+    }
+    previous = verdict;
+    add(draft, verdict, money[k].money, money[k].span, money[k].rule);
+  }
+  read_bare_values(draft);
+  settle_roles(draft.record.budgets);
+}
+
+}  // namespace dossier

@@ -1,0 +1,323 @@
+// When a project runs. The candidates in falling order of trust: what labels say (both ends, start
+// and end apart, a start and a length), a line of nothing but dates, dates behind the title, dates
+// beside the donor, then what the sentences tell. The first that gives a value is taken; all are
+// noted.
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/assemble.h"
+
+namespace dossier {
+namespace {
+
+constexpr CueMask kTimeCues = cue(CueRole::start) | cue(CueRole::end) | cue(CueRole::aside);
+
+struct Found {
+  Period period;
+  Span span;
+  RuleId rule = RuleId::none;
+  std::string_view reason;
+};
+
+// The mentions inside a labelled value.
+template <class M>
+std::vector<const M*> inside(const std::vector<M>& mentions, const Labelled& l) {
+  std::vector<const M*> found;
+  for (const Span& piece : l.value) {
+    const Range r = mentions_in(mentions, piece);
+    for (auto i = r.first; i < r.last; ++i) found.push_back(&mentions[i]);
+  }
+  return found;
+}
+
+// A single date is a start, an end or the whole run, as the words before it say.
+Period by_cue(const DateMention& d, CueRole role) {
+  const Date date = d.period.from.date;
+  if (role == CueRole::start) return {Edge::at(date), Edge::unknown()};
+  if (role == CueRole::end) return {Edge::unknown(), Edge::at(date)};
+  return Period::of(date);
+}
+
+class PeriodReader {
+ public:
+  explicit PeriodReader(const Draft& draft)
+      : draft_(draft), layout_(draft.layout), m_(draft.mentions()) {}
+
+  std::optional<Found> read() {
+    for (const auto step :
+         {&PeriodReader::labelled_run, &PeriodReader::labelled_ends, &PeriodReader::own_line,
+          &PeriodReader::behind_title, &PeriodReader::beside_label, &PeriodReader::told}) {
+      if (const auto found = (this->*step)()) return found;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // "Duration: 2012-2015", "Period: 36 months from March 2014", "Period: completed in December
+  // 2010".
+  std::optional<Found> labelled_run() {
+    std::optional<Found> best;
+    for (const Labelled& l : draft_.item.labelled) {
+      if (!l.known || (l.label.kind != LabelKind::period && l.label.kind != LabelKind::duration))
+        continue;
+      for (const DateMention* d : inside(m_.dates, l)) {
+        if (d->range) {
+          if (!best) best = Found{d->period, d->span, d->rule, "the labelled period"};
+          // "Phase 3: 2008 – 2009, phase 4: 2010 – 2012" under one label is one run.
+          else if (draft_.item.table_row)
+            best->period = hull(best->period, d->period);
+        }
+      }
+      if (best) continue;
+      const auto dates = inside(m_.dates, l);
+      const auto lengths = inside(m_.durations, l);
+      if (dates.size() == 1 && !lengths.empty())
+        return Found{period_from(dates[0]->period.from.date, *lengths[0]), dates[0]->span,
+                     dates[0]->rule, "a labelled start and length"};
+      if (dates.size() == 1) {
+        const CueHit hit = find_cue(layout_, dates[0]->span, l.value.front(), kTimeCues);
+        return Found{by_cue(*dates[0], hit.found ? hit.role : CueRole::aside), dates[0]->span,
+                     dates[0]->rule, "the labelled date"};
+      }
+      if (dates.size() >= 2)
+        return Found{{dates.front()->period.from, dates.back()->period.to},
+                     dates.front()->span,
+                     dates.front()->rule,
+                     "two labelled dates"};
+    }
+    return best;
+  }
+
+  static Period hull(const Period& a, const Period& b) {
+    Period both = a;
+    if (const auto x = first_day(a), y = first_day(b); x && y && *y < *x) both.from = b.from;
+    if (const auto x = last_day(a), y = last_day(b); x && y && *y > *x) both.to = b.to;
+    return both;
+  }
+
+  // "Start date: …" and "End date: …", or a start and a length, or one of them alone.
+  std::optional<Found> labelled_ends() {
+    const DateMention* start = nullptr;
+    const DateMention* end = nullptr;
+    const DateMention* approval = nullptr;
+    const DurationMention* length = nullptr;
+    bool open = false;
+    for (const Labelled& l : draft_.item.labelled) {
+      if (!l.known) continue;
+      const auto dates = inside(m_.dates, l);
+      const DateMention* date = dates.empty() ? nullptr : dates.front();
+      if (l.label.kind == LabelKind::start && !start) start = date;
+      if (l.label.kind == LabelKind::end) end = later(end, date);
+      if (l.label.kind == LabelKind::end && date == nullptr && !l.value.empty())
+        open = open || is_ongoing(l);
+      if (l.label.kind == LabelKind::approval && !approval) approval = date;
+      const auto lengths = inside(m_.durations, l);
+      if (!lengths.empty() && length == nullptr &&
+          (l.label.kind == LabelKind::period || l.label.kind == LabelKind::duration ||
+           l.label.kind == LabelKind::start))
+        length = lengths.front();
+    }
+    if (start != nullptr && start->range)
+      return Found{start->period, start->span, start->rule, "the labelled period"};
+    if (start == nullptr && end != nullptr) start = approval;
+    const Edge unknown = open ? Edge::open() : Edge::unknown();
+    if (start != nullptr && end != nullptr)
+      return Found{{start->period.from, end->period.to},
+                   start->span,
+                   start->rule,
+                   "a labelled start and end"};
+    if (start != nullptr && length != nullptr && start->period.from.known())
+      return Found{period_from(start->period.from.date, *length), start->span, start->rule,
+                   "a labelled start and length"};
+    if (start != nullptr)
+      return Found{{start->period.from, unknown}, start->span, start->rule, "a labelled start"};
+    if (end != nullptr)
+      return Found{{Edge::unknown(), end->period.to}, end->span, end->rule, "a labelled end"};
+    return std::nullopt;
+  }
+
+  // Of an original and a revised end the latest counts.
+  static const DateMention* later(const DateMention* a, const DateMention* b) {
+    if (a == nullptr || b == nullptr) return a == nullptr ? b : a;
+    const auto x = last_day(a->period);
+    const auto y = last_day(b->period);
+    return x && y && *y > *x ? b : a;
+  }
+
+  bool is_ongoing(const Labelled& l) const {
+    const std::string text = fold(layout_.text(l.value.front()));
+    for (std::string_view word :
+         {"ongoing", "present", "continu", "current", "to date", "en cours", "en curso", "em curso",
+          "laufend", "offen", "open", "today", "now"}) {
+      if (text.starts_with(word)) return true;
+    }
+    return false;
+  }
+
+  // A line of nothing but dates, close to the title.
+  std::optional<Found> own_line() {
+    std::optional<Found> point;
+    for (std::size_t i = draft_.item.first; i < draft_.item.last; ++i) {
+      const Line& line = layout_[i];
+      if (line.boilerplate || !line.date_only || (line.label && line.label->known)) continue;
+      for (auto k = line.dates.first; k < line.dates.last; ++k) {
+        const DateMention& d = m_.dates[k];
+        if (d.range) return Found{d.period, d.span, d.rule, "a line of its own"};
+        if (!point) point = one_date(d, line);
+      }
+    }
+    return point;
+  }
+
+  std::optional<Found> one_date(const DateMention& d, const Line& line) const {
+    if (line.durations.first != line.durations.last && d.period.from.known())
+      return Found{period_from(d.period.from.date, m_.durations[line.durations.first]), d.span,
+                   d.rule, "a start and a length"};
+    if (draft_.item.whole_page) return std::nullopt;
+    if (is_season(d.period.from.date) || d.period.from.date.month == 0)
+      return Found{d.period, d.span, d.rule, "a line of its own"};
+    return Found{{d.period.from, Edge::unknown()}, d.span, d.rule, "one date on a line of its own"};
+  }
+
+  // "Title (2011–2014)", "Title, Feb 2012 to Nov 2015, CHF 1.1 million".
+  std::optional<Found> behind_title() {
+    for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
+      const DateMention& d = m_.dates[k];
+      const Place place = place_of(draft_, d.span);
+      if (place.in_title_line && d.range)
+        return Found{d.period, d.span, d.rule, "behind the title"};
+    }
+    if (!draft_.item.whole_page) {
+      // A record's first line of facts: "Grantee, 2012–2014, $200,000".
+      for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
+        const DateMention& d = m_.dates[k];
+        const Place place = place_of(draft_, d.span);
+        if (d.range && !place.in_title && place.label == nullptr &&
+            place.line >= draft_.item.first && layout_[place.line].title_like)
+          return Found{d.period, d.span, d.rule, "beside the title"};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "Development partner: Government of Korea (2015-2017)".
+  std::optional<Found> beside_label() {
+    for (const Labelled& l : draft_.item.labelled) {
+      const LabelKind k = l.label.kind;
+      const bool near = l.known && (k == LabelKind::donor || k == LabelKind::funding ||
+                                    k == LabelKind::budget || k == LabelKind::implementer ||
+                                    k == LabelKind::status || k == LabelKind::country);
+      if (!near) continue;
+      for (const DateMention* d : inside(m_.dates, l)) {
+        if (d->range) return Found{d->period, d->span, d->rule, "beside a label"};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // What the sentences say: a stated range, a start with a length, a start or an end.
+  std::optional<Found> told() {
+    std::optional<Found> single;
+    for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
+      const DateMention& d = m_.dates[k];
+      const Place place = place_of(draft_, d.span);
+      if (place.in_title || (place.label != nullptr && place.label->known &&
+                             place.label->label.kind != LabelKind::description &&
+                             place.label->label.kind != LabelKind::objective))
+        continue;
+      const Span around = paragraph_around(layout_, place.line);
+      const CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
+      if (hit.found && hit.role == CueRole::aside) continue;
+      if (d.range && is_told_range(d, place, hit.found))
+        return Found{d.period, d.span, d.rule, "told in a sentence"};
+      if (d.range || !hit.found || single || d.period.from.date.year == 0) continue;
+      if (draft_.item.whole_page && !names_project(around)) continue;
+      if (hit.role == CueRole::start) {
+        if (const DurationMention* length = length_in(around)) {
+          single = Found{period_from(d.period.from.date, *length), d.span, d.rule,
+                         "a start and a length told"};
+          continue;
+        }
+      }
+      single = Found{by_cue(d, hit.role), d.span, hit.rule, "an end told in a sentence"};
+    }
+    return single;
+  }
+
+  // A range in prose is the project's when the page's only subject is; on a page of other matters
+  // it needs a verb of beginning or ending, or a bracket behind a name.
+  bool is_told_range(const DateMention& d, const Place& place, bool cued) const {
+    if (!draft_.item.whole_page || cued) return true;
+    const bool bracket = d.span.begin > 0 && layout_.page().text()[d.span.begin - 1] == '(';
+    return bracket ||
+           names_project({layout_[place.line].text.begin, layout_[place.line].text.end}) ||
+           names_project(paragraph_around(layout_, place.line));
+  }
+
+  bool names_project(Span span) const {
+    const std::string text = fold(layout_.text(span));
+    for (std::string_view word :
+         {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto",
+          "initiative", "vorhaben", "work will", "scheme", "grant"}) {
+      if (text.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  const DurationMention* length_in(Span span) const {
+    const Range r = mentions_in(m_.durations, span);
+    for (auto i = r.first; i < r.last; ++i) {
+      if (m_.durations[i].months >= 2) return &m_.durations[i];
+    }
+    return nullptr;
+  }
+
+  const Draft& draft_;
+  const Layout& layout_;
+  const Mentions& m_;
+};
+
+// The date of a news item: on its own line or in its dateline, else the first point in its head.
+void decide_date(Draft& draft) {
+  const Mentions& m = draft.mentions();
+  for (const bool strict : {true, false}) {
+    for (std::uint32_t k : item_mentions(draft, m.dates)) {
+      const DateMention& d = m.dates[k];
+      if (d.range || !d.period.from.known()) continue;
+      const Place place = place_of(draft, d.span);
+      const bool own = draft.layout[place.line].date_only ||
+                       (line_evidence(draft.layout, place.line) & kPoint) ||
+                       d.span.begin <= draft.layout[place.line].text.begin;
+      const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
+      if (strict ? !(own || labelled) : !is_point(d) || place.in_title) continue;
+      draft.record.date = d.period.from.date;
+      draft.note(Evidence::Part::date, d.span, d.rule, "the item's date");
+      return;
+    }
+    if (strict && draft.item.whole_page) return;
+    if (strict) return;  // a date in the text is not the item's
+  }
+}
+
+}  // namespace
+
+void decide_period(Draft& draft) {
+  if (draft.record.kind == Kind::news) return decide_date(draft);
+  const auto found = PeriodReader(draft).read();
+  if (!found) return;
+  if (!is_ordered(found->period)) {
+    draft.note(Evidence::Part::period, found->span, found->rule, "the end lies before the start",
+               true);
+    return;
+  }
+  draft.record.period = found->period;
+  draft.note(Evidence::Part::period, found->span, found->rule, found->reason);
+  for (std::uint32_t k : item_mentions(draft, draft.mentions().dates)) {
+    const DateMention& d = draft.mentions().dates[k];
+    if (!(d.span == found->span))
+      draft.note(Evidence::Part::period, d.span, d.rule, "another date states the period", true);
+  }
+}
+
+}  // namespace dossier

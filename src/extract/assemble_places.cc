@@ -1,0 +1,219 @@
+// Which country is which: where the project works, who pays, and who is named for another reason.
+// Labels decide first, then section headings, then the words around each name. A country that a
+// project works in is not repeated among the others; the European Union is never a place of work
+// unless a label says so.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/assemble.h"
+
+namespace dossier {
+namespace {
+
+enum class Part : std::uint8_t { work, donor, venue, origin, elsewhere };
+
+struct Named {
+  Country country{};
+  Part part = Part::work;
+  Span span;
+  RuleId rule = RuleId::none;
+  std::string_view reason;
+  bool title = false;
+};
+
+bool is_region(const PlaceMention& p) {
+  return p.form == PlaceMention::Form::region;
+}
+
+// "Burundi, Rwanda and Uganda": one enumeration, one part for all.
+bool enumerates(const Layout& layout, Span a, Span b) {
+  if (b.begin < a.end || b.begin - a.end > 24) return false;
+  std::string between = fold(layout.text({a.end, b.begin}));
+  std::erase_if(between,
+                [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
+  between = squeeze(between);
+  for (std::string_view glue :
+       {"", "and", "and the", "the", "y", "e", "et", "und", "sowie", "or", "et la", "et le",
+        "et l'", "y la", "and the government of", "and government of", "and the governments of"}) {
+    if (between == glue) return true;
+  }
+  return false;
+}
+
+class PlaceReader {
+ public:
+  explicit PlaceReader(Draft& draft)
+      : draft_(draft), layout_(draft.layout), places_(draft.mentions().places) {
+    const auto eu = find_country_code("EU");
+    if (eu) eu_ = *eu;
+  }
+
+  void read() {
+    collect();
+    settle();
+    regions();
+  }
+
+ private:
+  bool has_label(LabelKind kind) const {
+    return std::any_of(draft_.item.labelled.begin(), draft_.item.labelled.end(),
+                       [&](const Labelled& l) {
+                         return l.known && l.label.kind == kind &&
+                                std::any_of(l.value.begin(), l.value.end(),
+                                            [&](Span s) { return names_country(s); });
+                       });
+  }
+  bool names_country(Span s) const {
+    const Range r = mentions_in(places_, s);
+    for (auto i = r.first; i < r.last; ++i) {
+      if (!is_region(places_[i])) return true;
+    }
+    return false;
+  }
+
+  std::optional<std::pair<Part, std::string_view>> by_label(const Place& place) const {
+    if (place.label == nullptr || !place.label->known) return std::nullopt;
+    switch (place.label->label.kind) {
+      case LabelKind::country:
+        return std::pair{Part::work, std::string_view("the labelled country")};
+      case LabelKind::region:
+      case LabelKind::location:
+        if (has_label(LabelKind::country))
+          return std::pair{Part::elsewhere,
+                           std::string_view("a location beside the labelled country")};
+        return std::nullopt;
+      case LabelKind::donor:
+      case LabelKind::funding:
+      case LabelKind::budget_share:
+        return std::pair{Part::donor, std::string_view("the labelled donor")};
+      case LabelKind::implementer:
+      case LabelKind::contact:
+      case LabelKind::partner:
+        return std::pair{Part::elsewhere, std::string_view("a partner's country")};
+      default:
+        return std::nullopt;
+    }
+  }
+
+  void collect() {
+    const bool label_given = has_label(LabelKind::country) || has_label(LabelKind::location);
+    const bool heading_given = headings();
+    const PlaceMention* previous = nullptr;
+    for (std::uint32_t k : item_mentions(draft_, places_)) {
+      const PlaceMention& p = places_[k];
+      if (is_region(p)) continue;
+      const Place place = place_of(draft_, p.span);
+      Named named{p.country, Part::work, p.span, p.rule, "named in the text", place.in_title};
+      const auto labelled = by_label(place);
+      const Span around = place.label != nullptr && place.label->known
+                              ? Span{layout_[place.line].text.begin, place.label->value.back().end}
+                              : paragraph_around(layout_, place.line);
+      const CueHit hit = find_cue(layout_, p.span, around,
+                                  cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
+      if (labelled &&
+          (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
+        named.part = labelled->first;
+        named.reason = labelled->second;
+      } else if (hit.found) {
+        named.part = hit.role == CueRole::donor   ? Part::donor
+                     : hit.role == CueRole::venue ? Part::venue
+                                                  : Part::origin;
+        named.rule = hit.rule;
+        named.reason = "by the words around it";
+        // All members of an enumeration share what its first or its last says.
+        if (previous != nullptr && hit.role == CueRole::donor && !named_.empty() &&
+            enumerates(layout_, previous->span, p.span) && named_.back().part == Part::work &&
+            !named_.back().title)
+          named_.back().part = Part::donor;
+      } else if (previous != nullptr && !named_.empty() && named_.back().part != Part::work &&
+                 named_.back().reason == "by the words around it" &&
+                 enumerates(layout_, previous->span, p.span)) {
+        named.part = named_.back().part;
+        named.rule = named_.back().rule;
+        named.reason = named_.back().reason;
+      } else if (eu_ && p.country == *eu_) {
+        named.part = Part::elsewhere;
+        named.reason = "the Union is not a place of work";
+      } else if ((label_given && !(place.label != nullptr && place.label->known)) ||
+                 (heading_given && !label_given)) {
+        named.part = Part::elsewhere;
+        named.reason =
+            label_given ? "not among the labelled countries" : "not the section's country";
+      }
+      named_.push_back(named);
+      previous = &p;
+    }
+  }
+
+  // Countries of the section headings above the item.
+  bool headings() {
+    bool any = false;
+    for (std::size_t line : draft_.item.headings) {
+      const Range r = layout_[line].places;
+      for (auto i = r.first; i < r.last; ++i) {
+        if (is_region(places_[i]) || !layout_[line].place_only) continue;
+        named_.push_back({places_[i].country, Part::work, places_[i].span, places_[i].rule,
+                          "the section's heading", false});
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  // Puts every country into one set. A place of work beats a donor unless the label says who pays;
+  // a venue is the place of work where no other is named.
+  void settle() {
+    Record& r = draft_.record;
+    std::map<Country, bool> label_donor;
+    for (const Named& n : named_) {
+      if (n.part == Part::donor && n.reason == "the labelled donor") label_donor[n.country] = true;
+    }
+    const auto put = [&](const Named& n, Part part) {
+      if (part == Part::work) {
+        r.countries.add(n.country);
+        draft_.note(Evidence::Part::country, n.span, n.rule, n.reason);
+      } else if (part == Part::donor) {
+        r.donors.add(n.country);
+        draft_.note(Evidence::Part::donor, n.span, n.rule, n.reason);
+      } else {
+        r.other_countries.add(n.country);
+        draft_.note(Evidence::Part::other_country, n.span, n.rule, n.reason);
+      }
+    };
+    for (const Named& n : named_) put(n, n.part);
+    if (r.countries.empty()) {
+      for (const Named& n : named_) {
+        if (n.part == Part::venue) put(n, Part::work);
+      }
+    }
+    r.donors.remove(r.countries);
+    r.other_countries.remove(r.countries);
+    r.other_countries.remove(r.donors);
+  }
+
+  void regions() {
+    for (std::uint32_t k : item_mentions(draft_, places_)) {
+      if (!is_region(places_[k])) continue;
+      const std::string text = squeeze(layout_.text(places_[k].span));
+      std::vector<std::string>& to = draft_.record.regions;
+      if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
+      draft_.note(Evidence::Part::region, places_[k].span, places_[k].rule, "named in the text");
+    }
+  }
+
+  Draft& draft_;
+  const Layout& layout_;
+  const std::vector<PlaceMention>& places_;
+  std::optional<Country> eu_;
+  std::vector<Named> named_;
+};
+
+}  // namespace
+
+void decide_places(Draft& draft) {
+  PlaceReader(draft).read();
+}
+
+}  // namespace dossier

@@ -1,0 +1,110 @@
+// Runs the cue table: two RE2 sets, one for each side of a mention.
+#include "extract/cues.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue may use
+
+class CueSets {
+ public:
+  CueSets() : before_(options(), RE2::UNANCHORED), after_(options(), RE2::UNANCHORED) {
+    const auto table = cue_table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const std::string_view pattern = table[i].rule.info.pattern;
+      RE2::Set& set = table[i].before ? before_ : after_;
+      // A cue begins at a word's start.
+      const std::string whole = table[i].before ? "(?:^|[^a-z0-9])(?:" + std::string(pattern) + ")"
+                                                : std::string(pattern);
+      set.Add(whole, nullptr);
+      (table[i].before ? before_rows_ : after_rows_).push_back(i);
+    }
+    before_.Compile();
+    after_.Compile();
+  }
+
+  // The lowest row that fits either side and has one of the roles.
+  std::size_t find(const std::string& before, const std::string& after, CueMask roles) const {
+    std::size_t best = cue_table().size();
+    std::vector<int> hits;
+    const auto take = [&](const std::vector<std::size_t>& rows) {
+      for (int hit : hits) {
+        const std::size_t row = rows[static_cast<std::size_t>(hit)];
+        if (roles & cue(cue_table()[row].role)) best = std::min(best, row);
+      }
+    };
+    if (before_.Match(before, &hits)) take(before_rows_);
+    hits.clear();
+    if (after_.Match(after, &hits)) take(after_rows_);
+    return best;
+  }
+
+ private:
+  static RE2::Options options() {
+    RE2::Options o;
+    o.set_max_mem(std::int64_t{64} << 20);
+    return o;
+  }
+  RE2::Set before_;
+  RE2::Set after_;
+  std::vector<std::size_t> before_rows_;
+  std::vector<std::size_t> after_rows_;
+};
+
+// Cuts a window at the sentence that the mention stands in.
+std::string_view sentence_before(std::string_view text) {
+  for (std::size_t i = text.size(); i-- > 1;) {
+    const bool stop = (text[i - 1] == '.' || text[i - 1] == '!' || text[i - 1] == '?') &&
+                      (text[i] == ' ' || text[i] == '\n');
+    if (stop && i >= 3 && text[i - 3] != ' ' && text[i - 3] != '.') return text.substr(i);
+    if (text[i] == '\n' && text[i - 1] == '\n') return text.substr(i);
+  }
+  return text;
+}
+std::string_view sentence_after(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if ((text[i] == '.' || text[i] == ';') && (text[i + 1] == ' ' || text[i + 1] == '\n'))
+      return text.substr(0, i);
+    if (text[i] == '\n' && text[i + 1] == '\n') return text.substr(0, i);
+  }
+  return text;
+}
+
+// fold() trims; whether a space stood at the edge matters to the patterns.
+std::string folded_edge(std::string_view text, bool before) {
+  std::string out = fold(text);
+  if (text.empty()) return out;
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  if (before && is_space(text.back())) out += ' ';
+  if (!before && is_space(text.front())) out.insert(out.begin(), ' ');
+  return out;
+}
+
+}  // namespace
+
+CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) {
+  thread_local const CueSets sets;
+  const std::uint32_t from =
+      std::max(limits.begin, mention.begin > kReach ? mention.begin - kReach : 0);
+  const std::uint32_t to = std::min(limits.end, mention.end + kReach);
+  const std::string before =
+      from < mention.begin ? folded_edge(sentence_before(layout.text({from, mention.begin})), true)
+                           : std::string();
+  const std::string after = mention.end < to
+                                ? folded_edge(sentence_after(layout.text({mention.end, to})), false)
+                                : std::string();
+  const std::size_t row = sets.find(before, after, roles);
+  if (row == cue_table().size()) return {};
+  return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
+}
+
+}  // namespace dossier

@@ -1,0 +1,53 @@
+// Cues: the words before or after a mention that say what part it plays. Rows of a table in
+// rules_label.cc, matched against the folded text on one side of the mention.
+//
+//   "funded by the Government of [Japan]"      donor
+//   "a kick-off meeting held in [Fiji]"        venue
+//   "[US$ 110] a month"                        other money
+//   "will be completed in [March 2016]"        end
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "dossier/mention.h"
+#include "extract/layout.h"
+#include "extract/rules.h"
+
+namespace dossier {
+
+enum class CueRole : std::uint8_t {
+  donor,        // who pays, or the partner who shares the cost
+  venue,        // where something was held; the place of work if no other is named
+  origin,       // where somebody or something comes from or goes to
+  budget,       // money for the project
+  share,        // a part of the sum before it
+  equivalent,   // the sum before it in another currency
+  other_money,  // wages, losses, prices, what was spent
+  start,        // the date is a beginning
+  end,          // the date is an end
+  aside,        // the date is no part of a project's run
+};
+
+struct Cue {
+  Rule rule;
+  CueRole role;
+  bool before = true;  // looks at what stands before the mention; else at what follows
+};
+std::span<const Cue> cue_table();
+
+struct CueHit {
+  RuleId rule = RuleId::none;
+  CueRole role{};
+  bool found = false;
+};
+
+// The first row of the table, in its order, of one of the roles that fits the text around
+// `mention`. Looks no further than the paragraph that [limits) gives.
+using CueMask = std::uint32_t;
+constexpr CueMask cue(CueRole r) {
+  return CueMask{1} << static_cast<unsigned>(r);
+}
+CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles);
+
+}  // namespace dossier

@@ -1,0 +1,609 @@
+// What each line of a page is. Everything here looks at form (indentation, markers, what share of a
+// line its mentions fill), never at a page's own words; the few words that mark boilerplate are
+// rows of a table.
+#include "extract/layout.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "base/text.h"
+
+namespace dossier {
+namespace {
+
+// ---- markers
+// -------------------------------------------------------------------------------------
+
+// Bytes of the bullet that begins at text[0], 0 if there is none.
+std::size_t bullet_size(std::string_view text) {
+  static constexpr std::string_view kBullets[] = {
+      "-", "*", "+", "•", "·", "–", "—", "‣",      "▪",      "◦",    "●",     "○",
+      "■", "□", "►", "▸", "➢", "✓", "»", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+  for (std::string_view bullet : kBullets) {
+    if (text.starts_with(bullet)) return bullet.size();
+  }
+  return 0;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return at;
+}
+
+bool begins_like_words(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t next = 0;
+  const char32_t c = decode(text, 0, next);
+  return is_upper(c) || (c >= 0x80 && is_letter(c)) ||
+         std::string_view("\"'*[(_").find(text[0]) != std::string_view::npos ||
+         text.starts_with("“") || text.starts_with("«") || text.starts_with("„");
+}
+
+struct MarkerHit {
+  Marker marker;
+  std::size_t end = 0;  // where the item's text begins
+};
+
+// "1. ", "12) ", "(3) ", "3.1 ", "1   ": a number that stands for a place in a list.
+MarkerHit number_marker(std::string_view text) {
+  const bool bracket = text.starts_with("(");
+  std::size_t at = bracket ? 1 : 0;
+  Marker marker{Marker::Kind::number, bracket ? '(' : ' ', 0, 0};
+  while (true) {
+    const std::size_t digits = at;
+    std::uint32_t number = 0;
+    while (at < text.size() && is_digit(text[at]) && at - digits < 3)
+      number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+    if (at == digits || (at < text.size() && is_digit(text[at]))) return {};
+    marker.number = number;
+    ++marker.depth;
+    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
+  if (closed) {
+    if (!bracket) marker.style = text[at];
+    ++at;
+  } else if (bracket) {
+    return {};
+  }
+  const std::size_t words = skip_blanks(text, at);
+  // Without a full stop or bracket only a wide gap or a dotted number tells a marker from a count.
+  const bool wide = words - at >= 2 || (words > at && text[at] == '\t');
+  if (!closed && !wide && marker.depth < 2) return {};
+  if (words >= text.size() || words == at) return {};
+  if ((!closed || marker.depth > 1) && !begins_like_words(text.substr(words))) return {};
+  return {marker, words};
+}
+
+MarkerHit bullet_marker(std::string_view text) {
+  const std::size_t size = bullet_size(text);
+  if (size == 0) return {};
+  const std::size_t words = skip_blanks(text, size);
+  if (words == size || words >= text.size()) return {};
+  return {Marker{Marker::Kind::bullet, text[size - 1], 1, 0}, words};
+}
+
+// Markdown's "### Title", with or without a number of its own.
+MarkerHit heading_marker(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] == '#') ++at;
+  if (at == 0 || at > 6) return {};
+  std::size_t words = skip_blanks(text, at);
+  if (words == at || words >= text.size()) return {};
+  Marker marker{Marker::Kind::heading, '#', static_cast<std::uint8_t>(at), 0};
+  if (const MarkerHit inner = number_marker(text.substr(words)); inner.marker.any()) {
+    marker.number = inner.marker.number;
+    words += inner.end;
+  }
+  return {marker, words};
+}
+
+MarkerHit find_marker(std::string_view text) {
+  if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
+  return number_marker(text);
+}
+
+// ---- boilerplate
+// ---------------------------------------------------------------------------------
+
+// Lines that belong to the site or the document and not to what it says. One row, one form; matched
+// against the folded line.
+constexpr std::string_view kBoilerplate[] = {
+    R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
+    R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
+    R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
+    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*)",
+    R"(^(?:skip to (?:main )?content|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|top of page|en savoir plus|lire la suite|leer mas|weiterlesen|saiba mais|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
+    R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
+    R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
+    R"(^(?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}$|^page maintained by\b.*)",
+    R"(^(?:data sheet |report |page )?(?:generated|printed|exported|created) (?:on |at )?\d.*)",
+    R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*|.*shutterstock.*)",
+    R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
+    R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
+    R"(^_{3,}$)",
+};
+
+bool is_boilerplate_text(std::string_view folded) {
+  thread_local const auto patterns = [] {
+    std::vector<std::unique_ptr<const RE2>> compiled;
+    for (std::string_view row : kBoilerplate) compiled.push_back(std::make_unique<const RE2>(row));
+    return compiled;
+  }();
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const auto& p) { return RE2::FullMatch(folded, *p); });
+}
+
+// Digits and spacing apart, the same line: a running header with its page number.
+std::string header_key(std::string_view text) {
+  std::string key;
+  for (char c : fold(text)) {
+    if (!is_digit(c) && c != ' ') key += c;
+  }
+  return key;
+}
+
+// ---- columns
+// -------------------------------------------------------------------------------------
+
+struct Gap {
+  std::size_t begin = 0;  // byte offsets inside the line
+  std::size_t end = 0;
+};
+
+// Runs of three or more spaces inside the line (not its indentation).
+std::vector<Gap> wide_gaps(std::string_view line) {
+  std::vector<Gap> gaps;
+  std::size_t at = skip_blanks(line, 0);
+  while (at < line.size()) {
+    if (line[at] != ' ') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < line.size() && line[at] == ' ') ++at;
+    if (at - begin >= 3 && at < line.size()) gaps.push_back({begin, at});
+  }
+  return gaps;
+}
+
+// Display columns that a prefix fills: characters, which is what aligned text counts.
+std::size_t columns_before(std::string_view line, std::size_t bytes) {
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(bytes),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Where the right column of two-column text begins in this line, 0 where it does not.
+struct Split {
+  std::size_t column = 0;  // in characters
+  std::size_t byte = 0;
+};
+
+// Finds the lines [first, last) that are set in two columns of running text, and their right
+// column's start. Tables are left alone: their rows have more gaps, or a head of known labels.
+class ColumnFinder {
+ public:
+  explicit ColumnFinder(const Page& page) : page_(page) {}
+
+  // The split of every physical line; byte 0 for lines that stay whole.
+  std::vector<std::size_t> splits() {
+    const std::size_t count = page_.line_count();
+    std::vector<std::size_t> result(count, 0);
+    std::map<std::size_t, std::vector<std::size_t>> by_column;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::vector<Gap> gaps = wide_gaps(line);
+      if (gaps.size() != 1) continue;
+      by_column[columns_before(line, gaps[0].end)].push_back(i);
+    }
+    for (const auto& [column, lines] : by_column) {
+      if (lines.size() >= 5 && is_text_column(lines)) apply(column, lines, result);
+    }
+    return result;
+  }
+
+ private:
+  // Both sides must read as text of their own: long enough, and the left not a list of labels.
+  bool is_text_column(const std::vector<std::size_t>& lines) const {
+    std::size_t labels = 0;
+    std::size_t left_size = 0;
+    std::size_t right_size = 0;
+    for (std::size_t i : lines) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const Gap gap = wide_gaps(line)[0];
+      const std::string_view left = trim(line.substr(0, gap.begin));
+      left_size += left.size();
+      right_size += trim(line.substr(gap.end)).size();
+      labels += label_of(left).has_value() ? 1 : 0;
+    }
+    return left_size >= 18 * lines.size() && right_size >= 18 * lines.size() &&
+           labels * 4 < lines.size();
+  }
+
+  // Splits the counted lines, and lines between them that have text on one side only.
+  void apply(std::size_t column, const std::vector<std::size_t>& lines,
+             std::vector<std::size_t>& result) const {
+    for (std::size_t i = lines.front(); i <= lines.back(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t indent = skip_blanks(line, 0);
+      if (indent >= line.size()) continue;
+      if (columns_before(line, indent) + 2 >= column) {
+        result[i] = 1;  // text in the right column only
+        continue;
+      }
+      for (const Gap& gap : wide_gaps(line)) {
+        if (columns_before(line, gap.end) == column) result[i] = gap.end;
+      }
+    }
+  }
+
+  const Page& page_;
+};
+
+}  // namespace
+
+bool looks_like_contents_entry(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && is_digit(text[at - 1])) --at;
+  if (at == text.size()) return false;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  std::size_t dots = 0;
+  while (at > 0 && (text[at - 1] == '.' || text[at - 1] == ' ' || text[at - 1] == '_')) {
+    dots += text[at - 1] != ' ' ? 1 : 0;
+    --at;
+  }
+  return dots >= 4;
+}
+
+bool looks_like_menu(std::string_view text) {
+  for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › "}) {
+    std::size_t parts = 1;
+    std::size_t longest = 0;
+    std::size_t labels = 0;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+      const std::size_t end = std::min(text.find(separator, begin), text.size());
+      const std::string_view part = trim(text.substr(begin, end - begin));
+      longest = std::max(longest, part.size());
+      labels += label_of(part).has_value() ? 1 : 0;
+      if (end == text.size()) break;
+      ++parts;
+      begin = end + separator.size();
+    }
+    if (parts >= 3 && longest <= 32 && labels < 2 &&
+        text.find_first_of("0123456789") == std::string_view::npos)
+      return true;
+    if (parts == 2 && separator == std::string_view(" > ") && longest <= 32) return true;
+  }
+  return false;
+}
+
+std::string tidy(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\f') {
+      const std::size_t begin = i;
+      while (i + 1 < text.size() &&
+             std::string_view(" \t\n\f").find(text[i + 1]) != std::string_view::npos)
+        ++i;
+      const bool line_end = text.substr(begin, i + 1 - begin).find('\n') != std::string_view::npos;
+      // A word cut at a line's end: its hyphen goes if the next line carries on in lower case.
+      if (line_end && out.size() >= 2 && out.back() == '-' && out[out.size() - 2] != ' ' &&
+          i + 1 < text.size()) {
+        std::size_t next = 0;
+        const char32_t follows = decode(text, i + 1, next);
+        if (is_letter(follows) && !is_upper(follows)) {
+          out.pop_back();
+          continue;
+        }
+      }
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      continue;
+    }
+    if (c == '*' || c == '`') continue;
+    if (c == '_' && i + 1 < text.size() && text[i + 1] == '_') continue;
+    // [words](target) is its words.
+    if (c == '[') {
+      const std::size_t close = text.find("](", i);
+      if (close != std::string_view::npos && text.find(']', i) == close) {
+        const std::size_t end = text.find(')', close);
+        if (end != std::string_view::npos) {
+          out += tidy(text.substr(i + 1, close - i - 1));
+          i = end;
+          continue;
+        }
+      }
+    }
+    out += c;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+template <class M>
+Range mentions_in(const std::vector<M>& mentions, Span span) {
+  const auto before = [](const M& m, std::uint32_t at) { return m.span.begin < at; };
+  const auto first = std::lower_bound(mentions.begin(), mentions.end(), span.begin, before);
+  const auto last = std::lower_bound(first, mentions.end(), span.end, before);
+  return {static_cast<std::uint32_t>(first - mentions.begin()),
+          static_cast<std::uint32_t>(last - mentions.begin())};
+}
+template Range mentions_in(const std::vector<DateMention>&, Span);
+template Range mentions_in(const std::vector<DurationMention>&, Span);
+template Range mentions_in(const std::vector<MoneyMention>&, Span);
+template Range mentions_in(const std::vector<PlaceMention>&, Span);
+
+namespace {
+
+// Words that stand between facts without being a fact themselves.
+bool is_fact_glue(std::string_view word) {
+  static constexpr std::string_view kGlue[] = {
+      "and", "y",  "e",  "et", "und",  "from", "to",   "for",    "over",  "in",     "of",
+      "the", "a",  "de", "du", "des",  "von",  "bis",  "approx", "ca",    "about",  "on",
+      "o",   "la", "le", "el", "pour", "sur",  "para", "per",    "total", "budget", "dated"};
+  return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
+}
+
+struct Residue {
+  std::size_t words = 0;        // outside all mentions, glue not counted
+  std::size_t capitalised = 0;  // of them
+  bool after_first = true;      // all of them stand after the first mention's end
+};
+
+// What is left of a line once its mentions are taken away.
+Residue residue(const Layout& layout, const Line& line) {
+  std::vector<Span> taken;
+  const Mentions& m = layout.mentions();
+  for (auto i = line.dates.first; i < line.dates.last; ++i) taken.push_back(m.dates[i].span);
+  for (auto i = line.money.first; i < line.money.last; ++i) taken.push_back(m.money[i].span);
+  for (auto i = line.places.first; i < line.places.last; ++i) taken.push_back(m.places[i].span);
+  for (auto i = line.durations.first; i < line.durations.last; ++i)
+    taken.push_back(m.durations[i].span);
+  std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
+
+  Residue left;
+  const std::string_view text = layout.text(line.text);
+  const std::uint32_t first_end = taken.empty() ? line.text.end : taken.front().end;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = static_cast<std::uint32_t>(line.text.begin + at);
+    const auto cover = std::find_if(taken.begin(), taken.end(),
+                                    [&](Span s) { return s.begin <= here && here < s.end; });
+    if (cover != taken.end()) {
+      at = cover->end - line.text.begin;
+      continue;
+    }
+    std::size_t next = at;
+    char32_t c = decode(text, at, next);
+    if (!is_letter(c) && !is_digit(text[at])) {
+      at = next;
+      continue;
+    }
+    const bool upper = is_upper(c);
+    const std::size_t begin = at;
+    while (at < text.size()) {
+      c = decode(text, at, next);
+      if (!is_letter(c) && !is_digit(text[at]) && text[at] != '\'' && text[at] != '-') break;
+      at = next;
+    }
+    if (is_fact_glue(fold(text.substr(begin, at - begin)))) continue;
+    ++left.words;
+    left.capitalised += upper ? 1 : 0;
+    left.after_first = left.after_first && here >= first_end;
+  }
+  return left;
+}
+
+std::uint16_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (char c : text) {
+    const bool word = is_word_byte(c);
+    words += word && !inside ? 1 : 0;
+    inside = word || (inside && (c == '\'' || c == '-'));
+  }
+  return static_cast<std::uint16_t>(std::min<std::size_t>(words, 0xffff));
+}
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && std::string_view("\"')]* ").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  for (std::string_view quote : {"”", "’", "»"}) {
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with("…");
+}
+
+bool has_address(std::string_view text) {
+  return text.find("http://") != std::string_view::npos ||
+         text.find("https://") != std::string_view::npos ||
+         text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos;
+}
+
+bool is_rule(std::string_view text) {
+  return text.size() >= 3 && text.find_first_not_of("-=_*~ +|:") == std::string_view::npos;
+}
+
+}  // namespace
+
+Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentions_(mentions) {
+  const std::vector<std::size_t> splits = ColumnFinder(page).splits();
+  std::vector<Line> right;
+  const auto flush = [&] {
+    lines_.insert(lines_.end(), right.begin(), right.end());
+    right.clear();
+  };
+  for (std::size_t i = 0; i < page.line_count(); ++i) {
+    const Span whole = page.line(i);
+    const bool blank = trim(page.slice(whole)).empty();
+    if (splits[i] == 0 && !blank) flush();
+    Line left;
+    left.span = whole;
+    if (splits[i] > 0) {
+      Line piece;
+      const auto cut = splits[i] == 1 ? 0 : static_cast<std::uint32_t>(splits[i]);
+      piece.span = {whole.begin + cut, whole.end};
+      left.span.end = whole.begin + cut;
+      right.push_back(piece);
+    } else if (blank && !right.empty()) {
+      right.push_back(left);
+    }
+    lines_.push_back(left);
+  }
+  flush();
+  for (Line& line : lines_) classify(line);
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
+    lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
+  mark_boilerplate();
+}
+
+void Layout::classify(Line& line) {
+  const std::string_view whole = page_.slice(line.span);
+  line.page_break = whole.find('\f') != std::string_view::npos;
+  std::size_t at = 0;
+  while (at < whole.size() &&
+         std::string_view(" \t\f\r>").find(whole[at]) != std::string_view::npos)
+    ++at;
+  line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(at, 0xffff));
+  std::string_view text = trim(whole.substr(at));
+  const auto base = static_cast<std::uint32_t>(line.span.begin + at);
+  line.text = {base, static_cast<std::uint32_t>(base + text.size())};
+  if (text.empty()) {
+    line.blank = true;
+    return;
+  }
+  if (is_rule(text)) {
+    line.rule = true;
+    return;
+  }
+  const Range leading = mentions_in(mentions_.dates, {base, base + 1});
+  if (const MarkerHit hit = find_marker(text); hit.marker.any()) {
+    const bool date = !leading.empty() && mentions_.dates[leading.first].span.end > base + hit.end;
+    if (!date) {
+      line.marker = hit.marker;
+      line.text.begin += static_cast<std::uint32_t>(hit.end);
+    }
+  }
+  // Emphasis marks around the whole or the beginning of the line.
+  while (!line.text.empty() &&
+         std::string_view("*_").find(page_.text()[line.text.begin]) != std::string_view::npos)
+    ++line.text.begin;
+  while (!line.text.empty() && page_.text()[line.text.end - 1] == '*') --line.text.end;
+  text = page_.slice(line.text);
+  if (text.empty()) {
+    line.blank = true;
+    return;
+  }
+
+  line.dates = mentions_in(mentions_.dates, line.text);
+  line.money = mentions_in(mentions_.money, line.text);
+  line.places = mentions_in(mentions_.places, line.text);
+  line.durations = mentions_in(mentions_.durations, line.text);
+  line.words = count_words(text);
+
+  const auto shift = [&](LabelLine found) {
+    found.name = {found.name.begin + line.text.begin, found.name.end + line.text.begin};
+    found.value = {found.value.begin + line.text.begin, found.value.end + line.text.begin};
+    return found;
+  };
+  for (const LabelLine& found : read_labels(text)) line.labels.push_back(shift(found));
+  if (!line.labels.empty()) {
+    line.label = line.labels.front();
+  } else if (const auto alone = label_of(text)) {
+    LabelLine found;
+    found.label = *alone;
+    found.known = true;
+    found.name = line.text;
+    found.value = {line.text.end, line.text.end};
+    line.label = found;
+    line.labels.push_back(found);
+  }
+
+  const Residue left = residue(*this, line);
+  const bool has_mention =
+      !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
+  const bool facts = has_mention && left.words == 0;
+  // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
+  const bool dated_place =
+      !line.dates.empty() && left.words <= 3 && left.words == left.capitalised &&
+      left.after_first && mentions_.dates[line.dates.first].span.begin == line.text.begin &&
+      mentions_.dates[line.dates.first].span.end < line.text.end &&
+      std::string_view(",|–-(").find(
+          text[mentions_.dates[line.dates.first].span.end - line.text.begin]) !=
+          std::string_view::npos;
+  line.date_only = (facts && (!line.dates.empty())) || dated_place;
+  line.money_only = facts && line.dates.empty() && !line.money.empty();
+  line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
+
+  std::size_t next = 0;
+  const char32_t c = decode(text, 0, next);
+  const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;
+  line.sentence =
+      (ends_sentence(text) && line.words >= 4) || line.words > 28 || (lower && line.words > 4);
+  const bool known_label = line.label && line.label->known;
+  line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
+                    !line.sentence && !lower && line.words >= 1 && text.size() <= 220 &&
+                    !text.ends_with(':') && !text.ends_with(';') && !has_address(text) &&
+                    (begins_like_words(text) || is_digit(text[0]));
+}
+
+void Layout::mark_boilerplate() {
+  std::map<std::string, std::size_t>
+      edge_lines;  // running headers and footers: key, times seen at a page's edge
+  std::vector<std::pair<std::size_t, std::string>> edges;
+  const bool paged =
+      std::any_of(lines_.begin(), lines_.end(), [](const Line& l) { return l.page_break; });
+  if (paged) {
+    const auto note = [&](std::size_t i) {
+      std::string key = header_key(page_.slice(lines_[i].text));
+      ++edge_lines[key];
+      edges.emplace_back(i, std::move(key));
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!lines_[i].page_break && i != 0 && i + 1 != lines_.size()) continue;
+      std::size_t seen = 0;
+      for (std::size_t j = i; j < lines_.size() && seen < 2; ++j) {
+        if (!lines_[j].blank) note(j), ++seen;
+      }
+      seen = 0;
+      for (std::size_t j = i; j-- > 0 && seen < 2;) {
+        if (!lines_[j].blank) note(j), ++seen;
+      }
+    }
+  }
+  for (const auto& [i, key] : edges) {
+    if (edge_lines[key] >= 2) lines_[i].boilerplate = true;
+  }
+  for (Line& line : lines_) {
+    if (line.blank || line.rule) continue;
+    const std::string_view text = page_.slice(line.text);
+    line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
+                       is_boilerplate_text(fold(text)) || looks_like_menu(text);
+  }
+  for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
+}
+
+std::size_t Layout::next_text(std::size_t i) const {
+  while (i < lines_.size() && (lines_[i].blank || lines_[i].boilerplate || lines_[i].rule)) ++i;
+  return i < lines_.size() ? i : npos;
+}
+
+std::size_t Layout::previous_text(std::size_t i) const {
+  for (++i; i-- > 0;) {
+    if (!lines_[i].blank && !lines_[i].boilerplate && !lines_[i].rule) return i;
+  }
+  return npos;
+}
+
+}  // namespace dossier

@@ -1,0 +1,104 @@
+// The page as lines with a kind each: what is a label, a list item, a heading, a line that is all
+// dates, a table row, boilerplate. Segmentation (segment.h) reads only this.
+//
+// A Line is usually a physical line. Where the page is set in two columns each physical line is two
+// Lines, all of the left column's before the right's, so that text flows as a reader would read it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/mention.h"
+#include "dossier/page.h"
+#include "extract/labels.h"
+
+namespace dossier {
+
+// What opens a list item or a heading.
+struct Marker {
+  enum class Kind : std::uint8_t { none, number, bullet, heading };
+  Kind kind = Kind::none;
+  char style = 0;          // numbers: '.', ')', '(' or ' '; bullets: the first byte; headings: '#'
+  std::uint8_t depth = 1;  // "3.1" has 2, "###" has 3
+  std::uint32_t number = 0;  // the last number of "3.1" is 1
+
+  bool any() const { return kind != Kind::none; }
+  // Whether two items belong to one list: the same kind, style and depth.
+  bool same_list(const Marker& o) const {
+    return kind == o.kind && style == o.style && depth == o.depth;
+  }
+};
+
+// A run of mentions of one kind by index: [first, last).
+struct Range {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool empty() const { return first == last; }
+};
+
+struct Line {
+  Span span;                 // what it covers, white space included
+  Span text;                 // without indentation, marker and decoration; empty for a blank line
+  std::uint16_t indent = 0;  // in characters
+  Marker marker;
+  std::optional<LabelLine> label;         // spans inside the page, not the line
+  std::vector<LabelLine> labels;          // all of them, where a line has several
+  Range dates, money, places, durations;  // mentions that begin inside `text`
+  std::uint16_t words = 0;
+  bool blank = false;
+  bool page_break = false;   // a form feed stands before it
+  bool boilerplate = false;  // menus, headers and footers, contents, contacts, totals
+  bool rule = false;         // ----- or =====
+  bool underlined = false;   // a rule stands under it
+  bool date_only = false;    // nothing but dates, perhaps with a place or a weekday
+  bool money_only = false;
+  bool place_only = false;
+  bool sentence = false;  // ends as a sentence does, or runs on as prose
+  bool title_like =
+      false;  // could be a title: short, begins like one, no sentence, none of the above
+};
+
+class Layout {
+ public:
+  Layout(const Page& page, const Mentions& mentions);
+
+  const Page& page() const { return page_; }
+  const Mentions& mentions() const { return mentions_; }
+  const std::vector<Line>& lines() const { return lines_; }
+  std::size_t size() const { return lines_.size(); }
+  const Line& operator[](std::size_t i) const { return lines_[i]; }
+  std::string_view text(Span span) const { return page_.slice(span); }
+  std::string_view text(std::size_t i) const { return page_.slice(lines_[i].text); }
+
+  // The first line at or after `i` (before or at, for previous) that is neither blank nor
+  // boilerplate; size() (npos) where there is none.
+  std::size_t next_text(std::size_t i) const;
+  std::size_t previous_text(std::size_t i) const;
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+ private:
+  void classify(Line& line);
+  void mark_boilerplate();
+  void drop_marker_accidents();
+
+  const Page& page_;
+  const Mentions& mentions_;
+  std::vector<Line> lines_;
+};
+
+// The mentions that begin inside `span`.
+template <class M>
+Range mentions_in(const std::vector<M>& mentions, Span span);
+
+// The words of several lines as one text: white space folded, words that a line end cut in two put
+// together again, Markdown marks dropped.
+std::string tidy(std::string_view text);
+
+// The shape tests that layout and segmentation share.
+bool looks_like_contents_entry(std::string_view text);  // "Midwifery schools ........ 3"
+bool looks_like_menu(std::string_view text);            // "Home | About | Jobs", "Home > Work"
+
+}  // namespace dossier

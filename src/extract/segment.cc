@@ -1,0 +1,1008 @@
+// See segment.h. Each proposer is a small function that reads the page one way; judge() is the only
+// place that weighs them.
+#include "extract/segment.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "extract/title.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t npos = Layout::npos;
+
+bool is_project_label(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::title:
+    case LabelKind::id:
+    case LabelKind::period:
+    case LabelKind::start:
+    case LabelKind::end:
+    case LabelKind::duration:
+    case LabelKind::approval:
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::country:
+    case LabelKind::location:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+    case LabelKind::beneficiaries:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_time_label(LabelKind kind) {
+  return kind == LabelKind::period || kind == LabelKind::start || kind == LabelKind::end ||
+         kind == LabelKind::duration;
+}
+
+bool has_range(const Layout& layout, Range dates) {
+  for (auto i = dates.first; i < dates.last; ++i) {
+    if (layout.mentions().dates[i].range) return true;
+  }
+  return false;
+}
+
+bool has_point(const Layout& layout, Range dates) {
+  for (auto i = dates.first; i < dates.last; ++i) {
+    if (is_point(layout.mentions().dates[i])) return true;
+  }
+  return false;
+}
+
+// "HANOI, 14 May 2013 – Forty-one factories …", "(Geneva, 3 May 2012) …": where and when, then the
+// news.
+bool is_dateline(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
+  static const RE2 kBefore(R"((?:[\pL.'’ -]+(?:, ?[\pL.'’ -]+)?(?:,| \(|:| [–—|-]) ?)?\(?)");
+  static const RE2 kAfter(R"(\)? ?(?:[–—|:]|--|- ))");
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  const std::string_view after = layout.text({date.span.end, line.text.end});
+  re2::StringPiece rest(after.data(), after.size());
+  if (!RE2::FullMatch(re2::StringPiece(before.data(), before.size()), kBefore) ||
+      !RE2::Consume(&rest, kAfter))
+    return false;
+  std::size_t next = 0;
+  return line.words > 8 &&
+         (before.empty() ||
+          is_upper(decode(
+              before, before[0] == '(' ? std::min<std::size_t>(1, before.size() - 1) : 0, next)));
+}
+
+// Whether a line stops in the middle of what it says.
+bool breaks_off(std::string_view text) {
+  return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(');
+}
+
+// The labelled value's mentions, over all its pieces.
+bool value_has_dates(const Layout& layout, const Labelled& l) {
+  return std::any_of(l.value.begin(), l.value.end(),
+                     [&](Span s) { return !mentions_in(layout.mentions().dates, s).empty(); });
+}
+bool value_has_durations(const Layout& layout, const Labelled& l) {
+  return std::any_of(l.value.begin(), l.value.end(),
+                     [&](Span s) { return !mentions_in(layout.mentions().durations, s).empty(); });
+}
+
+}  // namespace
+
+bool is_point(const DateMention& mention) {
+  return !mention.range && mention.period.from.known() && mention.period.from.date.month != 0 &&
+         !is_season(mention.period.from.date);
+}
+
+std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.blank || line.boilerplate || line.rule) return 0;
+  std::uint8_t found = 0;
+  for (const LabelLine& l : line.labels) {
+    if (!l.known) continue;
+    if (is_project_label(l.label.kind)) found |= kLabelled;
+    if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
+    if (l.label.kind == LabelKind::donor && has_range(layout, line.dates)) found |= kRun;
+  }
+  if (line.label && line.label->known) return found;
+  if (line.date_only && has_range(layout, line.dates)) {
+    found |= kRun;
+  } else if (line.date_only && has_point(layout, line.dates)) {
+    found |= kPoint;
+  }
+  if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
+  if (!line.date_only && line.title_like && !line.dates.empty()) {
+    const Span title = without_facts(layout, line.text);
+    const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
+    if (has_range(layout, tail)) found |= kRun;
+  }
+  if (!(found & (kRun | kPoint)) && has_range(layout, line.dates)) found |= kProse;
+  return found;
+}
+
+std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last) {
+  std::vector<Labelled> values;
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = layout[i];
+    if (!line.label || line.boilerplate) continue;
+    for (const LabelLine& l : line.labels) {
+      Labelled value{l.label, l.known, l.name, {}};
+      if (!l.value.empty()) value.value.push_back(l.value);
+      values.push_back(std::move(value));
+    }
+    Labelled& open = values.back();
+    const bool alone = open.value.empty();
+    if (alone && !open.known && !layout.text(line.text).ends_with(':')) {
+      values.pop_back();
+      continue;
+    }
+    // The lines below: the value itself where the label stands alone, the rest of a wrapped value
+    // otherwise.
+    std::size_t taken = 0;
+    std::size_t j = i + 1;
+    if (alone) {
+      while (j < last && layout[j].blank && j - i < 3) ++j;
+    }
+    for (; j < last && taken < 8; ++j) {
+      const Line& next = layout[j];
+      if (next.blank || next.rule || next.boilerplate || next.page_break) break;
+      if (next.label && next.label->known) break;
+      if (!alone) {
+        const std::string_view before = layout.text(layout[j - 1].text);
+        const bool hanging = next.indent > line.indent && !next.marker.any() &&
+                             !(next.label && !next.label->known && next.indent <= line.indent + 1);
+        const bool cut = breaks_off(before);
+        const bool facts = next.date_only || next.money_only;
+        std::size_t after = 0;
+        const char32_t c = decode(layout.text(next.text), 0, after);
+        const bool lower = is_letter(c) && !is_upper(c);
+        if (next.marker.any() || !(hanging || cut || lower) || (facts && !cut && !hanging)) break;
+      } else if (taken > 0 && !next.marker.any() && layout[j - 1].marker.any()) {
+        break;
+      } else if (taken > 0 && next.label && !breaks_off(layout.text(layout[j - 1].text))) {
+        break;
+      }
+      open.value.push_back(next.text);
+      ++taken;
+    }
+    i = std::max(i, j - 1);
+  }
+  return values;
+}
+
+namespace {
+
+// ---- items
+// ---------------------------------------------------------------------------------------
+
+struct Tally {
+  int runs = 0;
+  int points = 0;
+  int prose = 0;
+  std::set<LabelKind> labels;
+  std::size_t sentences = 0;
+};
+
+// How much the lines of an item say about one project. Two time labels of one name are two runs:
+// two projects.
+Tally tally(const Layout& layout, const Item& item) {
+  Tally t;
+  std::map<std::string, int> time_labels;
+  for (const Labelled& l : item.labelled) {
+    if (!l.known || !is_project_label(l.label.kind)) continue;
+    t.labels.insert(l.label.kind);
+    if (is_time_label(l.label.kind) &&
+        (value_has_dates(layout, l) || value_has_durations(layout, l) || !l.value.empty())) {
+      ++time_labels[fold(layout.text(l.name))];
+    }
+  }
+  for (const auto& [name, count] : time_labels) t.runs = std::max(t.runs, count);
+  if (item.table_row) return t;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    const std::uint8_t e = line_evidence(layout, i);
+    if ((e & kRun) && !(e & kLabelled)) ++t.runs;
+    if ((e & kRun) && (e & kLabelled) && layout[i].label &&
+        layout[i].label->label.kind == LabelKind::donor)
+      t.runs = std::max(t.runs, 1);
+    if (e & kPoint) ++t.points;
+    if (e & kProse) ++t.prose;
+    if (layout[i].sentence) ++t.sentences;
+  }
+  return t;
+}
+
+bool is_project_word(std::string_view folded) {
+  static const RE2 kWord(
+      R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|programmes?|projekte?s?|vorhaben|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
+  return RE2::PartialMatch(re2::StringPiece(folded.data(), folded.size()), kWord);
+}
+
+bool item_names_project(const Layout& layout, const Item& item) {
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (!layout[i].blank && is_project_word(fold(layout.text(i)))) return true;
+  }
+  return false;
+}
+
+// A section's heading: it holds for what follows and belongs to no item.
+bool is_heading(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.blank || line.rule || line.boilerplate) return false;
+  if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
+  if (line.marker.any() || line.date_only || line.money_only) return false;
+  const std::string_view text = layout.text(i);
+  if (text.ends_with(':') && line.words <= 9 && !(line.label && line.label->known)) return true;
+  if (line.place_only) return true;
+  return line.title_like && line.words <= 8 && line_evidence(layout, i) == 0;
+}
+
+// Takes trailing blank lines, boilerplate and headings off [first, last): those of the next
+// section.
+std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
+                        std::vector<std::size_t>* headings) {
+  const auto skip = [&] {
+    while (last > first + 1 &&
+           (layout[last - 1].blank || layout[last - 1].boilerplate || layout[last - 1].rule))
+      --last;
+  };
+  skip();
+  while (last > first + 1) {
+    const std::size_t i = last - 1;
+    const bool apart = layout[i - 1].blank || layout[i - 1].boilerplate || layout[i - 1].rule ||
+                       layout[i].marker.kind == Marker::Kind::heading;
+    const bool opens = last < layout.size();
+    if (!opens || !apart || !is_heading(layout, i)) break;
+    if (layout[i].label && layout[i].label->known) break;
+    if (headings != nullptr) headings->push_back(i);
+    last = i;
+    skip();
+  }
+  return last;
+}
+
+Span title_piece(const Layout& layout, std::size_t i) {
+  return layout[i].text;
+}
+
+void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
+  item.title_first = first;
+  item.title_last = last;
+  item.title.clear();
+  for (std::size_t i = first; i < last; ++i) {
+    const Span cut = without_facts(layout, title_piece(layout, i));
+    item.title.push_back(cut);
+    if (cut.end < layout[i].text.end && cut.size() > 0) break;  // facts began: the title is over
+  }
+}
+
+// The first line at or after `i` and before `last` of which `test` holds.
+template <class Test>
+std::size_t find_line(const Layout& layout, std::size_t i, std::size_t last, Test test) {
+  for (; i < last; ++i) {
+    if (!layout[i].blank && !layout[i].boilerplate && !layout[i].rule && test(i)) return i;
+  }
+  return npos;
+}
+
+// Title blocks of [first, last): runs of title-like lines up to the first paragraph, label or date.
+struct Block {
+  std::size_t first;
+  std::size_t last;
+};
+std::vector<Block> head_blocks(const Layout& layout, std::size_t first, std::size_t last) {
+  std::vector<Block> blocks;
+  for (std::size_t i = first; i < last;) {
+    if (layout[i].blank || layout[i].boilerplate || layout[i].rule) {
+      ++i;
+      continue;
+    }
+    if (!layout[i].title_like) break;
+    std::size_t end = i + 1;
+    while (end < last && !layout[end].blank && layout[end].title_like && !layout[end].marker.any())
+      ++end;
+    blocks.push_back({i, end});
+    i = end;
+  }
+  return blocks;
+}
+
+// The title of an item that opens with a list marker. `kicker`: the list's items carry a category
+// line above their titles.
+bool find_item_title(const Layout& layout, Item& item, bool kicker) {
+  for (const Labelled& l : item.labelled) {
+    if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
+      item.title = l.value;
+      item.title_first = item.first;
+      item.title_last = item.first + 1;
+      return true;
+    }
+  }
+  const auto dated = [&](std::size_t i) { return layout[i].date_only; };
+  const std::size_t date = find_line(layout, item.first, item.last, dated);
+  const std::size_t label = find_line(layout, item.first, item.last, [&](std::size_t i) {
+    return layout[i].label && layout[i].label->known;
+  });
+  const std::size_t sentence =
+      find_line(layout, item.first, item.last, [&](std::size_t i) { return layout[i].sentence; });
+  const std::size_t head_last = std::min({date, label, sentence, item.last});
+  std::vector<Block> blocks = head_blocks(layout, item.first, head_last);
+  if (blocks.empty() && date != npos && date <= label && date < item.last) {
+    blocks = head_blocks(layout, date + 1, item.last);
+    if (blocks.size() > 1) blocks.resize(1);
+  }
+  if (blocks.empty()) {
+    // "1. Rural roads were mended. …": an item whose first line is a sentence has a title only if
+    // it is short.
+    if (layout[item.first].words == 0 ||
+        (layout[item.first].sentence && layout[item.first].words > 14) ||
+        layout[item.first].date_only)
+      return false;
+    set_title(layout, item, item.first, item.first + 1);
+    return true;
+  }
+  const bool last_block =
+      blocks.size() > 1 && ((date != npos && date < std::min(label, sentence)) || kicker);
+  const Block& block = last_block ? blocks.back() : blocks.front();
+  std::size_t end = title_end(layout, block.first, std::min(item.last, block.last + 3));
+  // A marked item's hanging lines carry its title on where the line above is as long as a full
+  // line.
+  while (end < block.last && layout[end].indent > layout[item.first].indent &&
+         layout[end - 1].text.size() >= 50 && !layout[end].label)
+    ++end;
+  if (last_block || (kicker && blocks.size() == 1 && date != npos))
+    end = std::max(end, std::min(block.last, block.first + 3));
+  set_title(layout, item, block.first, end);
+  return true;
+}
+
+// ---- judging
+// -------------------------------------------------------------------------------------
+
+struct Policy {
+  double none = -1.5;      // an item without evidence
+  bool keep_plain = true;  // such items are kept when most others have evidence
+  bool prose = true;       // a period inside a sentence counts
+};
+
+// Scores the items; drops those that are no record; an empty group is a refusal.
+void judge(const Layout& layout, Group& group, const Policy& policy) {
+  std::vector<Tally> tallies;
+  for (const Item& item : group.items) tallies.push_back(tally(layout, item));
+  std::size_t runs = 0;
+  std::size_t points = 0;
+  std::size_t prose = 0;
+  std::size_t blocks = 0;
+  for (const Tally& t : tallies) {
+    runs += t.runs > 0 ? 1 : 0;
+    points += t.runs == 0 && t.points > 0 ? 1 : 0;
+    prose += t.runs == 0 && t.points == 0 && t.prose > 0 && policy.prose ? 1 : 0;
+    blocks += t.labels.size() >= 2 ? 1 : 0;
+  }
+  const std::size_t evident = std::max(runs + points + prose, blocks);
+  const std::size_t count = group.items.size();
+  if (count == 0 || evident * 2 < count) {
+    group.items.clear();
+    return;
+  }
+  const bool news = points > runs + prose && blocks * 2 < count;
+  std::vector<Item> kept;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Tally& t = tallies[k];
+    Item& item = group.items[k];
+    item.kind = news ? Kind::news : Kind::project;
+    const bool strong = t.runs > 0 || t.points > 0;
+    double score = t.runs > 0                    ? 3
+                   : t.points > 0                ? 2.5
+                   : t.prose > 0 && policy.prose ? 1.5
+                   : t.labels.size() >= 2        ? 1
+                                                 : policy.none;
+    score -= 2.0 * std::max(0, t.runs - 1);
+    if (news) score -= 2.0 * std::max(0, t.points - 1);
+    group.score += score;
+    const bool most = (runs + points) * 4 >= count * 3;
+    if (strong || score > 0 || !t.labels.empty() || (policy.keep_plain && most))
+      kept.push_back(std::move(item));
+  }
+  group.items = std::move(kept);
+}
+
+// ---- proposers
+// -----------------------------------------------------------------------------------
+
+// Numbered and bulleted lists, and Markdown headings: an item runs from its marker to the next.
+class MarkedLists {
+ public:
+  explicit MarkedLists(const Layout& layout) : layout_(layout) {}
+
+  std::vector<Group> propose() {
+    std::vector<Group> groups;
+    std::vector<bool> used(layout_.size(), false);
+    for (std::size_t i = 0; i < layout_.size(); ++i) {
+      if (used[i] || !opens(i)) continue;
+      std::vector<std::size_t> starts;
+      for (std::size_t j = i; j < layout_.size(); ++j) {
+        if (opens(j) && same(i, j)) starts.push_back(j), used[j] = true;
+      }
+      for (Group& g : runs_of(starts)) groups.push_back(std::move(g));
+    }
+    return groups;
+  }
+
+ private:
+  bool opens(std::size_t i) const {
+    return layout_[i].marker.any() && !layout_[i].boilerplate && !layout_[i].blank &&
+           !(layout_[i].label && layout_[i].label->known &&
+             layout_[i].label->label.kind != LabelKind::title);
+  }
+  bool same(std::size_t i, std::size_t j) const {
+    const Line& a = layout_[i];
+    const Line& b = layout_[j];
+    const int gap = static_cast<int>(a.indent) - static_cast<int>(b.indent);
+    return a.marker.same_list(b.marker) && gap >= -2 && gap <= 2;
+  }
+
+  // Where the item that begins at `i` ends at the latest: the next marker of its list, a heading of
+  // a higher order, text that stands further out after a blank line.
+  std::size_t item_end(std::size_t i, std::size_t next) const {
+    const Line& head = layout_[i];
+    bool hanging = false;
+    for (std::size_t j = i + 1; j < next; ++j) {
+      const Line& line = layout_[j];
+      if (line.blank || line.boilerplate) continue;
+      if (line.rule) {
+        if (!layout_[j - 1].blank && !line.page_break) continue;  // a title's underline
+        return j;
+      }
+      if (line.marker.kind == Marker::Kind::heading &&
+          (head.marker.kind != Marker::Kind::heading || line.marker.depth <= head.marker.depth))
+        return j;
+      hanging = hanging || line.indent > head.indent;
+      const bool after_gap =
+          layout_[j - 1].blank || layout_[j - 1].boilerplate || layout_[j - 1].rule;
+      const bool out = line.indent < head.indent ||
+                       (hanging && line.indent <= head.indent && line.page_break == false);
+      if (after_gap && out && !line.marker.any() && !continues_sentence(i, j)) return j;
+    }
+    return next;
+  }
+
+  // After a page break a paragraph may go on at the margin.
+  bool continues_sentence(std::size_t first, std::size_t j) const {
+    std::size_t before = j;
+    while (before-- > first) {
+      if (!layout_[before].blank && !layout_[before].boilerplate) break;
+    }
+    const std::string_view text = layout_.text(before);
+    if (text.empty() || text.ends_with('.')) return false;
+    std::size_t next = 0;
+    const char32_t c = decode(layout_.text(j), 0, next);
+    return is_letter(c) && !is_upper(c);
+  }
+
+  std::vector<Group> runs_of(const std::vector<std::size_t>& starts) const {
+    std::vector<Group> groups;
+    std::vector<Item> run;
+    std::vector<std::size_t> headings = headings_above(starts.front());
+    Group list;
+    const auto close = [&] {
+      if (run.empty()) return;
+      finish(run, list);
+      run.clear();
+    };
+    for (std::size_t k = 0; k < starts.size(); ++k) {
+      const std::size_t i = starts[k];
+      const std::size_t next = k + 1 < starts.size() ? starts[k + 1] : layout_.size();
+      Item item;
+      item.first = i;
+      const std::size_t end = item_end(i, next);
+      std::vector<std::size_t> trailing;
+      item.last = trimmed_end(layout_, i, end, &trailing);
+      item.headings = headings;
+      run.push_back(item);
+      const bool restarts = k + 1 < starts.size() &&
+                            layout_[i].marker.kind == Marker::Kind::number &&
+                            layout_[starts[k + 1]].marker.number <= layout_[i].marker.number;
+      if (end < next) {
+        std::vector<std::size_t> between;
+        for (std::size_t j = end; j < next; ++j) {
+          if (is_heading(layout_, j)) between.push_back(j);
+        }
+        trailing.insert(trailing.end(), between.begin(), between.end());
+      }
+      if (!trailing.empty() || restarts || end < next) {
+        close();
+        if (!trailing.empty()) headings = trailing;
+      }
+    }
+    close();
+    if (!list.items.empty()) groups.push_back(std::move(list));
+    return groups;
+  }
+
+  std::vector<std::size_t> headings_above(std::size_t i) const {
+    const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
+    if (above == npos || !is_heading(layout_, above)) return {};
+    return {above};
+  }
+
+  // Titles, labels and the verdict for one unbroken run of items.
+  void finish(std::vector<Item> run, Group& list) const {
+    std::size_t kicked = 0;
+    for (Item& item : run) {
+      item.labelled = labelled_values(layout_, item.first, item.last);
+      const std::size_t sentence = find_line(layout_, item.first, item.last, [&](std::size_t i) {
+        return layout_[i].sentence || layout_[i].date_only;
+      });
+      kicked += head_blocks(layout_, item.first, std::min(sentence, item.last)).size() >= 2 ? 1 : 0;
+    }
+    const bool kicker = kicked * 2 > run.size();
+    Group group;
+    for (Item& item : run) {
+      if (find_item_title(layout_, item, kicker)) group.items.push_back(std::move(item));
+    }
+    judge(layout_, group, Policy{});
+    list.score += group.score;
+    std::move(group.items.begin(), group.items.end(), std::back_inserter(list.items));
+  }
+
+  const Layout& layout_;
+};
+
+// Builds the group of items that begin with their titles at `starts`, each running to the next.
+Group from_title_lines(const Layout& layout, const std::vector<Block>& titles,
+                       const Policy& policy) {
+  Group group;
+  std::vector<std::size_t> headings;
+  if (!titles.empty()) {
+    const std::size_t above =
+        titles.front().first > 0 ? layout.previous_text(titles.front().first - 1) : npos;
+    if (above != npos && is_heading(layout, above)) headings.push_back(above);
+  }
+  for (std::size_t k = 0; k < titles.size(); ++k) {
+    Item item;
+    item.first = titles[k].first;
+    const std::size_t next = k + 1 < titles.size() ? titles[k + 1].first : layout.size();
+    std::vector<std::size_t> trailing;
+    item.last = trimmed_end(layout, titles[k].last - 1, next, &trailing);
+    item.headings = headings;
+    if (!trailing.empty()) headings = trailing;
+    set_title(layout, item, titles[k].first, titles[k].last);
+    item.labelled = labelled_values(layout, titles[k].last, item.last);
+    group.items.push_back(std::move(item));
+  }
+  judge(layout, group, policy);
+  return group;
+}
+
+// The title block that ends directly above line `i`, blank lines between allowed; npos where there
+// is none.
+std::optional<Block> title_above(const Layout& layout, std::size_t i, std::size_t floor) {
+  std::size_t t = i;
+  while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+  if (t == floor || !layout[t - 1].title_like) return std::nullopt;
+  std::size_t first = t - 1;
+  while (first > floor && layout[first - 1].title_like && !layout[first - 1].blank &&
+         first + 3 > t && continues_title(layout, first - 1, first))
+    --first;
+  return Block{first, t};
+}
+
+// Unmarked titles, each over a block of labelled lines.
+std::vector<Group> labelled_blocks(const Layout& layout) {
+  std::vector<Block> titles;
+  std::size_t floor = 0;
+  std::size_t previous_label = npos;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.label || !line.label->known || line.boilerplate ||
+        !is_project_label(line.label->label.kind))
+      continue;
+    // The head of a block: title-like lines between the last labelled value and this label.
+    std::size_t t = i;
+    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+    std::size_t first = t;
+    while (first > floor && !layout[first - 1].blank &&
+           (layout[first - 1].title_like || layout[first - 1].place_only ||
+            layout[first - 1].money_only) &&
+           !(layout[first - 1].label && layout[first - 1].label->known))
+      --first;
+    while (first < t && !layout[first].title_like) ++first;
+    const bool value_of_label = previous_label != npos && first > 0 &&
+                                previous_label + 1 >= first && !layout[previous_label].blank &&
+                                layout[previous_label].label->value.empty();
+    const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
+                     previous_label + 1 == first || layout[first - 1].sentence;
+    if (first < t && !value_of_label && gap) titles.push_back({first, title_end(layout, first, t)});
+    previous_label = i;
+    floor = i + 1;
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 2) return groups;
+  groups.push_back(from_title_lines(layout, titles, Policy{}));
+  return groups;
+}
+
+// Blocks that each open with the same label and name their project under "Project title:".
+std::vector<Group> titled_by_label(const Layout& layout) {
+  std::vector<std::size_t> starts;
+  std::string name;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.label || !line.label->known || line.label->label.kind != LabelKind::title) continue;
+    const std::string here = fold(layout.text(line.label->name));
+    if (name.empty()) name = here;
+    if (here == name) starts.push_back(i);
+  }
+  std::vector<Group> groups;
+  if (starts.size() < 2) return groups;
+  // Labels that stand above the title in each block belong to it: the block begins at the first of
+  // them.
+  std::size_t lead = 0;
+  while (starts[1] > lead + 1 && starts[1] - lead - 1 < layout.size() &&
+         layout[starts[1] - lead - 1].label && !layout[starts[1] - lead - 1].blank &&
+         starts[0] >= lead + 1 && layout[starts[0] - lead - 1].label) {
+    ++lead;
+  }
+  Group group;
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    Item item;
+    item.first = starts[k] - lead;
+    item.last = trimmed_end(layout, starts[k],
+                            k + 1 < starts.size() ? starts[k + 1] - lead : layout.size(), nullptr);
+    item.labelled = labelled_values(layout, item.first, item.last);
+    if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
+  }
+  judge(layout, group, Policy{});
+  groups.push_back(std::move(group));
+  return groups;
+}
+
+// Unmarked items around lines that hold nothing but a date or a period: the title above or below.
+std::vector<Group> dated_items(const Layout& layout) {
+  std::vector<std::size_t> dates;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const std::uint8_t e = line_evidence(layout, i);
+    if ((e & (kRun | kPoint)) && !(e & kLabelled) &&
+        (layout[i].date_only || is_dateline(layout, i)))
+      dates.push_back(i);
+  }
+  std::vector<Group> groups;
+  if (dates.size() < 2) return groups;
+  std::vector<Block> above;
+  std::vector<Block> below;
+  std::size_t floor = 0;
+  for (std::size_t d : dates) {
+    if (const auto block = title_above(layout, d, floor)) above.push_back(*block);
+    const std::size_t next = layout.next_text(d + 1);
+    if (next != npos && next <= d + 2 && layout[next].title_like && layout[d].date_only)
+      below.push_back({next, title_end(layout, next, layout.size())});
+    floor = d + 1;
+  }
+  if (above.size() * 2 > dates.size()) groups.push_back(from_title_lines(layout, above, Policy{}));
+  if (below.size() * 2 > dates.size()) {
+    // The date line opens the item.
+    Group group;
+    for (std::size_t k = 0; k < below.size(); ++k) {
+      Item item;
+      item.first = layout.previous_text(below[k].first - 1);
+      const std::size_t next =
+          k + 1 < below.size() ? layout.previous_text(below[k + 1].first - 1) : layout.size();
+      item.last = trimmed_end(layout, below[k].last - 1, next, nullptr);
+      set_title(layout, item, below[k].first, below[k].last);
+      item.labelled = labelled_values(layout, below[k].last, item.last);
+      group.items.push_back(std::move(item));
+    }
+    judge(layout, group, Policy{});
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+// Lines that begin with a date and go on with the title: "2016-11-03 | Swaziland …".
+std::vector<Group> date_first_lines(const Layout& layout) {
+  Group group;
+  static const RE2 kDivider(R"([\s)\]]*(?:[|:–—-]|\t|  +)?[\s]*)");
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.boilerplate || line.dates.empty() || line.date_only ||
+        line.marker.kind == Marker::Kind::heading)
+      continue;
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    if (date.span.begin > line.text.begin + 1 || !(date.range || is_point(date))) continue;
+    const std::string_view rest = layout.text({date.span.end, line.text.end});
+    re2::StringPiece piece(rest.data(), rest.size());
+    RE2::Consume(&piece, kDivider);
+    if (piece.size() == rest.size() || piece.empty()) continue;
+    std::size_t next = 0;
+    const std::string_view title(piece.data(), piece.size());
+    const char32_t c = decode(title, 0, next);
+    if (is_letter(c) && !is_upper(c)) continue;
+    Item item;
+    item.first = item.title_first = i;
+    item.title_last = i + 1;
+    const auto begin = static_cast<std::uint32_t>(line.text.end - title.size());
+    item.title = {without_facts(layout, {begin, line.text.end})};
+    group.items.push_back(std::move(item));
+    starts.push_back(i);
+  }
+  std::vector<Group> groups;
+  if (starts.size() < 2) return groups;
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    Item& item = group.items[k];
+    item.last = trimmed_end(layout, item.first,
+                            k + 1 < starts.size() ? starts[k + 1] : layout.size(), nullptr);
+    // A wrapped title has no place here: the lines below are the item's text.
+    const DateMention& date = layout.mentions().dates[layout[item.first].dates.first];
+    item.kind = date.range ? Kind::project : Kind::news;
+    group.score += 2.5;
+  }
+  const auto ranges = std::count_if(group.items.begin(), group.items.end(),
+                                    [](const Item& i) { return i.kind == Kind::project; });
+  const Kind kind =
+      static_cast<std::size_t>(ranges) * 2 > group.items.size() ? Kind::project : Kind::news;
+  for (Item& item : group.items) item.kind = kind;
+  groups.push_back(std::move(group));
+  return groups;
+}
+
+// Lines that each hold a title and its period, and nothing above them that marks an item.
+std::vector<Group> one_liners(const Layout& layout) {
+  std::vector<Block> titles;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.title_like || line.marker.any() || !(line_evidence(layout, i) & kRun)) continue;
+    titles.push_back({i, i + 1});
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 2) return groups;
+  groups.push_back(from_title_lines(layout, titles, Policy{}));
+  return groups;
+}
+
+// Headings over paragraphs that say when their project ran.
+std::vector<Group> headed_paragraphs(const Layout& layout) {
+  std::vector<Block> titles;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.title_like || line.words > 16 ||
+        (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+      continue;
+    const bool apart = i == 0 || layout[i - 1].blank || layout[i - 1].boilerplate ||
+                       layout[i - 1].rule || layout[i - 1].sentence;
+    if (!apart) continue;
+    const std::size_t end = title_end(layout, i, layout.size());
+    const std::size_t text = layout.next_text(end);
+    if (text == npos || text > end + 2) continue;
+    const bool paragraph = layout[text].sentence || layout[text].words >= 8;
+    if (paragraph && !is_generic_heading(layout.text(i))) titles.push_back({i, end});
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 2) return groups;
+  Group group = from_title_lines(layout, titles, Policy{.none = -1.5, .keep_plain = false});
+  std::erase_if(group.items, [&](const Item& item) {
+    return is_generic_heading(title_text(layout, item.title));
+  });
+  groups.push_back(std::move(group));
+  return groups;
+}
+
+// ---- running prose
+// -------------------------------------------------------------------------------
+
+struct Paragraph {
+  std::size_t first;
+  std::size_t last;
+};
+
+std::vector<Paragraph> paragraphs(const Layout& layout) {
+  std::vector<Paragraph> found;
+  for (std::size_t i = 0; i < layout.size();) {
+    if (layout[i].blank || layout[i].boilerplate || layout[i].rule) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < layout.size() && !layout[end].blank && !layout[end].rule) ++end;
+    found.push_back({i, end});
+    i = end;
+  }
+  return found;
+}
+
+// The first quoted proper name of a stretch of text: two to twelve words, a capital first.
+std::optional<Span> quoted_name(const Layout& layout, Span span) {
+  static const RE2 kQuoted(
+      R"((?:“|"|«\s?|„)((?:\p{Lu}|\d)[^“”"«»„.!?;]{5,100}?)[,.]?(?:”|"|\s?»|“))");
+  const std::string_view text = layout.text(span);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece name;
+  while (RE2::FindAndConsume(&rest, kQuoted, &name)) {
+    const std::string_view view(name.data(), name.size());
+    const auto spaces =
+        std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
+    if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
+    const auto begin = static_cast<std::uint32_t>(
+        span.begin + static_cast<std::size_t>(view.data() - text.data()));
+    return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+  }
+  return std::nullopt;
+}
+
+// Paragraphs that each tell of one project by its quoted name.
+std::vector<Group> quoted_names(const Layout& layout) {
+  Group group;
+  std::size_t dated = 0;
+  for (const Paragraph& p : paragraphs(layout)) {
+    const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    const auto name = quoted_name(layout, span);
+    if (!name) continue;
+    Item item;
+    item.first = p.first;
+    item.last = p.last;
+    item.title = {*name};
+    for (std::size_t i = p.first; i < p.last; ++i) {
+      if (layout[i].text.begin <= name->begin && name->begin < layout[i].text.end)
+        item.title_first = i;
+    }
+    item.title_last = item.title_first + 1;
+    const Range dates = mentions_in(layout.mentions().dates, span);
+    const bool point = !dates.empty();
+    dated += point ? 1 : 0;
+    if (!point && mentions_in(layout.mentions().money, span).empty()) continue;
+    group.items.push_back(std::move(item));
+    group.score += point ? 1.6 : 0.2;
+  }
+  std::vector<Group> groups;
+  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2)
+    groups.push_back(std::move(group));
+  return groups;
+}
+
+// ---- one project on the whole page
+// ---------------------------------------------------------------
+
+// The page's own title: the first line that could name a project, menus and generic headings
+// passed.
+std::optional<Block> page_title(const Layout& layout) {
+  std::vector<Block> candidates;
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
+    const Line& line = layout[i];
+    if (line.blank || line.boilerplate || line.rule) continue;
+    ++seen;
+    if (line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 && line.title_like &&
+        !is_generic_heading(layout.text(i)))
+      return Block{i, title_end(layout, i, layout.size())};
+    if (line.label && line.label->known && !candidates.empty()) break;
+    if (line.sentence && line.words > 12 && !candidates.empty()) break;
+    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+      continue;
+    const std::size_t end = title_end(layout, i, layout.size());
+    candidates.push_back({i, end});
+    i = end - 1;
+  }
+  // A run of short lines without blanks between is a menu.
+  const auto in_menu = [&](std::size_t k) {
+    std::size_t from = k;
+    std::size_t to = k;
+    while (from > 0 && candidates[from - 1].last == candidates[from].first &&
+           layout[candidates[from - 1].first].words <= 4)
+      --from;
+    while (to + 1 < candidates.size() && candidates[to].last == candidates[to + 1].first &&
+           layout[candidates[to + 1].first].words <= 4)
+      ++to;
+    return to - from >= 2 && layout[candidates[k].first].words <= 4;
+  };
+  for (int strict = 2; strict >= 0; --strict) {
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+      const Block& b = candidates[k];
+      std::size_t words = 0;
+      for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
+      const bool generic = is_generic_heading(layout.text(b.first));
+      if (strict == 2 && (words < 3 || generic || in_menu(k))) continue;
+      if (strict == 1 && (generic || in_menu(k))) continue;
+      return b;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Group> whole_page(const Layout& layout) {
+  Item item;
+  item.whole_page = true;
+  item.first = 0;
+  item.last = layout.size();
+  while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
+    --item.last;
+  if (item.last == 0) return {};
+  item.labelled = labelled_values(layout, 0, item.last);
+  for (const Labelled& l : item.labelled) {
+    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
+        l.value.front().size() < 6)
+      continue;
+    item.title = l.value;
+    for (std::size_t i = 0; i < item.last; ++i) {
+      if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;
+    }
+    item.title_last = item.title_first + 1;
+    break;
+  }
+  if (item.title.empty()) {
+    const auto block = page_title(layout);
+    if (!block) return {};
+    set_title(layout, item, block->first, block->last);
+  }
+  item.first = std::min(item.first, item.title_first);
+
+  const Tally t = tally(layout, item);
+  static constexpr LabelKind kTelling[] = {
+      LabelKind::budget,   LabelKind::donor,         LabelKind::funding,      LabelKind::title,
+      LabelKind::duration, LabelKind::implementer,   LabelKind::period,       LabelKind::start,
+      LabelKind::end,      LabelKind::beneficiaries, LabelKind::budget_share, LabelKind::approval,
+      LabelKind::id};
+  const bool telling = std::any_of(std::begin(kTelling), std::end(kTelling),
+                                   [&](LabelKind k) { return t.labels.count(k) > 0; });
+  const bool labelled = (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
+  const bool told = (t.runs > 0 || t.prose > 0) && item_names_project(layout, item);
+  Group group;
+  if (!labelled && !told) return {};
+  group.score = (t.runs > 0 ? 3.0
+                 : told     ? 1.5
+                            : 0) +
+                0.8 * static_cast<double>(t.labels.size()) - 1.5 * std::max(0, t.runs - 2);
+  group.items.push_back(std::move(item));
+  return {std::move(group)};
+}
+
+}  // namespace
+
+std::vector<Item> segment(const Layout& layout) {
+  std::vector<Group> groups;
+  const auto add = [&](std::vector<Group> more) {
+    for (Group& g : more) {
+      if (!g.items.empty() && g.score > 0) groups.push_back(std::move(g));
+    }
+  };
+  add(table_groups(layout));
+  add(MarkedLists(layout).propose());
+  add(titled_by_label(layout));
+  add(labelled_blocks(layout));
+  add(dated_items(layout));
+  add(date_first_lines(layout));
+  add(one_liners(layout));
+  add(headed_paragraphs(layout));
+  add(quoted_names(layout));
+  add(whole_page(layout));
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return a.score > b.score; });
+
+  std::vector<Item> chosen;
+  for (Group& group : groups) {
+    const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
+      return std::any_of(chosen.begin(), chosen.end(), [&](const Item& other) {
+        return item.first < other.last && other.first < item.last;
+      });
+    });
+    if (clash) continue;
+    std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
+  }
+  std::erase_if(chosen, [&](const Item& item) {
+    const std::string title = title_text(layout, item.title);
+    return title.empty() || is_no_project_name(title);
+  });
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [](const Item& a, const Item& b) { return a.first < b.first; });
+  return chosen;
+}
+
+}  // namespace dossier

@@ -1,0 +1,66 @@
+// Which lines of a page make one record. Several readings of the page compete (a numbered list,
+// blocks of labels under titles, dated items, a table, running prose with quoted names, one project
+// on the whole page …); each proposes groups of items, each group is scored by the evidence in its
+// items, and the best groups that do not overlap win. No group: the page holds no record.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "dossier/record.h"
+#include "extract/layout.h"
+
+namespace dossier {
+
+// A labelled value: "Budget: EUR 2 million", a label with its value on the lines below, a table's
+// cell under its column's header.
+struct Labelled {
+  LabelHit label;
+  bool known = false;
+  Span name;
+  std::vector<Span> value;  // its pieces, in order; more than one where it is wrapped
+};
+
+struct Item {
+  Kind kind = Kind::project;
+  std::size_t first = 0;  // lines [first, last)
+  std::size_t last = 0;
+  std::vector<Span> title;      // its pieces, facts cut off
+  std::size_t title_first = 0;  // lines [title_first, title_last) hold the title
+  std::size_t title_last = 0;
+  std::vector<Labelled> labelled;
+  std::vector<std::size_t> headings;  // section headings above it that name places
+  bool table_row = false;
+  bool whole_page = false;
+  Currency table_currency = Currency::none;  // said in the table's caption or header
+  int table_power = 0;
+};
+
+// What one line says about when something runs. Shared by segmentation's scores and by assembly.
+enum LineEvidence : std::uint8_t {
+  kRun = 1,       // a period on a line of its own, under a label, or in a title's tail
+  kPoint = 2,     // one full date on a line of its own or in a dateline
+  kProse = 4,     // a period, a start or an end inside a sentence
+  kLabelled = 8,  // a known label that projects have
+};
+std::uint8_t line_evidence(const Layout& layout, std::size_t i);
+
+// The labelled values of lines [first, last).
+std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last);
+
+// Tables: table.cc.
+struct Group {
+  std::vector<Item> items;
+  double score = 0;
+  std::size_t first() const { return items.front().first; }
+  std::size_t last() const { return items.back().last; }
+};
+std::vector<Group> table_groups(const Layout& layout);
+
+std::vector<Item> segment(const Layout& layout);
+
+// Whether a date is precise enough to date a news item.
+bool is_point(const DateMention& mention);
+
+}  // namespace dossier

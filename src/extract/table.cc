@@ -1,0 +1,341 @@
+// Tables: rows of cells divided by pipes, tabs, semicolons or commas, or aligned by spaces under a
+// head of column names. A row is an item, its cells are labelled values.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/segment.h"
+#include "extract/title.h"
+
+namespace dossier {
+namespace {
+
+struct Cell {
+  Span span;               // trimmed
+  std::size_t column = 0;  // where it begins, in characters (aligned tables)
+  std::size_t end = 0;
+};
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+Cell make_cell(std::string_view line, std::uint32_t base, std::size_t begin, std::size_t end) {
+  const std::string_view inner = trim(line.substr(begin, end - begin));
+  const auto at = inner.empty() ? begin : static_cast<std::size_t>(inner.data() - line.data());
+  Cell cell;
+  cell.span = {static_cast<std::uint32_t>(base + at),
+               static_cast<std::uint32_t>(base + at + inner.size())};
+  cell.column = characters(line.substr(0, at));
+  cell.end = cell.column + characters(inner);
+  return cell;
+}
+
+// Cells between single-character dividers; quotes protect a divider inside a cell (RFC 4180).
+std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divider) {
+  std::vector<Cell> cells;
+  std::size_t begin = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    if (i < line.size() && line[i] == '"' && (divider == ',' || divider == ';')) quoted = !quoted;
+    if (i < line.size() && (line[i] != divider || quoted)) continue;
+    cells.push_back(make_cell(line, base, begin, i));
+    begin = i + 1;
+  }
+  if (divider == '|') {  // outer pipes make empty cells at both ends
+    if (!cells.empty() && cells.front().span.empty()) cells.erase(cells.begin());
+    if (!cells.empty() && cells.back().span.empty() && trim(line).ends_with('|')) cells.pop_back();
+  }
+  for (Cell& cell : cells) {
+    while (cell.span.size() >= 2 && line[cell.span.begin - base] == '"' &&
+           line[cell.span.end - 1 - base] == '"')
+      ++cell.span.begin, --cell.span.end;
+  }
+  return cells;
+}
+
+// Chunks between runs of two or more spaces.
+std::vector<Cell> aligned(std::string_view line, std::uint32_t base) {
+  std::vector<Cell> cells;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\f')) ++at;
+    if (at >= line.size()) break;
+    const std::size_t end = std::min(line.find("  ", at), line.size());
+    cells.push_back(make_cell(line, base, at, end));
+    at = end;
+  }
+  return cells;
+}
+
+std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
+  const Span span = layout[i].span;
+  return divider == ' ' ? aligned(layout.text(span), span.begin)
+                        : divided(layout.text(span), span.begin, divider);
+}
+
+struct Header {
+  std::size_t line = 0;
+  char divider = 0;
+  std::vector<Cell> cells;
+  std::vector<LabelHit> labels;
+  std::vector<bool> known;
+  std::size_t title = 0;  // index of the title's column
+};
+
+bool is_row_kind(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::period:
+    case LabelKind::start:
+    case LabelKind::end:
+    case LabelKind::duration:
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::country:
+    case LabelKind::location:
+    case LabelKind::region:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+    case LabelKind::approval:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A head: at least three cells, of which two are labels of a project's facts (or one and a title).
+std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
+  Header header;
+  header.line = i;
+  header.divider = divider;
+  header.cells = cells_of(layout, i, divider);
+  if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
+  std::size_t facts = 0;
+  std::optional<std::size_t> title;
+  for (std::size_t c = 0; c < header.cells.size(); ++c) {
+    const std::string_view text = layout.text(header.cells[c].span);
+    const auto hit = label_of(text);
+    header.labels.push_back(hit.value_or(LabelHit{}));
+    header.known.push_back(hit.has_value());
+    if (text.size() > 48) return std::nullopt;
+    if (hit && is_row_kind(hit->kind)) ++facts;
+    if (hit && hit->kind == LabelKind::title && !title) title = c;
+  }
+  if (facts < 2 && !(facts == 1 && title)) return std::nullopt;
+  if (!title) {
+    for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
+      if (!header.known[c] && !header.cells[c].span.empty()) title = c;
+    }
+  }
+  if (!title) return std::nullopt;
+  header.title = *title;
+  return header;
+}
+
+// Puts an aligned row's chunks under the head's columns.
+std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
+  std::vector<Span> row(header.cells.size());
+  if (header.divider != ' ') {
+    for (std::size_t c = 0; c < chunks.size() && c < row.size(); ++c) row[c] = chunks[c].span;
+    return row;
+  }
+  for (const Cell& chunk : chunks) {
+    std::size_t best = 0;
+    std::size_t best_overlap = 0;
+    std::size_t nearest = 0;
+    std::size_t distance = static_cast<std::size_t>(-1);
+    for (std::size_t c = 0; c < header.cells.size(); ++c) {
+      const std::size_t begin = header.cells[c].column;
+      const std::size_t end = header.cells[c].end;
+      const std::size_t low = std::max(begin, chunk.column);
+      const std::size_t high = std::min(end, chunk.end);
+      if (high > low && high - low > best_overlap) best = c, best_overlap = high - low;
+      const std::size_t gap = begin > chunk.column ? begin - chunk.column : chunk.column - begin;
+      if (gap < distance) nearest = c, distance = gap;
+    }
+    const std::size_t column = best_overlap > 0 ? best : nearest;
+    row[column] = row[column].empty() ? chunk.span : Span{row[column].begin, chunk.span.end};
+  }
+  return row;
+}
+
+bool is_total(std::string_view text) {
+  const std::string folded = fold(text);
+  for (std::string_view word : {"total", "grand total", "sub-total", "subtotal", "sum", "summe",
+                                "gesamt", "insgesamt", "totaux", "suma"}) {
+    if (folded.starts_with(word) &&
+        (folded.size() == word.size() || !is_word_byte(folded[word.size()])))
+      return true;
+  }
+  return false;
+}
+
+bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
+  return std::all_of(cells.begin(), cells.end(), [&](const Cell& c) {
+    return layout.text(c.span).find_first_not_of("-=:+_ ") == std::string_view::npos;
+  });
+}
+
+// "Active and completed projects (US$ million)": the caption's unit, as a label would state it.
+LabelHit caption_unit(const Layout& layout, std::size_t header) {
+  for (std::size_t back = 0, i = header; i-- > 0 && back < 4;) {
+    if (layout[i].blank) continue;
+    ++back;
+    const std::string_view text = layout.text(i);
+    const std::size_t open = text.rfind('(');
+    if (open == std::string_view::npos || text.find(')', open) == std::string_view::npos) continue;
+    const auto hit =
+        label_of("Budget " + std::string(text.substr(open, text.find(')', open) + 1 - open)));
+    if (hit && hit->currency != Currency::none) return *hit;
+  }
+  return {};
+}
+
+class TableReader {
+ public:
+  TableReader(const Layout& layout, Header header)
+      : layout_(layout), header_(std::move(header)), unit_(caption_unit(layout, header_.line)) {}
+
+  Group read() {
+    std::size_t quiet = 0;  // lines in a row that are no table row
+    std::size_t i = header_.line + 1;
+    for (; i < layout_.size() && quiet < 3; ++i) {
+      const Line& line = layout_[i];
+      if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
+      const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
+      if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
+      quiet = take(i, chunks) ? 0 : quiet + 1;
+      if (quiet == 1 && line.sentence && header_.divider == ' ') break;
+    }
+    return std::move(group_);
+  }
+
+ private:
+  bool is_repeated_header(const std::vector<Cell>& chunks) const {
+    if (chunks.size() != header_.cells.size()) return false;
+    return layout_.text(chunks[header_.title].span) ==
+           layout_.text(header_.cells[header_.title].span);
+  }
+
+  bool take(std::size_t i, const std::vector<Cell>& chunks) {
+    const bool ruled = header_.divider != ' ';
+    if (ruled ? chunks.size() * 2 < header_.cells.size() : chunks.empty()) return false;
+    const std::vector<Span> row = place(header_, chunks);
+    const std::size_t filled = static_cast<std::size_t>(
+        std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }));
+    if (std::any_of(row.begin(), row.end(), [&](Span s) { return is_total(layout_.text(s)); }))
+      return true;
+    const Span title = row[header_.title];
+    const bool after_row = !group_.items.empty() && group_.items.back().last == i;
+    if (title.empty()) return filled > 0 && append(i, row, after_row);
+    const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
+    if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
+    if (filled == 1) return take_single(i, title, after_row);
+    if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
+    add(i, row);
+    return true;
+  }
+
+  // A line with words in the title's column only: a wrapped title, or a section's heading.
+  bool take_single(std::size_t i, Span title, bool after_row) {
+    const std::string_view text = layout_.text(title);
+    std::size_t next = 0;
+    const char32_t c = decode(text, 0, next);
+    const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
+                                          is_open(group_.items.back()));
+    if (carries_on && !layout_[i].sentence) {
+      group_.items.back().title.push_back(title);
+      group_.items.back().last = i + 1;
+      return true;
+    }
+    if (layout_[i].sentence || text.ends_with(':') || layout_[i].words > 8) return false;
+    headings_.assign(1, i);
+    return header_.divider == ' ' || true;
+  }
+
+  bool is_open(const Item& item) const {
+    const std::string_view text = layout_.text(item.title.back());
+    return text.ends_with(',') || text.ends_with('-') || text.ends_with('&');
+  }
+
+  bool append(std::size_t i, const std::vector<Span>& row, bool allowed) {
+    if (group_.items.empty() || !allowed) return false;
+    Item& item = group_.items.back();
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (row[c].empty() || c == header_.title) continue;
+      const auto has =
+          std::find_if(item.labelled.begin(), item.labelled.end(),
+                       [&](const Labelled& l) { return l.name == header_.cells[c].span; });
+      if (has != item.labelled.end()) {
+        has->value.push_back(row[c]);
+      } else {
+        item.labelled.push_back(
+            {header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
+      }
+    }
+    item.last = i + 1;
+    return true;
+  }
+
+  void add(std::size_t i, const std::vector<Span>& row) {
+    Item item;
+    item.table_row = true;
+    item.first = item.title_first = i;
+    item.last = item.title_last = i + 1;
+    item.title = {without_facts(layout_, row[header_.title])};
+    item.headings = headings_;
+    item.table_currency = unit_.currency;
+    item.table_power = unit_.power;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (c == header_.title || row[c].empty()) continue;
+      item.labelled.push_back(
+          {header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
+    }
+    group_.items.push_back(std::move(item));
+  }
+
+  const Layout& layout_;
+  Header header_;
+  LabelHit unit_;
+  Group group_;
+  std::vector<std::size_t> headings_;
+};
+
+bool has_value(const Layout& layout, const Item& item) {
+  return std::any_of(item.labelled.begin(), item.labelled.end(), [&](const Labelled& l) {
+    return std::any_of(l.value.begin(), l.value.end(), [&](Span s) {
+      return !mentions_in(layout.mentions().dates, s).empty() ||
+             !mentions_in(layout.mentions().money, s).empty() ||
+             !mentions_in(layout.mentions().places, s).empty();
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<Group> table_groups(const Layout& layout) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (layout[i].blank) continue;
+    const std::string_view text = layout.text(layout[i].span);
+    for (char divider : {'|', '\t', ';', ',', ' '}) {
+      if (divider != ' ' && text.find(divider) == std::string_view::npos) continue;
+      auto header = read_header(layout, i, divider);
+      if (!header) continue;
+      Group group = TableReader(layout, *std::move(header)).read();
+      std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
+      if (group.items.empty()) continue;
+      group.score = 4.0 * static_cast<double>(group.items.size());
+      i = group.last() - 1;
+      groups.push_back(std::move(group));
+      break;
+    }
+  }
+  return groups;
+}
+
+}  // namespace dossier

@@ -1,0 +1,253 @@
+// See title.h. The word lists are the closed classes of five languages (articles, prepositions) and
+// the nouns that head generic headings and documents; nothing here knows a page.
+#include "extract/title.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace dossier {
+namespace {
+
+bool is_small_word(std::string_view folded) {
+  static constexpr std::string_view kWords[] = {
+      "a",    "across", "along",  "among",   "an",      "and", "as",      "at",     "between",
+      "by",   "for",    "from",   "in",      "into",    "its", "near",    "of",     "on",
+      "or",   "over",   "the",    "their",   "through", "to",  "towards", "toward", "under",
+      "via",  "with",   "within", "without", "&",       "au",  "aux",     "avec",   "chez",
+      "con",  "contre", "d'",     "da",      "dans",    "das", "de",      "del",    "dem",
+      "den",  "der",    "des",    "die",     "do",      "dos", "du",      "e",      "el",
+      "em",   "en",     "entre",  "et",      "fur",     "im",  "la",      "las",    "le",
+      "les",  "los",    "mit",    "na",      "nas",     "no",  "nos",     "o",      "os",
+      "para", "par",    "por",    "pour",    "sans",    "sur", "und",     "vers",   "vom",
+      "von",  "y",      "zum",    "zur",     "uber"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find_first_of(" \t\n"));
+}
+std::string_view last_word(std::string_view text) {
+  const std::size_t at = text.find_last_of(" \t\n");
+  return at == std::string_view::npos ? text : text.substr(at + 1);
+}
+
+struct Contents {
+  bool facts_only = false;  // mentions and what binds them, no other word
+  bool values = false;      // a date, a sum or a duration among them
+  bool places = false;
+};
+
+template <class M>
+void cover(const std::vector<M>& mentions, Span span, std::vector<Span>& out) {
+  const Range r = mentions_in(mentions, span);
+  for (auto i = r.first; i < r.last; ++i) out.push_back(mentions[i].span);
+}
+
+// What a stretch of a line holds.
+Contents contents_of(const Layout& layout, Span span) {
+  const Mentions& m = layout.mentions();
+  std::vector<Span> values;
+  cover(m.dates, span, values);
+  cover(m.money, span, values);
+  cover(m.durations, span, values);
+  std::vector<Span> places;
+  cover(m.places, span, places);
+  Contents found{true, !values.empty(), !places.empty()};
+  values.insert(values.end(), places.begin(), places.end());
+  static const RE2 kGlue(
+      R"((?i)(?:and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le)\b)");
+  const std::string_view text = layout.text(span);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = static_cast<std::uint32_t>(span.begin + at);
+    const auto hit = std::find_if(values.begin(), values.end(),
+                                  [&](Span s) { return s.begin <= here && here < s.end; });
+    if (hit != values.end()) {
+      at = std::min<std::size_t>(hit->end - span.begin, text.size());
+      continue;
+    }
+    if (!is_word_byte(text[at]) || static_cast<unsigned char>(text[at]) >= 0xE2) {
+      ++at;
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+      continue;
+    }
+    re2::StringPiece rest(text.data() + at, text.size() - at);
+    if (!RE2::Consume(&rest, kGlue)) {
+      found.facts_only = false;
+      return found;
+    }
+    at = text.size() - rest.size();
+  }
+  return found;
+}
+
+struct Separator {
+  std::size_t begin = 0;  // of the separator
+  std::size_t end = 0;    // where the segment after it begins
+  bool bracket = false;
+};
+
+// The places inside a title line where its facts may begin.
+std::vector<Separator> separators(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {", ",  "; ", " – ", " — ", " - ", " | ",
+                                                " / ", ": ", " · ", "—",   "\t",  "   "};
+  std::vector<Separator> found;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] == '(' || text[at] == '[') {
+      found.push_back({at, at + 1, true});
+      continue;
+    }
+    for (std::string_view mark : kMarks) {
+      if (text.substr(at).starts_with(mark)) {
+        found.push_back({at, at + mark.size(), false});
+        at += mark.size() - 1;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+// Whether a place name ends directly before `at`: "… in Burundi, Rwanda" is one enumeration.
+bool place_ends_before(const Layout& layout, Span text, std::size_t at) {
+  const Range r = mentions_in(layout.mentions().places, text);
+  const auto end = static_cast<std::uint32_t>(text.begin + at);
+  for (auto i = r.first; i < r.last; ++i) {
+    if (layout.mentions().places[i].span.end == end) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Span without_facts(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  const std::vector<Separator> marks = separators(words);
+  std::size_t cut = words.size();
+  for (std::size_t i = 0; i < marks.size() && cut == words.size(); ++i) {
+    const Separator& mark = marks[i];
+    if (trim(words.substr(0, mark.begin)).empty()) continue;
+    std::size_t segment_end = i + 1 < marks.size() ? marks[i + 1].begin : words.size();
+    if (mark.bracket) {
+      const std::size_t close = words.find_first_of(")]", mark.end);
+      const bool inner = close != std::string_view::npos && close > segment_end;
+      segment_end = std::min(inner ? segment_end : close, words.size());
+    }
+    const auto span_of = [&](std::size_t b, std::size_t e) {
+      return Span{static_cast<std::uint32_t>(text.begin + b),
+                  static_cast<std::uint32_t>(text.begin + e)};
+    };
+    const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
+    if (!segment.facts_only) continue;
+    if (segment.values) {
+      cut = mark.begin;
+    } else if (segment.places && !place_ends_before(layout, text, mark.begin) &&
+               words.substr(mark.begin, 2) != ": ") {
+      const Contents rest = contents_of(layout, span_of(mark.end, words.size()));
+      const bool closed = mark.bracket && segment_end + 1 >= words.size();
+      const bool facts_follow = i + 1 < marks.size() &&
+                                contents_of(layout, span_of(marks[i + 1].end, words.size())).values;
+      if (rest.facts_only || closed || facts_follow) cut = mark.begin;
+    }
+  }
+  // "Village water 2012-2015": a range at the end needs no separator.
+  const Range dates = mentions_in(layout.mentions().dates, text);
+  for (auto i = dates.first; i < dates.last; ++i) {
+    const DateMention& d = layout.mentions().dates[i];
+    const std::size_t begin = d.span.begin - text.begin;
+    if (d.range && begin > 0 && begin < cut && d.span.end >= text.begin + words.size() &&
+        contents_of(layout, {d.span.begin, text.end}).facts_only)
+      cut = begin;
+  }
+  std::string_view kept = words.substr(0, cut);
+  while (!kept.empty() &&
+         std::string_view(" \t\n,;:-|/(").find(kept.back()) != std::string_view::npos)
+    kept.remove_suffix(1);
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view dash : {"–", "—", "·"}) {
+      if (kept.ends_with(dash)) kept.remove_suffix(dash.size()), again = true;
+    }
+    while (kept.ends_with(' ')) kept.remove_suffix(1);
+  }
+  if (kept.empty()) return text;
+  return {text.begin, static_cast<std::uint32_t>(text.begin + kept.size())};
+}
+
+bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
+  const Line& a = layout[i];
+  const Line& b = layout[next];
+  if (b.blank || b.rule || b.boilerplate || b.marker.any() || b.date_only || b.money_only ||
+      b.page_break)
+    return false;
+  if (b.label && b.label->known) return false;
+  const std::string_view head = layout.text(i);
+  const std::string_view tail = layout.text(next);
+  if (head.empty() || tail.empty()) return false;
+  if (head.ends_with('.') && a.words > 3) return false;
+  const bool open = head.ends_with(',') || head.ends_with('-') || head.ends_with('/') ||
+                    head.ends_with('&') || head.ends_with("–") ||
+                    is_small_word(fold(last_word(head)));
+  std::size_t after = 0;
+  const char32_t c = decode(tail, 0, after);
+  const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;
+  const bool small = is_small_word(fold(first_word(tail)));
+  if (b.sentence && !lower) return false;
+  if (b.place_only && !open) return false;
+  if (b.label && !open && !lower) return false;
+  return open || lower || (small && b.words <= 12 && !b.sentence);
+}
+
+std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit) {
+  std::size_t end = first + 1;
+  while (end < limit && end - first < 4 && continues_title(layout, end - 1, end) &&
+         !(layout[end].sentence && layout[end].words > 20))
+    ++end;
+  return end;
+}
+
+bool is_generic_heading(std::string_view text) {
+  static const RE2 kGeneric(
+      R"((?:(?:the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
+      R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
+      R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
+      R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
+      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|)"
+      R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
+      R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*-]+|$))+)");
+  return RE2::FullMatch(fold(text), kGeneric);
+}
+
+bool is_no_project_name(std::string_view text) {
+  static const RE2 kDocument(
+      R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
+      R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
+  return RE2::FullMatch(fold(text), kDocument);
+}
+
+std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
+  std::string joined;
+  for (const Span& piece : pieces) {
+    if (!joined.empty()) joined += '\n';
+    joined += layout.text(piece);
+  }
+  std::string title = tidy(joined);
+  const auto drop_pair = [&](std::string_view open, std::string_view close) {
+    if (title.size() <= open.size() + close.size() || !title.starts_with(open) ||
+        !title.ends_with(close))
+      return;
+    if (title.find(open, open.size()) < title.size() - close.size()) return;  // two quoted parts
+    title = title.substr(open.size(), title.size() - open.size() - close.size());
+  };
+  drop_pair("\"", "\"");
+  drop_pair("“", "”");
+  drop_pair("«", "»");
+  drop_pair("„", "“");
+  while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
+    title.pop_back();
+  return title;
+}
+
+}  // namespace dossier

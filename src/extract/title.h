@@ -1,0 +1,33 @@
+// Titles: which words of a line or of several lines are the record's own name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/layout.h"
+
+namespace dossier {
+
+// The part of a title line before its facts: dates, sums and countries that follow it in brackets,
+// after a comma or a dash are cut. "Karst Springs — Montenegro — 2010—2013" is "Karst Springs";
+// "Fiji: Green jobs" and "Sand Dams, phase II" stay whole. Empty only if the line was.
+Span without_facts(const Layout& layout, Span text);
+
+// Whether line `next` carries on the title that line `i` begins: the first breaks off (a comma, a
+// hyphen, a small word), or the second begins as no title does.
+bool continues_title(const Layout& layout, std::size_t i, std::size_t next);
+
+// The lines [first, end) that the title beginning at `first` fills; end <= limit.
+std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit);
+
+// Whether the words name a document's own part ("Overview", "Fact sheet", "Key results") and no
+// project.
+bool is_generic_heading(std::string_view text);
+// Whether the words name a law, a report, a meeting: things that are listed with dates and are no
+// project.
+bool is_no_project_name(std::string_view text);
+
+// The title as text: pieces joined, trimmed of quotes around the whole and of trailing punctuation.
+std::string title_text(const Layout& layout, const std::vector<Span>& pieces);
+
+}  // namespace dossier
