@@ -34,6 +34,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <ranges>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -389,8 +390,7 @@ int Script::run() {
   setup_.docs ? read_docs() : read_cases();
   for (const Case& test : cases_) wrong_ += check(test) ? 0 : 1;
   // From the last to the first, so that line numbers stay right.
-  for (auto it = accepted_.rbegin(); it != accepted_.rend(); ++it) {
-    const auto& [test, got] = *it;
+  for (const auto& [test, got] : accepted_ | std::views::reverse) {
     const auto begin = lines_.begin();
     if (!setup_.docs && test.end < lines_.size()) {
       lines_[test.end] = got.exit == 0 ? "end" : "end " + std::to_string(got.exit);

@@ -57,15 +57,19 @@ fs::path page_of(const fs::path& gold_file) {
   return fs::path(gold_file).replace_extension().replace_extension(".txt");
 }
 
+// Something that could not be read.
+bool complain(const fs::path& file, const dossier::Error& error) {
+  fmt::print("{}: {}\n", file.string(), error.what);
+  return false;
+}
+
 // False when the label or the page cannot be read.
 bool score_file(const fs::path& gold_file, const Options& options, Scores& scores) {
   const auto gold = dossier::parse_gold(read_file(gold_file));
+  if (!gold) return complain(gold_file, gold.error());
   const fs::path path = page_of(gold_file);
   const auto page = dossier::decode_page({.path = path.string(), .url = ""}, read_file(path));
-  if (!gold || !page) {
-    fmt::print("{}: {}\n", gold_file.string(), gold ? page.error().what : gold.error().what);
-    return false;
-  }
+  if (!page) return complain(path, page.error());
   dossier::score_page(*gold, *page, dossier::extract(*page, {}).records, scores);
   if (options.show && !scores.differences.empty()) {
     fmt::print("{}\n", (path.parent_path().filename() / path.filename()).string());

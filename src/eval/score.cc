@@ -194,6 +194,7 @@ struct Pair {
 std::vector<Pair> pair_up(const std::vector<GoldRecord>& gold, const Page& page,
                           const std::vector<Record>& found) {
   std::vector<std::vector<std::string>> found_words;
+  found_words.reserve(found.size());
   for (const Record& f : found) found_words.push_back(title_words(f.title));
   std::vector<std::tuple<double, long, std::size_t, std::size_t>> candidates;
   for (std::size_t i = 0; i < gold.size(); ++i) {
