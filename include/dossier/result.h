@@ -46,7 +46,8 @@ class [[nodiscard]] Result {
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
 
-  // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): get_if cannot fail after the assert  // NOLINT: the analyzer knows no variant
+  // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): get_if cannot fail after the
+  // assert
   const Error& error() const { return assert(!ok()), *std::get_if<1>(&held_); }
 
  private:
@@ -55,6 +56,8 @@ class [[nodiscard]] Result {
 
 // Done, or an Error.
 using Status = Result<std::monostate>;
-inline Status done() { return std::monostate{}; }
+inline Status done() {
+  return std::monostate{};
+}
 
 }  // namespace dossier
