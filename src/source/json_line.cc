@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "source/decode.h"
@@ -58,15 +59,14 @@ std::uint32_t mend_surrogates(std::string& line) {
   return count;
 }
 
-// The line with everything put right that need not stop the parser.
-Result<std::string> mend(std::string line, Repairs& repairs) {
-  PageResult page = decode_page_as({}, std::move(line), std::nullopt, repairs);
-  if (!page) return page.error();
+// The line with everything put right that need not stop the parser; nothing where it is no text.
+std::optional<std::string> mend(std::string_view line, Repairs& repairs) {
+  const PageResult page = decode_page_as({}, std::string(line), std::nullopt, repairs);
+  if (!page) return std::nullopt;
   repairs = page->repairs();
   std::string mended(page->text());
-  std::replace_if(
-      mended.begin(), mended.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; },
-      ' ');
+  const auto is_raw_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+  std::replace_if(mended.begin(), mended.end(), is_raw_control, ' ');
   repairs.invalid_bytes += mend_surrogates(mended);
   return mended;
 }
@@ -98,9 +98,9 @@ Result<JsonPage> JsonLineParser::parse(std::string_view line, Repairs repairs) {
   dom::element root;
   simdjson::error_code error = parser_->simd.parse(line.data(), line.size(), true).get(root);
   if (is_mendable(error)) {
-    Result<std::string> mended = mend(std::string(line), repairs);
-    if (!mended) return mended.error();
-    error = parser_->simd.parse(mended->data(), mended->size(), true).get(root);
+    if (const std::optional<std::string> mended = mend(line, repairs)) {
+      error = parser_->simd.parse(mended->data(), mended->size(), true).get(root);
+    }
   }
   if (error != simdjson::SUCCESS) {
     return bad(fmt::format("no valid JSON: {}", simdjson::error_message(error)));

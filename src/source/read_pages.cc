@@ -136,8 +136,8 @@ class PageReader {
 
     Result<JsonPage> json = parser_.parse(line, std::move(repairs));
     if (!json) return sink_(at(json.error(), where));
-    Origin origin{.path = json->id.empty() ? where : std::move(json->id),
-                  .url = std::move(json->url)};
+    if (json->id.empty()) json->id = where;
+    Origin origin{.path = std::move(json->id), .url = std::move(json->url)};
     PageResult page = decode_page_as(std::move(origin), std::move(json->text), Encoding::utf8,
                                      std::move(json->repairs));
     if (!page) return sink_(at(page.error(), where));
