@@ -46,8 +46,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
 
-  // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): get_if cannot fail after the
-  // assert
+  // NOLINTNEXTLINE(clang-analyzer-core.uninitialized.UndefReturn): the assert came first
   const Error& error() const { return assert(!ok()), *std::get_if<1>(&held_); }
 
  private:
