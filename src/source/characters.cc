@@ -40,6 +40,17 @@ constexpr std::array kTreatments{
     Range{0xFEFF, 0xFEFF, Treatment::drop},          // byte order mark
 };
 
+// Which blocks of 256 characters the table has anything about: few, and most text needs no others.
+constexpr std::array<bool, 256> kTreatedBlocks = [] {
+  std::array<bool, 256> blocks{};
+  for (const Range& range : kTreatments) {
+    for (char32_t block = range.first >> 8U; block <= range.last >> 8U; ++block) {
+      blocks[block] = true;
+    }
+  }
+  return blocks;
+}();
+
 // Windows-1252's characters for the bytes 80 to 9F; 0 for the five it leaves undefined.
 constexpr std::array<char32_t, 32> kWindows1252{
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -101,6 +112,17 @@ std::size_t plain_ascii_end(std::string_view bytes, std::size_t pos) {
   }
 }
 
+// The same over wide units.
+template <class Reader>
+std::size_t plain_units_end(const Reader& reader, std::size_t pos) {
+  while (pos + Reader::kUnit <= reader.bytes.size()) {
+    const Character c = reader.at(pos);
+    if (c.value >= 0x80 || !kPlainAscii[c.value]) break;
+    pos += Reader::kUnit;
+  }
+  return pos;
+}
+
 // How a UTF-8 sequence goes on after its first byte: its length, and the second byte's bounds
 // (which shut out overlong forms, surrogates and what lies above U+10FFFF).
 struct Lead {
@@ -137,6 +159,7 @@ bool is_low_surrogate(char32_t c) {
 }  // namespace
 
 Treatment treatment(char32_t c) {
+  if (c > 0xFFFF || !kTreatedBlocks[c >> 8U]) return Treatment::keep;
   for (const Range& range : kTreatments) {
     if (c < range.first) break;
     if (c <= range.last) return range.treatment;
@@ -233,6 +256,16 @@ Character Utf32Reader<kBigEndian>::at(std::size_t pos) const {
   const char32_t value = kBigEndian ? first << 16U | second : second << 16U | first;
   const bool valid = value < 0x110000 && !is_high_surrogate(value) && !is_low_surrogate(value);
   return {value, 4, valid};
+}
+
+template <bool kBigEndian>
+std::size_t Utf16Reader<kBigEndian>::plain_end(std::size_t pos) const {
+  return plain_units_end(*this, pos);
+}
+
+template <bool kBigEndian>
+std::size_t Utf32Reader<kBigEndian>::plain_end(std::size_t pos) const {
+  return plain_units_end(*this, pos);
 }
 
 template struct Utf16Reader<false>;

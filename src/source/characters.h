@@ -2,8 +2,11 @@
 // character on a clean page. A reader offers
 //
 //   at(pos)          the character that begins at pos; REQUIRES pos < bytes.size()
-//   plain_end(pos)   the end of the run from pos on that goes into a page as it is, byte for byte;
-//                    pos itself where nothing does
+//   plain_end(pos)   the end of the run from pos on that goes into a page as it is: byte for byte
+//   or,
+//                    in wide units, as the ASCII characters that they are; pos itself where nothing
+//                    does
+//   kUnit            bytes of one unit
 #pragma once
 
 #include <cstddef>
@@ -39,6 +42,7 @@ inline bool begins_doubled(char32_t c) {
 }
 
 struct Utf8Reader {
+  static constexpr std::size_t kUnit = 1;
   std::string_view bytes;
   // Bytes that are no UTF-8 are characters of one byte each, not valid.
   Character at(std::size_t pos) const;
@@ -46,6 +50,7 @@ struct Utf8Reader {
 };
 
 struct Windows1252Reader {
+  static constexpr std::size_t kUnit = 1;
   std::string_view bytes;
   Character at(std::size_t pos) const;
   std::size_t plain_end(std::size_t pos) const;
@@ -53,16 +58,20 @@ struct Windows1252Reader {
 
 template <bool kBigEndian>
 struct Utf16Reader {
+  static constexpr std::size_t kUnit = 2;
+  static constexpr std::size_t kLowByte = kBigEndian ? kUnit - 1 : 0;
   std::string_view bytes;
   Character at(std::size_t pos) const;
-  std::size_t plain_end(std::size_t pos) const { return pos; }
+  std::size_t plain_end(std::size_t pos) const;
 };
 
 template <bool kBigEndian>
 struct Utf32Reader {
+  static constexpr std::size_t kUnit = 4;
+  static constexpr std::size_t kLowByte = kBigEndian ? kUnit - 1 : 0;
   std::string_view bytes;
   Character at(std::size_t pos) const;
-  std::size_t plain_end(std::size_t pos) const { return pos; }
+  std::size_t plain_end(std::size_t pos) const;
 };
 
 }  // namespace dossier

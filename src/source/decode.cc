@@ -28,6 +28,12 @@ class Writer {
     place(at, 1, 1, bytes.size());
     text_ += bytes;
   }
+  // A run of ASCII in units of `unit` bytes, stored at `at`.
+  void narrow(std::string_view bytes, std::size_t at, std::size_t unit, std::size_t low) {
+    if (bytes.empty()) return;
+    place(at, 1, unit, bytes.size());
+    for (std::size_t i = low; i < bytes.size(); i += unit) text_ += bytes[i];
+  }
   // The UTF-8 of one character for the `stored` bytes at `at`.
   void put(std::string_view utf8, std::size_t at, std::size_t stored) {
     if (utf8.size() == stored) return copy(utf8, at);
@@ -72,7 +78,7 @@ class Cleaner {
     writer_.copy(reader_.bytes.substr(0, from), 0);
     for (std::size_t at = from; at < reader_.bytes.size();) {
       const std::size_t end = reader_.plain_end(at);
-      writer_.copy(reader_.bytes.substr(at, end - at), at);
+      copy_plain(at, end);
       at = end;
       if (at < reader_.bytes.size()) at += step(at);
     }
@@ -83,6 +89,15 @@ class Cleaner {
   std::size_t controls() const { return controls_; }
 
  private:
+  void copy_plain(std::size_t begin, std::size_t end) {
+    const std::string_view run = reader_.bytes.substr(begin, end - begin);
+    if constexpr (Reader::kUnit == 1) {
+      writer_.copy(run, begin);
+    } else {
+      writer_.narrow(run, begin, Reader::kUnit, Reader::kLowByte);
+    }
+  }
+
   // One character, or what belongs together. Returns the stored bytes used up.
   std::size_t step(std::size_t at) {
     const Character c = reader_.at(at);

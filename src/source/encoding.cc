@@ -86,6 +86,10 @@ Encoding narrow_encoding(std::string_view bytes) {
   std::size_t characters = 0;
   std::size_t stray = 0;
   for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const Character c = reader.at(at);
     if (!c.valid) ++stray;
     if (c.size > 1) ++characters;
