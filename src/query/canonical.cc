@@ -1,37 +1,46 @@
 // The one spelling of a query: keys only, values at their shortest. It parses to the same tree.
+#include <algorithm>
 #include <string>
-#include <type_traits>
 
 #include "query/node.h"
-#include "query/parser.h"
 
 namespace dossier {
 namespace {
 
 using Node = Query::Node;
 
-// The year, month or day that begins (ends) on that day, the longest such.
-Date shortest_from(Day day) {
+// How much of a date has to be written so that it rounds to the same day: the year, the month as
+// well, or the day as well.
+enum class Precision : std::uint8_t { year, month, day };
+
+Date cut(Day day, Precision precision) {
   Date date = civil_from_day(day);
-  if (date.day != 1) return date;
-  date.day = 0;
-  if (date.month == 1) date.month = 0;
+  if (precision != Precision::day) date.day = 0;
+  if (precision == Precision::year) date.month = 0;
   return date;
 }
 
-Date shortest_to(Day day) {
-  const Date date = civil_from_day(day);
-  const Date year{date.year, 0, 0};
-  if (last_day(year) == day) return year;
-  const Date month{date.year, date.month, 0};
-  return last_day(month) == day ? month : date;
+template <class Rounded>
+Precision needed(Day day, Rounded rounded) {
+  for (const Precision precision : {Precision::year, Precision::month}) {
+    if (rounded(cut(day, precision)) == day) return precision;
+  }
+  return Precision::day;
+}
+
+Precision needed_from(Day day) {
+  return needed(day, [](Date date) { return first_day(date); });
+}
+
+Precision needed_to(Day day) {
+  return needed(day, [](Date date) { return last_day(date); });
 }
 
 // A year, month or day when the window is just that.
 std::optional<Date> as_one_date(const Window& window) {
   if (!window.from || !window.to) return std::nullopt;
-  const Date day = civil_from_day(*window.from);
-  for (const Date date : {Date{day.year, 0, 0}, Date{day.year, day.month, 0}, day}) {
+  for (const Precision precision : {Precision::year, Precision::month, Precision::day}) {
+    const Date date = cut(*window.from, precision);
     if (first_day(date) == *window.from && last_day(date) == *window.to) return date;
   }
   return std::nullopt;
@@ -47,10 +56,14 @@ bool has_space(std::string_view text) {
 
 std::string spell(const Window& window) {
   if (const auto date = as_one_date(window)) return to_edtf(*date);
+  // Both ends at the precision that the finer one needs: "2012-01..2012-03".
+  Precision precision = Precision::year;
+  if (window.from) precision = std::max(precision, needed_from(*window.from));
+  if (window.to) precision = std::max(precision, needed_to(*window.to));
   std::string text;
-  if (window.from) text += to_edtf(shortest_from(*window.from));
+  if (window.from) text += to_edtf(cut(*window.from, precision));
   text += "..";
-  if (window.to) text += to_edtf(shortest_to(*window.to));
+  if (window.to) text += to_edtf(cut(*window.to, precision));
   return text;
 }
 

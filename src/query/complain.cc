@@ -91,31 +91,52 @@ Error Parser::no_value(const KeyRow& row, std::size_t pos) const {
               spaced ? "leave no space after the colon, " + example : "write one, " + example);
 }
 
+// What is wrong with "x..y": its second side, or that nothing lies between the two.
+template <class Reader>
+std::optional<Error> Parser::bad_range(const KeyRow& row, std::size_t pos, Reader read) const {
+  const auto from = read(pos);
+  if (!from || !text_.substr(from->end).starts_with("..")) return std::nullopt;
+  const std::size_t second = from->end + 2;
+  const auto to = read(second);
+  if (!to) {
+    const Spot spot{second, std::max(word_end(text_, second), second)};
+    const std::string_view word = text_.substr(spot.begin, spot.end - spot.begin);
+    return fail(spot, "cannot read " + quote(word) + " as " + std::string(noun_of(row.type)),
+                std::string(form_of(row.type)));
+  }
+  return fail({pos, to->end}, "nothing lies in " + quote(text_.substr(pos, to->end - pos)),
+              "write the smaller end first, and one currency");
+}
+
 Error Parser::bad_value(const KeyRow& row, std::size_t pos) const {
   const auto quoted = quoted_at(text_, pos);
   if (quoted && !quoted->closed)
     return fail({pos, pos + 1}, "unbalanced quotes: nothing closes this one",
                 "add the missing quote");
   if (row.type == ValueType::place) return unknown_place(pos, row.name);
+  if (row.type == ValueType::window) {
+    const auto read = [&](std::size_t at) { return reader_.date(at); };
+    if (auto error = bad_range(row, pos, read)) return *error;
+  }
+  if (row.type == ValueType::amount && row.compare == Compare::equal) {
+    const auto read = [&](std::size_t at) { return reader_.money(at); };
+    if (auto error = bad_range(row, pos, read)) return *error;
+  }
   const Spot spot{pos, quoted ? quoted->end : std::max(word_end(text_, pos), pos)};
   const std::string_view word = text_.substr(spot.begin, spot.end - spot.begin);
-  const std::size_t dots = word.find("..");
-  if (dots != std::string_view::npos && dots > 0 && dots + 2 < word.size()) {
-    const auto side = [&](std::string_view text) {
-      return row.type == ValueType::window ? reader_.whole_date(text).has_value()
-                                           : ValueReader::whole_money(text).has_value();
-    };
-    if (side(word.substr(0, dots)) && side(word.substr(dots + 2)))
-      return fail(spot, "no value lies in the range " + quote(word),
-                  "write the smaller end first, and one currency");
-  }
   return fail(spot, "cannot read " + quote(word) + " as " + std::string(noun_of(row.type)),
               std::string(form_of(row.type)));
 }
 
 Error Parser::unknown_place(std::size_t pos, std::string_view key) const {
   const auto quoted = quoted_at(text_, pos);
-  const Spot spot{pos, quoted ? quoted->end : word_end(text_, pos)};
+  Spot spot{pos, quoted ? quoted->end : word_end(text_, pos)};
+  // A name of several words: as long as they are capitalised.
+  for (std::size_t next = spot.end; !quoted && next < text_.size() && text_[next] == ' ';) {
+    std::size_t after = ++next;
+    if (next >= text_.size() || !is_upper(decode(text_, next, after))) break;
+    next = spot.end = word_end(text_, next);
+  }
   const std::string_view word =
       quoted ? quoted->inside : text_.substr(spot.begin, spot.end - spot.begin);
   std::string hint = did_you_mean(nearest_place(word));

@@ -122,6 +122,9 @@ constexpr auto kFillers = std::to_array<std::string_view>(
 constexpr auto kValueFillers =
     std::to_array<std::string_view>({"a", "an", "country", "government", "of", "period", "region",
                                      "sum", "the", "total", "year", "years"});
+constexpr auto kWordsNotCodes =
+    std::to_array<std::string_view>({"am", "and", "are", "as", "at", "be", "by", "can", "do", "in",
+                                     "is", "it", "me", "my", "no", "per", "so", "to"});
 
 }  // namespace
 
@@ -165,6 +168,10 @@ bool is_filler(std::string_view folded_word) {
 
 bool is_value_filler(std::string_view folded_word) {
   return std::ranges::find(kValueFillers, folded_word) != kValueFillers.end();
+}
+
+bool is_word_not_code(std::string_view folded_word) {
+  return std::ranges::find(kWordsNotCodes, folded_word) != kWordsNotCodes.end();
 }
 
 std::vector<QueryKey> query_keys() {

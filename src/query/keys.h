@@ -86,5 +86,7 @@ std::span<const std::string_view> state_words();    // "active", in "active proj
 bool is_filler(std::string_view folded_word);
 // Words that may stand between a preposition and its value ("in the year 2012").
 bool is_value_filler(std::string_view folded_word);
+// Common words that are country codes as well ("by", "no"); a phrase does not take them for one.
+bool is_word_not_code(std::string_view folded_word);
 
 }  // namespace dossier

@@ -33,7 +33,13 @@ CountrySet countries_of(const Place& place) {
   return set;
 }
 
+// Sums that are alternatives become terms of their own: "1,500" would be one number.
 Node Node::of(Term term) {
+  if (term.key == Key::budget && term.any.size() > 1) {
+    std::vector<Node> alternatives;
+    for (Value& value : term.any) alternatives.push_back(of({term.key, {}, {std::move(value)}}));
+    return any_of(std::move(alternatives));
+  }
   Node node;
   node.op = Op::term;
   node.term = std::move(term);

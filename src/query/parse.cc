@@ -227,6 +227,12 @@ std::size_t Parser::fillers(std::size_t pos) const {
   return pos;
 }
 
+std::size_t Parser::value_fillers(std::size_t pos) const {
+  pos = spaces(pos);
+  while (is_value_filler(word_at(pos))) pos = spaces(word_end(text_, pos));
+  return pos;
+}
+
 std::string Parser::word_at(std::size_t pos) const {
   return fold(text_.substr(pos, word_end(text_, pos) - pos));
 }

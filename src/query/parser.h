@@ -59,6 +59,7 @@ class Parser {
   std::string word_at(std::size_t pos) const;  // folded
   std::size_t spaces(std::size_t pos) const;   // after white space
   std::size_t fillers(std::size_t pos) const;  // after white space and fillers
+  std::size_t value_fillers(std::size_t pos) const;
   // The end of these words when they stand at `pos`, else npos.
   std::size_t match_words(std::string_view words, std::size_t pos) const;
   void skip_separators();
@@ -70,6 +71,8 @@ class Parser {
   Error no_value(const KeyRow& row, std::size_t pos) const;
   Error bad_value(const KeyRow& row, std::size_t pos) const;
   Error unknown_place(std::size_t pos, std::string_view key) const;
+  template <class Reader>
+  std::optional<Error> bad_range(const KeyRow& row, std::size_t pos, Reader read) const;
 
   std::string_view text_;
   ScanOptions options_;

@@ -210,7 +210,7 @@ Parser::Attempt Parser::budget_phrase() {
   std::size_t at = pos_;
   for (std::string_view noun : budget_nouns()) {
     const std::size_t end = match_words(noun, pos_);
-    if (end != npos) at = std::max(at, fillers(end));
+    if (end != npos) at = std::max(at, value_fillers(end));
   }
   const bool noun = at != pos_;
   const auto make = [&](const AmountRange& range, std::size_t end) {
@@ -265,7 +265,7 @@ Parser::Attempt Parser::donor_phrase() {
       places.emplace_back(place->value);
       end = place->end;
     }
-    if (places.empty()) return unknown_place(spaces(operand), "donor");
+    if (places.empty()) return unknown_place(value_fillers(operand), "donor");
     pos_ = end;
     return std::optional(Node::of({Key::donor, {}, std::move(places)}));
   }
@@ -303,11 +303,12 @@ std::optional<Query::Node> Parser::country_name() {
   const bool lower = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
   if (lower && find_country_code(name)) return std::nullopt;
   if (!is_capital(text_, pos_)) {
-    const std::string folded = fold(name);
+    const std::string folded = fold_name(name);
     const auto is_common = [&](const LexEntry& e) {
       return e.folded == folded && (e.flags & kCommonWord) != 0;
     };
-    if (std::ranges::any_of(lexicon_at(folded), is_common)) return std::nullopt;
+    if (std::ranges::any_of(lexicon_at(folded.substr(0, folded.find(' '))), is_common))
+      return std::nullopt;
   }
   pos_ = place->end;
   return Node::of({Key::in, {}, {Place{place->value.country, std::nullopt}}});

@@ -237,7 +237,11 @@ std::optional<Read<Money>> ValueReader::money_after_fillers(std::size_t pos) con
 }
 
 std::optional<Read<Place>> ValueReader::place_after_fillers(std::size_t pos) const {
-  return after_fillers(text_, pos, [&](std::size_t at) { return place(at); });
+  return after_fillers(text_, pos, [&](std::size_t at) -> std::optional<Read<Place>> {
+    const auto found = place(at);
+    if (found && is_word_not_code(text_.substr(at, found->end - at))) return std::nullopt;
+    return found;
+  });
 }
 
 std::optional<Read<Value>> ValueReader::window_value(std::size_t pos) const {
