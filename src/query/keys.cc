@@ -120,8 +120,8 @@ constexpr auto kFillers = std::to_array<std::string_view>(
      "list", "me",  "of",   "on",   "show",  "that", "the",   "their", "there",
      "to",   "was", "were", "what", "which", "who",  "whose", "with"});
 constexpr auto kValueFillers =
-    std::to_array<std::string_view>({"a", "an", "country", "government", "of", "period", "region",
-                                     "sum", "the", "total", "year", "years"});
+    std::to_array<std::string_view>({"a", "an", "by", "country", "government", "of", "period",
+                                     "region", "sum", "the", "total", "year", "years"});
 constexpr auto kWordsNotCodes =
     std::to_array<std::string_view>({"am", "and", "are", "as", "at", "be", "by", "can", "do", "in",
                                      "is", "it", "me", "my", "no", "per", "so", "to"});
