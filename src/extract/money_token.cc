@@ -1,0 +1,323 @@
+// Cuts text into money tokens: numbers by their digits, names by the lexicon, glue words by the
+// tables below.
+#include "extract/money_token.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/pattern.h"
+#include "extract/spelled_number.h"
+
+namespace dossier {
+namespace {
+
+using Kind = MoneyToken::Kind;
+using Gap = MoneyToken::Gap;
+
+constexpr LexMask kCurrencyClasses =
+    mask(LexClass::currency_code) | mask(LexClass::currency_symbol) | mask(LexClass::currency_word);
+constexpr LexMask kMoneyClasses =
+    kCurrencyClasses | mask(LexClass::scale) | mask(LexClass::number_word);
+
+struct Glue {
+  std::string_view folded;
+  Kind kind;
+};
+constexpr auto kGlueWords = std::to_array<Glue>({
+    {"to", Kind::to},
+    {"until", Kind::to},
+    {"a", Kind::to},
+    {"ate", Kind::to},
+    {"hasta", Kind::to},
+    {"bis", Kind::to},
+    {"jusqu", Kind::to},
+    {"and", Kind::conjunction},
+    {"et", Kind::conjunction},
+    {"y", Kind::conjunction},
+    {"e", Kind::conjunction},
+    {"und", Kind::conjunction},
+    {"con", Kind::conjunction},
+    {"com", Kind::conjunction},
+    {"mit", Kind::conjunction},
+    {"with", Kind::conjunction},
+    {"of", Kind::of},
+    {"de", Kind::of},
+    {"d", Kind::of},
+});
+// Hundredths of a currency's unit, in words; folded.
+constexpr auto kMinorUnits = std::to_array<std::string_view>(
+    {"c",       "cent",     "cents",     "centavo",    "centavos", "centime", "centimes",
+     "centimo", "centimos", "centesimo", "centesimos", "p",        "penny",   "pence",
+     "sen",     "sens",     "rappen",    "pfennig",    "ore",      "oere",    "paisa",
+     "paise",   "santim",   "grosz",     "groszy",     "kurus",    "halala",  "halalas",
+     "kopek",   "kopeks",   "kopecks",   "centimos"});
+
+constexpr auto kDashes =
+    std::to_array<std::string_view>({"-", "‐", "‑", "‒", "–", "—", "―", "−", "~", "～"});
+
+constexpr std::size_t kMostTokens = 24;
+
+std::uint32_t word_end(std::string_view text, std::uint32_t pos) {
+  std::uint32_t end = pos;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  return end;
+}
+
+// White space before a token: at most one line end, and no more than a few spaces.
+struct Space {
+  std::uint32_t end = 0;
+  Gap gap = Gap::none;
+  bool open = true;  // false: nothing that goes on after it belongs here
+};
+Space skip_space(std::string_view text, std::uint32_t pos) {
+  constexpr std::uint32_t kWidest = 6;
+  std::uint32_t at = pos;
+  int lines = 0;
+  for (; at < text.size() && (text[at] == ' ' || text[at] == '\n'); ++at) lines += text[at] == '\n';
+  if (at == pos) return {at, Gap::none, true};
+  if (lines > 0) return {at, Gap::line, lines == 1};
+  const Gap gap = at - pos == 1 ? Gap::space : Gap::wide;
+  return {at, gap, at - pos <= kWidest};
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, MoneyRun& run) : text_(text), run_(run) {}
+
+  void read(std::uint32_t pos) {
+    run_.end = pos;
+    gap_ = Gap::none;
+    while (pos < text_.size() && pos - start_of(pos) < kWindow &&
+           run_.tokens.size() < kMostTokens) {
+      if (!read_token(pos)) break;
+      const Space space = skip_space(text_, run_.end);
+      if (!space.open) break;
+      pos = space.end;
+      gap_ = space.gap;
+    }
+  }
+
+ private:
+  std::uint32_t start_of(std::uint32_t pos) const {
+    return run_.tokens.empty() ? pos : run_.tokens.front().span.begin;
+  }
+
+  bool read_token(std::uint32_t pos) {
+    const char c = text_[pos];
+    if (is_digit(c)) return read_digits(pos);
+    if (c == '(') return read_bracket(pos);
+    if (c == '&') return push_glue(Kind::conjunction, {pos, pos + 1});
+    for (const std::string_view dash : kDashes) {
+      if (text_.substr(pos).starts_with(dash)) {
+        return push_glue(Kind::to, {pos, pos + static_cast<std::uint32_t>(dash.size())});
+      }
+    }
+    return read_word(pos);
+  }
+
+  bool read_digits(std::uint32_t pos) {
+    const Number number = read_number(text_, pos);
+    run_.end = number.end;
+    // "11a", "3rd": letters may touch a number only as its scale or currency.
+    const bool touched = number.end < text_.size() && is_word_byte(text_[number.end]);
+    if (!number.valid || (touched && !names_money(number.end))) return false;
+    MoneyToken token;
+    token.kind = Kind::number;
+    token.span = {number.begin, number.end};
+    token.number = number;
+    push(token);
+    return true;
+  }
+
+  bool names_money(std::uint32_t pos) const {
+    if (longest_name(text_, pos, kCurrencyClasses | mask(LexClass::scale)).entry != nullptr) {
+      return true;
+    }
+    return is_minor(pos) || lettered_code(pos).has_value();
+  }
+
+  // "(GTQ)", "(US dollars)": nothing else in the brackets.
+  bool read_bracket(std::uint32_t pos) {
+    const LexHit hit = longest_name(text_, pos + 1, kCurrencyClasses);
+    if (hit.entry == nullptr || hit.end >= text_.size() || text_[hit.end] != ')') return false;
+    push_currency(Kind::bracket, *hit.entry, {pos, hit.end + 1});
+    return true;
+  }
+
+  bool read_word(std::uint32_t pos) {
+    if (after_money() && is_minor(pos)) {
+      return push_glue(Kind::minor, {pos, word_end(text_, pos)});
+    }
+    if (longest_name(text_, pos, kMoneyClasses).entry == nullptr) {
+      return read_lettered(pos) || read_glue(pos);
+    }
+    const LexHit scale = longest_name(text_, pos, mask(LexClass::scale));
+    const LexHit currency = longest_name(text_, pos, kCurrencyClasses);
+    const LexHit spelled = longest_name(text_, pos, mask(LexClass::number_word));
+    const bool after_number = !run_.tokens.empty() && run_.tokens.back().numeric();
+    if (currency.entry != nullptr && currency.end >= spelled.end &&
+        (currency.end > scale.end || (currency.end == scale.end && !after_number))) {
+      push_currency(Kind::currency, *currency.entry, {pos, currency.end});
+      return true;
+    }
+    if (scale.entry != nullptr && scale.end >= spelled.end &&
+        (!run_.tokens.empty() || spelled.entry == nullptr)) {
+      return run_.tokens.empty() ? push_spelled(read_spelled_scale(text_, pos))
+                                 : push_scale(*scale.entry, {pos, scale.end});
+    }
+    return push_spelled(read_spelled(text_, pos));
+  }
+
+  // The code that a scale's letter touches, before ("MUSD", "TEUR") or after it ("USDm").
+  struct Lettered {
+    std::uint32_t code = 0;   // where the code begins
+    std::uint32_t scale = 0;  // where the scale does
+    std::uint32_t end = 0;
+    Currency currency{};
+    int power = 0;
+  };
+  std::optional<Lettered> lettered_code(std::uint32_t pos) const {
+    constexpr std::uint32_t kCode = 3;
+    const std::uint32_t end = word_end(text_, pos);
+    if (end - pos <= kCode || end - pos > kCode + 3) return std::nullopt;
+    if (const auto currency = code_at(pos)) {
+      const LexHit scale = longest_name(text_, pos + kCode, mask(LexClass::scale));
+      if (scale.entry != nullptr && scale.end == end) {
+        return Lettered{pos, pos + kCode, end, *currency, scale.entry->value};
+      }
+    }
+    if (end - pos != kCode + 1) return std::nullopt;
+    const auto currency = code_at(pos + 1);
+    const int power = letter_power(text_[pos]);
+    if (!currency || power == 0) return std::nullopt;
+    return Lettered{pos + 1, pos, end, *currency, power};
+  }
+
+  static int letter_power(char c) {
+    if (c == 'k' || c == 'K' || c == 'T') return 3;
+    if (c == 'm' || c == 'M') return 6;
+    return c == 'b' || c == 'B' ? 9 : 0;
+  }
+
+  std::optional<Currency> code_at(std::uint32_t pos) const {
+    const std::string_view word = text_.substr(pos, 3);
+    const bool capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && word.size() == 3 ? find_currency(word) : std::nullopt;
+  }
+
+  bool read_lettered(std::uint32_t pos) {
+    const auto found = lettered_code(pos);
+    if (!found) return false;
+    MoneyToken currency;
+    currency.kind = Kind::currency;
+    currency.span = {found->code, found->code + 3};
+    currency.currency = found->currency;
+    MoneyToken scale;
+    scale.kind = Kind::scale;
+    scale.power = found->power;
+    const bool code_first = found->code < found->scale;
+    scale.span = code_first ? Span{found->scale, found->end} : Span{found->scale, found->code};
+    push(code_first ? currency : scale);
+    gap_ = Gap::none;
+    push(code_first ? scale : currency);
+    return true;
+  }
+
+  bool read_glue(std::uint32_t pos) {
+    if (run_.tokens.empty()) return false;
+    const std::uint32_t end = word_end(text_, pos);
+    if (end == pos || end - pos > 6) return false;
+    const std::string word = fold(text_.substr(pos, end - pos));
+    const auto* const glue = std::ranges::find(kGlueWords, word, &Glue::folded);
+    if (glue == kGlueWords.end()) return false;
+    std::uint32_t next = end;
+    if (glue->folded.size() == 1 || glue->folded == "jusqu") {  // "d'euros", "d’euros"
+      const auto quote = text_.substr(end, 3);
+      if (quote.starts_with('\'')) next = end + 1;
+      if (quote.starts_with("’")) next = end + 3;
+    }
+    if (!push_glue(glue->kind, {pos, next})) return false;
+    run_.tokens.back().is_word = true;
+    return true;
+  }
+
+  bool is_minor(std::uint32_t pos) const {
+    const std::uint32_t end = word_end(text_, pos);
+    if (end == pos || end - pos > 12) return false;
+    return std::ranges::find(kMinorUnits, fold(text_.substr(pos, end - pos))) != kMinorUnits.end();
+  }
+
+  // Whether the last token is a number and a currency stands before it.
+  bool after_money() const {
+    return !run_.tokens.empty() && run_.tokens.back().numeric() && run_.has(Kind::currency);
+  }
+
+  bool push_glue(Kind kind, Span span) {
+    if (run_.tokens.empty()) return false;
+    MoneyToken token;
+    token.kind = kind;
+    token.span = span;
+    push(token);
+    return true;
+  }
+
+  bool push_scale(const LexEntry& entry, Span span) {
+    MoneyToken token;
+    token.kind = Kind::scale;
+    token.span = span;
+    token.entry = &entry;
+    token.power = entry.value;
+    push(token);
+    return true;
+  }
+
+  void push_currency(Kind kind, const LexEntry& entry, Span span) {
+    MoneyToken token;
+    token.kind = kind;
+    token.span = span;
+    token.entry = &entry;
+    token.currency = static_cast<Currency>(entry.value);
+    push(token);
+  }
+
+  bool push_spelled(const std::optional<SpelledNumber>& number) {
+    if (!number) return false;
+    MoneyToken token;
+    token.kind = Kind::spelled;
+    token.span = {number->begin, number->end};
+    token.spelled = number->value;
+    token.spelled_scaled = number->scaled;
+    push(token);
+    return true;
+  }
+
+  void push(MoneyToken token) {
+    token.gap = run_.tokens.empty() ? Gap::none : gap_;
+    if (token.gap != Gap::none) run_.marks += ' ';
+    run_.mark_of.push_back(static_cast<std::uint32_t>(run_.marks.size()));
+    run_.marks += static_cast<char>(token.kind);
+    run_.end = token.span.end;
+    run_.tokens.push_back(token);
+  }
+
+  std::string_view text_;
+  MoneyRun& run_;
+  Gap gap_ = Gap::none;
+};
+
+}  // namespace
+
+bool MoneyRun::has(MoneyToken::Kind kind) const {
+  return std::ranges::any_of(tokens, [kind](const MoneyToken& t) { return t.is(kind); });
+}
+
+void read_run(std::string_view text, std::uint32_t pos, MoneyRun& run) {
+  run.tokens.clear();
+  run.marks.clear();
+  run.mark_of.clear();
+  Reader(text, run).read(pos);
+}
+
+}  // namespace dossier
