@@ -112,6 +112,7 @@ struct Pattern::Compiled {
 Pattern::Pattern(std::string_view source) : source_(source) {}
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
+Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 const Pattern::Compiled& Pattern::forward() const {
   if (!forward_) {
@@ -137,8 +138,9 @@ bool Pattern::match_at(std::string_view text, std::uint32_t pos, Match& match) c
   return is_word_edge(text, match.end());
 }
 
-bool Pattern::match_before(std::string_view text, std::uint32_t pos, Match& match) const {
-  const std::size_t from = pos > kWindow ? pos - kWindow : 0;
+bool Pattern::match_before(std::string_view text, std::uint32_t pos, Match& match,
+                           std::uint32_t floor) const {
+  const std::size_t from = std::max<std::size_t>(floor, pos > kWindow ? pos - kWindow : 0);
   const std::string_view before = text.substr(0, pos);
   std::size_t start = from;
   // A match that begins inside a word may hide a shorter one that does not.
@@ -158,6 +160,10 @@ bool Pattern::match_all(std::string_view text, Match& match) const {
   }
   match.pattern_ = this;
   return true;
+}
+
+bool Pattern::matches_empty() const {
+  return RE2::FullMatch("", backward().re);
 }
 
 std::string_view Match::operator[](std::string_view group) const {

@@ -50,15 +50,18 @@ class Pattern {
   explicit Pattern(std::string_view source);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
 
   // The match (leftmost-first, as RE2) that begins exactly at `pos`, ends at a word's edge and is
   // not empty. Does not test the edge at `pos`: the anchor did.
   bool match_at(std::string_view text, std::uint32_t pos, Match& match) const;
-  // The match that ends exactly at `pos` and begins, at a word's edge, as far left as it can. Does
-  // not test the edge at `pos`.
-  bool match_before(std::string_view text, std::uint32_t pos, Match& match) const;
+  // The match that ends exactly at `pos` and begins, at a word's edge, as far left as it can, but
+  // not before `floor`. Does not test the edge at `pos`.
+  bool match_before(std::string_view text, std::uint32_t pos, Match& match,
+                    std::uint32_t floor = 0) const;
   // Whether it matches the whole of `text`.
   bool match_all(std::string_view text, Match& match) const;
+  bool matches_empty() const;
 
   std::string_view source() const { return source_; }
 

@@ -1,20 +1,19 @@
-// How rules are declared and run. A rule is one row of a table: where it can start, its RE2 pattern,
-// what builds the value, its examples. A new spelling is one row, or one line in a data file; no other
-// code changes.
+// How rules are declared and run. A rule is one row of a table: where it can start, its RE2
+// pattern, what builds the value, its examples. A new spelling is one row, or one line in a data
+// file; no other code changes.
 //
 //   { .info = {"date.day-month-year", Field::date, R"({day}{ord}?{of}{month}{of}{year})", R"(
 //        3 April 2012           ==> 2012-04-03
 //        1er février 2012       ==> 2012-02-01
 //        section 3 April        ==> -
 //      )"},
-//     .starts = kDigits,
-//     .build = build_day_month_year },
+//     .starts = kDigits },
 //
 // {name} in a pattern is a fragment of fragments.cc, expanded to (?P<name>…) on first use and (?:…)
-// after that. RE2 has no look-around and its \b \s \w are ASCII, so the engine, not the pattern, sees
-// to word edges: a match must begin and end at a word's edge. Patterns are matched anchored at an
-// anchor (anchor.h) that can start them (pattern.h); the longest match wins; of two equally long ones the rule
-// that names the other in `beats`.
+// after that. RE2 has no look-around and its \b \s \w are ASCII, so the engine, not the pattern,
+// sees to word edges: a match must begin and end at a word's edge. Patterns are matched anchored at
+// an anchor (anchor.h) that can start them; the longest match wins; of two equally long ones the
+// rule that names the other in `beats`.
 #pragma once
 
 #include <cstdint>
@@ -30,13 +29,13 @@ namespace dossier {
 // What can stand at a rule's first character.
 using StartMask = std::uint32_t;
 enum Start : StartMask {
-  kDigits = 1,         // a run of ASCII digits, not preceded by a letter or digit
-  kMonthWord = 2,      // a month's name
-  kCueWord = 4,        // a word of the rule family's own cue list ("from", "since", "FY", "Q1", "EUR")
-  kApostrophe = 8,     // ' or ’ before two digits
-  kCurrency = 16,      // a currency's symbol, code or word
-  kNumberWord = 32,    // "two", "drei"
-  kName = 64,          // a name of the lexicon
+  kDigits = 1,      // a run of ASCII digits, not preceded by a letter or digit
+  kMonthWord = 2,   // a month's name
+  kCueWord = 4,     // a word of the rule family's own cue list ("from", "since", "FY", "Q1", "EUR")
+  kApostrophe = 8,  // ' or ’ before two digits
+  kCurrency = 16,   // a currency's symbol, code or word
+  kNumberWord = 32,  // "two", "drei"
+  kName = 64,        // a name of the lexicon
   kOther = 128,
 };
 
@@ -44,7 +43,8 @@ enum Start : StartMask {
 struct Rule {
   RuleInfo info;
   StartMask starts = 0;
-  std::string_view beats;  // ids of rules that this one wins over on an equal span, space-separated
+  std::string_view beats = {};  // ids of the rules that it wins over on an equal span, by spaces
+  std::uint8_t build = 0;       // how the family makes a value of a match; an enum of its own
 };
 
 // The families' tables; all_rules() is their concatenation in this order.

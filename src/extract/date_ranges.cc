@@ -1,0 +1,410 @@
+// The range rows of rules_period.cc, run over the atoms of a text: rows of two dates first, then a
+// date and a length, then what stands beside one date; what is left is a single date.
+#include "extract/date_ranges.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "extract/pattern.h"
+#include "extract/rules.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::uint32_t kLongestGap = 128;
+
+// A range row, cut at its <A>, <B> and <D>.
+struct Row {
+  enum class Shape : std::uint8_t { two_dates, length_then_date, date_then_length, one_date };
+  const Rule* rule = nullptr;
+  RuleId id = RuleId::none;
+  PeriodBuild build{};
+  Shape shape = Shape::one_date;
+  std::optional<Pattern> before;
+  std::optional<Pattern> between;
+  std::optional<Pattern> after;
+  bool needs_before = false;
+  bool needs_after = false;
+};
+
+std::optional<Pattern> pattern_of(std::string_view source) {
+  return source.empty() ? std::nullopt : std::optional<Pattern>(Pattern(source));
+}
+
+// Where <A>, <B> or <D> stands next, from `from` on.
+std::size_t find_slot(std::string_view pattern, std::size_t from) {
+  for (std::size_t at = pattern.find('<', from); at != std::string_view::npos;
+       at = pattern.find('<', at + 1)) {
+    const std::string_view slot = pattern.substr(at, 3);
+    if (slot == "<A>" || slot == "<B>" || slot == "<D>") return at;
+  }
+  return std::string_view::npos;
+}
+
+Row::Shape shape_of(char first, char second) {
+  if (first == 'D') return Row::Shape::length_then_date;
+  return second == 'D' ? Row::Shape::date_then_length : Row::Shape::two_dates;
+}
+
+Row compile_row(const Rule& rule, RuleId id) {
+  constexpr std::size_t kSlot = 3;
+  const std::string_view source = rule.info.pattern;
+  const std::size_t first = find_slot(source, 0);
+  const std::size_t second = find_slot(source, first + kSlot);
+  const bool two = second != std::string_view::npos;
+  Row row;
+  row.rule = &rule;
+  row.id = id;
+  row.build = static_cast<PeriodBuild>(rule.build);
+  row.before = pattern_of(source.substr(0, first));
+  row.after = pattern_of(source.substr((two ? second : first) + kSlot));
+  if (two) {
+    row.shape = shape_of(source[first + 1], source[second + 1]);
+    row.between = pattern_of(source.substr(first + kSlot, second - first - kSlot));
+  }
+  row.needs_before = row.before && !row.before->matches_empty();
+  row.needs_after = row.after && !row.after->matches_empty();
+  return row;
+}
+
+// One set a thread.
+const std::vector<Row>& rows() {
+  thread_local const std::vector<Row> kRows = [] {
+    std::vector<Row> out;
+    for (const Rule& rule : period_rules()) {
+      if (find_slot(rule.info.pattern, 0) == std::string_view::npos) continue;
+      out.push_back(compile_row(rule, rule_id(rule.info.id)));
+    }
+    return out;
+  }();
+  return kRows;
+}
+
+// ---------------------------------------------------------------- completing one end from the
+// other
+
+bool later_in_year(const DateAtom& a, const DateAtom& b) {
+  if (a.month != b.month) return a.month > b.month;
+  return a.day != 0 && b.day != 0 && a.day > b.day;
+}
+
+// "7" of "7 to 14 September 2016", "Dec" of "Dec - Feb 2015".
+bool complete_left(DateAtom& a, const DateAtom& b) {
+  if (a.has_year()) return true;
+  a.year = b.year;
+  if (a.month != 0) {
+    const bool same_kind = (a.month > 12) == (b.month > 12);
+    if (b.month == 0 || !same_kind) return false;
+    if (later_in_year(a, b)) --a.year;
+    return true;
+  }
+  a.month = b.month;
+  return a.day != 0 && b.month != 0 && b.day != 0 && a.day <= b.day;
+}
+
+// "October 22" of "2015/08/12 until October 22", "22, 2012" of "August 10 - 22, 2012".
+bool complete_right(const DateAtom& a, DateAtom& b) {
+  if (b.is_date() || b.two_digit_year) return true;
+  if (b.has_year()) {
+    b.month = a.month;
+    return a.month != 0 && a.day != 0 && !a.has_year();
+  }
+  if (b.month == 0 || a.month == 0 || !a.is_date() || a.two_digit_year) return false;
+  b.year = a.year;
+  if (later_in_year(a, b)) ++b.year;
+  return true;
+}
+
+// The year alone of an unfinished "26, 2012".
+bool reduce_to_year(DateAtom& atom) {
+  constexpr std::uint32_t kYearDigits = 4;
+  if (!atom.has_year() || atom.two_digit_year || atom.month != 0 || atom.day == 0) return false;
+  atom.day = 0;
+  atom.span.begin = atom.span.end - kYearDigits;
+  atom.rule = rule_id("date.year");
+  return true;
+}
+
+// ---------------------------------------------------------------- neighbours in the calendar
+
+Date previous(Date date) {
+  const Date day = civil_from_day(first_day(date) - 1);
+  return {day.year, date.month == 0 ? std::uint8_t{0} : day.month,
+          date.day == 0 ? std::uint8_t{0} : day.day};
+}
+
+Date next(Date date) {
+  const Date day = civil_from_day(last_day(date) + 1);
+  return {day.year, date.month == 0 ? std::uint8_t{0} : day.month,
+          date.day == 0 ? std::uint8_t{0} : day.day};
+}
+
+bool has_neighbours(const DateAtom& atom) {
+  return first_date(atom).year > 1 && last_date(atom).year < 9999;
+}
+
+// ---------------------------------------------------------------- matching
+
+// What a row made of one or two atoms.
+struct Found {
+  const Row* row = nullptr;
+  Span span;
+  Period period;
+  bool range = true;
+  bool fiscal = false;
+};
+
+bool beats(const Rule& rule, std::string_view other) {
+  for (const std::string_view id : split(rule.beats, ' ')) {
+    if (id == other) return true;
+  }
+  return false;
+}
+
+bool better(const std::optional<Found>& old, const Found& found) {
+  if (!old || found.span.size() != old->span.size()) {
+    return !old || found.span.size() > old->span.size();
+  }
+  return beats(*found.row->rule, old->row->rule->info.id);
+}
+
+void keep_better(std::optional<Found>& best, const Found& found) {
+  if (better(best, found)) best = found;
+}
+
+// What one date makes with `left` before and `right` behind it.
+std::optional<Period> period_of_one(PeriodBuild build, const DateAtom& a, std::string_view left,
+                                    std::string_view right) {
+  const Edge first = Edge::at(first_date(a));
+  const Edge last = Edge::at(last_date(a));
+  const auto edge = [](std::string_view mark) {
+    return mark.find("..") == std::string_view::npos ? Edge::unknown() : Edge::open();
+  };
+  switch (build) {
+    case PeriodBuild::open_end:
+    case PeriodBuild::after_or_at:
+      return Period{first, Edge::open()};
+    case PeriodBuild::open_dash:
+      // "12 March 2012 -" is a dateline.
+      return a.day == 0 ? std::optional(Period{first, Edge::open()}) : std::nullopt;
+    case PeriodBuild::start_only:
+      return Period{first, edge(right)};
+    case PeriodBuild::until:
+      return Period{edge(left), last};
+    case PeriodBuild::before:
+      if (!has_neighbours(a)) return std::nullopt;
+      return Period{Edge::unknown(), Edge::at(previous(first_date(a)))};
+    case PeriodBuild::after:
+      if (!has_neighbours(a)) return std::nullopt;
+      return Period{Edge::at(next(last_date(a))), Edge::open()};
+    case PeriodBuild::decade:
+      if (!a.bare_year() || a.year % 10 != 0) return std::nullopt;
+      return Period{first, Edge::at({static_cast<std::int16_t>(a.year + 9), 0, 0})};
+    default:
+      return std::nullopt;
+  }
+}
+
+Period of_length(const DateAtom& start, const DateAtom& length) {
+  DurationMention d;
+  d.months = length.length_months;
+  d.days = length.length_days;
+  return period_from(first_date(start), d);
+}
+
+std::optional<Period> period_of_two(Row::Shape shape, const DateAtom& a, const DateAtom& b) {
+  const bool a_length = a.kind == DateAtom::Kind::length;
+  const bool b_length = b.kind == DateAtom::Kind::length;
+  switch (shape) {
+    case Row::Shape::two_dates:
+      return a_length || b_length ? std::nullopt : join_pair(a, b);
+    case Row::Shape::length_then_date:
+      return a_length && b.is_date() ? std::optional(of_length(b, a)) : std::nullopt;
+    case Row::Shape::date_then_length:
+      return b_length && a.is_date() ? std::optional(of_length(a, b)) : std::nullopt;
+    case Row::Shape::one_date:
+      break;
+  }
+  return std::nullopt;
+}
+
+class Joiner {
+ public:
+  Joiner(std::string_view text, std::vector<DateAtom> atoms) : text_(text) {
+    for (DateAtom& atom : atoms) slots_.push_back({atom, atom.span, false});
+  }
+
+  std::vector<DateMention> run() {
+    mark_fiscal();
+    join(Row::Shape::two_dates);
+    for (Slot& slot : slots_) {
+      if (!slot.used) reduce_to_year(slot.atom);
+    }
+    join(Row::Shape::length_then_date);
+    join(Row::Shape::date_then_length);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      if (!slots_[i].used && slots_[i].atom.is_date()) add_one(i);
+    }
+    std::sort(out_.begin(), out_.end(),
+              [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+    return std::move(out_);
+  }
+
+ private:
+  struct Slot {
+    DateAtom atom;
+    Span reach;  // of the mention that took it
+    bool used = false;
+    // Nothing else may reach over it.
+    bool solid() const { return used || atom.is_date(); }
+  };
+
+  // "fiscal year 2012/13" makes a pair of what would be a month, before anything is joined.
+  void mark_fiscal() {
+    for (const Row& row : rows()) {
+      if (row.build != PeriodBuild::fiscal_single) continue;
+      for (std::size_t i = 0; i < slots_.size(); ++i) {
+        DateAtom& atom = slots_[i].atom;
+        const auto span = atom.is_date() ? around(row, i, i) : std::nullopt;
+        if (!span) continue;
+        slots_[i].reach = atom.span = *span;
+        atom.fiscal = true;
+        if (atom.last_year == atom.year + 1) {
+          atom.kind = DateAtom::Kind::pair;
+          atom.ambiguous = false;
+        }
+      }
+    }
+  }
+
+  void join(Row::Shape shape) {
+    for (std::size_t i = 0; i + 1 < slots_.size(); ++i) {
+      if (slots_[i].used) continue;
+      std::size_t j = i + 1;
+      std::optional<Found> found = best_of_two(shape, i, j);
+      if (!found && shape == Row::Shape::two_dates && slots_[i].atom.is_date()) {
+        j = next_solid(i);  // over numbers that are no dates
+        if (j > i + 1 && j < slots_.size()) found = best_of_two(shape, i, j);
+      }
+      if (!found) continue;
+      add(*found, i, j);
+      i = j;
+    }
+  }
+
+  std::optional<Found> best_of_two(Row::Shape shape, std::size_t i, std::size_t j) const {
+    std::optional<Found> best;
+    const DateAtom& a = slots_[i].atom;
+    const DateAtom& b = slots_[j].atom;
+    if (slots_[j].used || b.span.begin - a.span.end > kLongestGap) return best;
+    const std::optional<Period> period = period_of_two(shape, a, b);
+    if (!period) return best;
+    const std::string_view gap = text_.substr(a.span.end, b.span.begin - a.span.end);
+    Match match;
+    for (const Row& row : rows()) {
+      if (row.shape != shape || gap.empty() || !row.between->match_all(gap, match)) continue;
+      const std::optional<Span> span = around(row, i, j);
+      if (!span) continue;
+      keep_better(best, {&row, *span, *period, true, a.fiscal || b.fiscal});
+    }
+    return best;
+  }
+
+  std::size_t next_solid(std::size_t i) const {
+    std::size_t j = i + 1;
+    while (j < slots_.size() && !slots_[j].solid() && in_reach(i, j)) ++j;
+    return j;
+  }
+  bool in_reach(std::size_t i, std::size_t j) const {
+    return slots_[j].atom.span.begin - slots_[i].atom.span.end <= kLongestGap;
+  }
+
+  // How far left a mention that begins with slot i may reach: up to what another has taken.
+  std::uint32_t floor_of(std::size_t i) const {
+    const std::uint32_t begin = slots_[i].atom.span.begin;
+    for (std::size_t k = i; k-- > 0 && begin - slots_[k].atom.span.begin <= kWindow;) {
+      if (slots_[k].solid()) return std::min(slots_[k].reach.end, begin);
+    }
+    return 0;
+  }
+
+  // The span of a row's match around slots i to j; nothing where its text is not there.
+  std::optional<Span> around(const Row& row, std::size_t i, std::size_t j) const {
+    const DateAtom& first = slots_[i].atom;
+    Span span{first.span.begin, slots_[j].atom.span.end};
+    Match match;
+    if (row.before) {
+      const bool found = row.before->match_before(text_, span.begin, match, floor_of(i));
+      if (!found && row.needs_before) return std::nullopt;
+      if (found && match.has("article") && first.bare_year()) return std::nullopt;  // a noun's
+      if (found) span.begin = match.has("outside") ? match.span("outside").end : match.begin();
+    }
+    if (row.after) {
+      const bool found = row.after->match_at(text_, span.end, match);
+      if (!found && row.needs_after) return std::nullopt;
+      if (found) span.end = match.has("keep") ? match.span("keep").end : match.end();
+    }
+    const std::size_t after = next_solid(j);
+    if (after < slots_.size() && span.end > slots_[after].reach.begin) return std::nullopt;
+    return span;
+  }
+
+  void add_one(std::size_t i) {
+    const DateAtom& a = slots_[i].atom;
+    std::optional<Found> best;
+    for (const Row& row : rows()) {
+      if (row.shape != Row::Shape::one_date) continue;
+      const std::optional<Span> span = around(row, i, i);
+      if (!span) continue;
+      const auto left = text_.substr(span->begin, a.span.begin - span->begin);
+      const auto right = text_.substr(a.span.end, span->end - a.span.end);
+      if (const auto period = period_of_one(row.build, a, left, right)) {
+        keep_better(best, {&row, *span, *period, row.build != PeriodBuild::decade, a.fiscal});
+      }
+    }
+    if (best) {
+      add(*best, i, i);
+      return;
+    }
+    const Period period{Edge::at(first_date(a)), Edge::at(last_date(a))};
+    const bool range = a.kind == DateAtom::Kind::pair && !a.decade;
+    out_.push_back({a.span, a.rule, period, range, a.ambiguous, a.fiscal});
+    slots_[i].used = true;
+  }
+
+  void add(const Found& found, std::size_t i, std::size_t j) {
+    const bool ambiguous = slots_[i].atom.ambiguous || slots_[j].atom.ambiguous;
+    out_.push_back({found.span, found.row->id, found.period, found.range, ambiguous, found.fiscal});
+    for (std::size_t k = i; k <= j; ++k) {
+      slots_[k].used = true;
+      slots_[k].reach = found.span;
+    }
+  }
+
+  std::string_view text_;
+  std::vector<Slot> slots_;
+  std::vector<DateMention> out_;
+};
+
+}  // namespace
+
+std::optional<Period> join_pair(DateAtom a, DateAtom b) {
+  if (!complete_right(a, b) || !complete_left(a, b)) return std::nullopt;
+  if (!a.has_year() || !b.has_year() || (a.day != 0 && a.month == 0) ||
+      (b.day != 0 && b.month == 0)) {
+    return std::nullopt;
+  }
+  check_calendar(a);
+  check_calendar(b);
+  if (a.kind == DateAtom::Kind::faulty || b.kind == DateAtom::Kind::faulty) return std::nullopt;
+  const Period period{Edge::at(first_date(a)), Edge::at(last_date(b))};
+  return is_ordered(period) ? std::optional(period) : std::nullopt;
+}
+
+std::vector<DateMention> join_ranges(std::string_view text, std::vector<DateAtom> atoms) {
+  return Joiner(text, std::move(atoms)).run();
+}
+
+}  // namespace dossier

@@ -1,0 +1,526 @@
+// Dates, ranges and lengths of time, as rows.
+//
+// Atoms first: what one date may look like. Their groups ({year}, {month}, {day}, …) say what was
+// stated; no row has code of its own. Then the unfinished ones (part.*), which only count when a
+// range completes them. Then the combinations: <A> and <B> stand for date atoms, <D> for a length
+// of time, and what stands around them is matched against the text between and beside the atoms. A
+// group `keep` ends the mention where a row has to look further than it reads.
+#include <array>
+
+#include "extract/date_atom.h"
+#include "extract/rules.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::uint8_t as(PeriodBuild build) {
+  return static_cast<std::uint8_t>(build);
+}
+
+constexpr auto kRules = std::to_array<Rule>({
+    // ---------------------------------------------------------------- single dates
+    {.info = {"date.iso", Field::date,
+              R"({year}(?P<sep>[-‐‑]| ?[/.] ?){nn}(?P<sep2>[-‐‑]| ?[/.] ?)(?P<nn2>{nn})(?:T[0-9:.Z+-]+)?)", R"(
+      2012-03-01              ==> 2012-03-01
+      2012/03/01              ==> 2012-03-01
+      2012.3.1                ==> 2012-03-01
+      2012-03-01T08:30:00Z    ==> 2012-03-01
+      2024-13-01              ==> 2024-01-13
+      2016-2-30               ==> -
+      2012-03/14              ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::numbers)},
+    {.info = {"date.compact", Field::date,
+              R"((?P<year>(?:19|20)[0-9]{2})(?P<mm>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01]))", R"(
+      20120301                ==> 2012-03-01
+      20121301                ==> -
+      120120301               ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.day-month-year", Field::date,
+              R"((?:{day}{ord}?|{ordinal_word}|{number_word}){join}?{month}\.?{join}?{year})", R"(
+      3 April 2012            ==> 2012-04-03
+      3rd of April, 2012      ==> 2012-04-03
+      1er février 2012        ==> 2012-02-01
+      1 de enero de 2012      ==> 2012-01-01
+      1º de março de 2014     ==> 2014-03-01
+      1. Mai 2013             ==> 2013-05-01
+      first of May 2015       ==> 2015-05-01
+      06/Nov/2023             ==> 2023-11-06
+      10-Apr-2015             ==> 2015-04-10
+      14april 2015            ==> 2015-04-14
+      26th of june of 2020    ==> 2020-06-26
+      30 Feb 2019             ==> -
+      section 3 April         ==> -
+    )"},
+     .starts = kDigits | kNumberWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.day-month-yy", Field::date,
+              R"({day}{ord}?(?:[-/. ]{month}\.?[-/. ]{apos}?|{of}{month}\.?{sp}{apos}){yy})", R"(
+      10-Apr-15               ==> 2015-04-10
+      3 Aug 96                ==> 1996-08-03
+      14th April 15           ==> 2015-04-14
+      on 3 May 15 people came ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-day-year", Field::date,
+              R"({month}\.?{join}?(?:the{sp})?(?:{day}{ord}?|{ordinal_word}|{number_word}){join}{year})", R"(
+      April 3rd, 2012         ==> 2012-04-03
+      Apr 3 2012              ==> 2012-04-03
+      August/10/2012          ==> 2012-08-10
+      Sep-23-2020             ==> 2020-09-23
+      July / 31/ 2022         ==> 2022-07-31
+      mayo 5 del 2013         ==> 2013-05-05
+      May eighth, 2010        ==> 2010-05-08
+      june the 28th 2020      ==> 2020-06-28
+      Feb 29, 2015            ==> -
+      February 151998         ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-month-day", Field::date, R"({year}{join}{month}\.?{join}{day}{ord}?)", R"(
+      2019-sep-1              ==> 2019-09-01
+      2018 March 18           ==> 2018-03-18
+      2012/Aug/10             ==> 2012-08-10
+      2018 March 32           ==> 2018-03
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-day-month", Field::date, R"({year}(?P<sep>[-/]){day}(?P<sep2>[-/]){month})", R"(
+      2020/23/Sep             ==> 2020-09-23
+      2020-23/Sep             ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.numeric", Field::date,
+              R"({nn}(?P<sep>[-‐‑]| ?[/.] ?)(?P<nn2>{nn})(?P<sep2>[-‐‑]| ?[/.] ?)(?:{year}|{yy}))", R"(
+      03/04/2012              ==> 2012-04-03
+      01.03.2012              ==> 2012-03-01
+      02/22/2016              ==> 2016-02-22
+      05 /13/ 2022            ==> 2022-05-13
+      31-10-74                ==> 1974-10-31
+      15/4/2019 and 2/5/2019  ==> 2019-04-15 2019-05-02
+      4/15/2019 and 2/5/2019  ==> 2019-04-15 2019-02-05
+      06/31/2022              ==> -
+      123-12-1234             ==> -
+      4/13/1                  ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::numbers)},
+    {.info = {"date.numeric-comma-year", Field::date, R"({nn}/(?P<nn2>{nn})(?:{osp},{osp}|{sp})(?:{year}|{yy}))", R"(
+      06/06, 2015             ==> 2015-06-06
+      11/12 2016              ==> 2016-12-11
+      11/12,16                ==> 2016-12-11
+      11/12 of 2016           ==> 2016
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::numbers)},
+
+    // ---------------------------------------------------------------- months
+    {.info = {"date.month-year", Field::date, R"({month}\.?{join}?{year})", R"(
+      May 2012                ==> 2012-05
+      Sept. 2010              ==> 2010-09
+      October, 2001           ==> 2001-10
+      mayo de 2015            ==> 2015-05
+      Dec/2018                ==> 2018-12
+      April in 2016           ==> 2016-04
+      novembre de l'année 2016 ==> 2016-11
+      march 2000 miles        ==> -
+      It may be so            ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-yy", Field::date, R"({month}\.?(?:[-‐‑/]|{osp}{apos}){yy})", R"(
+      Mar-12                  ==> 2012-03
+      Jun '15                 ==> 2015-06
+      Sep-98                  ==> 1998-09
+      Mar 12                  ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-month", Field::date, R"({year}(?:{of}|/|-){month})", R"(
+      2016, November          ==> 2016-11
+      2024/August             ==> 2024-08
+      2024 Aug                ==> 2024-08
+      2012 may be too late    ==> 2012
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-number-year", Field::date, R"((?:{mm}(?:[-.]| *[/] *)|(?P<mm_spaced>0[1-9]|1[0-2]) *[-.] *){year})", R"(
+      11/2016                 ==> 2016-11
+      11 / 2016               ==> 2016-11
+      05.2016                 ==> 2016-05
+      11-2016                 ==> 2016-11
+      No. 12-2015             ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-number", Field::date, R"({year}(?P<sep>[-–—./]| +[-/.] *|[-/] +){nn})", R"(
+      2016-11                 ==> 2016-11
+      2015/3                  ==> 2015-03
+      2012-13                 ==> 2012/2013
+      2020-21                 ==> 2020/2021
+      2004-05                 ==> 2004-05
+      2012-13, 2004-05        ==> 2012/2013 2004/2005
+      2013–16                 ==> 2013/2016
+      1999-00                 ==> 1999/2000
+      2200-25                 ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::year_number)},
+
+    // ---------------------------------------------------------------- parts of a year
+    {.info = {"date.quarter", Field::date,
+              R"((?i:[QT])[ -]?(?P<quarter>[1-4])(?:(?:{join}|{sp}of{sp})?{year}|[-/ ]?{apos}{yy})?)", R"(
+      Q1 2014                 ==> 2014-01/2014-03
+      q3 de 2018              ==> 2018-07/2018-09
+      T2-2014                 ==> 2014-04/2014-06
+      Q1 - Q3 2015            ==> 2015-01/2015-09
+      Q3 2011 to Q2 2014      ==> 2011-07/2014-06
+      Q1                      ==> -
+      T5 2014                 ==> 2014
+    )"},
+     .starts = kCueWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-quarter", Field::date, R"({year}(?:{join}|)(?i:[QT])(?P<quarter>[1-4]))", R"(
+      2016 Q3                 ==> 2016-07/2016-09
+      2017-t1                 ==> 2017-01/2017-03
+      2019Q2                  ==> 2019-04/2019-06
+      2019Q5                  ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.quarter-word", Field::date,
+              R"((?:{ordinal_word}|(?P<quarter>[1-4]){ord}|{last}){sp}{quarter_unit}(?:{of}{year})?)", R"(
+      third quarter of 2018   ==> 2018-07/2018-09
+      1st quarter 2014        ==> 2014-01/2014-03
+      primer trimestre de 2017 ==> 2017-01/2017-03
+      quatrième trimestre 2016 ==> 2016-10/2016-12
+      last quarter of 2012    ==> 2012-10/2012-12
+      a quarter of 2012 schools ==> 2012
+      fifth quarter of 2018   ==> -
+    )"},
+     .starts = kDigits | kNumberWord | kCueWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.half", Field::date, R"((?i:[HS])(?P<half>[12])(?:(?:{join}|{sp}of{sp})?{year})?)", R"(
+      H1 2016                 ==> 2016-01/2016-06
+      S2 2014                 ==> 2014-07/2014-12
+      H3 2016                 ==> 2016
+      H1N1                    ==> -
+    )"},
+     .starts = kCueWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.year-half", Field::date, R"({year}(?:{join}|)(?i:[HS])(?P<half>[12]))", R"(
+      2016H2                  ==> 2016-07/2016-12
+      2019-H1                 ==> 2019-01/2019-06
+      2019H3                  ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.half-word", Field::date,
+              R"((?:{ordinal_word}|(?P<half>[12]){ord}|{last}){sp}{half_unit}(?:(?:{sp}year)?{of}{year})?)", R"(
+      first half of 2014      ==> 2014-01/2014-06
+      segundo semestre de 2019 ==> 2019-07/2019-12
+      2nd semester 2013       ==> 2013-07/2013-12
+      third half of 2014      ==> -
+    )"},
+     .starts = kDigits | kNumberWord | kCueWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.season", Field::date, R"({season}(?:{of}{year}|{sp}{apos}{yy}))", R"(
+      Summer 2012             ==> 2012-22
+      autumn of 2015          ==> 2015-23
+      verano del 2016         ==> 2016-22
+      the summer school       ==> -
+    )"},
+     .starts = kCueWord,
+     .build = as(PeriodBuild::parts)},
+
+    // ---------------------------------------------------------------- years
+    {.info = {"date.year", Field::date, R"({year})", R"(
+      in 2012                 ==> 2012
+      2012                    ==> 2012
+      2000 households in 2012 ==> 2012
+      PO Box 2012             ==> -
+      ISO 9001:2008           ==> -
+      Resolution 1325         ==> -
+      Agenda 2030             ==> -
+      1,998 people            ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.decade", Field::date,
+              R"((?:(?P<decade>[12][0-9]{2}0)(?:{osp}{apos}?s|er)|{apos}(?P<decade_yy>[1-9]0)s))", R"(
+      in the 1990s            ==> 1990/1999
+      the 1970's              ==> 1970/1979
+      the '80s                ==> 1980/1989
+      1995s                   ==> -
+    )"},
+     .starts = kDigits | kApostrophe,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.fiscal", Field::date, R"((?i:FY|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<fy2>[0-9]{4}|[0-9]{2}))?)", R"(
+      FY2012/13               ==> 2012/2013
+      FY 2014-2015            ==> 2014/2015
+      FY2009                  ==> 2009
+      FY12                    ==> 2012
+      FY2012/99               ==> -
+    )"},
+     .starts = kCueWord,
+     .build = as(PeriodBuild::fiscal)},
+
+    // ---------------------------------------------------------------- unfinished dates
+    {.info = {"part.day", Field::date, R"((?:{day}{ord}?|{ordinal_word}))", R"(
+      from 7 to 14 September 2016 ==> 2016-09-07/2016-09-14
+      12th - 13th April 2019  ==> 2019-04-12/2019-04-13
+      7 to 14 people          ==> -
+    )"},
+     .starts = kDigits | kNumberWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.day-month", Field::date, R"({day}{ord}?{join}?{month}\.?)", R"(
+      10 August - 12 September 2013 ==> 2013-08-10/2013-09-12
+      26 june to 28 june in 2020 ==> 2020-06-26/2020-06-28
+      10 August               ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.month-day", Field::date,
+              R"({month}\.?[ /-]?(?:the{sp})?(?:{day}{ord}?|{ordinal_word}))", R"(
+      Nov 18-Dec 19, 2015     ==> 2015-11-18/2015-12-19
+      from Feb 1st to March 2019 ==> 2019-02-01/2019-03
+      August 10               ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.day-year", Field::date, R"((?:{day}{ord}?|{ordinal_word})(?:{comma}|,?{sp}){year})", R"(
+      Sept 26-27, 2022        ==> 2022-09-26/2022-09-27
+      May eighth - tenth, 2010 ==> 2010-05-08/2010-05-10
+      lots 26-27, 2022        ==> 2022
+    )"},
+     .starts = kDigits | kNumberWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.month", Field::date, R"({month}\.?)", R"(
+      Dec - Feb 2015          ==> 2014-12/2015-02
+      January-December 2012   ==> 2012-01/2012-12
+      march to the capital    ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.numeric", Field::date, R"({nn}(?P<sep>[/.])(?P<nn2>{nn})\.?)", R"(
+      14.10. - 15.10.2013     ==> 2013-10-14/2013-10-15
+      10/1-11/2/2017          ==> 2017-01-10/2017-02-11
+      10.1 - 10.12            ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::numbers)},
+    {.info = {"part.season", Field::date, R"({season})", R"(
+      Spring - Autumn 2012    ==> 2012-21/2012-23
+      spring to life          ==> -
+    )"},
+     .starts = kCueWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"part.short-year", Field::date, R"({apos}{yy})", R"(
+      '13-'16                 ==> 2013/2016
+      '13                     ==> -
+    )"},
+     .starts = kApostrophe,
+     .build = as(PeriodBuild::parts)},
+
+    // ---------------------------------------------------------------- lengths of time
+    {.info = {"duration.count", Field::duration,
+              R"((?:(?P<count>[0-9]{1,4}(?:[.,]5)?)|{number_word})(?P<half_more>{sp}(?:and|et|y|e){sp}(?:a{sp}half|demie?|medi[oa]|mei[oa]))?(?:{sp}\([0-9]+\))?[ -]?(?:\n *)?(?:full{sp}|calendar{sp})?(?:{years_unit}|{months_unit}|{weeks_unit}|{days_unit})(?:{sp}(?:and|et|y|e){sp}(?P<half_more2>a{sp}half|demie?|medi[oa]|mei[oa])|,?{sp}(?:(?:and|et|y|e|und){sp})?(?P<count2>[0-9]{1,2}){sp}(?P<months2>{months_unit}))?)",
+              R"(
+      36 months               ==> 36m
+      4 years                 ==> 48m
+      two and a half years    ==> 30m
+      30-month                ==> 30m
+      three-year              ==> 36m
+      24 mois                 ==> 24m
+      36 Monate               ==> 36m
+      un an et demi           ==> 18m
+      1 year and 6 months     ==> 18m
+      six weeks               ==> 42d
+      30 years ago            ==> -
+      15-year-old             ==> -
+    )"},
+     .starts = kDigits | kNumberWord,
+     .build = as(PeriodBuild::length)},
+
+    // ---------------------------------------------------------------- ranges of two dates
+    {.info = {"range.dash", Field::date, R"((?:{from}{sp}{art}?)?<A> *{dash}{osp}<B>)", R"(
+      2012-2015               ==> 2012/2015
+      2012 — 2015             ==> 2012/2015
+      from 2012-2015          ==> 2012/2015
+      2012.01.15 ~ 2014.12.31 ==> 2012-01-15/2014-12-31
+      01.03.2012 - 28.02.2015 ==> 2012-03-01/2015-02-28
+      10-Apr-15 - 9-Apr-17    ==> 2015-04-10/2017-04-09
+      2015-2012               ==> 2015 2012
+    )"},
+     .build = as(PeriodBuild::pair)},
+    {.info = {"range.slash", Field::date, R"(<A> ?/ ?<B>)", R"(
+      2012/2015               ==> 2012/2015
+      2012-01-01/2014-12-31   ==> 2012-01-01/2014-12-31
+      2012/2011               ==> 2012 2011
+    )"},
+     .build = as(PeriodBuild::pair)},
+    {.info = {"range.to", Field::date, R"((?:{from}{sp}{art}?)?<A>,?{sp}{to}{sp}{art}?<B>)", R"(
+      from 2012 to 2015       ==> 2012/2015
+      2012 through 2015       ==> 2012/2015
+      3 April 2012 to 25 May 2013 ==> 2012-04-03/2013-05-25
+      du 1er mars 2012 au 28 février 2015 ==> 2012-03-01/2015-02-28
+      de mayo de 2012 a abril de 2014 ==> 2012-05/2014-04
+      von März 2012 bis Mai 2014 ==> 2012-03/2014-05
+      desde 2010 hasta 2013   ==> 2010/2013
+      2012 to the end         ==> 2012
+    )"},
+     .build = as(PeriodBuild::pair)},
+    {.info = {"range.between", Field::date,
+              R"((?i:between|entre|zwischen){sp}(?:{the_year}{sp}|{art})?<A>,?{sp}{and}{sp}{art}?<B>)", R"(
+      between 2012 and 2015   ==> 2012/2015
+      entre mai 2015 et 2018  ==> 2015-05/2018
+      entre 1 de enero de 2015 y feb de 2018 ==> 2015-01-01/2018-02
+      zwischen dem 4. und dem 22. Januar 1995 ==> 1995-01-04/1995-01-22
+      sales in 2007 and 2009  ==> 2007 2009
+    )"},
+     .build = as(PeriodBuild::pair)},
+    {.info = {"range.clauses", Field::date,
+              R"({start_verb}(?:{sp}\pL+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}{sp}(?:{on}{sp})?{art}?<B>)", R"(
+      started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
+      launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
+      a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
+      started in June 2008. It was completed in 2010 ==> 2008-06 2010
+    )"},
+     .build = as(PeriodBuild::pair)},
+
+    // ---------------------------------------------------------------- a date and a length
+    {.info = {"range.length-from", Field::date,
+              R"(<D>,?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
+      36 months from March 2014 ==> 2014-03/2017-02
+      for three years starting January 2013 ==> 2013-01/2015-12
+      24 mois à compter du 1er mars 2012 ==> 2012-03-01/2014-02-28
+      18 meses desde enero de 2012 ==> 2012-01/2013-06
+      36 Monate ab März 2012  ==> 2012-03/2015-02
+      36 meses, com início em março de 2012 ==> 2012-03/2015-02
+      over two and a half years between 2010 and 2012 ==> 2010/2012
+      36 months. From March 2014 ==> 2014-03
+    )"},
+     .build = as(PeriodBuild::length_of)},
+    {.info = {"range.for-length", Field::date,
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}\pL+{sp})?(?:for|over|lasting|pour|pendant|durante|por|für|über)(?:{sp}(?:a|une|un|um|uma|una|the|{art}|einen?)?{osp}(?:(?:further|total){sp})?(?:period|duration|term|durée|periodo|período|zeitraum){sp}(?:of|de|d{apos}|von){osp})?{sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+      from March 2014 for a period of 36 months ==> 2014-03/2017-02
+      January 2013, for three years ==> 2013-01/2015-12
+      March 2014 (36 months)  ==> 2014-03/2017-02
+      March 2014. For 36 months ==> 2014-03
+    )"},
+     .build = as(PeriodBuild::length_of)},
+
+    // ---------------------------------------------------------------- a date and an open or unknown end
+    {.info = {"range.ongoing", Field::date,
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?: *{dash}{osp}|{sp}{to}{sp}|,{sp}|{osp}\(|{sp}and{sp}(?:(?:is|are){sp})?|{sp})(?:(?:still|et{sp}est|et|y{sp}está|e{sp}está|toujours|noch){sp})?(?:(?:the|la|le|o|l{apos}){sp}?)?{ongoing}\)?)", R"(
+      April 2012 - ongoing    ==> 2012-04/..
+      April 2012 – present    ==> 2012-04/..
+      2014 to continue        ==> 2014/..
+      2015 to date            ==> 2015/..
+      launched in May 2012 and is ongoing ==> 2012-05/..
+      2012 – en cours         ==> 2012/..
+      2013 - a la actualidad  ==> 2013/..
+      2014 (laufend)          ==> 2014/..
+      2012 current account    ==> 2012
+    )"},
+     .build = as(PeriodBuild::open_end)},
+    {.info = {"range.since", Field::date, R"({since}{sp}(?P<article>{art})?<A>)", R"(
+      since May 2012          ==> 2012-05/..
+      depuis le 1er mars 2010 ==> 2010-03-01/..
+      desde 2012              ==> 2012/..
+      seit 2012               ==> 2012/..
+      since the 2010 earthquake ==> 2010
+    )"},
+     .build = as(PeriodBuild::open_end)},
+    {.info = {"range.onwards", Field::date,
+              R"((?:(?:from|ab){sp}{art}?)?<A>(?P<keep>,?{sp}{onwards}|{sp}and{sp}after)(?:[.,;:)\n]|{sp}|\z))", R"(
+      2012 or after           ==> 2012/..
+      from 2012 onwards       ==> 2012/..
+      2016 and greater        ==> 2016/..
+      2016 ou plus tard       ==> 2016/..
+      2016 on the whole       ==> 2016
+    )"},
+     .build = as(PeriodBuild::open_end)},
+    {.info = {"range.starting", Field::date, R"({starting}(?:{sp}(?:from|on|in|at|as{sp}of|em|en|am|im|le|el))*{sp}(?P<article>{art})?<A>)", R"(
+      starting on 1/1/2016    ==> 2016-01-01/
+      beginning in March 2012 ==> 2012-03/
+      launched in May 2012    ==> 2012-05
+    )"},
+     .build = as(PeriodBuild::start_only)},
+    {.info = {"range.until", Field::date, R"({until}{sp}(?P<article>{art})?<A>)", R"(
+      until the end of 2013   ==> /2013
+      jusqu'en 2012           ==> /2012
+      bis März 2008           ==> /2008-03
+      no later than January 1, 2007 ==> /2007-01-01
+      until the 2010 elections ==> 2010
+    )"},
+     .build = as(PeriodBuild::until)},
+    {.info = {"range.before", Field::date, R"({before}{sp}(?P<article>{art})?<A>)", R"(
+      before 2007             ==> /2006
+      before 1 January 2007   ==> /2006-12-31
+      antes de março de 2012  ==> /2012-02
+      before the 2010 elections ==> 2010
+    )"},
+     .build = as(PeriodBuild::before)},
+    {.info = {"range.after", Field::date, R"({after}{sp}(?P<article>{art})?<A>)", R"(
+      after 2014              ==> 2015/..
+      later than 1/1/2016     ==> 2016-01-02/..
+      après février 2018      ==> 2018-03/..
+      after the 2010 earthquake ==> 2010
+    )"},
+     .build = as(PeriodBuild::after)},
+    {.info = {"range.at-or-after", Field::date,
+              R"((?i:(?:after|later{sp}than){sp}or{sp}(?:equal{sp}to|at|on)|not{sp}before|no{sp}earlier{sp}than){sp}(?P<article>{art})?<A>)", R"(
+      after or equal to 1/1/2016 ==> 2016-01-01/..
+      no earlier than 2012    ==> 2012/..
+      after or during 2012    ==> 2012
+    )"},
+     .build = as(PeriodBuild::after_or_at)},
+    {.info = {"range.open-dash", Field::date, R"(<A>(?P<keep> ?{dash}) *(?:\n|\z|[)\];]|/ ))", R"(
+      (2016- )                ==> 2016/..
+      2016 -                  ==> 2016/..
+      2012-03-01 -            ==> 2012-03-01
+      2016 - the year of      ==> 2016
+    )"},
+     .build = as(PeriodBuild::open_dash)},
+    {.info = {"range.edtf-end", Field::date, R"(<A>(?P<keep>/(?:\.\.)?)(?:[ \n,;)]|\z))", R"(
+      1985-04-12/..           ==> 1985-04-12/..
+      1985-04/                ==> 1985-04/
+      1985/x                  ==> 1985
+    )"},
+     .build = as(PeriodBuild::start_only)},
+    {.info = {"range.edtf-start", Field::date, R"((?:\.\.|(?P<outside>\A|[ (\n]))/<A>)", R"(
+      ../1985                 ==> ../1985
+      /1985                   ==> /1985
+      km/1985                 ==> 1985
+    )"},
+     .build = as(PeriodBuild::until)},
+
+    // ---------------------------------------------------------------- one date, put in a light
+    {.info = {"date.fiscal-word", Field::date, R"({fiscal}{sp}<A>)", R"(
+      fiscal year 2012        ==> 2012
+      exercice 2012           ==> 2012
+      financial year 2011/12  ==> 2011/2012
+      fiscal discipline 2012  ==> 2012
+    )"},
+     .build = as(PeriodBuild::fiscal_single)},
+    {.info = {"date.decade-word", Field::date, R"({decade_of}{sp}<A>)", R"(
+      années 1990             ==> 1990/1999
+      década de 1970          ==> 1970/1979
+      années 1995             ==> 1995
+    )"},
+     .build = as(PeriodBuild::decade)},
+});
+
+}  // namespace
+
+std::span<const Rule> period_rules() {
+  return kRules;
+}
+
+}  // namespace dossier

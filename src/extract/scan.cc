@@ -1,0 +1,127 @@
+// scan() and the readers of one value: the three scanners over one page's anchors, and what happens
+// where a date and a sum lay claim to the same digits.
+#include "extract/scan.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "dossier/mention.h"
+#include "extract/anchor.h"
+#include "extract/rules.h"
+
+namespace dossier {
+namespace {
+
+constexpr int kMonthsOfYear = 12;
+
+// A sum whose only digits are four, as a year's are: "2012 EUR".
+bool looks_like_year(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  return digits == 4 && text.find_first_of(".,") == std::string_view::npos;
+}
+
+// A date that more than one number or a name of a month speaks for.
+bool is_strong(const DateMention& date) {
+  const Edge& edge = date.period.from.known() ? date.period.from : date.period.to;
+  return date.range || edge.date.month != 0;
+}
+
+// Where both read the same digits: "2010 - 2012 EUR" is a range, "EUR 2000" a sum.
+void reconcile(std::string_view text, Mentions& m) {
+  std::vector<DateMention> dates;
+  std::vector<MoneyMention> money = std::move(m.money);
+  for (const DateMention& date : m.dates) {
+    const auto clash = std::find_if(money.begin(), money.end(), [&](const MoneyMention& sum) {
+      return sum.span.overlaps(date.span);
+    });
+    if (clash == money.end()) {
+      dates.push_back(date);
+    } else if (is_strong(date) &&
+               looks_like_year(text.substr(clash->span.begin, clash->span.size()))) {
+      m.rejected.push_back({clash->span, clash->rule, Field::money, "part of a date"});
+      money.erase(clash);
+      dates.push_back(date);
+    } else {
+      m.rejected.push_back({date.span, date.rule, Field::date, "part of a sum"});
+    }
+  }
+  m.dates = std::move(dates);
+  m.money = std::move(money);
+}
+
+Mentions scan_text(std::string_view text, const ScanOptions& options) {
+  Mentions m;
+  const std::vector<Anchor> anchors = find_anchors(text);
+  scan_dates(text, anchors, options, m);
+  scan_money(text, anchors, m);
+  scan_places(text, anchors, m);
+  reconcile(text, m);
+  std::stable_sort(m.rejected.begin(), m.rejected.end(), [](const Rejected& a, const Rejected& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return m;
+}
+
+Date month_after(Date date, int months) {
+  const int index = date.year * kMonthsOfYear + std::max<int>(date.month, 1) - 1 + months;
+  return {static_cast<std::int16_t>(index / kMonthsOfYear),
+          static_cast<std::uint8_t>(index % kMonthsOfYear + 1), 0};
+}
+
+// The day that many months later; the month's last where it has no such day.
+Date day_after_months(Date date, int months) {
+  Date later = month_after(date, months);
+  later.day = date.day;
+  return is_valid(later) ? later : civil_from_day(last_day(month_after(date, months)));
+}
+
+Date end_of(Date start, const DurationMention& length) {
+  if (length.days != 0 || start.day != 0) {
+    const Date first = civil_from_day(first_day(start));
+    const Day end = first_day(day_after_months(first, length.months)) + length.days - 1;
+    return civil_from_day(end);
+  }
+  if (start.month == 0 && length.months % kMonthsOfYear == 0) {
+    return {static_cast<std::int16_t>(start.year + length.months / kMonthsOfYear - 1), 0, 0};
+  }
+  return month_after(start, length.months - 1);
+}
+
+}  // namespace
+
+std::string to_edtf(const DateMention& mention) {
+  const Period& p = mention.period;
+  return !mention.range && p.from == p.to ? to_edtf(p.from.date) : to_edtf(p);
+}
+
+Period period_from(Date start, const DurationMention& length) {
+  if (is_season(start)) start = civil_from_day(first_day(start)), start.day = 0;
+  return {Edge::at(start), Edge::at(end_of(start, length))};
+}
+
+Mentions scan(const Page& page, const ScanOptions& options) {
+  return scan_text(page.text(), options);
+}
+
+Result<DateMention> read_date(std::string_view text, const ScanOptions& options) {
+  const std::string_view value = trim(text);
+  DateMention mention;
+  mention.span = {0, static_cast<std::uint32_t>(value.size())};
+  if (const Result<Period> edtf = parse_edtf(value)) {
+    mention.period = *edtf;
+    mention.range = value.find('/') != std::string_view::npos;
+    return mention;
+  }
+  Mentions found;
+  scan_dates(value, find_anchors(value), options, found);
+  if (found.dates.size() == 1 && found.dates[0].span == mention.span) return found.dates[0];
+  return Error{ErrorKind::format,
+               "no date in '" + std::string(value) + "'",
+               "write 2012, 2012-03, \"March 2012\", \"Q1 2012\" or a range such as 2012..2015",
+               {}};
+}
+
+}  // namespace dossier

@@ -1,0 +1,319 @@
+// Dates, ranges and lengths of time in a text: atoms where an anchor lets one begin, the better
+// ones first; those taken out that their neighbours speak against; days and months in digits put in
+// the page's order; then joined to ranges.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "extract/date_atom.h"
+#include "extract/date_context.h"
+#include "extract/date_ranges.h"
+#include "extract/pattern.h"
+#include "extract/rules.h"
+#include "extract/scan.h"
+
+namespace dossier {
+namespace {
+
+// ---------------------------------------------------------------- where an atom can begin
+
+struct StartAt {
+  std::uint32_t pos = 0;
+  StartMask kinds = 0;
+};
+
+StartMask kinds_of(LexMask classes) {
+  StartMask kinds = 0;
+  if ((classes & mask(LexClass::month)) != 0) kinds |= kMonthWord;
+  if ((classes & (mask(LexClass::number_word) | mask(LexClass::ordinal_word))) != 0) {
+    kinds |= kNumberWord;
+  }
+  if ((classes & mask(LexClass::season)) != 0) kinds |= kCueWord;
+  return kinds;
+}
+
+// "'13": the apostrophe before two digits; its first byte, or npos.
+std::size_t apostrophe_before(std::string_view text, std::size_t digits) {
+  for (const std::string_view mark : {"'", "’", "‘", "`", "´"}) {
+    if (text.substr(0, digits).ends_with(mark)) return digits - mark.size();
+  }
+  return std::string_view::npos;
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Words of a date that are in no table of names: "Q1", "H2", "FY12", "last quarter".
+bool is_cue_word(std::string_view word) {
+  constexpr std::array<std::string_view, 17> kWords = {
+      "q",        "t",      "h",      "s",      "fy",     "cy",     "last",    "final",  "dernier",
+      "dernière", "último", "última", "ultimo", "ultima", "letzte", "letztes", "letzten"};
+  std::string lower(word);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+bool can_begin_cue(char c) {
+  return std::string_view("QqTtHhSsFfCcLlDdUu\xC3").find(c) != std::string_view::npos;
+}
+
+void add_cue_words(std::string_view text, std::vector<StartAt>& out) {
+  constexpr std::size_t kLongest = 10;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_word_byte(text[i]) || is_digit(text[i])) continue;
+    std::size_t end = i;
+    while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
+    const bool edge = i == 0 || !is_digit(text[i - 1]);
+    if (edge && end - i <= kLongest && can_begin_cue(text[i]) &&
+        is_cue_word(text.substr(i, end - i))) {
+      out.push_back({static_cast<std::uint32_t>(i), kCueWord});
+    }
+    i = end;
+  }
+}
+
+std::vector<StartAt> find_starts(std::string_view text, std::span<const Anchor> anchors) {
+  std::vector<StartAt> starts;
+  for (const Anchor& anchor : anchors) {
+    if (anchor.kind == Anchor::Kind::digits) {
+      if (anchor.begin > 0 && is_ascii_letter(text[anchor.begin - 1])) continue;
+      if (anchor.end - anchor.begin == 2) {
+        const std::size_t mark = apostrophe_before(text, anchor.begin);
+        if (mark != std::string_view::npos) {
+          starts.push_back({static_cast<std::uint32_t>(mark), kApostrophe});
+        }
+      }
+      starts.push_back({anchor.begin, kDigits});
+    } else if (const StartMask kinds = kinds_of(anchor.classes); kinds != 0) {
+      starts.push_back({anchor.begin, kinds});
+    }
+  }
+  add_cue_words(text, starts);
+  std::stable_sort(starts.begin(), starts.end(),
+                   [](const StartAt& a, const StartAt& b) { return a.pos < b.pos; });
+  return starts;
+}
+
+// ---------------------------------------------------------------- the atoms' rules
+
+struct AtomRule {
+  const Rule* rule;
+  RuleId id;
+  Pattern pattern;
+};
+
+// One set a thread.
+const std::vector<AtomRule>& atom_rules() {
+  thread_local const std::vector<AtomRule> kRules = [] {
+    std::vector<AtomRule> out;
+    for (const Rule& rule : period_rules()) {
+      if (rule.starts != 0)
+        out.push_back({&rule, rule_id(rule.info.id), Pattern(rule.info.pattern)});
+    }
+    return out;
+  }();
+  return kRules;
+}
+
+bool beats(const Rule& rule, RuleId other) {
+  for (const std::string_view id : split(rule.beats, ' ')) {
+    if (!id.empty() && rule_id(id) == other) return true;
+  }
+  return false;
+}
+
+// The longest atom of each rank that begins at the start.
+void add_candidates(std::string_view text, StartAt start, std::vector<DateAtom>& out) {
+  constexpr int kRanks = 4;
+  std::array<std::optional<DateAtom>, kRanks> best;
+  Match match;
+  for (const AtomRule& r : atom_rules()) {
+    if ((r.rule->starts & start.kinds) == 0) continue;
+    if (!r.pattern.match_at(text, start.pos, match)) continue;
+    const auto atom = read_atom(match, *r.rule, r.id, text);
+    if (!atom || !may_stand(text, *atom)) continue;
+    auto& old = best[static_cast<std::size_t>(atom->rank())];
+    const bool longer = !old || atom->span.size() > old->span.size();
+    if (longer || (atom->span.size() == old->span.size() && beats(*r.rule, old->rule))) old = *atom;
+  }
+  for (const auto& atom : best) {
+    if (atom) out.push_back(*atom);
+  }
+}
+
+// Of overlapping candidates the ones of higher rank, then those further left, stay.
+std::vector<DateAtom> choose(const std::vector<DateAtom>& candidates) {
+  std::vector<DateAtom> chosen;
+  for (int rank = 3; rank >= 1; --rank) {
+    std::vector<DateAtom> merged;
+    std::size_t next = 0;
+    std::uint32_t free_from = 0;
+    for (const DateAtom& c : candidates) {
+      if (c.rank() != rank) continue;
+      while (next < chosen.size() && chosen[next].span.begin < c.span.end) {
+        free_from = std::max(free_from, chosen[next].span.end);
+        merged.push_back(chosen[next++]);
+      }
+      if (c.span.begin < free_from) continue;
+      free_from = c.span.end;
+      merged.push_back(c);
+    }
+    merged.insert(merged.end(), chosen.begin() + static_cast<std::ptrdiff_t>(next), chosen.end());
+    std::sort(merged.begin(), merged.end(),
+              [](const DateAtom& a, const DateAtom& b) { return a.span.begin < b.span.begin; });
+    chosen = std::move(merged);
+  }
+  return chosen;
+}
+
+// ---------------------------------------------------------------- what speaks against them
+
+std::vector<DateAtom> drop_refused(std::string_view text, const std::vector<DateAtom>& atoms,
+                                   Mentions& out) {
+  std::vector<DateAtom> kept;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    DateAtom atom = atoms[i];
+    const std::uint32_t floor = i == 0 ? 0 : atoms[i - 1].span.end;
+    take_lead_in(text, atom, floor);
+    const Neighbours neighbours{
+        i == 0 ? 0 : atoms[i - 1].span.end,
+        i + 1 < atoms.size() ? atoms[i + 1].span.begin : static_cast<std::uint32_t>(text.size())};
+    const std::string_view reason = refusal(text, atom, neighbours);
+    if (reason.empty()) {
+      kept.push_back(atom);
+    } else {
+      const Field field = atom.kind == DateAtom::Kind::length ? Field::duration : Field::date;
+      out.rejected.push_back({atom.span, atom.rule, field, reason});
+    }
+  }
+  return kept;
+}
+
+// ---------------------------------------------------------------- the page's order of day and
+// month
+
+struct PageHabits {
+  DateOrder order;
+  bool order_decided = false;
+  bool years_in_pairs = false;  // "2012-13" on the page, and no "2012-03"
+};
+
+bool can_be_month(int n) {
+  return n >= 1 && n <= 12;
+}
+bool can_be_day(int n) {
+  return n >= 1 && n <= 31;
+}
+
+PageHabits habits_of(const std::vector<DateAtom>& atoms, DateOrder fallback) {
+  int day_first = 0;
+  int month_first = 0;
+  int pairs = 0;
+  int months = 0;
+  for (const DateAtom& a : atoms) {
+    if (a.first_number != 0 && !a.year_first && a.has_year()) {
+      const bool dmy = can_be_day(a.first_number) && can_be_month(a.second_number);
+      const bool mdy = can_be_month(a.first_number) && can_be_day(a.second_number);
+      day_first += dmy && !mdy ? 1 : 0;
+      month_first += mdy && !dmy ? 1 : 0;
+    }
+    const bool by_year_number = a.rule == rule_id("date.year-number");
+    pairs += by_year_number && a.kind == DateAtom::Kind::pair ? 1 : 0;
+    months += by_year_number && a.month != 0 ? 1 : 0;
+  }
+  PageHabits habits{fallback};
+  if (day_first != month_first && (day_first == 0 || month_first == 0)) {
+    habits.order = day_first > 0 ? DateOrder::dmy : DateOrder::mdy;
+    habits.order_decided = true;
+  }
+  habits.years_in_pairs = pairs > 0 && months == 0;
+  return habits;
+}
+
+void settle_year_first(DateAtom& a) {
+  const bool swapped = !can_be_month(a.first_number) && can_be_month(a.second_number);
+  a.month = swapped ? a.second_number : a.first_number;
+  a.day = swapped ? a.first_number : a.second_number;
+  a.ambiguous = swapped;
+}
+
+// "01/02/03" under --date-order ymd.
+bool settle_ymd(DateAtom& a) {
+  if (!a.two_digit_year || !can_be_month(a.second_number) || !can_be_day(a.year % 100))
+    return false;
+  a.day = static_cast<std::uint8_t>(a.year % 100);
+  a.month = a.second_number;
+  a.year = static_cast<std::int16_t>(full_year(a.first_number));
+  a.ambiguous = true;
+  return true;
+}
+
+void settle_numbers(DateAtom& a, const PageHabits& habits) {
+  if (a.year_first) return settle_year_first(a);
+  const bool dmy = can_be_day(a.first_number) && can_be_month(a.second_number);
+  const bool mdy = can_be_month(a.first_number) && can_be_day(a.second_number);
+  if (dmy && mdy && habits.order == DateOrder::ymd && settle_ymd(a)) return;
+  const bool month_first = mdy && (!dmy || habits.order == DateOrder::mdy);
+  a.month = month_first ? a.first_number : a.second_number;
+  a.day = month_first ? a.second_number : a.first_number;
+  a.ambiguous = dmy && mdy && a.first_number != a.second_number && !habits.order_decided;
+  if (!dmy && !mdy) a.kind = DateAtom::Kind::faulty;
+}
+
+// "2004-05": a month, or two years where the page writes years in pairs or the dash is a long one.
+void settle_year_number(DateAtom& a, const PageHabits& habits) {
+  const bool pair = a.dashed || habits.years_in_pairs;
+  if (pair) {
+    a.kind = DateAtom::Kind::pair;
+  } else {
+    a.month = a.second_number;
+  }
+  a.ambiguous = true;
+}
+
+void settle(std::vector<DateAtom>& atoms, const PageHabits& habits) {
+  for (DateAtom& a : atoms) {
+    if (a.kind == DateAtom::Kind::faulty || !a.unsettled()) continue;
+    if (a.year_number) {
+      settle_year_number(a, habits);
+    } else {
+      settle_numbers(a, habits);
+    }
+    a.first_number = a.second_number = 0;
+    a.year_number = false;
+    check_calendar(a);
+  }
+}
+
+// Takes out the faulty ones and says so; sets lengths of time down as mentions of their own.
+std::vector<DateAtom> drop_faulty(const std::vector<DateAtom>& atoms, Mentions& out) {
+  std::vector<DateAtom> kept;
+  for (const DateAtom& a : atoms) {
+    if (a.kind == DateAtom::Kind::faulty) {
+      out.rejected.push_back({a.span, a.rule, Field::date, "no such day"});
+      continue;
+    }
+    if (a.kind == DateAtom::Kind::length) {
+      out.durations.push_back({a.span, a.rule, a.length_months, a.length_days});
+    }
+    kept.push_back(a);
+  }
+  return kept;
+}
+
+}  // namespace
+
+void scan_dates(std::string_view text, std::span<const Anchor> anchors, const ScanOptions& options,
+                Mentions& out) {
+  std::vector<DateAtom> candidates;
+  for (const StartAt start : find_starts(text, anchors)) add_candidates(text, start, candidates);
+  std::vector<DateAtom> atoms = drop_refused(text, choose(candidates), out);
+  settle(atoms, habits_of(atoms, options.date_order));
+  atoms = drop_faulty(atoms, out);
+  for (DateMention& mention : join_ranges(text, std::move(atoms))) out.dates.push_back(mention);
+}
+
+}  // namespace dossier
