@@ -18,14 +18,11 @@ namespace dossier {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{256} << 10U;
-// A file's size is trusted as a first guess of the room it needs, up to here.
-constexpr std::size_t kMaxGuess = std::size_t{1} << 30U;
 
-std::size_t first_guess(int fd) {
+std::size_t whole_size(int fd) {
   struct stat info {};
-  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return kBlock;
-  // One more than its size, so that the read that finds the end needs no more room.
-  return std::min(static_cast<std::size_t>(info.st_size), kMaxGuess) + 1;
+  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return 0;
+  return static_cast<std::size_t>(info.st_size);
 }
 
 // read(2), seen through interruptions and non-blocking descriptors. -1 with errno set on error.
@@ -92,7 +89,13 @@ void Input::make_room() {
     end_ -= std::exchange(begin_, 0);
     return;
   }
-  buffer_.resize(buffer_.empty() ? first_guess(fd_) : std::max(kBlock, 2 * buffer_.size()));
+  buffer_.resize(std::max(kBlock, 2 * buffer_.size()));
+}
+
+void Input::expect_whole(std::uint64_t limit) {
+  // One byte more, so that the read that finds the end, or goes over the limit, needs no more room.
+  const std::uint64_t size = std::min<std::uint64_t>(whole_size(fd_), limit) + 1;
+  buffer_.resize(std::max<std::size_t>(buffer_.size(), size));
 }
 
 bool Input::fill() {

@@ -25,6 +25,9 @@ class Input {
   // Waits for more bytes and adds them to pending(). False at the end of the stream and after an
   // error. Views into pending() are no longer valid.
   bool fill();
+  // Makes room for all of a file at once, where its size is known, up to `limit`: for readers that
+  // need it whole.
+  void expect_whole(std::uint64_t limit);
   // What was read and not yet consumed.
   std::string_view pending() const {
     return std::string_view(buffer_).substr(begin_, end_ - begin_);

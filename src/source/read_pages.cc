@@ -81,6 +81,7 @@ class PageReader {
   }
 
   bool read_whole(Input& input, std::optional<Encoding> wide) {
+    input.expect_whole(options_.max_page);
     do {
       if (input.pending().size() > options_.max_page) {
         return sink_(too_large(options_.max_page, input.path()));
