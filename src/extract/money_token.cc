@@ -59,10 +59,15 @@ constexpr auto kDashes =
 
 constexpr std::size_t kMostTokens = 24;
 
+// Where the run of letters and digits at `pos` ends.
 std::uint32_t word_end(std::string_view text, std::uint32_t pos) {
-  std::uint32_t end = pos;
-  while (end < text.size() && is_word_byte(text[end])) ++end;
-  return end;
+  std::size_t end = pos;
+  while (end < text.size()) {
+    std::size_t next = 0;
+    if (!is_digit(text[end]) && !is_letter(decode(text, end, next))) break;
+    end = is_digit(text[end]) ? end + 1 : next;
+  }
+  return static_cast<std::uint32_t>(end);
 }
 
 // White space before a token: at most one line end, and no more than a few spaces.
@@ -121,7 +126,7 @@ class Reader {
     const Number number = read_number(text_, pos);
     run_.end = number.end;
     // "11a", "3rd": letters may touch a number only as its scale or currency.
-    const bool touched = number.end < text_.size() && is_word_byte(text_[number.end]);
+    const bool touched = !is_word_edge(text_, number.end);
     if (!number.valid || (touched && !names_money(number.end))) return false;
     MoneyToken token;
     token.kind = Kind::number;
@@ -135,7 +140,7 @@ class Reader {
     if (longest_name(text_, pos, kCurrencyClasses | mask(LexClass::scale)).entry != nullptr) {
       return true;
     }
-    return is_minor(pos) || lettered_code(pos).has_value();
+    return is_minor(pos) || lettered(pos).has_value();
   }
 
   // "(GTQ)", "(US dollars)": nothing else in the brackets.
@@ -150,9 +155,10 @@ class Reader {
     if (after_money() && is_minor(pos)) {
       return push_glue(Kind::minor, {pos, word_end(text_, pos)});
     }
-    if (longest_name(text_, pos, kMoneyClasses).entry == nullptr) {
-      return read_lettered(pos) || read_glue(pos);
-    }
+    const LexHit any = longest_name(text_, pos, kMoneyClasses);
+    if (any.entry == nullptr) return read_lettered(pos) || read_glue(pos);
+    // "k€ 12": the letter alone would be a scale without a number.
+    if (run_.tokens.empty() && any.end == pos + 1 && read_lettered(pos)) return true;
     const LexHit scale = longest_name(text_, pos, mask(LexClass::scale));
     const LexHit currency = longest_name(text_, pos, kCurrencyClasses);
     const LexHit spelled = longest_name(text_, pos, mask(LexClass::number_word));
@@ -170,29 +176,27 @@ class Reader {
     return push_spelled(read_spelled(text_, pos));
   }
 
-  // The code that a scale's letter touches, before ("MUSD", "TEUR") or after it ("USDm").
+  // A currency that a scale's letter touches: before it ("MUSD", "TEUR", "k€") or after ("USDm").
   struct Lettered {
-    std::uint32_t code = 0;   // where the code begins
-    std::uint32_t scale = 0;  // where the scale does
-    std::uint32_t end = 0;
-    Currency currency{};
+    const LexEntry* currency = nullptr;
     int power = 0;
+    std::uint32_t end = 0;
   };
-  std::optional<Lettered> lettered_code(std::uint32_t pos) const {
+  std::optional<Lettered> lettered(std::uint32_t pos) const {
+    constexpr LexMask kShort = mask(LexClass::currency_code) | mask(LexClass::currency_symbol);
     constexpr std::uint32_t kCode = 3;
+    if (const int power = letter_power(text_[pos]); power != 0 && pos + 1 < text_.size()) {
+      const LexHit hit = longest_name(text_, pos + 1, kShort);
+      const bool sign = !is_word_edge(text_, pos + 1) ? hit.end >= pos + 1 + kCode : true;
+      if (hit.entry != nullptr && sign) return Lettered{hit.entry, power, hit.end};
+    }
     const std::uint32_t end = word_end(text_, pos);
     if (end - pos <= kCode || end - pos > kCode + 3) return std::nullopt;
-    if (const auto currency = code_at(pos)) {
-      const LexHit scale = longest_name(text_, pos + kCode, mask(LexClass::scale));
-      if (scale.entry != nullptr && scale.end == end) {
-        return Lettered{pos, pos + kCode, end, *currency, scale.entry->value};
-      }
-    }
-    if (end - pos != kCode + 1) return std::nullopt;
-    const auto currency = code_at(pos + 1);
-    const int power = letter_power(text_[pos]);
-    if (!currency || power == 0) return std::nullopt;
-    return Lettered{pos + 1, pos, end, *currency, power};
+    const LexHit code =
+        longest_name(text_.substr(0, pos + kCode), pos, mask(LexClass::currency_code));
+    const LexHit scale = longest_name(text_, pos + kCode, mask(LexClass::scale));
+    if (code.entry == nullptr || code.end != pos + kCode || scale.end != end) return std::nullopt;
+    return Lettered{code.entry, scale.entry->value, end};
   }
 
   static int letter_power(char c) {
@@ -201,27 +205,17 @@ class Reader {
     return c == 'b' || c == 'B' ? 9 : 0;
   }
 
-  std::optional<Currency> code_at(std::uint32_t pos) const {
-    const std::string_view word = text_.substr(pos, 3);
-    const bool capitals = std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-    return capitals && word.size() == 3 ? find_currency(word) : std::nullopt;
-  }
-
+  // Pushed as currency and scale in this order, whichever the letters had.
   bool read_lettered(std::uint32_t pos) {
-    const auto found = lettered_code(pos);
+    const auto found = lettered(pos);
     if (!found) return false;
-    MoneyToken currency;
-    currency.kind = Kind::currency;
-    currency.span = {found->code, found->code + 3};
-    currency.currency = found->currency;
+    push_currency(Kind::currency, *found->currency, {pos, found->end});
+    gap_ = Gap::none;
     MoneyToken scale;
     scale.kind = Kind::scale;
     scale.power = found->power;
-    const bool code_first = found->code < found->scale;
-    scale.span = code_first ? Span{found->scale, found->end} : Span{found->scale, found->code};
-    push(code_first ? currency : scale);
-    gap_ = Gap::none;
-    push(code_first ? scale : currency);
+    scale.span = {found->end, found->end};
+    push(scale);
     return true;
   }
 

@@ -20,6 +20,10 @@ namespace {
 using Kind = MoneyToken::Kind;
 using Gap = MoneyToken::Gap;
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 // ---------------------------------------------------------------- the rules, compiled
 
 // A pattern's <names> as marks of money_token.h.
@@ -287,9 +291,8 @@ class Scanner {
   std::uint32_t scan_run(std::uint32_t pos) {
     read_run(text_, pos, run_);
     if (!run_.has(Kind::currency)) {
-      const auto begin = lettered_code_before(pos);
-      if (!begin) return run_.end;
-      read_run(text_, *begin, run_);
+      const std::uint32_t end = run_.end;
+      if (!read_lettered_before(pos)) return end;
     }
     for (std::size_t i = 0; i < run_.tokens.size();) {
       const std::size_t next = match_at(i);
@@ -318,17 +321,16 @@ class Scanner {
     std::size_t last = 0;  // one past the last token
   };
 
-  // "USDm 5": the word is no name, so no anchor stands at it.
-  std::optional<std::uint32_t> lettered_code_before(std::uint32_t pos) const {
-    std::uint32_t end = pos;
-    while (end > 0 && text_[end - 1] == ' ' && pos - end < 2) --end;
+  // "USDm 5", "TEUR 450": the word is no name, so no anchor stands at it. Reads the run from there.
+  bool read_lettered_before(std::uint32_t pos) {
+    constexpr std::uint32_t kShortest = 4;
+    constexpr std::uint32_t kLongest = 6;
+    const std::uint32_t end = pos > 0 && text_[pos - 1] == ' ' ? pos - 1 : pos;
     std::uint32_t begin = end;
-    while (begin > 0 && is_word_byte(text_[begin - 1]) && end - begin < 7) --begin;
-    if (end - begin < 4 || end - begin > 6 || is_digit(text_[begin])) return std::nullopt;
-    MoneyRun probe;
-    read_run(text_, begin, probe);
-    const bool lettered = probe.tokens.size() > 2 && probe.tokens[2].span.begin == pos;
-    return lettered ? std::optional(begin) : std::nullopt;
+    while (begin > 0 && end - begin <= kLongest && is_ascii_letter(text_[begin - 1])) --begin;
+    if (end - begin < kShortest || end - begin > kLongest) return false;
+    read_run(text_, begin, run_);
+    return run_.has(Kind::currency) && run_.end > pos;
   }
 
   // Tries the rules at token i, the longest match first; returns the token after the sum, or i.

@@ -48,8 +48,9 @@ constexpr auto kBareScales = std::to_array<std::string_view>({"mil", "mille", "t
 // Between number words.
 constexpr auto kJoints =
     std::to_array<std::string_view>({" and ", " e ", " y ", " et ", " und ", "-", " "});
-// After a number and before its scale: "two and a half million".
-constexpr std::string_view kAndHalf = " and a half";
+// After a number or its scale: "two and a half million", "dos millones y medio".
+constexpr auto kAndHalf = std::to_array<std::string_view>(
+    {" and a half", " y medio", " y media", " e meio", " e meia", " et demi", " et demie"});
 
 std::int64_t power_of_ten(int power) {
   std::int64_t value = 1;
@@ -84,7 +85,14 @@ class Sum {
     last_power_ = power;
     return true;
   }
-  void add_half() { part_ += 500; }
+  // Half of what was said last.
+  void add_half() {
+    if (part_ == 0 && last_power_ != kNone) {
+      whole_ += 500 * power_of_ten(last_power_);
+    } else {
+      part_ += 500;
+    }
+  }
   Amount value() const { return {whole_ + part_}; }
 
  private:
@@ -129,9 +137,11 @@ std::uint32_t add_words(std::string_view text, std::uint32_t pos, Sum& sum, Spel
     } else {
       break;
     }
-    if (text.substr(end).starts_with(kAndHalf)) {
+    for (const std::string_view half : kAndHalf) {
+      const auto after = end + static_cast<std::uint32_t>(half.size());
+      if (!text.substr(end).starts_with(half) || !is_word_edge(text, after)) continue;
       sum.add_half();
-      end += static_cast<std::uint32_t>(kAndHalf.size());
+      end = after;
     }
   }
   return end;
