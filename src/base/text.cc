@@ -195,6 +195,11 @@ bool is_upper(char32_t c) {
   return kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT;
 }
 
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  return category(c) == UTF8PROC_CATEGORY_LL;
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }

@@ -22,6 +22,7 @@ void append_utf8(char32_t c, std::string& out);
 
 bool is_letter(char32_t c);     // Unicode L*, M*
 bool is_upper(char32_t c);      // Lu, Lt
+bool is_lower(char32_t c);      // Ll; letters of scripts without case are neither
 bool is_digit(char c);          // ASCII
 bool is_word_byte(char c);      // ASCII letter, digit, or any byte of a non-ASCII character
 // Whether a word's edge lies at pos: the characters on its two sides are not both letters or digits.

@@ -61,7 +61,7 @@ class NameText {
  private:
   static constexpr std::size_t kMax = 176;
   static constexpr std::size_t kMargin = 24;    // the most that one step adds
-  static constexpr std::size_t kMaxDotted = 4;  // letters of an abbreviation: "Isds."
+  static constexpr std::size_t kMaxDotted = 5;  // letters of an abbreviation: "juill."
 
   // Takes one character, or one run of white space. False at what no name goes over.
   bool step() {
@@ -85,7 +85,7 @@ class NameText {
         gap();
         return true;
       case '.':
-        if (word_size_ == 0 || word_size_ > kMaxDotted) return false;
+        if (word_size_ > kMaxDotted || (word_size_ == 0 && !after_slash())) return false;
         push('.', ++pos_);
         return true;
       case ',':
@@ -161,6 +161,8 @@ class NameText {
     return true;
   }
 
+  bool after_slash() const { return !gap_ && size_ > 0 && bytes_[size_ - 1] == '/'; }  // "S/."
+
   void gap() {
     gap_ = true;
     word_size_ = 0;
@@ -230,7 +232,7 @@ bool all_capitals(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     std::size_t next = 0;
     const char32_t c = decode(text, pos, next);
-    if (is_letter(c) && !is_upper(c)) return false;
+    if (is_lower(c)) return false;
     pos = next;
   }
   return true;
@@ -241,7 +243,7 @@ bool case_fits(std::string_view written, const LexEntry& entry) {
   if ((entry.flags & kAllCapitals) != 0) return all_capitals(written);
   std::size_t next = 0;
   const char32_t first = decode(written, 0, next);
-  return !is_letter(first) || is_upper(first) || first >= 0x3000;  // scripts without case
+  return !is_lower(first);
 }
 
 LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, bool join,

@@ -113,9 +113,11 @@ def currencies():
             for currency in parse(CLDR / f"main/{locale}.xml").findall("numbers/currencies/currency"):
                 if currency.get("type") in known:
                     texts = [d.text for d in currency.findall("displayName")]
+                    # A name of one word may be any word ("bats", "sums", "plata"): those are written by hand.
                     words += [(t, currency.get("type"), lang, "any") for t in spellings(texts)
-                              if len(t) > 3 and not re.search(r"\d", t)]
-    write("currency_words_cldr.tsv", "CLDR currency names, one and many", "name code lang flags", unique(words))
+                              if " " in t and not re.search(r"\d", t)]
+    write("currency_words_cldr.tsv", "CLDR currency names of several words, one and many",
+          "name code lang flags", unique(words))
 
 
 def m49_groups():

@@ -94,6 +94,7 @@ class Tables {
   explicit Tables(std::string folder) : folder_(std::move(folder)) {}
 
   void read() {
+    read_abbreviations();
     read_countries();
     read_regions();
     read_currencies();
@@ -242,10 +243,15 @@ class Tables {
     for (const Line& line : read_tsv(folder_, "currencies.tsv")) {
       currency_index_[line[0]] = static_cast<std::uint16_t>(currencies_.size());
       currencies_.push_back(line[0]);
-      if (line[2] == "current") {
-        add(line, line[0], LexClass::currency_code, currency_index_[line[0]], "",
-            dossier::kAllCapitals);
-      }
+    }
+  }
+
+  // After currency_codes.tsv, whose flags come first.
+  void read_current_codes() {
+    for (const Line& line : read_tsv(folder_, "currencies.tsv")) {
+      if (line[2] != "current") continue;
+      add(line, line[0], LexClass::currency_code, currency_index_[line[0]], "",
+          dossier::kAllCapitals);
     }
   }
 
@@ -256,6 +262,12 @@ class Tables {
       return at->second;
     };
     read_words("currency_codes.tsv", LexClass::currency_code, value);
+    for (const Line& line : read_tsv(folder_, "currencies.tsv")) {
+      if (line[2] != "current") continue;
+      add(line, line[0], LexClass::currency_code, currency_index_[line[0]], "",
+          dossier::kAllCapitals);
+    }
+    read_current_codes();
     read_words("currency_symbols.tsv", LexClass::currency_symbol, value);
     read_words("currency_words.tsv", LexClass::currency_word, value);
     read_words("currency_words_cldr.tsv", LexClass::currency_word, value);
@@ -268,6 +280,32 @@ class Tables {
     }
   }
 
+  // Every way to write the name with some of its words cut short.
+  std::vector<std::string> shortened(const std::string& name) const {
+    const std::string folded = dossier::fold_name(name);
+    std::vector<std::string> all = {""};
+    for (const std::string_view part : dossier::split(folded, ' ')) {
+      const std::string word(part);
+      std::vector<std::string> longer;
+      for (const std::string& begun : all) {
+        const std::string head = begun.empty() ? "" : begun + " ";
+        longer.push_back(head + word);
+        const auto [from, to] = abbreviations_.equal_range(word);
+        for (auto it = from; it != to; ++it) longer.push_back(head + it->second);
+      }
+      all = std::move(longer);
+    }
+    all.erase(all.begin());  // the name itself
+    return all;
+  }
+
+  void read_abbreviations() {
+    for (const Line& line : read_tsv(folder_, "abbreviations.tsv")) {
+      std::istringstream in(line[1]);
+      for (std::string form; in >> form;) abbreviations_.emplace(line[0], form);
+    }
+  }
+
   void read_country_names(const char* file) {
     static const std::map<std::string, LexClass> kClasses = {
         {"country", LexClass::country},
@@ -277,7 +315,15 @@ class Tables {
     for (const Line& line : read_tsv(folder_, file)) {
       const auto cls = kClasses.find(line[3]);
       if (cls == kClasses.end()) fail(line.where, "unknown class '" + line[3] + "'");
-      add(line, line[0], cls->second, country(line, line[1]), line[2], flags_of(line, line[4]));
+      const std::uint16_t value = country(line, line[1]);
+      const std::uint8_t flags = flags_of(line, line[4]);
+      add(line, line[0], cls->second, value, line[2], flags);
+      if (cls->second != LexClass::country) continue;
+      for (const std::string& name : expand_braces(line[0])) {
+        for (const std::string& form : shortened(name)) {
+          add_one(line, form, cls->second, value, line[2], flags);
+        }
+      }
     }
     if (std::string_view(file) == "country_names.tsv") read_country_names("subdivisions.tsv");
   }
@@ -301,7 +347,9 @@ class Tables {
   void add_demonym(const Line& line, const std::string& base, const std::string& lang,
                    const std::vector<Line>& inflections) {
     const std::uint16_t value = country(line, line[0]);
-    const auto flags = static_cast<std::uint8_t>(lang == "en" ? 0 : dossier::kAnyCase);
+    std::size_t next = 0;
+    const bool lower = dossier::is_lower(dossier::decode(base, 0, next));
+    const auto flags = static_cast<std::uint8_t>(lower ? dossier::kAnyCase : 0);
     add(line, base, LexClass::demonym, value, lang, flags);
     const Line* best = nullptr;
     for (const Line& row : inflections) {
@@ -381,7 +429,7 @@ class Tables {
   void write_slots(std::ostream& out) const {
     const std::vector<SlotData> found = slots();
     std::size_t size = 1;
-    while (size < found.size() * 2) size *= 2;
+    while (size * 3 < found.size() * 4) size *= 2;  // at most three quarters full
     std::vector<SlotData> table(size);
     constexpr std::size_t kFilterBits = 1U << 16;
     std::vector<std::uint64_t> filter(kFilterBits / 64);
@@ -438,6 +486,7 @@ class Tables {
   }
 
   std::string folder_;
+  std::multimap<std::string, std::string> abbreviations_;
   std::vector<Word> words_;
   std::map<std::pair<std::string, LexClass>, std::size_t> index_;
   std::set<std::pair<LexClass, std::string>> spelled_;

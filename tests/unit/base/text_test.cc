@@ -85,6 +85,8 @@ TEST_CASE("letters, capitals, digits") {
   CHECK(is_upper(U'É'));
   CHECK_FALSE(is_upper(U'é'));
   CHECK_FALSE(is_upper(U'1'));
+  CHECK(is_lower(U'é'));
+  CHECK_FALSE(is_lower(U'中'));
   CHECK(is_digit('0'));
   CHECK_FALSE(is_digit('x'));
   CHECK(is_word_byte('\xc3'));
