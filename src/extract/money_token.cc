@@ -156,7 +156,10 @@ class Reader {
       return push_glue(Kind::minor, {pos, word_end(text_, pos)});
     }
     const LexHit any = longest_name(text_, pos, kMoneyClasses);
-    if (any.entry == nullptr) return read_lettered(pos) || read_glue(pos);
+    if (any.entry == nullptr) {
+      if (run_.tokens.empty() && push_spelled(read_spelled_opening(text_, pos))) return true;
+      return read_lettered(pos) || read_glue(pos);
+    }
     // "k€ 12": the letter alone would be a scale without a number.
     if (run_.tokens.empty() && any.end == pos + 1 && read_lettered(pos)) return true;
     const LexHit scale = longest_name(text_, pos, mask(LexClass::scale));
@@ -258,6 +261,8 @@ class Reader {
   }
 
   bool push_scale(const LexEntry& entry, Span span) {
+    // "EUR 300 000\nM. Keita": a letter scales the number of its own line only.
+    if (gap_ == Gap::line && (entry.flags & kCommonWord) != 0) return false;
     MoneyToken token;
     token.kind = Kind::scale;
     token.span = span;

@@ -53,7 +53,7 @@ constexpr auto kRules = std::to_array<Rule>({
         1 200 000 €                       ==> EUR 1200000
         148 612,5 €                       ==> EUR 148612.5
         1,5 Mio. EUR                      ==> EUR 1500000
-        50.806 dólares                    ==> USD 50806
+        50.000 dólares                    ==> USD 50000
         310 millions de FCFA              ==> XOF 310000000
         600 mil euros                     ==> EUR 600000
         3,2 millones de quetzales (GTQ)   ==> GTQ 3200000
@@ -68,9 +68,10 @@ constexpr auto kRules = std::to_array<Rule>({
      .beats = {},
      .build = build(MoneyBuild::sum)},
 
-    {.info = {"money.words", Field::money,
-              R"(<spelled>(?: ?<scale>)?(?: <of>)? ?<cur>|<cur> ?<spelled>(?: ?<scale>)?)",
-              R"(
+    {.info =
+         {"money.words", Field::money,
+          R"(<spelled>(?: ?<scale>)?(?: <of>)? ?<cur>(?: ?<scale>)?|<cur> ?<spelled>(?: ?<scale>)?)",
+          R"(
         twenty-five thousand dollars      ==> USD 25000
         cinco millones de euros           ==> EUR 5000000
         half a million euros              ==> EUR 500000

@@ -360,6 +360,7 @@ class Scanner {
     const Reading reading = take_apart(tokens);
     if (reading.parts.empty() || reading.currencies.empty()) return i;
     if (!one_currency(reading) || !is_plausible(reading) || is_price_base(text_, reading)) return i;
+    if (is_of_years(i, c.last, reading)) return i;
     if (tokens.back().is(Kind::currency) && !owns_last_currency(i, c.last, reading)) return i;
 
     MoneyMention mention;
@@ -377,6 +378,18 @@ class Scanner {
     note_marks(kind, reading);
     out_.money.push_back(mention);
     return next;
+  }
+
+  // "2012-2015 EUR", "EUR 2012-2015": the one number is an end of a range of years.
+  bool is_of_years(std::size_t i, std::size_t last, const Reading& reading) const {
+    const auto year_at = [this](std::size_t at) {
+      return at < run_.tokens.size() && run_.tokens[at].is(Kind::number) &&
+             looks_like_year(run_.tokens[at].number);
+    };
+    if (reading.parts.size() != 1 || !is_year(reading.parts.front())) return false;
+    const bool before = i >= 2 && run_.tokens[i - 1].is(Kind::to) && year_at(i - 2);
+    return before ||
+           (last < run_.tokens.size() && run_.tokens[last].is(Kind::to) && year_at(last + 1));
   }
 
   enum class Outcome : std::uint8_t { made, refused, too_large };

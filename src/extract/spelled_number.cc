@@ -70,8 +70,13 @@ class Sum {
       part_ = (below == 0 ? 1 : below) * 100'000;
       return true;
     }
+    if (value > 100) {  // "quinientos"
+      if (part_ != 0) return false;
+      part_ = std::int64_t{value} * 1000;
+      return true;
+    }
     const std::int64_t room = value < 10 ? below % 10 : below % 100;
-    if (value > 100 || (has_ && room != 0)) return false;
+    if (has_ && room != 0) return false;
     part_ += std::int64_t{value} * 1000;
     has_ = true;
     return true;
@@ -126,7 +131,8 @@ std::uint32_t add_words(std::string_view text, std::uint32_t pos, Sum& sum, Spel
     const LexHit scale = longest_name(text, at, mask(LexClass::scale));
     if (word.entry != nullptr && word.end >= scale.end) {
       // "fünf Cent": a hundred in French, a coin elsewhere.
-      if (word.entry->folded == "cent" && !lang.empty() && lang != word.entry->lang) break;
+      const bool coin = word.entry->value == 100 && word.entry->lang == "fr";
+      if (coin && !lang.empty() && lang != "fr") break;
       if (!sum.add(word.entry->value)) break;
       lang = word.entry->lang;
       end = word.end;
@@ -183,6 +189,17 @@ std::optional<SpelledNumber> read_spelled_scale(std::string_view text, std::uint
     if (scale.entry->folded != bare) continue;
     number.value = Amount::units(power_of_ten(scale.entry->value));
     return number;
+  }
+  return std::nullopt;
+}
+
+std::optional<SpelledNumber> read_spelled_opening(std::string_view text, std::uint32_t pos) {
+  for (const Opening& opening : kOpenings) {
+    const auto scale = pos + static_cast<std::uint32_t>(opening.words.size());
+    if (!starts_with_fold(text.substr(pos), opening.words) || scale >= text.size()) continue;
+    if (const auto number = read_spelled_scale(text, scale); number && number->begin == pos) {
+      return number;
+    }
   }
   return std::nullopt;
 }

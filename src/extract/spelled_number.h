@@ -23,5 +23,7 @@ std::optional<SpelledNumber> read_spelled(std::string_view text, std::uint32_t p
 // The number whose scale stands at text[pos] with an article, a fraction or nothing before it:
 // "a million", "half a million", "mil". It may begin before pos.
 std::optional<SpelledNumber> read_spelled_scale(std::string_view text, std::uint32_t pos);
+// The same where the article or fraction stands at text[pos].
+std::optional<SpelledNumber> read_spelled_opening(std::string_view text, std::uint32_t pos);
 
 }  // namespace dossier

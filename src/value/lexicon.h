@@ -23,7 +23,7 @@ enum class LexClass : std::uint8_t {
   month,            // value 1..12
   weekday,          // value 1..7 (ISO 8601: Monday is 1)
   season,           // value 21..24
-  number_word,      // value 0..100, 1000: "two", "drei", "veinte"
+  number_word,      // value 0..100, the hundreds, 1000: "two", "drei", "quinientos"
   ordinal_word,     // value 1..31: "first", "premier"
   scale,            // value: power of ten: "million" 6, "crore" 7, "Mrd" 9, "lakh" 5
   currency_code,    // value: Currency; "EUR"
