@@ -16,8 +16,14 @@ namespace {
 struct LabelRow {
   std::string_view label;
   LabelKind kind;
+  std::string_view lang;  // empty: several
   std::string_view currency;
   std::int8_t power;
+};
+// A word or two that change nothing: "project *", "* des projekts".
+struct Qualifier {
+  std::string_view label;
+  std::string_view lang;
 };
 #include "extract/labels_table.inc"
 static_assert(std::ranges::is_sorted(kExact, {}, &LabelRow::label));
@@ -63,6 +69,10 @@ const LabelRow* find_wild(std::string_view folded) {
   return nullptr;
 }
 
+bool share_language(std::string_view a, std::string_view b) {
+  return a.empty() || b.empty() || a == b;
+}
+
 // The row for a folded label, its qualifiers ("total", "project", "of the project") dropped one by
 // one.
 const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
@@ -70,10 +80,11 @@ const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
   if (const LabelRow* row = find_singular(folded)) return row;
   constexpr int kMostQualifiers = 3;
   if (depth == kMostQualifiers) return nullptr;
-  for (const std::string_view qualifier : kQualifiers) {
-    const std::string_view rest = star_of(qualifier, folded);
+  for (const Qualifier& qualifier : kQualifiers) {
+    const std::string_view rest = star_of(qualifier.label, folded);
     if (rest.empty()) continue;
-    if (const LabelRow* row = find_qualified(rest, depth + 1)) return row;
+    const LabelRow* row = find_qualified(rest, depth + 1);
+    if (row != nullptr && share_language(row->lang, qualifier.lang)) return row;
   }
   return nullptr;
 }
@@ -416,9 +427,11 @@ std::optional<LabelLine> read_label_prefix(std::string_view line) {
     const std::size_t end = ends[--words];
     const LabelRow* row = find_qualified(fold_label(line.substr(begin, end - begin)));
     if (row == nullptr) continue;
-    const Span value = value_span(line, end, false);
-    return LabelLine{hit_of(*row), true, span_of(begin, end),
-                     value_span(line, value.begin + 1, false)};
+    const std::size_t value = line.find_first_not_of(' ', end);
+    if (value == std::string_view::npos) continue;
+    const std::string_view label = trim(line.substr(begin, end - begin));
+    return LabelLine{hit_of(*row), true, span_of(begin, begin + label.size()),
+                     value_span(line, value, false)};
   }
   return std::nullopt;
 }
