@@ -18,7 +18,7 @@ constexpr int kMonthsOfHalf = 6;
 constexpr int kMonthsOfYear = 12;
 constexpr int kDaysOfWeek = 7;
 constexpr int kTwoDigitPivot = 69;
-constexpr int kLongestPair = 25;     // years that "2013-16" may span
+constexpr int kLongestPair = 20;     // years that "2013-16" may span
 constexpr int kLongestLength = 600;  // months
 
 int to_int(std::string_view digits) {
@@ -33,13 +33,14 @@ int to_int(std::string_view digits) {
 const LexEntry* find_word(LexClass cls, std::string_view word) {
   std::string folded = fold_name(word);
   if (folded.ends_with('.')) folded.pop_back();
+  const LexEntry* dotted = nullptr;
   for (const LexEntry& e :
        lexicon_at(std::string_view(folded).substr(0, first_word_size(folded)))) {
-    const std::string_view name =
-        e.folded.ends_with('.') ? e.folded.substr(0, e.folded.size() - 1) : e.folded;
-    if (e.cls == cls && name == folded) return &e;
+    if (e.cls != cls) continue;
+    if (e.folded == folded) return &e;
+    if (e.folded.size() == folded.size() + 1 && e.folded.starts_with(folded)) dotted = &e;
   }
-  return nullptr;
+  return dotted;
 }
 
 int word_value(LexClass cls, std::string_view word) {

@@ -13,9 +13,10 @@ namespace {
 
 // Which atoms a row is asked about.
 enum Kinds : std::uint8_t {
-  kYears = 1,    // a bare year, and "2007-15"
+  kYears = 1,    // a year in digits with no day: "2012", "2007-15", "12/2014"
   kNumeric = 2,  // anything in digits alone
   kLengths = 4,  // a length of time
+  kCounts = 8,   // a bare year without a preposition of time before it
 };
 
 // A pattern that refuses an atom when it stands directly before or after it.
@@ -29,59 +30,89 @@ struct Refusal {
 constexpr auto kBefore = Refusal::Side::before;
 constexpr auto kAfter = Refusal::Side::after;
 
+// clang-format off: one language a line
 constexpr auto kRefusals = std::to_array<Refusal>({
     {kNumeric, kBefore,
-     R"((?i:tel|telephone|phone|fax|mobile|mob|cell|t[ée]l[ée]phone|t[ée]l|telefon|telefax|tel[ée]fono|telefone|whatsapp)(?:(?:{sp}(?:no|nr|number))?[.:][ :.]*[+0-9 ()./-]*| [+(]?[0-9][0-9 ()./+-]*))",
+     R"((?i:tel|t[ée]l[ée]phone|t[ée]l|phone|fax|mobile|mob|cell|whatsapp|tele?f[oó]ne?o?|telefax))"
+     R"((?:(?:{sp}(?:no|nr|number))?[.:][ :.]*[+0-9 ()./-]*| [+(]?[0-9][0-9 ()./+-]*))",
      "a telephone number"},
     {kNumeric, kBefore, R"(\+[0-9][0-9 ()./-]*[ ./-])", "a telephone number"},
     {kNumeric, kBefore,
-     R"((?i:p\.? ?o\.? ?box|b\.? ?p\.?|bo[îi]te{sp}postale|postfach|apartado(?:{sp}postal)?|caixa{sp}postal|casilla)[ .:#nN°º]*)",
+     R"((?i:p\.? ?o\.? ?box|b\.? ?p\.?|bo[îi]te{sp}postale|apartado(?:{sp}postal)?|casilla)"
+     R"(|caixa{sp}postal|postfach)[ .:#nN°º]*)",
      "a post box"},
     {kNumeric, kBefore, R"((?:ISO|IEC|EN|DIN|BS|ASTM|ANSI|IEEE|OHSAS|NF)[ /A-Z-]*(?:[0-9-]+:)?)",
      "a standard's number"},
     {kNumeric, kBefore,
-     R"((?:(?:No|Nos|no|Nr|nr|Ref|ref|Art|art|núm|Núm)\.|[Nn][°º]|#|(?i:decree|decreto|décret|law|loi|ley|lei|gesetz|directive|direct[ií]va|regulation|règlement|ordinance|ordonnance|ordenanza|circular|reference|resolution|résolution|resolución|resolução)(?:{sp}(?:No|Nr|no|nr|number)\.?|{sp}[Nn][°º])?)[ :.]*(?:[A-Z]{1,5}[-/ ])?(?:[0-9]+[-/ .])*)",
+     R"((?:(?:No|Nos|no|Nr|nr|Ref|ref|Art|art|núm|Núm)\.|[Nn][°º]|#)"
+     R"(|(?i:decree|law|directive|regulation|ordinance|circular|reference|resolution)"
+     R"(|décret|loi|règlement|ordonnance|résolution)"
+     R"(|decreto|ley|directiva|ordenanza|resolución|lei|diretiva|resolução|gesetz))"
+     R"((?:{sp}(?:No|Nr|no|nr|number)\.?|{sp}[Nn][°º])?)[ :.]*(?:[A-Z]{1,5}[-/ ])?(?:[0-9]+[-/ .])*)",
      "a document's number"},
     {kYears, kBefore,
-     R"((?:AGENDA|Agenda|Horizonte?|HORIZON|Vision|Visión|Visão|Strategy|Stratégie|Estrategia|Estratégia|Strategie|Objectifs?|Goals?|MDGs?|SDGs?|OMD|ODD|ODM|ODS|IPA|Act|Expo|EXPO|Euro|Europe|Europa|Rio|Zukunft|Post|post|Pre|pre)[ -])",
+     "(?:(?i:agenda|horizon(?:te)?|vision|visi[óo]n|visão)|Act|Zukunft|[Pp]ost|[Pp]re"
+     "|Strategy|Stratégie|Estrategia|Estratégia|Strategie|Objectifs?|Goals?|MDGs?|SDGs?|OMD|ODD|"
+     "ODM|ODS"
+     "|IPA|Expo|EXPO|Euro|Europe|Europa|Rio)[ -]",
      "part of a name"},
     {kNumeric, kBefore, R"((?i:versi[oó]n|ver\.|v\.?|release|windows|office)[ .]?)",
      "a version's number"},
-    {kYears, kBefore, R"([\pL0-9]+[-_‐‑])", "part of a code"},
+    {kYears, kBefore, R"(\pL[\pL0-9]*[-_‐‑])", "part of a code"},
     {kYears, kBefore, R"([a-z]\.)", "part of a code"},
-    {kNumeric, kAfter,
-     R"( ?(?:%|‰|°|(?i:per ?cent|pour{sp}cent|por{sp}ciento|por{sp}cento|prozent)))",
+    {kNumeric, kAfter, " ?(?:%|‰|°|(?i:per ?cent|pour{sp}cent|por{sp}c[ie]e?nto|prozent))",
      "a percentage"},
-    {kYears, kAfter, R"({sp}(?:(?:de{sp})?[\pL-]+{sp}(?:and{sp}\pL+{sp})?)?{count_noun})",
-     "a count"},
-    {kYears, kAfter, R"({osp}(?:[kmcd]?m[²³23]?|ha|km2|kg|MW|kW|GWh|kWh|t|l|mm)(?:[ .,;)\n]|\z))",
+    {kCounts, kAfter, R"({sp}(?:(?P<word>\pL[\pL-]*){sp})?{count_noun})", "a count"},
+    {kYears, kAfter, R"({osp}(?:[kmcd]?m[²³23]?|ha|kg|MW|kW|GWh|kWh|t|l|mm)(?:[ .,;)\n]|\z))",
      "a measure"},
     {kLengths, kAfter,
-     R"({sp}(?i:ago|old|of{sp}age|earlier|later|d{apos}âge|de{sp}edad|de{sp}idade|alt|(?:of{sp})?experience|d{apos}expérience|de{sp}experiencia|de{sp}experiência))",
+     "{sp}(?i:ago|old|of{sp}age|earlier|later|(?:of{sp})?experience|d{apos}(?:âge|expérience)"
+     "|de{sp}(?:edad|idade|experi[eê]ncia)|alt)",
      "an age or a distance"},
-    {kLengths, kAfter, R"([ -](?i:olds?))", "an age or a distance"},
+    {kLengths, kAfter, "-olds?", "an age or a distance"},
     {kLengths, kBefore,
-     R"((?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|last|past|previous|il{sp}y{sp}a|hace|há|vor|alle|âgés?{sp}de|todos{sp}los|toutes?{sp}les)(?:{sp}(?:the|de|los))?{sp})",
+     "(?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|last|past|previous"
+     "|il{sp}y{sp}a|âgés?{sp}de|toutes?{sp}les|hace|todos{sp}los|há|vor|alle)"
+     "(?:{sp}(?:the|de|los))?{sp}",
      "an age or a distance"},
 });
 
-// A number before such a noun is how many there are, unless it is a year in a list of cues.
+// What leads up to a date and is part of it.
+constexpr auto kLeadIns = std::to_array<std::string_view>({
+    "{part_of}",
+    "(?i:{the_year}(?: of)?|months? of|mois d(?:e|{apos})|mes de|mês de|monat) ",
+});
+constexpr auto kDayLeadIns = std::to_array<std::string_view>({
+    R"({weekday}\.?,?{sp}(?:(?:el|den|der|dem|le|the){sp})?)",
+});
+
+// Words that stand between a year and a noun when it is the year in which something was done.
+constexpr auto kFunctionWords = std::to_array<std::string_view>(
+    {"and", "as",   "at",   "by",  "for",  "from", "in",  "of",  "on",  "or",  "the",
+     "to",  "with", "when", "par", "pour", "avec", "les", "des", "et",  "por", "para",
+     "con", "los",  "las",  "y",   "com",  "os",   "e",   "mit", "von", "und", "die"});
+
+// Prepositions of time before a year, and the wider list that may also stand before a count.
+constexpr std::string_view kTimeCue =
+    "(?i:in|since|until|during|before|after|year|en|depuis|avant|après|ann[ée]e"
+    "|desde|hasta|a[ñn]o|em|até|ano|im|seit|vor|nach|jahr)[ \n]+";
 constexpr std::string_view kYearCue =
-    R"((?i:in|of|since|from|until|till|to|through|by|during|between|before|after|year|circa|c\.|ca\.|en|de|del|desde|hasta|depuis|entre|avant|après|à|au|em|até|antes|im|seit|von|bis|vor|nach|an|ann[ée]e|a[ñn]o|ano|jahr|the|{start_verb})[ \n(]+)";
+    R"((?i:in|of|since|from|until|till|to|through|by|during|between|before|after|year|circa|ca?\.|the)"
+    R"(|en|de|depuis|entre|avant|après|à|au|ann[ée]e|del|desde|hasta|antes|a[ñn]o|em|até|ano)"
+    R"(|im|seit|von|bis|vor|nach|an|jahr|{start_verb})[ \n(]+)";
+// What stands before a month whose name is a common word too.
 constexpr std::string_view kMonthCue =
-    R"((?i:in|since|from|until|till|to|through|by|during|between|before|after|of|end|early|mid|late|and|on|en|de|del|desde|hasta|depuis|début|fin|mi|entre|avant|après|à|au|à{sp}partir{sp}de|em|até|et|y|a|le)[ \n]+|[-–—(,:;/|~][ \n]*|[0-9](?:st|nd|rd|th)?[ .]*)";
+    R"((?i:in|since|from|until|till|to|through|by|during|between|before|after|of|end|early|mid|late|and)"
+    R"(|on|en|de|depuis|début|fin|mi|entre|avant|après|à|au|et|le|del|desde|hasta|y|a|em|até)[ \n]+)"
+    R"(|[-–—(,:;/|~][ \n]*|[0-9](?:st|nd|rd|th)?[ .]*)";
+// clang-format on
+
 // Years that need no cue to be one.
 constexpr int kFirstPlainYear = 1800;
 constexpr int kLastPlainYear = 2199;
 
 bool is_years(const DateAtom& atom) {
-  return atom.bare_year() || atom.year_number ||
-         (atom.kind == DateAtom::Kind::pair && atom.numeric);
-}
-
-std::uint8_t kinds_of(const DateAtom& atom) {
-  if (atom.kind == DateAtom::Kind::length) return kLengths;
-  return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0));
+  return atom.has_year() && atom.numeric && atom.day == 0 && atom.first_number == 0;
 }
 
 // The compiled tables; one set a thread.
@@ -92,18 +123,14 @@ struct Compiled {
   Pattern number_follows{R"((?:{of}|[-/.,])[0-9])"};
   Pattern lower_word{R"({sp}[a-zà-ÿ]{2,})"};
   Pattern month_follows{R"({ord}?{join}?{month})"};
+  Pattern time_cue{kTimeCue};
   std::vector<Pattern> lead_ins;
+  std::vector<Pattern> day_lead_ins;
 
   Compiled() {
     for (const Refusal& row : kRefusals) refusals.emplace_back(row.pattern);
-    for (
-        const std::string_view source :
-        {std::string_view{R"({weekday}\.?,?{sp}(?:(?:el|den|der|dem|le|the){sp})?)"},
-         std::string_view{"{part_of}"},
-         std::string_view{
-             R"((?i:{the_year}(?:{sp}of)?|months?{sp}of|mois{sp}d(?:e|{apos})|mes{sp}de|mês{sp}de|monat){sp})"}}) {
-      lead_ins.emplace_back(source);
-    }
+    for (const std::string_view source : kLeadIns) lead_ins.emplace_back(source);
+    for (const std::string_view source : kDayLeadIns) day_lead_ins.emplace_back(source);
   }
 };
 
@@ -122,8 +149,9 @@ bool is_part_of_number(std::string_view text, const DateAtom& atom, Neighbours n
   constexpr std::string_view kJoints = "-/.,:";
   const std::uint32_t begin = atom.span.begin;
   const std::uint32_t end = atom.span.end;
+  const bool joined = n.left_end + 1 == begin && (n.left_is_date || at(text, begin - 1) == '-');
   const bool left = begin >= 2 && kJoints.find(at(text, begin - 1)) != std::string_view::npos &&
-                    is_digit(at(text, begin - 2)) && n.left_end + 1 != begin;
+                    is_digit(at(text, begin - 2)) && !joined;
   const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
                      is_digit(at(text, end + 1)) && n.right_begin != end + 1;
   return left || right;
@@ -157,21 +185,82 @@ bool is_line_start(std::string_view text, std::uint32_t pos) {
   return pos == 0 || text[pos - 1] == '\n';
 }
 
-bool is_far(const DateAtom& atom) {
-  return atom.bare_year() && (atom.year < kFirstPlainYear || atom.year > kLastPlainYear);
+std::string_view matched_text(std::string_view text, const DateAtom& atom) {
+  return text.substr(atom.span.begin, atom.span.size());
 }
 
-std::string_view refused_by_table(std::string_view text, const DateAtom& atom) {
-  const std::uint8_t kinds = kinds_of(atom);
+// "may", "march", "out" in lower case: months where a day, a sign or a preposition says so.
+bool month_is_meant(std::string_view text, const DateAtom& atom) {
+  const std::string_view matched = matched_text(text, atom);
+  if (!atom.doubtful_word || (is_digit(matched[0]) && atom.day != 0)) return true;
+  const std::size_t joint = matched.find_first_of("/- .");  // "set/2012", "set-23-2020"
+  if (joint != std::string_view::npos && joint > 0 && matched[joint] != ' ') return true;
+  Match match;
+  return is_line_start(text, atom.span.begin) ||
+         compiled().month_cue.match_before(text, atom.span.begin, match);
+}
+
+// What begins with a year may belong to what follows instead: "2012-May 2014", "2012 - 15 March
+// 2013", "2016 - 11 villages".
+bool year_is_followed(std::string_view text, const DateAtom& atom) {
+  const std::string_view matched = matched_text(text, atom);
+  constexpr std::size_t kYearDigits = 4;
+  const bool year_first = matched.size() > kYearDigits && is_digit(matched[0]) &&
+                          is_digit(matched[kYearDigits - 1]) && atom.has_year() && atom.day == 0 &&
+                          atom.first_number == 0;
+  if (!year_first) return false;
+  Match match;
+  const Compiled& c = compiled();
+  if (!atom.numeric) return c.number_follows.match_at(text, atom.span.end, match);
+  const bool spaced_dash =
+      matched.find(" -") != std::string_view::npos || matched.find("- ") != std::string_view::npos;
+  return c.month_follows.match_at(text, atom.span.end, match) ||
+         (spaced_dash && c.lower_word.match_at(text, atom.span.end, match));
+}
+
+// "on 3 May 15 people came"
+bool yy_is_count(std::string_view text, const DateAtom& atom) {
+  const std::string_view matched = matched_text(text, atom);
+  constexpr std::size_t kSpaceAndDigits = 3;
+  const bool loose = atom.two_digit_year && !atom.numeric && atom.day != 0 &&
+                     matched[matched.size() - kSpaceAndDigits] == ' ';
+  Match match;
+  return loose && compiled().lower_word.match_at(text, atom.span.end, match);
+}
+
+// "11. 2016 was …": an item of a list, then a year.
+bool is_list_number(std::string_view text, const DateAtom& atom) {
+  return atom.numeric && atom.month != 0 && atom.day == 0 &&
+         matched_text(text, atom).find(". ") != std::string_view::npos &&
+         is_line_start(text, atom.span.begin);
+}
+
+bool is_far(const DateAtom& atom) {
+  return is_years(atom) && (atom.year < kFirstPlainYear || atom.year > kLastPlainYear);
+}
+
+std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
+  if (atom.kind == DateAtom::Kind::length) return kLengths;
+  Match match;
+  const bool count =
+      atom.bare_year() && !compiled().time_cue.match_before(text, atom.span.begin, match);
+  return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0) |
+                                   (count ? kCounts : 0));
+}
+
+bool is_function_word(std::string_view word) {
+  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
+}
+
+std::string_view refused_by_table(std::string_view text, const DateAtom& atom, std::uint8_t kinds) {
   Match match;
   for (std::size_t i = 0; i < kRefusals.size(); ++i) {
     const Refusal& row = kRefusals[i];
     if ((row.kinds & kinds) == 0) continue;
     const Pattern& pattern = compiled().refusals[i];
-    if (row.side == kBefore ? pattern.match_before(text, atom.span.begin, match)
-                            : pattern.match_at(text, atom.span.end, match)) {
-      return row.reason;
-    }
+    const bool found = row.side == kBefore ? pattern.match_before(text, atom.span.begin, match)
+                                           : pattern.match_at(text, atom.span.end, match);
+    if (found && !is_function_word(match["word"])) return row.reason;
   }
   return {};
 }
@@ -179,36 +268,15 @@ std::string_view refused_by_table(std::string_view text, const DateAtom& atom) {
 }  // namespace
 
 bool may_stand(std::string_view text, const DateAtom& atom) {
-  const std::string_view matched = text.substr(atom.span.begin, atom.span.size());
-  Match match;
-  if (atom.doubtful_word && atom.day == 0) {
-    const bool cue = compiled().month_cue.match_before(text, atom.span.begin, match);
-    if (!cue && !is_line_start(text, atom.span.begin)) return false;
-  }
-  const bool year_then_month = is_digit(matched[0]) && atom.has_year() && atom.day == 0 &&
-                               !atom.numeric && !atom.two_digit_year && matched.size() > 4 &&
-                               atom.kind == DateAtom::Kind::date && atom.months == 0;
-  if (year_then_month && compiled().number_follows.match_at(text, atom.span.end, match))
-    return false;
-  const bool loose_yy = atom.two_digit_year && !atom.numeric && atom.day != 0 &&
-                        matched.size() > 2 && matched[matched.size() - 3] == ' ';
-  if (loose_yy && compiled().lower_word.match_at(text, atom.span.end, match)) return false;
-  // "2012 - 15 March 2013", "2016 - 11 villages"
-  if (atom.numeric && matched.size() > 4 && is_digit(matched[3]) && atom.first_number == 0 &&
-      (compiled().month_follows.match_at(text, atom.span.end, match) ||
-       (matched.find(' ') != std::string_view::npos &&
-        compiled().lower_word.match_at(text, atom.span.end, match)))) {
-    return false;
-  }
-  const bool after_list_number = atom.numeric && atom.month != 0 && atom.day == 0 &&
-                                 matched.find(". ") != std::string_view::npos;
-  return !after_list_number || !is_line_start(text, atom.span.begin);
+  return month_is_meant(text, atom) && !year_is_followed(text, atom) && !yy_is_count(text, atom) &&
+         !is_list_number(text, atom);
 }
 
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours) {
-  const std::uint8_t kinds = kinds_of(atom);
+  const std::uint8_t kinds = kinds_of(text, atom);
   if (kinds == 0) return {};
-  if (const std::string_view reason = refused_by_table(text, atom); !reason.empty()) return reason;
+  const std::string_view reason = refused_by_table(text, atom, kinds);
+  if (!reason.empty()) return reason;
   if ((kinds & kNumeric) == 0) return {};
   if (is_part_of_number(text, atom, neighbours)) return "part of a longer number";
   if ((kinds & kYears) != 0 && is_in_address(text, atom)) return "part of an address";
@@ -221,10 +289,12 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
 
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   constexpr int kMost = 2;
+  if (atom.kind == DateAtom::Kind::length || !atom.has_year()) return;
+  const bool has_day = atom.day != 0 || atom.first_number != 0;
   Match match;
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
-    for (const Pattern& pattern : compiled().lead_ins) {
+    for (const Pattern& pattern : has_day ? compiled().day_lead_ins : compiled().lead_ins) {
       if (pattern.match_before(text, atom.span.begin, match, floor))
         atom.span.begin = match.begin();
     }

@@ -17,6 +17,7 @@ bool may_stand(std::string_view text, const DateAtom& atom);
 // The neighbours of a chosen atom, which may be joined to it.
 struct Neighbours {
   std::uint32_t left_end = 0;     // where the atom before it ends
+  bool left_is_date = false;      // and whether it is more than an unfinished one
   std::uint32_t right_begin = 0;  // where the atom after it begins
 };
 // Why the atom is none after all; "" where nothing speaks against it.

@@ -13,7 +13,7 @@
 namespace dossier {
 namespace {
 
-constexpr std::uint32_t kLongestGap = 128;
+constexpr std::uint32_t kLongestGap = 200;
 
 // A range row, cut at its <A>, <B> and <D>.
 struct Row {

@@ -40,7 +40,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-year", Field::date,
-              R"((?:{day}{ord}?|{ordinal_word}|{number_word}){join}?{month}\.?{join}?{year})", R"(
+              R"((?:{day}{ord}?{join}?|(?:{ordinal_word}|{number_word}){join}){month}\.?{join}?{year})", R"(
       3 April 2012            ==> 2012-04-03
       3rd of April, 2012      ==> 2012-04-03
       1er février 2012        ==> 2012-02-01
@@ -58,7 +58,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits | kNumberWord,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-yy", Field::date,
-              R"({day}{ord}?(?:[-/. ]{month}\.?[-/. ]{apos}?|{of}{month}\.?{sp}{apos}){yy})", R"(
+              R"({day}{ord}?(?:(?P<sep>[-/. ]){month}\.?(?P<sep2>[-/. ]){apos}?|{of}{month}\.?{sp}{apos}){yy})", R"(
       10-Apr-15               ==> 2015-04-10
       3 Aug 96                ==> 1996-08-03
       14th April 15           ==> 2015-04-14
@@ -67,7 +67,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.month-day-year", Field::date,
-              R"({month}\.?{join}?(?:the{sp})?(?:{day}{ord}?|{ordinal_word}|{number_word}){join}{year})", R"(
+              R"({month}\.?(?:{join}?(?:the{sp})?{day}{ord}?|{join}(?:the{sp})?(?:{ordinal_word}|{number_word})){join}{year})", R"(
       April 3rd, 2012         ==> 2012-04-03
       Apr 3 2012              ==> 2012-04-03
       August/10/2012          ==> 2012-08-10
@@ -286,7 +286,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"part.month-day", Field::date,
-              R"({month}\.?[ /-]?(?:the{sp})?(?:{day}{ord}?|{ordinal_word}))", R"(
+              R"({month}\.?(?:[ /-]?(?:the{sp})?{day}{ord}?|{sp}(?:the{sp})?{ordinal_word}))", R"(
       Nov 18-Dec 19, 2015     ==> 2015-11-18/2015-12-19
       from Feb 1st to March 2019 ==> 2019-02-01/2019-03
       August 10               ==> -
@@ -348,7 +348,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::length)},
 
     // ---------------------------------------------------------------- ranges of two dates
-    {.info = {"range.dash", Field::date, R"((?:{from}{sp}{art}?)?<A> *{dash}{osp}<B>)", R"(
+    {.info = {"range.dash", Field::date, R"((?:{from}{sp}{art}?)?<A> {0,2}{dash}{osp}<B>)", R"(
       2012-2015               ==> 2012/2015
       2012 — 2015             ==> 2012/2015
       from 2012-2015          ==> 2012/2015
@@ -385,7 +385,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
     {.info = {"range.clauses", Field::date,
-              R"({start_verb}(?:{sp}\pL+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}{sp}(?:{on}{sp})?{art}?<B>)", R"(
+              R"({start_verb}(?:{sp}\pL+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
       started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
@@ -395,7 +395,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
-              R"(<D>,?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
+              R"((?:{lasting}{sp})?<D>,?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
       36 months from March 2014 ==> 2014-03/2017-02
       for three years starting January 2013 ==> 2013-01/2015-12
       24 mois à compter du 1er mars 2012 ==> 2012-03-01/2014-02-28
@@ -407,7 +407,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::length_of)},
     {.info = {"range.for-length", Field::date,
-              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}\pL+{sp})?(?:for|over|lasting|pour|pendant|durante|por|für|über)(?:{sp}(?:a|une|un|um|uma|una|the|{art}|einen?)?{osp}(?:(?:further|total){sp})?(?:period|duration|term|durée|periodo|período|zeitraum){sp}(?:of|de|d{apos}|von){osp})?{sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}\pL+{sp})?{lasting}{sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
       from March 2014 for a period of 36 months ==> 2014-03/2017-02
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02
@@ -417,7 +417,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and an open or unknown end
     {.info = {"range.ongoing", Field::date,
-              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?: *{dash}{osp}|{sp}{to}{sp}|,{sp}|{osp}\(|{sp}and{sp}(?:(?:is|are){sp})?|{sp})(?:(?:still|et{sp}est|et|y{sp}está|e{sp}está|toujours|noch){sp})?(?:(?:the|la|le|o|l{apos}){sp}?)?{ongoing}\)?)", R"(
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?: {0,2}{dash}{osp}|{sp}{to}{sp}|,{osp}|{sp}and{sp}(?:(?:is|are){sp})?|{sp})(?:\({still}?{ongoing}\)|{still}?{ongoing}))", R"(
       April 2012 - ongoing    ==> 2012-04/..
       April 2012 – present    ==> 2012-04/..
       2014 to continue        ==> 2014/..
@@ -438,7 +438,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.onwards", Field::date,
-              R"((?:(?:from|ab){sp}{art}?)?<A>(?P<keep>,?{sp}{onwards}|{sp}and{sp}after)(?:[.,;:)\n]|{sp}|\z))", R"(
+              R"((?:(?:from|ab){sp}{art}?)?<A>(?:,?{sp}{onwards}|(?P<keep>{sp}and{sp}after)(?:[.,;:)\n]|\z)))", R"(
       2012 or after           ==> 2012/..
       from 2012 onwards       ==> 2012/..
       2016 and greater        ==> 2016/..

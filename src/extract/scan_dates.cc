@@ -171,22 +171,31 @@ std::vector<DateAtom> choose(const std::vector<DateAtom>& candidates) {
 
 // ---------------------------------------------------------------- what speaks against them
 
+Neighbours neighbours_of(std::string_view text, const std::vector<DateAtom>& atoms, std::size_t i) {
+  Neighbours n;
+  if (i > 0) {
+    n.left_end = atoms[i - 1].span.end;
+    n.left_is_date = atoms[i - 1].is_date();
+  }
+  n.right_begin =
+      i + 1 < atoms.size() ? atoms[i + 1].span.begin : static_cast<std::uint32_t>(text.size());
+  return n;
+}
+
 std::vector<DateAtom> drop_refused(std::string_view text, const std::vector<DateAtom>& atoms,
                                    Mentions& out) {
   std::vector<DateAtom> kept;
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     DateAtom atom = atoms[i];
-    const std::uint32_t floor = i == 0 ? 0 : atoms[i - 1].span.end;
-    take_lead_in(text, atom, floor);
-    const Neighbours neighbours{
-        i == 0 ? 0 : atoms[i - 1].span.end,
-        i + 1 < atoms.size() ? atoms[i + 1].span.begin : static_cast<std::uint32_t>(text.size())};
+    const Neighbours neighbours = neighbours_of(text, atoms, i);
+    take_lead_in(text, atom, neighbours.left_end);
     const std::string_view reason = refusal(text, atom, neighbours);
+    const bool length = atom.kind == DateAtom::Kind::length;
     if (reason.empty()) {
       kept.push_back(atom);
-    } else {
-      const Field field = atom.kind == DateAtom::Kind::length ? Field::duration : Field::date;
-      out.rejected.push_back({atom.span, atom.rule, field, reason});
+    } else if (length || atom.is_date()) {
+      out.rejected.push_back(
+          {atom.span, atom.rule, length ? Field::duration : Field::date, reason});
     }
   }
   return kept;
@@ -293,7 +302,7 @@ std::vector<DateAtom> drop_faulty(const std::vector<DateAtom>& atoms, Mentions& 
   std::vector<DateAtom> kept;
   for (const DateAtom& a : atoms) {
     if (a.kind == DateAtom::Kind::faulty) {
-      out.rejected.push_back({a.span, a.rule, Field::date, "no such day"});
+      if (a.has_year()) out.rejected.push_back({a.span, a.rule, Field::date, "no such day"});
       continue;
     }
     if (a.kind == DateAtom::Kind::length) {
