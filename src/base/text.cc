@@ -200,6 +200,11 @@ bool is_lower(char32_t c) {
   return category(c) == UTF8PROC_CATEGORY_LL;
 }
 
+bool is_currency_sign(char32_t c) {
+  if (c < 0x80) return c == '$';
+  return category(c) == UTF8PROC_CATEGORY_SC;
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }

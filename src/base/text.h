@@ -1,5 +1,5 @@
-// Text helpers shared by every module: folding for comparison, word edges, white space, display width.
-// All input is valid UTF-8 unless stated.
+// Text helpers shared by every module: folding for comparison, word edges, white space, display
+// width. All input is valid UTF-8 unless stated.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 namespace dossier {
 
-// Lower case, compatibility-decomposed, accents dropped (NFKD casefold without marks; "ß" is "ss", "ø"
-// is "o", "ı" is "i"), typographic quotes and dashes as ASCII, hyphens and apostrophes kept, runs of
-// white space as one space, none at the ends.
+// Lower case, compatibility-decomposed, accents dropped (NFKD casefold without marks; "ß" is "ss",
+// "ø" is "o", "ı" is "i"), typographic quotes and dashes as ASCII, hyphens and apostrophes kept,
+// runs of white space as one space, none at the ends.
 std::string fold(std::string_view text);
 // fold() of a single word into a caller's buffer; the ASCII path allocates nothing.
 void fold_into(std::string_view text, std::string& out);
@@ -20,16 +20,18 @@ void fold_into(std::string_view text, std::string& out);
 char32_t decode(std::string_view text, std::size_t pos, std::size_t& next);
 void append_utf8(char32_t c, std::string& out);
 
-bool is_letter(char32_t c);     // Unicode L*, M*
-bool is_upper(char32_t c);      // Lu, Lt
-bool is_lower(char32_t c);      // Ll; letters of scripts without case are neither
-bool is_digit(char c);          // ASCII
-bool is_word_byte(char c);      // ASCII letter, digit, or any byte of a non-ASCII character
-// Whether a word's edge lies at pos: the characters on its two sides are not both letters or digits.
+bool is_letter(char32_t c);         // Unicode L*, M*
+bool is_upper(char32_t c);          // Lu, Lt
+bool is_lower(char32_t c);          // Ll; letters of scripts without case are neither
+bool is_currency_sign(char32_t c);  // Sc: $, €, £, …
+bool is_digit(char c);              // ASCII
+bool is_word_byte(char c);          // ASCII letter, digit, or any byte of a non-ASCII character
+// Whether a word's edge lies at pos: the characters on its two sides are not both letters or
+// digits.
 bool is_word_edge(std::string_view text, std::size_t pos);
 
-std::string_view trim(std::string_view text);             // white space off both ends
-std::string squeeze(std::string_view text);               // white space runs to single spaces, trimmed
+std::string_view trim(std::string_view text);  // white space off both ends
+std::string squeeze(std::string_view text);    // white space runs to single spaces, trimmed
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_fold(std::string_view text, std::string_view folded_prefix);
 

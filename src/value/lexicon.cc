@@ -117,7 +117,7 @@ class NameText {
     if (c >= 0x2010 && c <= 0x2015) return step_hyphen(bytes);
     const std::string_view source = text_.substr(pos_, bytes);
     const bool quote = c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x00B4;
-    if (!quote && !is_letter(c) && !is_symbol(c)) return false;
+    if (!quote && !is_letter(c) && !is_currency_sign(c)) return false;
     pos_ += bytes;
     if (quote) {
       gap();
@@ -128,11 +128,6 @@ class NameText {
     for (const char b : folded_) push(b, pos_);
     ++word_size_;
     return true;
-  }
-
-  static bool is_symbol(char32_t c) {
-    return c == U'£' || c == U'¥' || c == U'¢' || c == U'￥' || (c >= 0x20A0 && c <= 0x20CF) ||
-           c == 0x09F3 || c == 0x0E3F || c == 0x060B || c == 0x17DB;
   }
 
   bool skip_space() {

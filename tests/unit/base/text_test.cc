@@ -87,6 +87,8 @@ TEST_CASE("letters, capitals, digits") {
   CHECK_FALSE(is_upper(U'1'));
   CHECK(is_lower(U'é'));
   CHECK_FALSE(is_lower(U'中'));
+  for (const char32_t c : {U'$', U'€', U'£', U'₹', U'৳'}) CHECK(is_currency_sign(c));
+  for (const char32_t c : {U'%', U'+', U'a', U'•'}) CHECK_FALSE(is_currency_sign(c));
   CHECK(is_digit('0'));
   CHECK_FALSE(is_digit('x'));
   CHECK(is_word_byte('\xc3'));

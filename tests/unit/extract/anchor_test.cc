@@ -1,0 +1,58 @@
+// Where values can begin.
+#include "extract/anchor.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace dossier {
+namespace {
+
+// "2012# Viet:country …": each anchor's text with a mark of its kind.
+std::string anchors(std::string_view text, LexMask classes = ~LexMask{0}) {
+  std::string out;
+  for (const Anchor& a : find_anchors(text)) {
+    if (a.kind != Anchor::Kind::digits && (a.classes & classes) == 0) continue;
+    if (!out.empty()) out += ' ';
+    out += text.substr(a.begin, a.end - a.begin);
+    out += a.kind == Anchor::Kind::digits ? "#" : a.kind == Anchor::Kind::symbol ? "$" : "";
+  }
+  return out;
+}
+
+TEST_CASE("digits stand alone or after a sign, not after a letter") {
+  CHECK(anchors("2012-2015, 3.5") == "2012# 2015# 3# 5#");
+  CHECK(anchors("B2B Ü9") == "");
+  CHECK(anchors("") == "");
+}
+
+TEST_CASE("currency symbols") {
+  CHECK(anchors("€5 $6 £7 ₹8") == "€$ 5# $$ 6# £$ 7# ₹$ 8#");
+  CHECK(anchors("% • – §") == "");
+  CHECK(anchors("US$3") == "US $$ 3#");
+}
+
+TEST_CASE("words that begin a name, by case") {
+  constexpr LexMask kCountry = mask(LexClass::country);
+  CHECK(anchors("in Viet Nam and vietnam", kCountry) == "Viet");
+  CHECK(anchors("Île Maurice, Élan", kCountry) == "Île Maurice");
+  CHECK(anchors("ÅLAND", kCountry) == "ÅLAND");
+  CHECK(anchors("d'Albanie", kCountry) == "Albanie");
+  CHECK(anchors("März 2012 and mars", mask(LexClass::month)) == "März 2012# mars");
+  CHECK(anchors("EUR500", mask(LexClass::currency_code)) == "EUR");
+  CHECK(anchors("5m", mask(LexClass::scale)) == "5# m");
+}
+
+TEST_CASE("words cut at a line's end") {
+  constexpr LexMask kCountry = mask(LexClass::country);
+  CHECK(anchors("the Solo-\n  mon Islands", kCountry) == "Solo");
+  CHECK(anchors("Mada-\ngascar", kCountry) == "Mada");
+  CHECK(anchors("Mada-gascar", kCountry) == "");
+}
+
+TEST_CASE("words that only qualify others begin nothing") {
+  CHECK(anchors("Professor Michael Ministry") == "");
+}
+
+}  // namespace
+}  // namespace dossier
