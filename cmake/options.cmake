@@ -1,6 +1,10 @@
-# Warnings are errors; sanitizers and coverage by option.
+# Warnings are errors where the code is worked on; a release builds with compilers yet to come. Sanitizers,
+# coverage and fuzzing by option.
 add_library(dossier_warnings INTERFACE)
-target_compile_options(dossier_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_compile_options(dossier_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(DOSSIER_WERROR)
+  target_compile_options(dossier_warnings INTERFACE -Werror)
+endif()
 
 if(DOSSIER_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -9,4 +13,7 @@ endif()
 if(DOSSIER_COVERAGE)
   add_compile_options(--coverage)
   add_link_options(--coverage)
+endif()
+if(DOSSIER_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
