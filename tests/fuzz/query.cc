@@ -1,20 +1,19 @@
-// Fuzz target: any bytes as a query. What parses has a canonical form that parses to the same
-// query; what does not is an error with something to say.
+// Any bytes as a query: what parses has a canonical form that parses to the same query; what does
+// not is an error with something to say.
 #include "dossier/query.h"
 
-#include <cstdint>
-#include <cstdlib>
-#include <string_view>
+#include "check.h"
+
+using namespace dossier;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto query = dossier::parse_query(text, {});
+  const Result<Query> query = parse_query(fuzz::view(data, size), {});
   if (!query) {
-    if (query.error().what.empty()) std::abort();
+    fuzz::check(!query.error().what.empty(), "an error says what is wrong");
     return 0;
   }
-  const std::string form = dossier::canonical(*query);
-  const auto again = dossier::parse_query(form, {});
-  if (!again || dossier::canonical(*again) != form) std::abort();
+  const std::string form = canonical(*query);
+  const Result<Query> again = parse_query(form, {});
+  fuzz::check(again.ok() && canonical(*again) == form, "the canonical form is the same query");
   return 0;
 }
