@@ -70,7 +70,9 @@ std::string spell(const Window& window) {
 std::string spell(const AmountRange& range) {
   const auto sum = [](const AmountBound& bound) { return to_decimal(bound.amount); };
   std::string text;
-  if (!range.max) {
+  if (!range.max && !range.min) {
+    text = "..";
+  } else if (!range.max) {
     text = (range.min->inclusive ? ">=" : ">") + sum(*range.min);
   } else if (!range.min) {
     text = (range.max->inclusive ? "<=" : "<") + sum(*range.max);

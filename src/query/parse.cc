@@ -63,17 +63,16 @@ Result<Query::Node> Parser::terms(int depth) {
   std::vector<Node> operands;
   std::optional<std::size_t> state_index;
   Spot state;
-  while (true) {
-    skip_separators();
+  while (!at_end_of_terms()) {
     if (const auto end = state_word(); end && !state_index) {
       state_index = operands.size();
       state = {pos_, *end};
       pos_ = *end;
+      continue;
     }
-    auto next = next_term(depth);
+    auto next = term(depth);
     if (!next) return next.error();
-    if (!*next) break;
-    operands.push_back(std::move(**next));
+    if (*next) operands.push_back(std::move(**next));
   }
   if (state_index) {
     const auto settled = settle_state(operands, *state_index, state);
@@ -100,16 +99,12 @@ Status Parser::settle_state(std::vector<Node>& operands, std::size_t index, Spot
       "say when, as in \"" + word + " projects in 2012\"; to search for the word, quote it");
 }
 
-Result<std::optional<Query::Node>> Parser::next_term(int depth) {
-  while (true) {
-    skip_separators();
-    if (pos_ >= text_.size() || text_[pos_] == ')' || at_word("or")) return std::optional<Node>();
-    auto node = term(depth);
-    if (!node || *node) return node;
-  }
+bool Parser::at_end_of_terms() {
+  skip_separators();
+  return pos_ >= text_.size() || text_[pos_] == ')' || at_word("or");
 }
 
-Result<std::optional<Query::Node>> Parser::term(int depth) {
+Parser::Attempt Parser::term(int depth) {
   const auto some = [](Result<Node> node) -> Attempt {
     if (!node) return node.error();
     return std::optional(std::move(*node));
@@ -154,10 +149,12 @@ Result<Query::Node> Parser::negated(std::size_t length, int depth) {
   const Spot spot{pos_, pos_ + length};
   if (depth >= kMaxDepth) return fail(spot, "'not' is nested too deeply", "");
   pos_ += length;
-  auto operand = next_term(depth + 1);
-  if (!operand) return operand.error();
-  if (!*operand) return fail(spot, "nothing to look for after 'not'", "");
-  return Node::negate(std::move(**operand));
+  while (!at_end_of_terms()) {
+    auto operand = term(depth + 1);
+    if (!operand) return operand.error();
+    if (*operand) return Node::negate(std::move(**operand));
+  }
+  return fail(spot, "nothing to look for after 'not'", "");
 }
 
 Result<std::string> Parser::field_label(std::string_view name, Spot spot) const {

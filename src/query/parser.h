@@ -24,7 +24,7 @@ class Parser {
 
  private:
   using Node = Query::Node;
-  // A node; nothing when the text does not say such a thing here, and then nothing was consumed.
+  // A node; nothing when the text does not say such a thing here, or says nothing (a filler word).
   using Attempt = Result<std::optional<Node>>;
   struct Spot {
     std::size_t begin = 0;
@@ -32,9 +32,9 @@ class Parser {
   };
 
   // Grammar: parse.cc.
-  Result<Node> terms(int depth);                     // up to ")", "or" or the end
-  Result<std::optional<Node>> next_term(int depth);  // nothing at the end of the terms
-  Result<std::optional<Node>> term(int depth);       // nothing for a word that says nothing
+  Result<Node> terms(int depth);
+  bool at_end_of_terms();  // at ")", "or" or the end, after separators
+  Attempt term(int depth);
   Result<Node> group(int depth);
   Result<Node> negated(std::size_t length, int depth);
   Attempt key_term();

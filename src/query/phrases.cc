@@ -154,11 +154,10 @@ std::optional<Read<Window>> Parser::time_after(const PrepositionRow& row, std::s
                                                std::size_t operand) const {
   if (!row.middles.empty()) {
     const auto read = [&](std::size_t end, std::size_t next) -> std::optional<Read<Window>> {
-      const auto a = reader_.date_after_fillers(operand);
+      const auto a = ValueReader(text_.substr(0, end), options_).date_after_fillers(operand);
       const auto b = reader_.date_after_fillers(next);
-      if (!a || !b || a->end > end) return std::nullopt;
-      const auto first = reader_.whole_date(text_.substr(operand, end - operand));
-      const auto window = spanned(first.value_or(a->value), b->value);
+      if (!a || !b || a->end != end) return std::nullopt;
+      const auto window = spanned(a->value, b->value);
       return window ? std::optional(Read<Window>{*window, b->end}) : std::nullopt;
     };
     if (auto window = around_middle(text_, operand, row.middles, read)) return window;

@@ -76,7 +76,7 @@ auto longest(std::string_view text, std::size_t pos, Reader read)
   using T = typename decltype(read(text))::value_type;
   if (const auto quoted = quoted_at(text, pos)) {
     auto value = read(quoted->inside);
-    if (!value) return std::nullopt;
+    if (!value || !quoted->closed) return std::nullopt;
     return Read<T>{std::move(*value), quoted->end};
   }
   const std::vector<std::size_t> ends = possible_ends(text, pos);
@@ -106,11 +106,13 @@ std::optional<std::pair<Compare, std::size_t>> operator_at(std::string_view text
   return std::nullopt;
 }
 
-// "x", "x..y", "x..", "..y" and ">x" of any kind of value. `read` reads one side, `make` what comes
-// out of it.
+// "x", "x..y", "x..", "..y", ".." and ">x" of any kind of value. `read` reads one side, `make` what
+// comes out of it.
 template <class Reader, class Make>
 std::optional<Read<Value>> ranged(std::string_view text, std::size_t pos, Reader read, Make make) {
   if (has_range_dots(text, pos)) {
+    if (is_break(text, pos + 2) && !quoted_at(text, pos + 2))
+      return Read<Value>{make.unbounded(), pos + 2};
     auto to = read(pos + 2);
     if (!to) return std::nullopt;
     auto value = make.compared(to->value, Compare::at_most);
@@ -140,6 +142,7 @@ std::optional<Read<Value>> ranged(std::string_view text, std::size_t pos, Reader
 }
 
 struct MakeWindow {
+  static Value unbounded() { return Window{}; }
   static std::optional<Value> compared(const Window& w, Compare c) {
     const auto window = bounded(w, c);
     return window ? std::optional<Value>(*window) : std::nullopt;
@@ -151,6 +154,7 @@ struct MakeWindow {
 };
 
 struct MakeAmount {
+  static Value unbounded() { return AmountRange{}; }
   static std::optional<Value> compared(const Money& m, Compare c) {
     return dossier::compared(m, c);
   }
@@ -261,7 +265,7 @@ std::optional<Read<Value>> ValueReader::words_value(std::size_t pos) const {
   const auto quoted = quoted_at(text_, pos);
   const std::size_t end = quoted ? quoted->end : word_end(text_, pos);
   Words words = read_words(quoted ? quoted->inside : text_.substr(pos, end - pos));
-  if (words.folded.empty()) return std::nullopt;
+  if (words.folded.empty() || (quoted && !quoted->closed)) return std::nullopt;
   return Read<Value>{std::move(words), end};
 }
 

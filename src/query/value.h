@@ -47,8 +47,8 @@ class ValueReader {
   std::optional<Read<Money>> money_after_fillers(std::size_t pos) const;
   std::optional<Read<Place>> place_after_fillers(std::size_t pos) const;
 
-  // One value of a key, with its operator or range: "x", "x..y", "x..", "..y", ">x". Nothing where
-  // it cannot be read.
+  // One value of a key, with its operator or range: "x", "x..y", "x..", "..y", "..", ">x". Nothing
+  // where it cannot be read.
   std::optional<Read<Value>> value(const KeyRow& row, std::size_t pos) const;
 
   // The whole text as one value.
