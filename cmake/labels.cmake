@@ -18,8 +18,12 @@ if(CMAKE_SCRIPT_MODE_FILE)
       set(power 0)
     endif()
     set(rest "\"${lang}\", \"${currency}\", ${power}")
-    if(kind STREQUAL "qualifier")
-      string(APPEND qualifiers "    {\"${label}\", \"${lang}\"},\n")
+    if(kind STREQUAL "qualifier" AND label MATCHES "^([^* ]+) [*]$")
+      string(APPEND leading "    {\"${CMAKE_MATCH_1}\", \"${lang}\"},\n")
+    elseif(kind STREQUAL "qualifier" AND label MATCHES "^[*]( .+)$")
+      string(APPEND trailing "    {\"${CMAKE_MATCH_1}\", \"${lang}\"},\n")
+    elseif(kind STREQUAL "qualifier")
+      message(FATAL_ERROR "${IN}: a qualifier is one word before a label, or words after it: ${line}")
     elseif(label MATCHES "[*]")
       string(APPEND wild "    {\"${label}\", LabelKind::${kind}, ${rest}},\n")
     else()
@@ -30,7 +34,8 @@ if(CMAKE_SCRIPT_MODE_FILE)
        "// Generated from labels.tsv.\n"
        "constexpr LabelRow kExact[] = {\n${exact}};\n"
        "constexpr LabelRow kWild[] = {\n${wild}};\n"
-       "constexpr Qualifier kQualifiers[] = {\n${qualifiers}};\n")
+       "constexpr Qualifier kLeading[] = {\n${leading}};\n"
+       "constexpr Qualifier kTrailing[] = {\n${trailing}};\n")
   return()
 endif()
 

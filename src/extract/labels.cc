@@ -20,13 +20,14 @@ struct LabelRow {
   std::string_view currency;
   std::int8_t power;
 };
-// A word or two that change nothing: "project *", "* des projekts".
+// Words that change nothing: "project" before a label, " des projekts" after it.
 struct Qualifier {
-  std::string_view label;
+  std::string_view words;
   std::string_view lang;
 };
 #include "extract/labels_table.inc"
 static_assert(std::ranges::is_sorted(kExact, {}, &LabelRow::label));
+static_assert(std::ranges::is_sorted(kLeading, {}, &Qualifier::words));
 
 constexpr std::size_t kLongestLabel = 90;  // bytes; nobody's label is longer
 constexpr int kMostWords = 5;              // of a label that is not in the vocabulary
@@ -54,11 +55,15 @@ const LabelRow* find_singular(std::string_view folded) {
 
 // What a "x *" or "* x" row leaves for its star; empty where the row does not fit.
 std::string_view star_of(std::string_view row, std::string_view folded) {
-  const bool leading = row.front() == '*';
-  const std::string_view fixed = leading ? row.substr(1) : row.substr(0, row.size() - 1);
-  if (folded.size() <= fixed.size()) return {};
-  if (leading) return folded.ends_with(fixed) ? folded.substr(0, folded.size() - fixed.size()) : "";
-  return folded.starts_with(fixed) ? folded.substr(fixed.size()) : "";
+  if (folded.size() < row.size()) return {};
+  if (row.front() == '*') {
+    const std::string_view fixed = row.substr(1);
+    if (folded.back() != fixed.back() || !folded.ends_with(fixed)) return {};
+    return folded.substr(0, folded.size() - fixed.size());
+  }
+  const std::string_view fixed = row.substr(0, row.size() - 1);
+  if (folded.front() != fixed.front() || !folded.starts_with(fixed)) return {};
+  return folded.substr(fixed.size());
 }
 
 const LabelRow* find_wild(std::string_view folded) {
@@ -73,20 +78,58 @@ bool share_language(std::string_view a, std::string_view b) {
   return a.empty() || b.empty() || a == b;
 }
 
+const Qualifier* find_leading(std::string_view word) {
+  const auto* const it = std::ranges::lower_bound(kLeading, word, {}, &Qualifier::words);
+  return it != std::end(kLeading) && it->words == word ? it : nullptr;
+}
+
 // The row for a folded label, its qualifiers ("total", "project", "of the project") dropped one by
 // one.
 const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
   if (const LabelRow* row = find_row(folded)) return row;
   if (const LabelRow* row = find_singular(folded)) return row;
   constexpr int kMostQualifiers = 3;
-  if (depth == kMostQualifiers) return nullptr;
-  for (const Qualifier& qualifier : kQualifiers) {
-    const std::string_view rest = star_of(qualifier.label, folded);
-    if (rest.empty()) continue;
+  const std::size_t space = folded.find(' ');
+  if (depth == kMostQualifiers || space == std::string_view::npos) return nullptr;
+  if (const Qualifier* qualifier = find_leading(folded.substr(0, space))) {
+    const LabelRow* row = find_qualified(folded.substr(space + 1), depth + 1);
+    if (row != nullptr && share_language(row->lang, qualifier->lang)) return row;
+  }
+  for (const Qualifier& qualifier : kTrailing) {
+    if (folded.back() != qualifier.words.back() || !folded.ends_with(qualifier.words)) continue;
+    const std::string_view rest = folded.substr(0, folded.size() - qualifier.words.size());
     const LabelRow* row = find_qualified(rest, depth + 1);
     if (row != nullptr && share_language(row->lang, qualifier.lang)) return row;
   }
   return nullptr;
+}
+
+// Whether `row` has `word` at the end that is not its star's.
+bool holds_word(std::string_view row, std::string_view word) {
+  const bool leading = row.front() == '*';
+  if (word.empty() || row.size() < word.size()) return false;
+  if (leading ? row.back() != word.back() : row.front() != word.front()) return false;
+  const auto edge = [&](std::size_t at) { return at >= row.size() || !is_word_byte(row[at]); };
+  if (!leading) return row.starts_with(word) && edge(word.size());
+  return row.ends_with(word) && edge(row.size() - word.size() - 1);
+}
+
+// Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
+// its last. Most of a page's words are sorted out here.
+bool may_be_label(std::string_view folded) {
+  std::size_t size = 0;
+  while (size < folded.size() && is_word_byte(folded[size])) ++size;
+  const std::string_view first = folded.substr(0, std::max<std::size_t>(1, size));
+  const auto* const it = std::ranges::lower_bound(kExact, first, {}, &LabelRow::label);
+  if (it != std::end(kExact) && it->label.starts_with(first)) return true;
+  if (find_leading(first) != nullptr) return true;
+  folded = trim(folded.substr(0, folded.find_first_of("([,")));
+  std::size_t begin = folded.size();
+  while (begin > 0 && is_word_byte(folded[begin - 1])) --begin;
+  const std::string_view last = folded.substr(begin);
+  return std::ranges::any_of(kWild, [&](const LabelRow& row) {
+    return holds_word(row.label, row.label.front() == '*' ? last : first);
+  });
 }
 
 LabelHit hit_of(const LabelRow& row) {
@@ -104,6 +147,7 @@ bool is_blank(char c) {
 // glyph of a symbol font. Sets `next`.
 bool is_ornament(std::string_view text, std::size_t pos, std::size_t& next) {
   constexpr std::u32string_view kOrnaments = U"*_#>|-+~=–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»";
+  if (is_word_byte(text[pos]) && static_cast<unsigned char>(text[pos]) < 0x80) return false;
   const char32_t c = decode(text, pos, next);
   const bool private_use = c >= 0xE000 && c <= 0xF8FF;
   return private_use || kOrnaments.find(c) != std::u32string_view::npos;
@@ -150,13 +194,16 @@ std::size_t skip_dress(std::string_view text) {
 
 // Drops what may follow a label: colon, Markdown signs, asterisk, a footnote's superscript.
 std::string_view drop_tail(std::string_view text) {
-  constexpr auto kTails = std::to_array<std::string_view>(
-      {" ", "\t", "\f", ":", "：", "*", "_", "-", "–", "=", "|", "?", "†", "¹", "²", "³"});
+  constexpr std::string_view kMarks = " \t\f:*_-=|?";
+  constexpr auto kWideMarks = std::to_array<std::string_view>({"：", "–", "†", "¹", "²", "³"});
   for (bool again = true; again && !text.empty();) {
+    const std::size_t end = text.find_last_not_of(kMarks);
+    text = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
     again = false;
-    for (const std::string_view tail : kTails) {
-      if (!text.ends_with(tail)) continue;
-      text.remove_suffix(tail.size());
+    if (text.empty() || static_cast<unsigned char>(text.back()) < 0x80) break;
+    for (const std::string_view mark : kWideMarks) {
+      if (!text.ends_with(mark)) continue;
+      text.remove_suffix(mark.size());
       again = true;
     }
   }
@@ -218,6 +265,8 @@ std::optional<LabelHit> find_bracketed(std::string_view text) {
 
 // "Cost in EUR million", "Outlay, Rs lakhs", "Budget US$".
 std::optional<LabelHit> find_with_unit(std::string_view text) {
+  const std::size_t last = text.find_last_of(" ,/");
+  if (last == std::string_view::npos || !money_unit(text.substr(last))) return std::nullopt;
   for (std::size_t at = text.find_first_of(" ,/"); at != std::string_view::npos;
        at = text.find_first_of(" ,/", at + 1)) {
     const auto unit = money_unit(text.substr(at));
@@ -281,7 +330,9 @@ std::optional<Split> next_split(std::string_view line, std::size_t pos) {
   constexpr auto kMarks = std::to_array<std::string_view>(
       {"\t", "  ", " / ", "/ ", " – ", "– ", " — ", " - ", "- ", " | ", "|", " = ", "…", "..."});
   constexpr std::string_view kWideColon = "：";
-  for (; pos < line.size(); ++pos) {
+  constexpr std::string_view kFirstBytes = "\t :/-|.\xE2\xEF";
+  for (pos = line.find_first_of(kFirstBytes, pos); pos != std::string_view::npos;
+       pos = line.find_first_of(kFirstBytes, pos + 1)) {
     if (line[pos] == ':' && is_label_colon(line, pos)) return Split{pos, pos + 1, Mark::colon};
     const std::string_view rest = line.substr(pos);
     if (rest.starts_with(kWideColon)) return Split{pos, pos + kWideColon.size(), Mark::colon};
@@ -320,9 +371,9 @@ Span value_span(std::string_view line, std::size_t begin, bool marked) {
       ++begin;
     }
   }
-  constexpr std::string_view kTrailing = "*_ \t\f\r|";
+  constexpr std::string_view kEndings = "*_ \t\f\r|";
   std::size_t end = line.size();
-  while (end > begin && kTrailing.find(line[end - 1]) != std::string_view::npos) --end;
+  while (end > begin && kEndings.find(line[end - 1]) != std::string_view::npos) --end;
   return span_of(begin, end);
 }
 
@@ -364,9 +415,13 @@ std::optional<LabelHit> label_of(std::string_view text) {
   if (text.size() > kLongestLabel + 16) return std::nullopt;
   const std::string_view bare = drop_tail(text.substr(skip_dress(text)));
   if (bare.empty() || bare.size() > kLongestLabel) return std::nullopt;
-  if (const auto hit = find_plain(bare)) return hit;
+  const std::string folded = fold_label(bare);
+  if (!may_be_label(folded)) return std::nullopt;
+  if (const LabelRow* row = find_qualified(folded)) return hit_of(*row);
   const std::string plural = drop_plural_bracket(bare);
-  if (const auto hit = find_plain(plural)) return hit;
+  if (plural != bare) {
+    if (const auto hit = find_plain(plural)) return hit;
+  }
   if (const auto hit = find_bracketed(plural)) return hit;
   if (const auto hit = find_with_unit(plural)) return hit;
   if (const auto hit = find_numbered(plural)) return hit;
@@ -399,7 +454,9 @@ std::vector<LabelLine> read_labels(std::string_view line) {
   std::vector<LabelLine> out;
   const auto first = read_label_line(line);
   if (first) out.push_back(*first);
-  for (std::size_t pos = first ? first->value.begin : 0; pos < line.size(); ++pos) {
+  const std::size_t last_colon = line.rfind(':');
+  if (last_colon == std::string_view::npos) return out;
+  for (std::size_t pos = first ? first->value.begin : 0; pos < last_colon; ++pos) {
     const std::size_t joint = label_joint(line, pos);
     if (joint == 0) continue;
     const auto next = inner_label(line, pos + joint);

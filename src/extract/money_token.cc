@@ -162,21 +162,36 @@ class Reader {
     }
     // "k€ 12": the letter alone would be a scale without a number.
     if (run_.tokens.empty() && any.end == pos + 1 && read_lettered(pos)) return true;
-    const LexHit scale = longest_name(text_, pos, mask(LexClass::scale));
-    const LexHit currency = longest_name(text_, pos, kCurrencyClasses);
-    const LexHit spelled = longest_name(text_, pos, mask(LexClass::number_word));
-    const bool after_number = !run_.tokens.empty() && run_.tokens.back().numeric();
-    if (currency.entry != nullptr && currency.end >= spelled.end &&
-        (currency.end > scale.end || (currency.end == scale.end && !after_number))) {
-      push_currency(Kind::currency, *currency.entry, {pos, currency.end});
-      return true;
+    const LexHit hit = preferred_name(pos, any);
+    const auto end = Span{pos, hit.end};
+    switch (hit.entry->cls) {
+      case LexClass::scale:
+        return run_.tokens.empty() ? push_spelled(read_spelled_scale(text_, pos))
+                                   : push_scale(*hit.entry, end);
+      case LexClass::number_word:
+        return push_spelled(read_spelled(text_, pos));
+      default:
+        push_currency(Kind::currency, *hit.entry, end);
+        return true;
     }
-    if (scale.entry != nullptr && scale.end >= spelled.end &&
-        (!run_.tokens.empty() || spelled.entry == nullptr)) {
-      return run_.tokens.empty() ? push_spelled(read_spelled_scale(text_, pos))
-                                 : push_scale(*scale.entry, {pos, scale.end});
+  }
+
+  // Of several equally long names the one that fits the place: "K" scales a number, but before one
+  // it is Papua New Guinea's kina; "tausend" is a number or scales one.
+  LexHit preferred_name(std::uint32_t pos, const LexHit& any) const {
+    constexpr LexMask kScale = mask(LexClass::scale);
+    constexpr LexMask kSpelled = mask(LexClass::number_word);
+    using Order = std::array<LexMask, 3>;
+    Order order{kCurrencyClasses, kScale, kSpelled};
+    if (run_.tokens.empty()) order = {kCurrencyClasses, kSpelled, kScale};
+    if (!run_.tokens.empty() && run_.tokens.back().numeric())
+      order = {kScale, kCurrencyClasses, kSpelled};
+    for (const LexMask classes : order) {
+      if ((classes & mask(any.entry->cls)) != 0) break;
+      const LexHit hit = longest_name(text_, pos, classes);
+      if (hit.entry != nullptr && hit.end == any.end) return hit;
     }
-    return push_spelled(read_spelled(text_, pos));
+    return any;
   }
 
   // A currency that a scale's letter touches: before it ("MUSD", "TEUR", "k€") or after ("USDm").
@@ -186,6 +201,8 @@ class Reader {
     std::uint32_t end = 0;
   };
   std::optional<Lettered> lettered(std::uint32_t pos) const {
+    if (pos + 1 >= text_.size() || (text_[pos + 1] >= 'a' && text_[pos + 1] <= 'z'))
+      return std::nullopt;
     constexpr LexMask kShort = mask(LexClass::currency_code) | mask(LexClass::currency_symbol);
     constexpr std::uint32_t kCode = 3;
     if (const int power = letter_power(text_[pos]); power != 0 && pos + 1 < text_.size()) {

@@ -20,8 +20,12 @@ namespace {
 using Kind = MoneyToken::Kind;
 using Gap = MoneyToken::Gap;
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return (c >= 'a' && c <= 'z') || is_capital(c);
 }
 
 // ---------------------------------------------------------------- the rules, compiled
@@ -329,6 +333,7 @@ class Scanner {
     std::uint32_t begin = end;
     while (begin > 0 && end - begin <= kLongest && is_ascii_letter(text_[begin - 1])) --begin;
     if (end - begin < kShortest || end - begin > kLongest) return false;
+    if (!std::ranges::all_of(text_.substr(begin + 1, 2), is_capital)) return false;
     read_run(text_, begin, run_);
     return run_.has(Kind::currency) && run_.end > pos;
   }

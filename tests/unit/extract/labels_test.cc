@@ -161,6 +161,7 @@ TEST_CASE("labels that state the unit") {
       {"Budget US$", "budget USD"},
       {"Amount of grant (USDm)", "budget USD 6"},
       {"EU contribution [EUR]", "budget_share EUR"},
+      {"Swiss contribution (CHF million)", "budget_share CHF 6"},
       {"ecMaxContribution", "budget_share EUR"},
       {"Duration (months)", "duration"},
       {"Laufzeit in Monaten", "duration"},
