@@ -146,6 +146,7 @@ bool read_year_number(const Match& m, DateAtom& atom) {
   const bool month = number >= 1 && number <= kMonthsOfYear;
   atom.dashed = m["sep"].size() > 1 && m["sep"].find_first_of("-/.") == std::string_view::npos;
   atom.last_year = static_cast<std::int16_t>(last);
+  atom.year_and_number = true;
   if (pair && !month) {
     atom.kind = DateAtom::Kind::pair;
   } else if (pair && (last == atom.year + 1 || atom.dashed)) {

@@ -107,6 +107,10 @@ constexpr std::string_view kMonthCue =
     R"(|[-–—(,:;/|~][ \n]*|[0-9](?:st|nd|rd|th)?[ .]*)";
 // clang-format on
 
+// What may follow a year and take it away from what stands before it.
+constexpr std::string_view kNumberFollows = "(?:{of}|[-/.,])[0-9]";
+constexpr std::string_view kMonthFollows = "{ord}?{join}?{month}";
+constexpr std::string_view kLowerWord = "{sp}[a-zà-ÿ]{2,}";
 // Years that need no cue to be one.
 constexpr int kFirstPlainYear = 1800;
 constexpr int kLastPlainYear = 2199;
@@ -120,10 +124,11 @@ struct Compiled {
   std::vector<Pattern> refusals;
   Pattern year_cue{kYearCue};
   Pattern month_cue{kMonthCue};
-  Pattern number_follows{R"((?:{of}|[-/.,])[0-9])"};
-  Pattern lower_word{R"({sp}[a-zà-ÿ]{2,})"};
-  Pattern month_follows{R"({ord}?{join}?{month})"};
+  Pattern number_follows{kNumberFollows};
+  Pattern lower_word{kLowerWord};
+  Pattern month_follows{kMonthFollows};
   Pattern time_cue{kTimeCue};
+  Pattern fiscal{"{fiscal}{sp}"};
   std::vector<Pattern> lead_ins;
   std::vector<Pattern> day_lead_ins;
 
@@ -192,11 +197,12 @@ std::string_view matched_text(std::string_view text, const DateAtom& atom) {
 // "may", "march", "out" in lower case: months where a day, a sign or a preposition says so.
 bool month_is_meant(std::string_view text, const DateAtom& atom) {
   const std::string_view matched = matched_text(text, atom);
-  if (!atom.doubtful_word || (is_digit(matched[0]) && atom.day != 0)) return true;
-  const std::size_t joint = matched.find_first_of("/- .");  // "set/2012", "set-23-2020"
-  if (joint != std::string_view::npos && joint > 0 && matched[joint] != ' ') return true;
+  if (!atom.doubtful_word) return true;
+  const std::size_t joint = matched.find_first_of("/-, .");
+  const bool marked = joint != std::string_view::npos && matched[joint] != ' ';
+  if (is_digit(matched[0])) return atom.day != 0 || marked;
   Match match;
-  return is_line_start(text, atom.span.begin) ||
+  return marked || is_line_start(text, atom.span.begin) ||
          compiled().month_cue.match_before(text, atom.span.begin, match);
 }
 
@@ -287,11 +293,21 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
   return {};
 }
 
+std::vector<std::string_view> date_context_patterns() {
+  std::vector<std::string_view> out = {kTimeCue,   kYearCue,       kMonthCue,
+                                       kLowerWord, kNumberFollows, kMonthFollows};
+  for (const Refusal& row : kRefusals) out.push_back(row.pattern);
+  out.insert(out.end(), kLeadIns.begin(), kLeadIns.end());
+  out.insert(out.end(), kDayLeadIns.begin(), kDayLeadIns.end());
+  return out;
+}
+
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   constexpr int kMost = 2;
   if (atom.kind == DateAtom::Kind::length || !atom.has_year()) return;
-  const bool has_day = atom.day != 0 || atom.first_number != 0;
   Match match;
+  if (compiled().fiscal.match_before(text, atom.span.begin, match, floor)) return;
+  const bool has_day = atom.day != 0 || atom.first_number != 0;
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
     for (const Pattern& pattern : has_day ? compiled().day_lead_ins : compiled().lead_ins) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "extract/date_atom.h"
 
@@ -22,6 +23,9 @@ struct Neighbours {
 };
 // Why the atom is none after all; "" where nothing speaks against it.
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours);
+
+// Every pattern of the tables, for the tests.
+std::vector<std::string_view> date_context_patterns();
 
 // Takes in what leads up to a date and is part of it, not further left than `floor`: a weekday,
 // "early", "the end of", "the year".

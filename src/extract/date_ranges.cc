@@ -156,22 +156,11 @@ struct Found {
   bool fiscal = false;
 };
 
-bool beats(const Rule& rule, std::string_view other) {
-  for (const std::string_view id : split(rule.beats, ' ')) {
-    if (id == other) return true;
-  }
-  return false;
-}
-
 bool better(const std::optional<Found>& old, const Found& found) {
   if (!old || found.span.size() != old->span.size()) {
     return !old || found.span.size() > old->span.size();
   }
   return beats(*found.row->rule, old->row->rule->info.id);
-}
-
-void keep_better(std::optional<Found>& best, const Found& found) {
-  if (better(best, found)) best = found;
 }
 
 // What one date makes with `left` before and `right` behind it.
@@ -232,8 +221,9 @@ std::optional<Period> period_of_two(Row::Shape shape, const DateAtom& a, const D
 
 class Joiner {
  public:
-  Joiner(std::string_view text, std::vector<DateAtom> atoms) : text_(text) {
-    for (DateAtom& atom : atoms) slots_.push_back({atom, atom.span, false});
+  Joiner(std::string_view text, const std::vector<DateAtom>& atoms, std::vector<RuleTie>* ties)
+      : text_(text), ties_(ties) {
+    for (const DateAtom& atom : atoms) slots_.push_back({atom, atom.span, false});
   }
 
   std::vector<DateMention> run() {
@@ -271,6 +261,7 @@ class Joiner {
         if (!span) continue;
         slots_[i].reach = atom.span = *span;
         atom.fiscal = true;
+        atom.rule = row.id;
         if (atom.last_year == atom.year + 1) {
           atom.kind = DateAtom::Kind::pair;
           atom.ambiguous = false;
@@ -294,7 +285,7 @@ class Joiner {
     }
   }
 
-  std::optional<Found> best_of_two(Row::Shape shape, std::size_t i, std::size_t j) const {
+  std::optional<Found> best_of_two(Row::Shape shape, std::size_t i, std::size_t j) {
     std::optional<Found> best;
     const DateAtom& a = slots_[i].atom;
     const DateAtom& b = slots_[j].atom;
@@ -383,7 +374,17 @@ class Joiner {
     }
   }
 
+  void keep_better(std::optional<Found>& best, const Found& found) {
+    if (ties_ != nullptr && best && best->span == found.span &&
+        !beats(*best->row->rule, found.row->rule->info.id) &&
+        !beats(*found.row->rule, best->row->rule->info.id)) {
+      ties_->push_back({found.span, best->row->id, found.row->id});
+    }
+    if (better(best, found)) best = found;
+  }
+
   std::string_view text_;
+  std::vector<RuleTie>* ties_;
   std::vector<Slot> slots_;
   std::vector<DateMention> out_;
 };
@@ -403,8 +404,9 @@ std::optional<Period> join_pair(DateAtom a, DateAtom b) {
   return is_ordered(period) ? std::optional(period) : std::nullopt;
 }
 
-std::vector<DateMention> join_ranges(std::string_view text, std::vector<DateAtom> atoms) {
-  return Joiner(text, std::move(atoms)).run();
+std::vector<DateMention> join_ranges(std::string_view text, const std::vector<DateAtom>& atoms,
+                                     std::vector<RuleTie>* ties) {
+  return Joiner(text, atoms, ties).run();
 }
 
 }  // namespace dossier

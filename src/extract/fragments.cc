@@ -133,6 +133,11 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|em{sp}(?:curso|andamento|execução)|atualidade|atual|hoje"
      "|heute|laufend|andauernd|dato)",
      kGlue},
+    // Those of them that say so without a dash before them.
+    {"underway",
+     "(?i:on-?going|continuing|to{sp}continue|to{sp}date|under{sp}?way|still{sp}(?:running|active)"
+     "|en{sp}cours|en{sp}(?:curso|ejecución)|em{sp}(?:curso|andamento|execução)|laufend|andauernd)",
+     kGlue},
     {"still",
      "(?i:(?:still|the|et{sp}est|et|toujours|(?:y|e){sp}está|a{sp}la|la|le|o|noch|bis){sp}|l{apos}"
      ")",

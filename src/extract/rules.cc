@@ -77,6 +77,11 @@ RuleId rule_id(std::string_view id) {
   return it == list().end() ? RuleId::none : static_cast<RuleId>(it - list().begin());
 }
 
+bool beats(const Rule& rule, std::string_view other) {
+  const auto losers = split(rule.beats, ' ');
+  return !other.empty() && std::find(losers.begin(), losers.end(), other) != losers.end();
+}
+
 std::uint64_t rules_digest() {
   static const std::uint64_t kDigest = digest();
   return kDigest;

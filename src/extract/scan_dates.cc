@@ -118,36 +118,39 @@ const std::vector<AtomRule>& atom_rules() {
   return kRules;
 }
 
-bool beats(const Rule& rule, RuleId other) {
-  for (const std::string_view id : split(rule.beats, ' ')) {
-    if (!id.empty() && rule_id(id) == other) return true;
-  }
-  return false;
-}
-
 // The longest atom of each rank that begins at the start.
-void add_candidates(std::string_view text, StartAt start, std::vector<DateAtom>& out) {
-  constexpr int kRanks = 4;
-  std::array<std::optional<DateAtom>, kRanks> best;
+void add_candidates(std::string_view text, StartAt start, std::vector<DateAtom>& out,
+                    std::vector<RuleTie>* ties) {
+  struct Best {
+    DateAtom atom;
+    const Rule* rule = nullptr;
+  };
+  std::array<Best, DateAtom::kRanks> best;
   Match match;
   for (const AtomRule& r : atom_rules()) {
     if ((r.rule->starts & start.kinds) == 0) continue;
     if (!r.pattern.match_at(text, start.pos, match)) continue;
     const auto atom = read_atom(match, *r.rule, r.id, text);
     if (!atom || !may_stand(text, *atom)) continue;
-    auto& old = best[static_cast<std::size_t>(atom->rank())];
-    const bool longer = !old || atom->span.size() > old->span.size();
-    if (longer || (atom->span.size() == old->span.size() && beats(*r.rule, old->rule))) old = *atom;
+    Best& old = best[static_cast<std::size_t>(atom->rank()) - 1];
+    const bool same = old.rule != nullptr && atom->span == old.atom.span;
+    const bool wins = same && beats(*r.rule, old.rule->info.id);
+    if (same && !wins && ties != nullptr && !beats(*old.rule, r.rule->info.id)) {
+      ties->push_back({atom->span, old.atom.rule, r.id});
+    }
+    if (wins || old.rule == nullptr || atom->span.size() > old.atom.span.size()) {
+      old = {*atom, r.rule};
+    }
   }
-  for (const auto& atom : best) {
-    if (atom) out.push_back(*atom);
+  for (const Best& b : best) {
+    if (b.rule != nullptr) out.push_back(b.atom);
   }
 }
 
 // Of overlapping candidates the ones of higher rank, then those further left, stay.
 std::vector<DateAtom> choose(const std::vector<DateAtom>& candidates) {
   std::vector<DateAtom> chosen;
-  for (int rank = 3; rank >= 1; --rank) {
+  for (int rank = DateAtom::kRanks; rank >= 1; --rank) {
     std::vector<DateAtom> merged;
     std::size_t next = 0;
     std::uint32_t free_from = 0;
@@ -229,9 +232,8 @@ PageHabits habits_of(const std::vector<DateAtom>& atoms, DateOrder fallback) {
       day_first += dmy && !mdy ? 1 : 0;
       month_first += mdy && !dmy ? 1 : 0;
     }
-    const bool by_year_number = a.rule == rule_id("date.year-number");
-    pairs += by_year_number && a.kind == DateAtom::Kind::pair ? 1 : 0;
-    months += by_year_number && a.month != 0 ? 1 : 0;
+    pairs += a.year_and_number && a.kind == DateAtom::Kind::pair ? 1 : 0;
+    months += a.year_and_number && a.month != 0 ? 1 : 0;
   }
   PageHabits habits{fallback};
   if (day_first != month_first && (day_first == 0 || month_first == 0)) {
@@ -313,16 +315,29 @@ std::vector<DateAtom> drop_faulty(const std::vector<DateAtom>& atoms, Mentions& 
   return kept;
 }
 
+void read_dates(std::string_view text, std::span<const Anchor> anchors, const ScanOptions& options,
+                Mentions& out, std::vector<RuleTie>* ties) {
+  std::vector<DateAtom> candidates;
+  for (const StartAt start : find_starts(text, anchors)) {
+    add_candidates(text, start, candidates, ties);
+  }
+  std::vector<DateAtom> atoms = drop_refused(text, choose(candidates), out);
+  settle(atoms, habits_of(atoms, options.date_order));
+  out.dates = join_ranges(text, drop_faulty(atoms, out), ties);
+}
+
 }  // namespace
 
 void scan_dates(std::string_view text, std::span<const Anchor> anchors, const ScanOptions& options,
                 Mentions& out) {
-  std::vector<DateAtom> candidates;
-  for (const StartAt start : find_starts(text, anchors)) add_candidates(text, start, candidates);
-  std::vector<DateAtom> atoms = drop_refused(text, choose(candidates), out);
-  settle(atoms, habits_of(atoms, options.date_order));
-  atoms = drop_faulty(atoms, out);
-  for (DateMention& mention : join_ranges(text, std::move(atoms))) out.dates.push_back(mention);
+  read_dates(text, anchors, options, out, nullptr);
+}
+
+std::vector<RuleTie> find_date_ties(std::string_view text) {
+  std::vector<RuleTie> ties;
+  Mentions out;
+  read_dates(text, find_anchors(text), {}, out, &ties);
+  return ties;
 }
 
 }  // namespace dossier
