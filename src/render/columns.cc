@@ -29,8 +29,7 @@ std::string grouped(std::string digits) {
 }
 
 std::string amount_text(Amount amount, CellStyle style) {
-  std::string digits = to_decimal(amount);
-  return style == CellStyle::human ? grouped(std::move(digits)) : digits;
+  return styled_digits(to_decimal(amount), style);
 }
 
 std::vector<std::string> codes(const CountrySet& set) {
@@ -291,6 +290,10 @@ std::vector<std::string> default_columns(Format format) {
     columns.insert(columns.end(), {"kind", "id"});
   }
   return columns;
+}
+
+std::string styled_digits(std::string digits, CellStyle style) {
+  return style == CellStyle::human ? grouped(std::move(digits)) : digits;
 }
 
 std::string money_text(const Money& money, CellStyle style) {

@@ -48,6 +48,8 @@ class Column {
 // What is shown when nothing is asked for.
 std::vector<std::string> default_columns(Format format);
 
+// "3,000,000.5" for a person.
+std::string styled_digits(std::string digits, CellStyle style);
 // "EUR 3000000", "USD 2000000..3000000".
 std::string money_text(const Money& money, CellStyle style);
 // The budgets that sums count: the totals, or the shares where no total is stated.

@@ -1,0 +1,49 @@
+// Words a user chooses among: read with a proposal when the word is none of them.
+//
+//   Result<Format> f = choose("format", "cvs", kFormats);   error "unknown format 'cvs'",
+//                                                           hint "did you mean 'csv'?"
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/result.h"
+
+namespace dossier {
+
+template <class T>
+struct Choice {
+  std::string_view name;
+  T value;
+};
+
+// "unknown WHAT 'WORD'", with the nearest of `names`, or all of them, as the hint.
+Error unknown_word(std::string_view what, std::string_view word,
+                   const std::vector<std::string_view>& names);
+
+template <class T, std::size_t n>
+std::vector<std::string_view> choice_names(const std::array<Choice<T>, n>& choices) {
+  std::vector<std::string_view> names;
+  for (const Choice<T>& choice : choices) {
+    names.push_back(choice.name);
+  }
+  return names;
+}
+
+template <class T, std::size_t n>
+Result<T> choose(std::string_view what, std::string_view word,
+                 const std::array<Choice<T>, n>& choices) {
+  for (const Choice<T>& choice : choices) {
+    if (choice.name == word) {
+      return choice.value;
+    }
+  }
+  return unknown_word(what, word, choice_names(choices));
+}
+
+// A whole number without a sign.
+Result<std::size_t> read_number(std::string_view option, std::string_view text);
+
+}  // namespace dossier

@@ -1,0 +1,143 @@
+// dossier dates: date ranges as lines that cut and awk can take apart.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/mentions.h"
+#include "cli/pipeline.h"
+#include "cli/print.h"
+#include "cli/records.h"
+#include "render/json.h"
+
+namespace dossier {
+namespace {
+
+struct Args {
+  InputArgs input;
+  FormatArgs format;
+  bool all = false;
+  bool records = false;
+};
+
+// One line of output, in both shapes.
+struct Line {
+  std::vector<std::string> cells;
+  std::string json;
+};
+
+struct Found {
+  std::vector<Line> lines;
+  std::size_t ambiguous = 0;
+};
+
+Line line_of(const Page& page, const DateMention& date) {
+  MentionText m = describe(page, date);
+  return {{start_day(date.period), end_day(date.period), m.value, place_text(m), m.text},
+          std::move(m.json)};
+}
+
+Found scan_pages(const std::vector<Page>& pages, const ScanOptions& options, bool all) {
+  Found found;
+  for (const Page& page : pages) {
+    for (const DateMention& date : scan(page, options).dates) {
+      if (date.range || all) {
+        found.lines.push_back(line_of(page, date));
+        found.ambiguous += date.ambiguous ? 1 : 0;
+      }
+    }
+  }
+  return found;
+}
+
+Line line_of(const Row& row) {
+  const Period& period = *row.record.period;
+  const std::string edtf = to_edtf(period);
+  Line line{{start_day(period), end_day(period), edtf,
+             fmt::format("{}:{}", row.source.path, row.source.line), row.record.title},
+            "{"};
+  append_json_key("field", line.json);
+  append_json_string("period", line.json);
+  append_json_key("edtf", line.json);
+  append_json_string(edtf, line.json);
+  append_json_key("start", line.json);
+  append_json_text_or_null(line.cells[0], line.json);
+  append_json_key("end", line.json);
+  append_json_text_or_null(line.cells[1], line.json);
+  append_json_key("text", line.json);
+  append_json_text_or_null(row.record.title, line.json);
+  append_json_key("source", line.json);
+  line.json += '{';
+  append_json_key("path", line.json);
+  append_json_string(row.source.path, line.json);
+  fmt::format_to(std::back_inserter(line.json), R"(,"line":{},"begin":{},"end":{}}}}})",
+                 row.source.line, row.source.begin, row.source.end);
+  return line;
+}
+
+Status print_mentions(const Args& args, const InputSpec& input, Context& context,
+                      InputReport& report, RowPrinter& printer) {
+  return for_each_batch<Found>(
+      input, context, report,
+      [&](const std::vector<Page>& pages) { return scan_pages(pages, input.scan, args.all); },
+      [&](const std::vector<Page>&, Found found) {
+        report.ambiguous += found.ambiguous;
+        for (Line& line : found.lines) {
+          printer.row(std::move(line.cells), line.json);
+        }
+        return context.out.open();
+      });
+}
+
+Status print_periods(const InputSpec& input, Context& context, InputReport& report,
+                     RowPrinter& printer) {
+  return for_each_selection(input, {}, context, report, [&](const RecordBatch& batch) {
+    for (const SelectedRow& selected : batch.rows) {
+      if (selected.row.record.period) {
+        Line line = line_of(selected.row);
+        printer.row(std::move(line.cells), line.json);
+      }
+    }
+    return context.out.open();
+  });
+}
+
+Result<Exit> run_dates(const Args& args, Context& context) {
+  const Result<RenderOptions> format = settle_format(args.format, Format::tsv, context);
+  const Result<InputSpec> input = settle_input(args.input, context);
+  if (!format || !input) {
+    return !format ? format.error() : input.error();
+  }
+  RowPrinter printer(*format,
+                     {{.name = "start"},
+                      {.name = "end"},
+                      {.name = "edtf"},
+                      {.name = "source", .flexible = true},
+                      {.name = "text", .flexible = true}},
+                     context);
+  InputReport report;
+  const Status status = args.records ? print_periods(*input, context, report, printer)
+                                     : print_mentions(args, *input, context, report, printer);
+  if (!status) {
+    return status.error();
+  }
+  printer.finish();
+  return conclude(report, *input, context, printer.printed() > 0 ? Exit::ok : Exit::none);
+}
+
+}  // namespace
+
+Command::Run bind_dates(CLI::App& app) {
+  auto args = std::make_shared<Args>();
+  bind_paths(app, args->input.paths);
+  CLI::Option* all = app.add_flag("--all", args->all, "single dates too")->group("Output");
+  app.add_flag("--records", args->records, "a line for each record's period, its title as the text")
+      ->group("Output")
+      ->excludes(all);
+  bind_format(app, args->format);
+  bind_input(app, args->input);
+  return [args](Context& context) { return run_dates(*args, context); };
+}
+
+}  // namespace dossier

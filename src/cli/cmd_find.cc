@@ -1,0 +1,49 @@
+// dossier find, dossier active: the records that match a question.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/ask.h"
+#include "cli/command.h"
+#include "cli/records.h"
+
+namespace dossier {
+namespace {
+
+using Reader = Result<Query> (*)(std::string_view, const std::vector<std::string>&,
+                                 const ScanOptions&);
+
+Command::Run bind_question(CLI::App& app, const char* name, const char* means, Reader read) {
+  struct Args : RecordArgs {
+    std::string question;
+  };
+  auto args = std::make_shared<Args>();
+  app.add_option(name, args->question, means)->required();
+  bind_paths(app, args->input.paths);
+  bind_view(app, args->view);
+  bind_input(app, args->input);
+  return [args, read](Context& context) -> Result<Exit> {
+    const Result<ScanOptions> scan = settle_scan(args->input);
+    if (!scan) {
+      return scan.error();
+    }
+    const Result<Query> query = read(args->question, args->input.paths, *scan);
+    if (!query) {
+      return query.error();
+    }
+    return print_records(*args, *query, context, Exit::none);
+  };
+}
+
+}  // namespace
+
+Command::Run bind_find(CLI::App& app) {
+  return bind_question(app, "QUERY", "what to find, as one argument; see dossier help query",
+                       read_query);
+}
+
+Command::Run bind_active(CLI::App& app) {
+  return bind_question(app, "WHEN", "a date or range: 2012, 2012-03, 2012..2014, \"Q1 2012\"",
+                       read_when);
+}
+
+}  // namespace dossier

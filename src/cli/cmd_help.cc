@@ -1,0 +1,23 @@
+// dossier help: the help pages.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/help.h"
+
+namespace dossier {
+
+Command::Run bind_help(CLI::App& app) {
+  auto topic = std::make_shared<std::string>();
+  app.add_option("TOPIC", *topic, "a command, or query, columns, formats, exit-codes");
+  return [topic](Context& context) -> Result<Exit> {
+    const Result<std::string> help = help_on(*topic);
+    if (!help) {
+      return help.error();
+    }
+    context.out.text() += *help;
+    return Exit::ok;
+  };
+}
+
+}  // namespace dossier

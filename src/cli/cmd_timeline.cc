@@ -1,0 +1,69 @@
+// dossier timeline: periods as bars.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/ask.h"
+#include "cli/command.h"
+#include "cli/records.h"
+
+namespace dossier {
+namespace {
+
+struct Args {
+  std::vector<std::string> words;  // [QUERY] [PATH…]
+  InputArgs input;
+  ViewArgs view;
+};
+
+std::vector<Row> rows_of(std::vector<SelectedRow> selected) {
+  std::vector<Row> rows;
+  rows.reserve(selected.size());
+  for (SelectedRow& s : selected) {
+    rows.push_back(std::move(s.row));
+  }
+  return rows;
+}
+
+Result<Exit> run_timeline(Args args, Context& context) {
+  const OptionalQuery words = split_query(args.words);
+  args.input.paths = words.paths;
+  const Result<ScanOptions> scan = settle_scan(args.input);
+  if (!scan) {
+    return scan.error();
+  }
+  const Result<Query> query = read_query(words.query, words.paths, *scan);
+  const Result<View> view = settle_view(args.view, context);
+  const Result<InputSpec> input = settle_input(args.input, context);
+  if (!query || !view || !input) {
+    return !query ? query.error() : !view ? view.error() : input.error();
+  }
+  explain_query(*query, view->explain, context);
+  InputReport report;
+  Result<std::vector<SelectedRow>> rows = collect_rows(*input, *view, *query, context, report);
+  if (!rows) {
+    return rows.error();
+  }
+  const bool on_terminal = context.terminal.out;
+  append_timeline(rows_of(std::move(*rows)),
+                  {.width = context.terminal.width,
+                   .cut = on_terminal,
+                   .color = context.color,
+                   .escape = on_terminal},
+                  context.out.text());
+  context.out.flush();
+  return conclude(report, *input, context, Exit::ok);
+}
+
+}  // namespace
+
+Command::Run bind_timeline(CLI::App& app) {
+  auto args = std::make_shared<Args>();
+  args->view.sort = "start,end";
+  app.add_option("QUERY", args->words, "[QUERY] [PATH…]")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  bind_selection(app, args->view, "by columns, -KEY reversed; default: start,end");
+  bind_input(app, args->input);
+  return [args](Context& context) { return run_timeline(*args, context); };
+}
+
+}  // namespace dossier

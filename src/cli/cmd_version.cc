@@ -1,0 +1,20 @@
+// dossier version: the version, and the digest that tells whether two programs read the same
+// values.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/version.h"
+#include "dossier/rule.h"
+
+namespace dossier {
+
+Command::Run bind_version(CLI::App& /*app*/) {
+  return [](Context& context) -> Result<Exit> {
+    context.out.text() += fmt::format("dossier {} (rules {:016x})\n", kVersion, rules_digest());
+    return Exit::ok;
+  };
+}
+
+}  // namespace dossier

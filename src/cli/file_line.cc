@@ -1,0 +1,21 @@
+// See file_line.h.
+#include "cli/file_line.h"
+
+#include "cli/ask.h"
+#include "cli/choice.h"
+
+namespace dossier {
+
+std::optional<FileLine> read_file_line(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || !path_exists(text.substr(0, colon))) {
+    return std::nullopt;
+  }
+  const Result<std::size_t> line = read_number("LINE", text.substr(colon + 1));
+  if (!line || *line == 0) {
+    return std::nullopt;
+  }
+  return FileLine{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*line)};
+}
+
+}  // namespace dossier

@@ -1,0 +1,19 @@
+// "pages/a.txt:11": a file, and perhaps a line in it, as editors and compilers write it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dossier {
+
+struct FileLine {
+  std::string path;
+  std::uint32_t line = 0;  // from 1; 0: none
+};
+
+// PATH:LINE where PATH exists and LINE is a number. Nothing for anything else.
+std::optional<FileLine> read_file_line(std::string_view text);
+
+}  // namespace dossier

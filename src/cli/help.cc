@@ -1,0 +1,302 @@
+// See help.h.
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "cli/choice.h"
+#include "cli/options.h"
+#include "dossier/query.h"
+#include "render/columns.h"
+#include "render/plain.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::uint32_t kNameCells = 26;
+constexpr std::uint32_t kLineCells = 96;
+
+// Words, wrapped, each line after the first indented to stand under it.
+void append_wrapped(std::string_view text, std::uint32_t indent, std::string& out) {
+  std::uint32_t used = indent;
+  bool first = true;
+  for (const std::string_view word : split(text, ' ')) {
+    const std::uint32_t width = display_width(word);
+    if (!first && used + 1 + width > kLineCells) {
+      out += '\n';
+      out.append(indent, ' ');
+      used = indent;
+    } else if (!first) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += width;
+    first = false;
+  }
+  out += '\n';
+}
+
+// "  NAME     what it means"; a long name has its meaning on the next line.
+void append_entry(std::string_view name, std::string_view means, std::string& out,
+                  std::uint32_t cells = kNameCells) {
+  out += "  ";
+  append_padded(name, cells, false, out);
+  if (display_width(name) >= cells) {
+    out += '\n';
+    out.append(2 + cells, ' ');
+  }
+  append_wrapped(means, 2 + cells, out);
+}
+
+void append_lines(std::string_view lines, std::string& out) {
+  for (const std::string_view line : split(lines, '\n')) {
+    out += fmt::format("  {}\n", line);
+  }
+}
+
+struct PositionalInfo {
+  std::string name;
+  std::string means;
+};
+
+// A command's options and positionals, bound for looking at only.
+class Bound {
+ public:
+  explicit Bound(const Command& command) {
+    app_.set_help_flag("-h,--help", "show this help")->group("General");
+    command.bind(app_);
+    bind_general(app_, general_);
+  }
+
+  std::vector<OptionInfo> options() const {
+    std::vector<OptionInfo> list;
+    for (const CLI::Option* option : app_.get_options()) {
+      if (!option->get_positional()) {
+        list.push_back(describe(*option));
+      }
+    }
+    return list;
+  }
+
+  std::vector<PositionalInfo> positionals() const {
+    std::vector<PositionalInfo> list;
+    for (const CLI::Option* option : app_.get_options()) {
+      if (option->get_positional()) {
+        list.push_back({option->get_name(true), option->get_description()});
+      }
+    }
+    return list;
+  }
+
+ private:
+  static OptionInfo describe(const CLI::Option& option) {
+    OptionInfo info;
+    for (const std::string& name : option.get_snames()) {
+      info.names.push_back("-" + name);
+    }
+    for (const std::string& name : option.get_lnames()) {
+      info.names.push_back("--" + name);
+    }
+    info.argument = option.get_expected_max() > 0 ? option.get_type_name() : "";
+    info.means = option.get_description();
+    info.group = option.get_group();
+    if (info.argument.find('|') != std::string::npos) {
+      for (const std::string_view value : split(info.argument, '|')) {
+        info.values.emplace_back(value);
+      }
+    }
+    return info;
+  }
+
+  CLI::App app_;
+  GeneralArgs general_;
+};
+
+void append_options(const std::vector<OptionInfo>& options, std::string& out) {
+  std::vector<std::string> groups;
+  for (const OptionInfo& option : options) {
+    if (std::find(groups.begin(), groups.end(), option.group) == groups.end()) {
+      groups.push_back(option.group);
+    }
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const std::string& a, const std::string& b) { return b < a; });
+  for (const std::string& group : groups) {
+    out += fmt::format("\n{}:\n", group);
+    for (const OptionInfo& option : options) {
+      if (option.group == group) {
+        const std::string name = fmt::format("{}{}{}", fmt::join(option.names, ", "),
+                                             option.argument.empty() ? "" : " ", option.argument);
+        append_entry(name, option.means, out);
+      }
+    }
+  }
+}
+
+std::string query_help() {
+  std::string out =
+      "A query is one argument: terms joined by commas or \"and\", all of which must hold.\n\n";
+  append_lines(
+      "$ dossier find \"active in 2012, in Viet Nam, over EUR 1M\" samples/\n"
+      "$ dossier find \"active:2012 in:VN budget:>1000000EUR\" samples/\n"
+      "$ dossier find \"funded by Germany and not in Africa\" samples/\n"
+      "$ dossier find \"(in:AL or in:XK) water\" samples/",
+      out);
+  out +=
+      "\n\"not TERM\" and \"-key:value\" exclude; \"( … or … )\" and, inside one key, commas mean "
+      "or.\nValues: x, x..y, x.., ..y, >x, >=x, <x, <=x. Dates are anything the pages may say: "
+      "2012,\n2012-03, \"March 2012\", \"Q1 2012\". Sums may have a currency on either side; "
+      "without "
+      "one,\nrecords in any currency are compared. Other words search titles and descriptions.\n\n"
+      "Keys:\n";
+  for (const QueryKey& key : query_keys()) {
+    append_entry(key.example, key.means, out);
+    if (!key.phrases.empty()) {
+      append_entry("", fmt::format("also: {}", key.phrases), out);
+    }
+  }
+  out +=
+      "\nA period that runs on (2012/..) is active in every later year. Where an end is not known\n"
+      "(2012/) a record only may match: such records are counted, and shown with --maybe.\n";
+  return out;
+}
+
+std::string columns_help() {
+  std::string out = "Columns for --columns and --sort:\n\n";
+  for (const ColumnDef& column : column_table()) {
+    append_entry(column.name, column.means, out);
+  }
+  append_entry("field.NAME", "the value labelled NAME: field.sector", out);
+  out += "\nWithout --columns:\n";
+  append_entry("table",
+               fmt::format("{}; those that are empty in every row are left out",
+                           fmt::join(default_columns(Format::table), ", ")),
+               out);
+  append_entry("tsv, csv", fmt::format("{}", fmt::join(default_columns(Format::tsv), ", ")), out);
+  append_entry("json, ndjson", "every key, always, in the order of this list down to source", out);
+  return out;
+}
+
+std::string formats_help() {
+  return
+      R"(Formats for --format; a table on a terminal, tsv elsewhere, unless said otherwise.
+
+  table     aligned columns, sums in groups of three; fitted to the terminal by shortening the
+            widest columns, never cut elsewhere
+  tsv       one record a line, columns separated by tabs, no header (--header adds one); tabs and
+            line ends inside a value are spaces
+  csv       a header and one record a line, quoted as in RFC 4180, lines ending in LF
+  json      one array of objects
+  ndjson    one object a line
+
+Lists of codes are separated by spaces, other lists by "; ". Dates are EDTF (ISO 8601-2):
+2012-01/2015, 2012/.. (runs on), 2012/ (end unknown). Amounts are exact decimal numbers.
+On a terminal, control, bidi and zero-width characters are shown as \u{…}.
+)";
+}
+
+std::string exit_codes_help() {
+  return
+      R"(Exit codes:
+
+  0         found, or done
+  1         find, active, dates or show matched nothing
+  2         wrong usage, or nothing could be read or written
+  3         done, but some input could not be read; with --strict also where bytes were no text,
+            a project had no period, or a value could be read in more than one way
+)";
+}
+
+struct Topic {
+  std::string_view name;
+  std::string_view summary;
+  std::string (*text)();
+};
+
+constexpr std::array<Topic, 4> kTopics{{
+    {"query", "the query language", query_help},
+    {"columns", "what --columns and --sort can name", columns_help},
+    {"formats", "what --format can name", formats_help},
+    {"exit-codes", "what the exit code says", exit_codes_help},
+}};
+
+}  // namespace
+
+std::vector<OptionInfo> options_of(const Command& command) {
+  return Bound(command).options();
+}
+
+std::string overview() {
+  std::string out =
+      "dossier reads project descriptions (titles, periods, budgets, countries) out of plain text\n"
+      "and answers questions about them.\n\n";
+  append_lines(
+      "$ dossier list samples/\n"
+      "$ dossier find \"active in 2012, in Viet Nam\" samples/\n"
+      "$ cat dump.txt | dossier dates | cut -f1,2",
+      out);
+  out += "\nUsage: dossier COMMAND [QUERY] [PATH…] [OPTIONS]\n\nCommands:\n";
+  constexpr std::uint32_t kCommandCells = 14;
+  for (const Command& command : commands()) {
+    append_entry(command.name, command.summary, out, kCommandCells);
+  }
+  out += "\nTopics of dossier help:\n";
+  for (const Topic& topic : kTopics) {
+    append_entry(topic.name, topic.summary, out, kCommandCells);
+  }
+  out +=
+      "\nA PATH is a file, a folder or - for standard input, which is read without being named "
+      "when\n"
+      "text is piped in. dossier COMMAND --help shows examples and options.\n";
+  return out;
+}
+
+std::string command_help(const Command& command) {
+  std::string out = fmt::format("{}\n\n", command.summary);
+  append_lines(command.examples, out);
+  out += fmt::format("\nUsage: dossier {}{}{} [OPTIONS]\n", command.name,
+                     command.usage.empty() ? "" : " ", command.usage);
+  const Bound bound(command);
+  if (const std::vector<PositionalInfo> positionals = bound.positionals(); !positionals.empty()) {
+    out += '\n';
+    for (const PositionalInfo& positional : positionals) {
+      append_entry(positional.name, positional.means, out);
+    }
+  }
+  append_options(bound.options(), out);
+  return out;
+}
+
+std::vector<std::string_view> help_topics() {
+  std::vector<std::string_view> names;
+  for (const Topic& topic : kTopics) {
+    names.push_back(topic.name);
+  }
+  return names;
+}
+
+Result<std::string> help_on(std::string_view topic) {
+  if (topic.empty()) {
+    return overview();
+  }
+  if (const Command* command = find_command(topic); command != nullptr) {
+    return command_help(*command);
+  }
+  for (const Topic& t : kTopics) {
+    if (t.name == topic) {
+      return t.text();
+    }
+  }
+  std::vector<std::string_view> names = help_topics();
+  for (const Command& command : commands()) {
+    names.push_back(command.name);
+  }
+  return unknown_word("command or topic", topic, names);
+}
+
+}  // namespace dossier

@@ -1,0 +1,79 @@
+// From paths to what a command wants of their pages: pages are read in order, gathered into
+// batches, worked on in parallel, and handed back in order. What could not be read is said and
+// counted.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/context.h"
+#include "cli/exit.h"
+#include "cli/options.h"
+#include "cli/parallel.h"
+#include "dossier/page.h"
+#include "dossier/source.h"
+
+namespace dossier {
+
+// Consecutive pages, and the errors that stand in the place of others.
+struct Batch {
+  std::vector<Page> pages;
+  std::vector<Error> errors;
+  std::size_t bytes = 0;
+
+  void add(PageResult page);
+  bool empty() const { return pages.empty() && errors.empty(); }
+  bool full() const;
+};
+
+// What is to be said of the input once it has been read.
+struct InputReport {
+  std::size_t pages = 0;
+  std::size_t failed = 0;         // pages and paths that could not be read
+  std::size_t invalid_bytes = 0;  // bytes that were no text
+  std::size_t invalid_pages = 0;  // the pages they were on
+  std::size_t mended = 0;         // double-encoded separators
+  std::size_t undated = 0;        // projects without a period
+  std::size_t ambiguous = 0;      // values that could be read in another way
+};
+
+// Says a batch's errors and counts its pages.
+void take_stock(const Batch& batch, Context& context, InputReport& report);
+SourceOptions source_options(const InputSpec& input, Context& context);
+
+// Says what `report` holds, and settles the exit code: `code` where all went well.
+Exit conclude(const InputReport& report, const InputSpec& input, Context& context, Exit code);
+
+// `work` turns a batch's pages into an Out, on any thread; `sink` takes the Outs in order and
+// returns false to stop early.
+template <class Out>
+Status for_each_batch(const InputSpec& input, Context& context, InputReport& report,
+                      const std::function<Out(const std::vector<Page>&)>& work,
+                      const std::function<bool(const std::vector<Page>&, Out)>& sink) {
+  using Worked = std::pair<Batch, Out>;
+  OrderedPool<Batch, Worked> pool(
+      input.threads,
+      [&work](Batch batch) {
+        Out out = work(batch.pages);
+        return Worked(std::move(batch), std::move(out));
+      },
+      [&](Worked worked) {
+        take_stock(worked.first, context, report);
+        return sink(worked.first.pages, std::move(worked.second));
+      });
+  Batch batch;
+  Status status =
+      read_pages(input.paths, source_options(input, context), [&batch, &pool](PageResult page) {
+        batch.add(std::move(page));
+        return !batch.full() || pool.push(std::exchange(batch, {}));
+      });
+  if (!batch.empty()) {
+    pool.push(std::move(batch));
+  }
+  pool.finish();
+  return status;
+}
+
+}  // namespace dossier

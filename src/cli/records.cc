@@ -1,0 +1,202 @@
+// See records.h.
+#include "cli/records.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dossier/record.h"
+
+namespace dossier {
+namespace {
+
+std::size_t count_ambiguous(const Mentions& mentions) {
+  const auto is_ambiguous = [](const auto& mention) { return mention.ambiguous; };
+  return static_cast<std::size_t>(
+      std::count_if(mentions.dates.begin(), mentions.dates.end(), is_ambiguous) +
+      std::count_if(mentions.money.begin(), mentions.money.end(), is_ambiguous));
+}
+
+std::size_t count_undated(const std::vector<Record>& records) {
+  return static_cast<std::size_t>(
+      std::count_if(records.begin(), records.end(),
+                    [](const Record& r) { return r.kind == Kind::project && !r.period; }));
+}
+
+// Both lists of a selection as one, in order of rows.
+std::vector<std::pair<RowId, bool>> merged(const Selection& selection) {
+  std::vector<std::pair<RowId, bool>> rows;
+  for (const RowId row : selection.yes) {
+    rows.emplace_back(row, false);
+  }
+  for (const RowId row : selection.maybe) {
+    rows.emplace_back(row, true);
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
+                   const Question& question) {
+  RecordBatch batch;
+  StoreBuilder builder;
+  for (const Page& page : pages) {
+    const Extraction extraction = extract(page, scan);
+    count_doubts(extraction, batch.doubts);
+    builder.add(page, extraction.records);
+  }
+  const Store store = std::move(builder).build();
+  for (const auto& [id, maybe] : merged(run(question.query, store))) {
+    if (maybe && !question.maybe) {
+      ++batch.maybe;
+      continue;
+    }
+    batch.rows.push_back({store.row(id), maybe});
+    if (!question.evidence) {
+      batch.rows.back().row.evidence = {};
+    }
+  }
+  return batch;
+}
+
+// Prints rows as they come, or holds them back until all are known where the order asks for that.
+class Printer {
+ public:
+  Printer(const View& view, Context& context)
+      : view_(view), context_(context), renderer_(view.render) {
+    if (!view_.count) {
+      renderer_.begin(context_.out.text());
+    }
+  }
+
+  // False once no more rows are wanted.
+  bool take(RecordBatch batch) {
+    maybe_ += batch.maybe;
+    for (SelectedRow& row : batch.rows) {
+      if (!view_.sort.empty()) {
+        held_.push_back(std::move(row));
+      } else if (!print(row)) {
+        return false;
+      }
+    }
+    context_.out.flush_if_large();
+    return context_.out.open();
+  }
+
+  void finish() {
+    sort_rows(held_, view_.sort);
+    for (const SelectedRow& row : held_) {
+      if (!print(row)) {
+        break;
+      }
+    }
+    if (view_.count) {
+      context_.out.text() += fmt::format("{}{}", printed_, view_.render.end);
+    } else {
+      renderer_.end(context_.out.text());
+    }
+  }
+
+  std::size_t printed() const { return printed_; }
+  std::size_t maybe() const { return maybe_; }
+
+ private:
+  // False once the limit has been reached.
+  bool print(const SelectedRow& row) {
+    if (full()) {
+      return false;
+    }
+    ++printed_;
+    if (!view_.count) {
+      renderer_.row(row.row, row.maybe, context_.out.text());
+    }
+    return !full();
+  }
+  bool full() const { return view_.limit && printed_ >= *view_.limit; }
+
+  const View& view_;
+  Context& context_;
+  Renderer renderer_;
+  std::vector<SelectedRow> held_;
+  std::size_t printed_ = 0;
+  std::size_t maybe_ = 0;
+};
+
+}  // namespace
+
+void count_doubts(const Extraction& extraction, InputReport& report) {
+  report.undated += count_undated(extraction.records);
+  report.ambiguous += count_ambiguous(extraction.mentions);
+}
+
+Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
+                          InputReport& report, const std::function<bool(RecordBatch)>& sink) {
+  return for_each_batch<RecordBatch>(
+      input, context, report,
+      [&](const std::vector<Page>& pages) { return select(pages, input.scan, question); },
+      [&](const std::vector<Page>&, RecordBatch batch) {
+        report.undated += batch.doubts.undated;
+        report.ambiguous += batch.doubts.ambiguous;
+        return sink(std::move(batch));
+      });
+}
+
+void explain_query(const Query& query, bool asked, Context& context) {
+  if (asked) {
+    context.messages.plain(fmt::format("query: {}", canonical(query)));
+  } else if (query.has_free_words()) {
+    context.messages.note(fmt::format("query read as: {}", canonical(query)));
+  }
+}
+
+void say_maybe(std::size_t count, Context& context) {
+  if (count > 0) {
+    context.messages.note(counted(count, "more may match (--maybe)", "more may match (--maybe)"));
+  }
+}
+
+Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View& view,
+                                              const Query& query, Context& context,
+                                              InputReport& report) {
+  std::vector<SelectedRow> rows;
+  std::size_t maybe = 0;
+  const Status status = for_each_selection(
+      input, {query, view.maybe, false}, context, report, [&](RecordBatch batch) {
+        maybe += batch.maybe;
+        std::move(batch.rows.begin(), batch.rows.end(), std::back_inserter(rows));
+        return true;
+      });
+  if (!status) {
+    return status.error();
+  }
+  sort_rows(rows, view.sort);
+  if (view.limit && rows.size() > *view.limit) {
+    rows.resize(*view.limit);
+  }
+  say_maybe(maybe, context);
+  return rows;
+}
+
+Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& context,
+                           Exit none) {
+  const Result<View> view = settle_view(args.view, context);
+  const Result<InputSpec> input = settle_input(args.input, context);
+  if (!view || !input) {
+    return !view ? view.error() : input.error();
+  }
+  explain_query(query, view->explain, context);
+  InputReport report;
+  Printer printer(*view, context);
+  const Status status =
+      for_each_selection(*input, {query, view->maybe, false}, context, report,
+                         [&printer](RecordBatch batch) { return printer.take(std::move(batch)); });
+  if (!status) {
+    return status.error();
+  }
+  printer.finish();
+  context.out.flush();
+  say_maybe(printer.maybe(), context);
+  return conclude(report, *input, context, printer.printed() > 0 ? Exit::ok : none);
+}
+
+}  // namespace dossier

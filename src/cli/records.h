@@ -1,0 +1,55 @@
+// What list, find and active (and, for its rows, every other command on records) have in common:
+// pages to records to those that a query selects, to output.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "cli/context.h"
+#include "cli/exit.h"
+#include "cli/options.h"
+#include "cli/pipeline.h"
+#include "dossier/query.h"
+
+namespace dossier {
+
+struct RecordArgs {
+  InputArgs input;
+  ViewArgs view;
+};
+
+// The selected rows of a stretch of the input.
+struct RecordBatch {
+  std::vector<SelectedRow> rows;
+  std::size_t maybe = 0;  // rows that may match and were not asked for
+  InputReport doubts;     // undated and ambiguous are counted here
+};
+
+// What to select, and whether what only may match is wanted.
+struct Question {
+  Query query;
+  bool maybe = false;
+  bool evidence = false;  // keep each row's evidence
+};
+
+// Adds what an extraction leaves undated or ambiguous to the report.
+void count_doubts(const Extraction& extraction, InputReport& report);
+
+// Reads the input and gives `sink` what the question selects, in order. False from the sink stops.
+Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
+                          InputReport& report, const std::function<bool(RecordBatch)>& sink);
+
+// All selected rows at once, sorted and limited as the view says.
+Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View& view,
+                                              const Query& query, Context& context,
+                                              InputReport& report);
+
+// Prints the records that the query selects; `none` is the exit code where there are none.
+Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& context, Exit none);
+
+// Says how a query was read where that was asked for, or where words were left over in it.
+void explain_query(const Query& query, bool asked, Context& context);
+// Says that `count` rows may match and were not shown.
+void say_maybe(std::size_t count, Context& context);
+
+}  // namespace dossier

@@ -1,0 +1,35 @@
+// The order of records under --sort: by any column, by what it means rather than how it is written.
+//
+//   parse_sort("-end,title")    latest end first; equal ends by title
+//
+// Periods and dates compare as days, sums within their currency (currencies in order of their
+// codes), text without regard to case and accents. What a record does not state comes last either
+// way.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/result.h"
+#include "dossier/store.h"
+
+namespace dossier {
+
+struct SortKey {
+  std::string column;
+  bool reverse = false;
+};
+
+// Errors: usage, with the nearest column.
+Result<std::vector<SortKey>> parse_sort(std::string_view text);
+
+// A row, and whether it is one that only may match.
+struct SelectedRow {
+  Row row;
+  bool maybe = false;
+};
+// Rows that compare equal keep their order.
+void sort_rows(std::vector<SelectedRow>& rows, const std::vector<SortKey>& keys);
+
+}  // namespace dossier

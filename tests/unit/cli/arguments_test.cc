@@ -1,0 +1,105 @@
+// Which command is meant, what is proposed where none is, and options in any place.
+#include "cli/arguments.h"
+
+#include <doctest/doctest.h>
+
+#include "cli/ask.h"
+#include "cli/file_line.h"
+#include "program.h"
+
+namespace dossier {
+namespace {
+
+const std::string kFile = std::string(DOSSIER_ROOT) + "/CMakeLists.txt";
+
+TEST_CASE("options may stand before the command") {
+  const Result<Invocation> invocation =
+      find_invocation({"--format", "csv", "-q", "--color=never", "find", "x", "--limit", "3"});
+  REQUIRE(invocation.ok());
+  CHECK(invocation->command->name == "find");
+  CHECK(invocation->arguments ==
+        std::vector<std::string>{"--format", "csv", "-q", "--color=never", "x", "--limit", "3"});
+}
+
+TEST_CASE("what is no command gets the most useful proposal") {
+  const auto hint = [](const std::string& word) {
+    const Result<Invocation> invocation = find_invocation({word});
+    REQUIRE_FALSE(invocation.ok());
+    CHECK(invocation.error().what == "unknown command '" + word + "'");
+    return invocation.error().hint;
+  };
+  CHECK(hint("lst") == "did you mean 'list'?");
+  CHECK(hint("actve") == "did you mean 'active'?");
+  CHECK(hint(kFile) == "to see every record in it: dossier list " + kFile);
+  CHECK(hint("active in 2012") == "to ask a question: dossier find \"active in 2012\" PATH");
+  CHECK(hint("zzzzzz").starts_with("the commands are list, find, active"));
+  CHECK(find_invocation({}).error().what == "no command");
+  CHECK(find_invocation({"--quiet"}).error().what == "no command");
+}
+
+TEST_CASE("every mistake in usage is exit code 2, with a proposal") {
+  const auto check = [](const std::vector<std::string>& arguments, const std::string& message) {
+    CAPTURE(arguments);
+    const Ran r = ran(arguments, "text");
+    CHECK(r.code == 2);
+    CHECK(r.out.empty());
+    CHECK(r.err == message);
+  };
+  check({"list", "--fromat", "csv"},
+        "dossier: error: unknown option '--fromat'\n  did you mean '--format'?\n");
+  check({"list", "--format", "cvs"},
+        "dossier: error: unknown format 'cvs'\n  did you mean 'csv'?\n");
+  check({"list", "--columns", "title,contries"},
+        "dossier: error: unknown column 'contries'\n  did you mean 'countries'?\n");
+  check({"list", "--sort", "-budgte"},
+        "dossier: error: unknown column 'budgte'\n  did you mean 'budget'?\n");
+  check({"list", "--limit", "many"}, "dossier: error: --limit wants a whole number, not 'many'\n");
+  check({"list", "--in", "line"},
+        "dossier: error: unknown value for --in 'line'\n  did you mean 'lines'?\n");
+  check({"list", "--color", "alway"},
+        "dossier: error: unknown value for --color 'alway'\n  did you mean 'always'?\n");
+  check({"find"},
+        "dossier: error: too few arguments for 'find'\n  usage: dossier find QUERY [PATH…]\n");
+  check({"find", "--kind:news"},
+        "dossier: error: unknown option '--kind:news'\n"
+        "  a query that begins with '-' goes after '--', or write 'not …'\n");
+  check({"version", "now"},
+        "dossier: error: unexpected argument 'now'\n"
+        "  dossier version --help shows what it takes\n");
+  check({"completions", "fsh"}, "dossier: error: unknown shell 'fsh'\n  did you mean 'fish'?\n");
+  check({"help", "querry"},
+        "dossier: error: unknown command or topic 'querry'\n  did you mean 'query'?\n");
+}
+
+TEST_CASE("a query is told from paths") {
+  CHECK(split_query({}).query.empty());
+  CHECK(split_query({kFile}).paths == std::vector<std::string>{kFile});
+  CHECK(split_query({"-"}).paths == std::vector<std::string>{"-"});
+  const OptionalQuery both = split_query({"in:VN", kFile});
+  CHECK(both.query == "in:VN");
+  CHECK(both.paths == std::vector<std::string>{kFile});
+}
+
+TEST_CASE("a path or loose words where the query should be") {
+  const Result<Query> path = read_query(kFile, {}, {});
+  REQUIRE_FALSE(path.ok());
+  CHECK(path.error().hint == "to see every record in it: dossier list " + kFile);
+  const Result<Query> words = read_query("active", {"in", "2012"}, {});
+  REQUIRE_FALSE(words.ok());
+  CHECK(words.error().what == "no such file or folder");
+  CHECK(words.error().hint == "a query is one argument: dossier find \"active in 2012\"");
+}
+
+TEST_CASE("PATH:LINE") {
+  const std::optional<FileLine> spot = read_file_line(kFile + ":12");
+  REQUIRE(spot.has_value());
+  CHECK(spot->path == kFile);
+  CHECK(spot->line == 12);
+  CHECK_FALSE(read_file_line(kFile).has_value());
+  CHECK_FALSE(read_file_line(kFile + ":0").has_value());
+  CHECK_FALSE(read_file_line("no/such/file:12").has_value());
+  CHECK_FALSE(read_file_line("active:2012").has_value());
+}
+
+}  // namespace
+}  // namespace dossier
