@@ -12,8 +12,9 @@ namespace dossier {
 namespace {
 
 // The classes that a value can begin with; the rest only qualify other names.
-constexpr LexMask kContext =
-    mask(LexClass::person_title) | mask(LexClass::given_name) | mask(LexClass::name_noun);
+constexpr LexMask kContext = mask(LexClass::person_title) | mask(LexClass::given_name) |
+                             mask(LexClass::name_noun) | mask(LexClass::street_noun) |
+                             mask(LexClass::second_reading);
 
 enum ByteClass : std::uint8_t { kSkip, kDigit, kLetter, kDollar, kWide };
 

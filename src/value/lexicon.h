@@ -4,11 +4,12 @@
 // One look-up per word of a page tells whether any name begins there, and which: that is what finds
 // the anchors for every rule (src/extract/anchor.h).
 //
-//   for (const LexEntry& e : lexicon_at(fold("United")))   "united states of america", "united kingdom", …
-//   LexHit hit = longest_name(text, pos, mask(LexClass::country));   consumes "United  States\nof America"
+//   for (const LexEntry& e : lexicon_at(fold("United")))   "united states of america", "united
+//   kingdom", … LexHit hit = longest_name(text, pos, mask(LexClass::country));   consumes "United
+//   States\nof America"
 //
-// Folding is fold() of src/base/text.h: lower case, no accents, one space between words; hyphens and
-// apostrophes inside a name are spaces ("Guinea-Bissau" = "guinea bissau").
+// Folding is fold() of src/base/text.h: lower case, no accents, one space between words; hyphens
+// and apostrophes inside a name are spaces ("Guinea-Bissau" = "guinea bissau").
 #pragma once
 
 #include <cstdint>
@@ -37,10 +38,14 @@ enum class LexClass : std::uint8_t {
   decoy,            // value 0: a longer name of something else: "guinea pig", "Jordan River"
   person_title,     // value 0: "Mr", "Dr", "Professor"; the next names are a person's
   given_name,       // value 0: "Michael"; before a surname that is also a country's name
-  name_noun,        // value 0: "Ministry", "Water": follows a country's name in a title, is no surname
+  name_noun,    // value 0: "Ministry", "Water": follows a country's name in a title, is no surname
+  street_noun,  // value 0: "Street", "rue": beside a country's name in an address
+  second_reading,  // value: Country; what "Congo" means on a page that names DR Congo in full
 };
 using LexMask = std::uint32_t;
-constexpr LexMask mask(LexClass c) { return LexMask{1} << static_cast<unsigned>(c); }
+constexpr LexMask mask(LexClass c) {
+  return LexMask{1} << static_cast<unsigned>(c);
+}
 
 enum LexFlag : std::uint8_t {
   kAnyCase = 1,      // may be written in lower case ("euros", "burkinabè"); others need a capital
@@ -48,6 +53,7 @@ enum LexFlag : std::uint8_t {
   kPersonName = 4,   // also a person's name: Jordan, Chad, Georgia, Israel, …
   kCommonWord = 8,   // also a common word or a thing's name: turkey, guinea, polish, may, march
   kPrefix = 16,      // a symbol that stands before its number only
+  kThing = 32,       // also a thing: "the turkey", but "the Turkey office"
 };
 
 struct LexEntry {
@@ -55,15 +61,15 @@ struct LexEntry {
   LexClass cls{};
   std::uint16_t value = 0;
   std::uint8_t flags = 0;
-  std::uint8_t words = 1;   // how many folded words it has
-  std::string_view lang;    // "en", "fr", "es", "pt", "de", or "" for all
+  std::uint8_t words = 1;  // how many folded words it has
+  std::string_view lang;   // "en", "fr", "es", "pt", "de", or "" for all
 };
 
-// Every entry whose first folded word this is, longest name first. A first word is a run of letters, or
-// the one symbol that a name begins with ("$US": "$").
+// Every entry whose first folded word this is, longest name first. A first word is a run of
+// letters, or the one symbol that a name begins with ("$US": "$").
 std::span<const LexEntry> lexicon_at(std::string_view folded_first_word);
-// The classes that lexicon_at() of the word holds: of all its entries, and of those that may be written
-// in lower case. Costs one look-up.
+// The classes that lexicon_at() of the word holds: of all its entries, and of those that may be
+// written in lower case. Costs one look-up.
 struct LexClasses {
   LexMask capitalised = 0;
   LexMask lower_case = 0;
@@ -74,15 +80,15 @@ struct LexHit {
   const LexEntry* entry = nullptr;
   std::uint32_t end = 0;  // offset in the text after the name
 };
-// The longest name of one of the classes that begins at text[pos] and ends at a word's edge; case and
-// flags are honoured; a name may run over one line end with its indentation, or be cut by a hyphen
-// and a line end. Entry is null where there is none. Of two equally long ones the class named first
-// wins; ask with one class to hear of the other. REQUIRES: pos is a word's start.
+// The longest name of one of the classes that begins at text[pos] and ends at a word's edge; case
+// and flags are honoured; a name may run over one line end with its indentation, or be cut by a
+// hyphen and a line end. Entry is null where there is none. Of two equally long ones the class
+// named first wins; ask with one class to hear of the other. REQUIRES: pos is a word's start.
 LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes);
 // Folds a name the way the table's names are: fold(), and hyphens and apostrophes are spaces.
 std::string fold_name(std::string_view name);
-// The alternation "january|jan|…" of a class's names for use inside an RE2 pattern, in all spellings of
-// the data files (not folded), longest first, quoted.
+// The alternation "january|jan|…" of a class's names for use inside an RE2 pattern, in all
+// spellings of the data files (not folded), longest first, quoted.
 std::string alternation(LexClass cls);
 
 }  // namespace dossier

@@ -100,8 +100,8 @@ class Tables {
     read_currencies();
     for (const auto& [file, cls] : kNumberFiles) read_words(file, cls, number_value);
     read_currency_words();
-    for (const char* file :
-         {"country_names.tsv", "country_names_iso.tsv", "country_names_cldr.tsv"}) {
+    for (const char* file : {"country_names.tsv", "subdivisions.tsv", "second_readings.tsv",
+                             "country_names_iso.tsv", "country_names_cldr.tsv"}) {
       read_country_names(file);
     }
     read_demonyms();
@@ -146,6 +146,7 @@ class Tables {
       {"person_titles.tsv", LexClass::person_title},
       {"given_names.tsv", LexClass::given_name},
       {"name_nouns.tsv", LexClass::name_noun},
+      {"street_nouns.tsv", LexClass::street_noun},
   };
 
   static std::uint16_t number_value(const Line& line) {
@@ -167,6 +168,8 @@ class Tables {
         flags |= dossier::kCommonWord;
       else if (flag == "prefix")
         flags |= dossier::kPrefix;
+      else if (flag == "thing")
+        flags |= dossier::kThing;
       else
         fail(line.where, "unknown flag '" + flag + "'");
     }
@@ -307,11 +310,11 @@ class Tables {
   }
 
   void read_country_names(const char* file) {
-    static const std::map<std::string, LexClass> kClasses = {
-        {"country", LexClass::country},
-        {"code", LexClass::country_code},
-        {"demonym", LexClass::demonym},
-        {"subdivision", LexClass::subdivision}};
+    static const std::map<std::string, LexClass> kClasses = {{"country", LexClass::country},
+                                                             {"code", LexClass::country_code},
+                                                             {"demonym", LexClass::demonym},
+                                                             {"subdivision", LexClass::subdivision},
+                                                             {"second", LexClass::second_reading}};
     for (const Line& line : read_tsv(folder_, file)) {
       const auto cls = kClasses.find(line[3]);
       if (cls == kClasses.end()) fail(line.where, "unknown class '" + line[3] + "'");
@@ -325,7 +328,6 @@ class Tables {
         }
       }
     }
-    if (std::string_view(file) == "country_names.tsv") read_country_names("subdivisions.tsv");
   }
 
   // A row holds one country's demonyms, a column for each language; inflections.tsv says which

@@ -1,0 +1,339 @@
+// See place_context.h.
+#include "extract/place_context.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "value/name.h"
+
+namespace dossier {
+namespace {
+
+constexpr auto kListWords =
+    std::to_array<std::string_view>({"and", "or", "the", "et", "ou", "la", "le", "les", "l", "y",
+                                     "e", "o", "und", "oder", "sowie"});
+constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
+constexpr auto kLanguageNouns = std::to_array<std::string_view>(
+    {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
+constexpr auto kOfArticles =
+    std::to_array<std::string_view>({"de", "du", "des", "do", "da", "la", "of", "d", "l"});
+// No surname ends so; many nouns that begin a title's rest do.
+constexpr auto kNounEndings = std::to_array<std::string_view>(
+    {"tion", "tions", "sion", "ment", "ments", "ness", "ity", "ance", "ture", "ics", "ism", "ical",
+     "able", "ogy", "ship", "ware", "ural"});
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool has_flag(const PlaceHit& hit, LexFlag flag) {
+  return (hit.entry->flags & flag) != 0;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// A word of the same line beside a place, "" where there is none.
+struct Word {
+  std::string_view text;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool empty() const { return text.empty(); }
+  std::string folded() const { return fold(text); }
+  LexMask classes() const {
+    const LexClasses found = lexicon_classes(folded());
+    return capitalised() ? found.capitalised : found.lower_case;
+  }
+  bool is_a(LexClass cls) const { return (classes() & mask(cls)) != 0; }
+  bool capitalised() const {
+    std::size_t next = 0;
+    return !text.empty() && is_upper(decode(text, 0, next));
+  }
+  // Capitalised, and not all in capitals.
+  bool is_name() const { return capitalised() && std::ranges::any_of(text, is_ascii_lower); }
+
+ private:
+  static bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+};
+
+// The word that begins at `pos` after blanks; a line end ends the search.
+Word next_word(std::string_view text, std::uint32_t pos) {
+  std::uint32_t begin = pos;
+  while (begin < text.size() && is_blank(text[begin])) ++begin;
+  std::uint32_t end = begin;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  if (begin == pos) return {};  // nothing parts them: "Jordan's", "Jordan,"
+  return {text.substr(begin, end - begin), begin, end};
+}
+
+// The word that ends before `pos`, over blanks and an abbreviation's full stop.
+Word previous_word(std::string_view text, std::uint32_t pos) {
+  std::uint32_t end = pos;
+  while (end > 0 && is_blank(text[end - 1])) --end;
+  if (end > 0 && end < pos && text[end - 1] == '.') --end;
+  if (end > 0 && end == pos && text[end - 1] == '\'') --end;  // d'Albanie
+  std::uint32_t begin = end;
+  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  return {text.substr(begin, end - begin), begin, end};
+}
+
+bool begins_line(std::string_view text, std::uint32_t pos) {
+  while (pos > 0 && is_blank(text[pos - 1])) --pos;
+  return pos == 0 || text[pos - 1] == '\n' || text[pos - 1] == '\f';
+}
+
+bool ends_line(std::string_view text, std::uint32_t pos) {
+  while (pos < text.size() && is_blank(text[pos])) ++pos;
+  return pos == text.size() || text[pos] == '\n' || text[pos] == '\f';
+}
+
+// The run of characters without white space that holds the span.
+std::string_view token_around(std::string_view text, Span span) {
+  const auto is_space = [](char c) { return is_blank(c) || c == '\n' || c == '\f'; };
+  constexpr std::uint32_t kFar = 200;
+  std::uint32_t begin = span.begin;
+  while (begin > 0 && span.begin - begin < kFar && !is_space(text[begin - 1])) --begin;
+  std::uint32_t end = span.end;
+  while (end < text.size() && end - span.end < kFar && !is_space(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+// "info@georgia.example", "www.Vietnam-roads.example"
+bool in_web_address(std::string_view text, const PlaceHit& hit) {
+  const std::string_view token = token_around(text, hit.span);
+  return token.find('@') != std::string_view::npos || token.find("://") != std::string_view::npos ||
+         starts_with_fold(token, "www.");
+}
+
+// "12 Jordan Street", "rue de Belgique"
+bool in_street_name(std::string_view text, const PlaceHit& hit) {
+  const Word after = next_word(text, hit.span.end);
+  if (after.capitalised() && after.is_a(LexClass::street_noun)) return true;
+  Word before = previous_word(text, hit.span.begin);
+  for (int i = 0; i < 2 && holds(kOfArticles, before.folded()); ++i) {
+    before = previous_word(text, before.begin);
+  }
+  return before.is_a(LexClass::street_noun) && before.folded() != "square";
+}
+
+// "Lebanon, Ohio"; not "Mexico, California and Texas", which is a list.
+bool is_town_in_state(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {
+  if (index + 1 >= hits.size() || hits[index].entry->cls > LexClass::demonym) return false;
+  const PlaceHit& state = hits[index + 1];
+  if (state.entry->cls != LexClass::subdivision || hits[index].entry->value == state.entry->value) {
+    return false;
+  }
+  if (text.substr(hits[index].span.end, state.span.begin - hits[index].span.end) != ", ") {
+    return false;
+  }
+  return index + 2 >= hits.size() || !in_one_list(text, state, hits[index + 2]);
+}
+
+bool has_noun_ending(std::string_view folded) {
+  return std::ranges::any_of(kNounEndings, [&](std::string_view e) { return folded.ends_with(e); });
+}
+
+// "Dr Rachel Jordan", "Michael Jordan", "R. Jordan"
+bool follows_given_name(std::string_view text, const PlaceHit& hit) {
+  const Word before = previous_word(text, hit.span.begin);
+  if (!before.capitalised() || before.end == hit.span.begin) return false;
+  const bool initial = before.text.size() == 1 && text[before.end] == '.';
+  if (initial) return !begins_line(text, before.begin);  // "A. Jordan" counts a list's items
+  return before.is_a(LexClass::person_title) ||
+         (before.is_name() && before.is_a(LexClass::given_name));
+}
+
+// "Chad Smith, manager": the name is also a given name, and an unknown capitalised word follows
+// that does not begin a title's rest ("Jordan Water Authority", "Chad Cotton Initiative").
+bool precedes_surname(std::string_view text, const PlaceHit& hit) {
+  if (same_name(*hit.entry, LexClass::given_name) == nullptr) return false;
+  const Word after = next_word(text, hit.span.end);
+  if (!after.is_name() || has_noun_ending(after.folded())) return false;
+  if ((after.classes() & ~mask(LexClass::given_name)) != 0) return false;
+  return !next_word(text, after.end).capitalised();
+}
+
+bool is_person(std::string_view text, const PlaceHit& hit) {
+  return has_flag(hit, kPersonName) &&
+         (follows_given_name(text, hit) || precedes_surname(text, hit));
+}
+
+// After "in French and Vietnamese": whether a noun follows that the adjectives belong to.
+bool noun_follows(std::string_view text, std::uint32_t pos) {
+  for (int i = 0; i < 8; ++i) {
+    while (pos < text.size() && (is_blank(text[pos]) || text[pos] == '\n' || text[pos] == '/'))
+      ++pos;
+    if (pos < text.size() && text[pos] == ',') {
+      ++pos;
+      continue;
+    }
+    std::uint32_t end = pos;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
+    if (end == pos) return false;
+    const Word word{text.substr(pos, end - pos), pos, end};
+    if (!holds(kListWords, word.folded()) && !word.is_a(LexClass::demonym) &&
+        !(word.is_name() && i > 0)) {
+      return true;
+    }
+    pos = end;
+  }
+  return false;
+}
+
+// "French-speaking", "translated into Russian", "in Portuguese and English."
+bool is_language(std::string_view text, const PlaceHit& hit) {
+  if (hit.entry->cls != LexClass::demonym) return false;
+  std::uint32_t end = hit.span.end;
+  if (end < text.size() && text[end] == '-') ++end;
+  std::uint32_t begin = end;
+  while (begin < text.size() && is_blank(text[begin])) ++begin;
+  std::uint32_t stop = begin;
+  while (stop < text.size() && is_word_byte(text[stop])) ++stop;
+  if (holds(kLanguageNouns, fold(text.substr(begin, stop - begin)))) return true;
+  Word before = previous_word(text, hit.span.begin);
+  for (int i = 0; i < 4 && (holds(kListWords, before.folded()) || before.is_a(LexClass::demonym));
+       ++i) {
+    before = previous_word(text, before.begin);
+  }
+  return holds(kInLanguage, before.folded()) && !noun_follows(text, hit.span.end);
+}
+
+// Alone in its line, its cell, its brackets or its label's value.
+bool stands_alone(std::string_view text, const PlaceHit& hit) {
+  std::uint32_t begin = hit.span.begin;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const bool cell_begins =
+      begins_line(text, begin) ||
+      std::string_view(":(|\t*;").find(text[begin - 1]) != std::string_view::npos;
+  std::uint32_t end = hit.span.end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  const bool cell_ends =
+      ends_line(text, end) || std::string_view(")|\t;").find(text[end]) != std::string_view::npos;
+  return cell_begins && cell_ends;
+}
+
+bool has_neighbour(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {
+  const bool before = index > 0 && in_one_list(text, hits[index - 1], hits[index]);
+  return before || (index + 1 < hits.size() && in_one_list(text, hits[index], hits[index + 1]));
+}
+
+// A line all in capitals, of more words than the hit's.
+bool in_capitals_line(std::string_view text, const PlaceHit& hit) {
+  const std::size_t before = text.rfind('\n', hit.span.begin);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::string_view line = text.substr(begin, text.find('\n', hit.span.end) - begin);
+  std::size_t upper = 0;
+  for (std::size_t pos = 0, next = 0; pos < line.size(); pos = next) {
+    const char32_t c = decode(line, pos, next);
+    if (is_lower(c)) return false;
+    upper += is_upper(c) ? 1 : 0;
+  }
+  return upper > hit.span.size();
+}
+
+// A code that is another abbreviation too: "16 GB", "CONTACT US".
+bool is_doubtful_code(std::string_view text, const PlaceHit& hit) {
+  const Word before = previous_word(text, hit.span.begin);
+  const bool counted = !before.empty() && is_digit(before.text.back());
+  return counted || in_capitals_line(text, hit);
+}
+
+// A name that is also an ordinary word stands for the country only in the company of others, or
+// alone.
+bool lacks_support(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {
+  const PlaceHit& hit = hits[index];
+  if (!has_flag(hit, kCommonWord) || hit.entry->cls == LexClass::subdivision) return false;
+  if (hit.entry->cls == LexClass::country_code) return is_doubtful_code(text, hit);
+  const Word before = previous_word(text, hit.span.begin);
+  constexpr auto kBefore = std::to_array<std::string_view>({"a", "ile", "isla", "ilha"});
+  if (before.end < hit.span.begin && holds(kBefore, before.folded()) && before.text != "a") {
+    return false;
+  }
+  return !stands_alone(text, hit) && !has_neighbour(text, hits, index);
+}
+
+// "Who owns the Turkey?", but "the Turkey office"
+bool is_thing(std::string_view text, const PlaceHit& hit) {
+  if (!has_flag(hit, kThing)) return false;
+  const std::string before = previous_word(text, hit.span.begin).folded();
+  return (before == "the" || before == "a") && next_word(text, hit.span.end).empty() &&
+         !(hit.span.end < text.size() && text[hit.span.end] == ',');
+}
+
+}  // namespace
+
+bool in_one_list(std::string_view text, const PlaceHit& a, const PlaceHit& b) {
+  constexpr std::uint32_t kFar = 20;
+  if (b.span.begin < a.span.end || b.span.begin - a.span.end > kFar) return false;
+  const std::string_view gap = text.substr(a.span.end, b.span.begin - a.span.end);
+  bool parted = false;
+  for (std::size_t pos = 0; pos < gap.size();) {
+    std::size_t end = pos;
+    while (end < gap.size() && is_word_byte(gap[end])) ++end;
+    if (end > pos) {
+      if (!holds(kListWords, fold(gap.substr(pos, end - pos)))) return false;
+      parted = true;
+      pos = end;
+      continue;
+    }
+    if (std::string_view(" \t\n,;/&'").find(gap[pos]) == std::string_view::npos) return false;
+    parted = parted || (gap[pos] != ' ' && gap[pos] != '\n');
+    ++pos;
+  }
+  return parted;
+}
+
+const LexEntry* same_name(const LexEntry& entry, LexClass cls) {
+  const std::string_view first = entry.folded.substr(0, first_word_size(entry.folded));
+  for (const LexEntry& other : lexicon_at(first)) {
+    if (other.cls == cls && other.folded == entry.folded) return &other;
+  }
+  return nullptr;
+}
+
+const LexEntry* state_instead(std::string_view text, std::span<const PlaceHit> hits,
+                              std::size_t index) {
+  const PlaceHit& hit = hits[index];
+  if (hit.entry->cls != LexClass::country) return nullptr;
+  const LexEntry* state = same_name(*hit.entry, LexClass::subdivision);
+  if (state == nullptr) return nullptr;
+  const auto is_state = [&](const PlaceHit& other) {
+    return other.entry->cls == LexClass::subdivision && other.entry->value == state->value;
+  };
+  if (index > 0 && is_state(hits[index - 1]) && in_one_list(text, hits[index - 1], hit))
+    return state;
+  if (index + 1 >= hits.size()) return nullptr;
+  const PlaceHit& next = hits[index + 1];
+  if (is_state(next) && in_one_list(text, hit, next)) return state;
+  constexpr std::uint32_t kApposition = 60;
+  const bool names_federation = next.entry->value == state->value &&
+                                next.entry->cls == LexClass::country &&
+                                next.span.begin - hit.span.end < kApposition;
+  if (!names_federation) return nullptr;
+  const std::string_view gap = text.substr(hit.span.end, next.span.begin - hit.span.end);
+  const bool apposition = gap.starts_with(", ") && gap.find(" in ") != std::string_view::npos &&
+                          gap.find('.') == std::string_view::npos;
+  return apposition ? state : nullptr;
+}
+
+std::string_view refusal(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {
+  const PlaceHit& hit = hits[index];
+  if (hit.entry->cls == LexClass::decoy) return "the name of something else";
+  if (in_web_address(text, hit)) return "part of a web or mail address";
+  if (hit.entry->cls == LexClass::region) return {};
+  if (in_street_name(text, hit)) return "a street's name";
+  if (is_town_in_state(text, hits, index)) return "a town in an American state";
+  if (is_person(text, hit)) return "a person's name";
+  if (is_thing(text, hit)) return "a thing of that name";
+  if (is_language(text, hit)) return "a language";
+  if (lacks_support(text, hits, index))
+    return "an ordinary word, and nothing shows that it is the place";
+  return {};
+}
+
+}  // namespace dossier
