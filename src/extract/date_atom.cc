@@ -161,7 +161,7 @@ bool read_year_number(const Match& m, DateAtom& atom) {
 
 bool read_fiscal(const Match& m, DateAtom& atom) {
   read_year(m, atom);
-  atom.fiscal = true;
+  atom.fiscal = m.has("fy");
   if (!m.has("fy2")) return true;
   atom.last_year = static_cast<std::int16_t>(later_year(atom.year, m["fy2"]));
   const bool ordered = atom.last_year > atom.year && atom.last_year - atom.year <= kLongestPair;

@@ -13,10 +13,11 @@ namespace {
 
 // Which atoms a row is asked about.
 enum Kinds : std::uint8_t {
-  kYears = 1,    // a year in digits with no day: "2012", "2007-15", "12/2014"
-  kNumeric = 2,  // anything in digits alone
-  kLengths = 4,  // a length of time
-  kCounts = 8,   // a bare year without a preposition of time before it
+  kYears = 1,       // a year in digits with no day: "2012", "2007-15", "12/2014"
+  kNumeric = 2,     // anything in digits alone
+  kLengths = 4,     // a length of time
+  kCounts = 8,      // a bare year without a preposition of time before it
+  kLoneYears = 16,  // years that begin no range: "Strategy 2020", not "Strategy 2012-2016"
 };
 
 // A pattern that refuses an atom when it stands directly before or after it.
@@ -50,7 +51,7 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      R"(|decreto|ley|directiva|ordenanza|resolución|lei|diretiva|resolução|gesetz))"
      R"((?:{sp}(?:No|Nr|no|nr|number)\.?|{sp}[Nn][°º])?)[ :.]*(?:[A-Z]{1,5}[-/ ])?(?:[0-9]+[-/ .])*)",
      "a document's number"},
-    {kYears, kBefore,
+    {kLoneYears, kBefore,
      "(?:(?i:agenda|horizon(?:te)?|vision|visi[óo]n|visão)|Act|Zukunft|[Pp]ost|[Pp]re"
      "|Strategy|Stratégie|Estrategia|Estratégia|Strategie|Objectifs?|Goals?|MDGs?|SDGs?|OMD|ODD|"
      "ODM|ODS"
@@ -127,6 +128,7 @@ struct Compiled {
   Pattern number_follows{kNumberFollows};
   Pattern lower_word{kLowerWord};
   Pattern month_follows{kMonthFollows};
+  Pattern range_follows{" ?{dash} ?{year}"};
   Pattern time_cue{kTimeCue};
   Pattern fiscal{"{fiscal}{sp}"};
   std::vector<Pattern> lead_ins;
@@ -248,10 +250,12 @@ bool is_far(const DateAtom& atom) {
 std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
   if (atom.kind == DateAtom::Kind::length) return kLengths;
   Match match;
+  const bool lone =
+      is_years(atom) && !compiled().range_follows.match_at(text, atom.span.end, match);
   const bool count =
       atom.bare_year() && !compiled().time_cue.match_before(text, atom.span.begin, match);
   return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0) |
-                                   (count ? kCounts : 0));
+                                   (count ? kCounts : 0) | (lone ? kLoneYears : 0));
 }
 
 bool is_function_word(std::string_view word) {

@@ -260,7 +260,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kApostrophe,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.fiscal", Field::date, R"((?i:FY|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<fy2>[0-9]{4}|[0-9]{2}))?)", R"(
+    {.info = {"date.fiscal", Field::date, R"((?i:(?P<fy>FY)|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<fy2>[0-9]{4}|[0-9]{2}))?)", R"(
       FY2012/13               ==> 2012/2013
       FY 2014-2015            ==> 2014/2015
       FY2009                  ==> 2009
