@@ -276,7 +276,7 @@ bool starts_with_fold(std::string_view text, std::string_view folded_prefix) {
     fold_into(text.substr(pos, next - pos), folded);
     if (folded.empty() && at > 0 && is_space(decode(text, pos, next)) &&
         folded_prefix[at - 1] != ' ') {
-      folded = " ";
+      folded.push_back(' ');
     }
     const std::size_t n = std::min(folded.size(), folded_prefix.size() - at);
     if (folded.compare(0, n, folded_prefix.substr(at, n)) != 0) return false;
