@@ -1,7 +1,7 @@
 // Counts and sums of records, grouped by one of their properties.
 //
 //   Stats s = stats(store, run(query, store).yes, GroupBy::country);
-//   for (const Group& g : s.groups) …        "KE", 12 records, [{EUR, 3000000}, …]
+//   for (const StatsGroup& g : s.groups) …        "KE", 12 records, [{EUR, 3000000}, …]
 //   to_decimal(g.sums[0].low)                "3000000"
 //
 // A record with several countries (donors, …) counts in the group of each; `all` counts every
@@ -49,16 +49,16 @@ struct Sum {
   friend bool operator==(const Sum&, const Sum&) = default;
 };
 
-struct Group {
+struct StatsGroup {
   std::string label;
   RowId records = 0;
   std::vector<Sum> sums;  // by currency code; sums without a currency come first
 };
 
 struct Stats {
-  std::vector<Group> groups;  // by label, in byte order
-  Group unstated;             // the records that belong to no group; its label is empty
-  Group all;                  // every record once; its label is empty
+  std::vector<StatsGroup> groups;  // by label, in byte order
+  StatsGroup unstated;             // the records that belong to no group; its label is empty
+  StatsGroup all;                  // every record once; its label is empty
 };
 
 // REQUIRES: every row is less than store.size().

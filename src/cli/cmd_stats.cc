@@ -45,12 +45,13 @@ Result<GroupOrder> settle_order(std::string_view text) {
   return order;
 }
 
-void sort_groups(std::vector<Group>& groups, const GroupOrder& order) {
-  std::stable_sort(groups.begin(), groups.end(), [&order](const Group& a, const Group& b) {
-    const Group& first = order.reverse ? b : a;
-    const Group& second = order.reverse ? a : b;
-    return order.by_records ? first.records < second.records : first.label < second.label;
-  });
+void sort_groups(std::vector<StatsGroup>& groups, const GroupOrder& order) {
+  std::stable_sort(
+      groups.begin(), groups.end(), [&order](const StatsGroup& a, const StatsGroup& b) {
+        const StatsGroup& first = order.reverse ? b : a;
+        const StatsGroup& second = order.reverse ? a : b;
+        return order.by_records ? first.records < second.records : first.label < second.label;
+      });
 }
 
 std::string sums_text(const std::vector<Sum>& sums, CellStyle style) {
@@ -67,7 +68,7 @@ std::string sums_text(const std::vector<Sum>& sums, CellStyle style) {
   return text;
 }
 
-std::string json_of(const Group& group, std::string_view by) {
+std::string json_of(const StatsGroup& group, std::string_view by) {
   std::string out = "{";
   if (!by.empty()) {
     append_json_key(by, out);
@@ -98,7 +99,7 @@ class GroupPrinter {
         by_(by),
         printer_(options, columns(by), context) {}
 
-  void print(const Group& group, std::string_view label) {
+  void print(const StatsGroup& group, std::string_view label) {
     std::vector<std::string> cells{fmt::format("{}", group.records), sums_text(group.sums, style_)};
     if (!by_.empty()) {
       cells.insert(cells.begin(), std::string(label));
@@ -160,7 +161,7 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
   if (view.limit && stats.groups.size() > *view.limit) {
     stats.groups.resize(*view.limit);
   }
-  for (const Group& group : stats.groups) {
+  for (const StatsGroup& group : stats.groups) {
     printer.print(group, group.label);
   }
   if (stats.unstated.records > 0) {

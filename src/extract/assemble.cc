@@ -8,10 +8,10 @@
 
 namespace dossier {
 
-Place place_of(const Draft& draft, Span mention) {
+Surroundings place_of(const Draft& draft, Span mention) {
   const Layout& layout = draft.layout;
   const Item& item = draft.item;
-  Place place;
+  Surroundings place;
   for (const Labelled& l : item.labelled) {
     for (const Span& value : l.value) {
       if (value.begin <= mention.begin && mention.begin < value.end) place.label = &l;

@@ -27,7 +27,7 @@ struct Draft {
 };
 
 // Where in an item a mention stands; what it says is weighed by that.
-struct Place {
+struct Surroundings {
   const Labelled* label = nullptr;  // inside this labelled value
   std::size_t line = 0;             // the line it begins on
   bool in_title = false;
@@ -35,7 +35,7 @@ struct Place {
   bool in_facts = false;       // on a line that holds nothing but facts
   bool in_heading = false;
 };
-Place place_of(const Draft& draft, Span mention);
+Surroundings place_of(const Draft& draft, Span mention);
 
 // The mentions of the item (its title, values and text), by index, in order.
 template <class M>

@@ -58,7 +58,7 @@ bool is_equivalent(const Draft& draft, std::uint32_t k) {
 }
 
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
-  const Place place = place_of(draft, money.span);
+  const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
   const Span around = place.label != nullptr ? Span{layout[place.line].text.begin,
                                                     paragraph_around(layout, place.line).end}

@@ -184,7 +184,7 @@ class PeriodReader {
   std::optional<Found> behind_title() {
     for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
       const DateMention& d = m_.dates[k];
-      const Place place = place_of(draft_, d.span);
+      const Surroundings place = place_of(draft_, d.span);
       if (place.in_title_line && d.range)
         return Found{d.period, d.span, d.rule, "behind the title"};
     }
@@ -192,7 +192,7 @@ class PeriodReader {
       // A record's first line of facts: "Grantee, 2012–2014, $200,000".
       for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
         const DateMention& d = m_.dates[k];
-        const Place place = place_of(draft_, d.span);
+        const Surroundings place = place_of(draft_, d.span);
         if (d.range && !place.in_title && place.label == nullptr &&
             place.line >= draft_.item.first && layout_[place.line].title_like)
           return Found{d.period, d.span, d.rule, "beside the title"};
@@ -221,7 +221,7 @@ class PeriodReader {
     std::optional<Found> single;
     for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
       const DateMention& d = m_.dates[k];
-      const Place place = place_of(draft_, d.span);
+      const Surroundings place = place_of(draft_, d.span);
       if (place.in_title || (place.label != nullptr && place.label->known &&
                              place.label->label.kind != LabelKind::description &&
                              place.label->label.kind != LabelKind::objective))
@@ -247,7 +247,7 @@ class PeriodReader {
 
   // A range in prose is the project's when the page's only subject is; on a page of other matters
   // it needs a verb of beginning or ending, or a bracket behind a name.
-  bool is_told_range(const DateMention& d, const Place& place, bool cued) const {
+  bool is_told_range(const DateMention& d, const Surroundings& place, bool cued) const {
     if (!draft_.item.whole_page || cued) return true;
     const bool bracket = d.span.begin > 0 && layout_.page().text()[d.span.begin - 1] == '(';
     return bracket ||
@@ -285,7 +285,7 @@ void decide_date(Draft& draft) {
     for (std::uint32_t k : item_mentions(draft, m.dates)) {
       const DateMention& d = m.dates[k];
       if (d.range || !d.period.from.known()) continue;
-      const Place place = place_of(draft, d.span);
+      const Surroundings place = place_of(draft, d.span);
       const bool own = draft.layout[place.line].date_only ||
                        (line_evidence(draft.layout, place.line) & kPoint) ||
                        d.span.begin <= draft.layout[place.line].text.begin;

@@ -73,7 +73,7 @@ class PlaceReader {
     return false;
   }
 
-  std::optional<std::pair<Part, std::string_view>> by_label(const Place& place) const {
+  std::optional<std::pair<Part, std::string_view>> by_label(const Surroundings& place) const {
     if (place.label == nullptr || !place.label->known) return std::nullopt;
     switch (place.label->label.kind) {
       case LabelKind::country:
@@ -104,7 +104,7 @@ class PlaceReader {
     for (std::uint32_t k : item_mentions(draft_, places_)) {
       const PlaceMention& p = places_[k];
       if (is_region(p)) continue;
-      const Place place = place_of(draft_, p.span);
+      const Surroundings place = place_of(draft_, p.span);
       Named named{p.country, Part::work, p.span, p.rule, "named in the text", place.in_title};
       const auto labelled = by_label(place);
       const Span around = place.label != nullptr && place.label->known

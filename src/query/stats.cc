@@ -46,8 +46,8 @@ struct Tally {
     sum.low += cell.mills;
     sum.high += cell.has_max ? cell.mills_max : cell.mills;
   }
-  Group finish(std::string label) const {
-    Group group{std::move(label), records, {}};
+  StatsGroup finish(std::string label) const {
+    StatsGroup group{std::move(label), records, {}};
     for (const auto& [code, sum] : sums) group.sums.push_back(sum);
     return group;
   }

@@ -18,7 +18,7 @@ std::vector<RowId> all_rows(const Store& store) {
   return rows;
 }
 
-std::string spell(const Group& group) {
+std::string spell(const StatsGroup& group) {
   std::string text = group.label + " " + std::to_string(group.records);
   for (const Sum& sum : group.sums) {
     text += " " + std::string(code(sum.currency)) + to_decimal(sum.low);
@@ -30,7 +30,7 @@ std::string spell(const Group& group) {
 std::vector<std::string> groups(const Store& store, GroupBy by) {
   const Stats s = stats(store, all_rows(store), by);
   std::vector<std::string> lines;
-  for (const Group& group : s.groups) lines.push_back(spell(group));
+  for (const StatsGroup& group : s.groups) lines.push_back(spell(group));
   lines.push_back("unstated" + spell(s.unstated));
   lines.push_back("all" + spell(s.all));
   return lines;
