@@ -60,13 +60,13 @@ TEST_CASE("every mistake in usage is exit code 2, with a proposal") {
         "dossier: error: unknown value for --color 'alway'\n  did you mean 'always'?\n");
   check({"find"},
         "dossier: error: too few arguments for 'find'\n  usage: dossier find QUERY [PATH…]\n");
-  check({"find", "--kind:news"},
+  check({"find", "x", "--kind:news"},
         "dossier: error: unknown option '--kind:news'\n"
         "  a query that begins with '-' goes after '--', or write 'not …'\n");
   check({"version", "now"},
         "dossier: error: unexpected argument 'now'\n"
         "  dossier version --help shows what it takes\n");
-  check({"completions", "fsh"}, "dossier: error: unknown shell 'fsh'\n  did you mean 'fish'?\n");
+  check({"completions", "fih"}, "dossier: error: unknown shell 'fih'\n  did you mean 'fish'?\n");
   check({"help", "querry"},
         "dossier: error: unknown command or topic 'querry'\n  did you mean 'query'?\n");
 }
