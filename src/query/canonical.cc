@@ -68,7 +68,10 @@ std::string spell(const Window& window) {
 }
 
 std::string spell(const AmountRange& range) {
-  const auto sum = [](const AmountBound& bound) { return to_decimal(bound.amount); };
+  // "1.255" could be 1255: a fourth decimal makes the point a decimal point.
+  const auto sum = [](const AmountBound& bound) {
+    return to_decimal(bound.amount) + (bound.amount.mills % 10 != 0 ? "0" : "");
+  };
   std::string text;
   if (!range.max && !range.min) {
     text = "..";

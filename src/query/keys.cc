@@ -72,7 +72,7 @@ constexpr auto kPrepositions = std::to_array<PrepositionRow>({
     {"until", Bound::up_to, true, ""},
     {"till", Bound::up_to, true, ""},
     {"no later than", Bound::up_to, false, ""},
-    {"since", Bound::from_on, true, ""},
+    {"since", Bound::from_on, true, "to until till through"},
     {"from", Bound::from_on, true, "to until till through"},
     {"between", Bound::between, true, "and"},
 });
@@ -164,6 +164,19 @@ const KeyRow& row_of(Key key) {
 
 bool is_filler(std::string_view folded_word) {
   return std::ranges::find(kFillers, folded_word) != kFillers.end();
+}
+
+bool is_query_word(std::string_view folded_word) {
+  const auto begins = [&](std::string_view words) {
+    return words.substr(0, words.find(' ')) == folded_word;
+  };
+  return is_filler(folded_word) || folded_word == "or" || folded_word == "not" ||
+         std::ranges::any_of(kVerbs, begins, &VerbRow::words) ||
+         std::ranges::any_of(kPrepositions, begins, &PrepositionRow::words) ||
+         std::ranges::any_of(kComparisons, begins, &ComparisonRow::words) ||
+         std::ranges::any_of(kKinds, begins, &KindRow::word) ||
+         std::ranges::any_of(kDonorPhrases, begins) || std::ranges::any_of(kBudgetNouns, begins) ||
+         std::ranges::any_of(kStateWords, begins);
 }
 
 bool is_value_filler(std::string_view folded_word) {

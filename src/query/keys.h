@@ -84,6 +84,8 @@ std::span<const std::string_view> budget_nouns();   // "budget", before a compar
 std::span<const std::string_view> state_words();    // "active", in "active projects in 2012"
 // Words that carry no meaning of their own between terms ("with", "that", "are").
 bool is_filler(std::string_view folded_word);
+// Whether a phrase, filler or connective begins with this word.
+bool is_query_word(std::string_view folded_word);
 // Words that may stand between a preposition and its value ("in the year 2012").
 bool is_value_filler(std::string_view folded_word);
 // Common words that are country codes as well ("by", "no"); a phrase does not take them for one.

@@ -45,6 +45,10 @@ class Parser {
   // Phrases: phrases.cc.
   Attempt phrase();
   Attempt time_phrase();
+  Node listed_times(Key key, const Read<Window>& first);
+  template <class T, class Reader>
+  std::optional<std::vector<Value>> listed(const Read<T>& first, Reader read);
+  bool counts_something(std::size_t end) const;
   Attempt place_phrase(std::size_t operand);
   std::optional<Read<Window>> time_after(const PrepositionRow& row, std::size_t begin,
                                          std::size_t operand) const;

@@ -80,6 +80,10 @@ std::optional<Money> with_scale_of(std::string_view low, std::string_view high) 
   return ValueReader::whole_money(scaled);
 }
 
+bool is_plain_number(std::string_view text) {
+  return text.find_first_not_of("0123456789., ") == npos;
+}
+
 // Whether the text states no scale of its own: its digits alone are the same amount.
 bool is_unscaled(std::string_view text, const Money& money) {
   constexpr std::string_view kNumber = "0123456789.,'";
@@ -88,6 +92,19 @@ bool is_unscaled(std::string_view text, const Money& money) {
   const std::size_t end = std::min(text.find_first_not_of(kNumber, at), text.size());
   const auto bare = ValueReader::whole_money(text.substr(at, end - at));
   return bare && bare->amount == money.amount;
+}
+
+// Whether a name in lower case is a country's and nothing else: no demonym ("polish"), no thing
+// that shares the name ("turkey").
+bool is_country_in_lower_case(std::string_view name) {
+  const std::string folded = fold_name(name);
+  bool is_country = false;
+  for (const LexEntry& entry : lexicon_at(folded.substr(0, folded.find(' ')))) {
+    if (entry.folded != folded) continue;
+    if ((entry.flags & (kCommonWord | kThing)) != 0) return false;
+    is_country = is_country || entry.cls == LexClass::country;
+  }
+  return is_country;
 }
 
 }  // namespace
@@ -121,33 +138,65 @@ Parser::Attempt Parser::time_phrase() {
     }
   }
   const std::size_t operand = spaces(best_end);
-  std::vector<Value> windows;
-  std::size_t end = operand;
+  std::optional<Read<Window>> first;
   if (best != nullptr) {
-    if (const auto window = time_after(*best, begin, operand)) {
-      windows.emplace_back(window->value);
-      end = window->end;
-    }
-  } else if (verb && key == Key::date) {
-    if (const auto window = reader_.date_after_fillers(operand)) {
-      windows.emplace_back(window->value);
-      end = window->end;
-    }
+    first = time_after(*best, begin, operand);
+  } else if (verb) {
+    first = reader_.date(operand);  // "started March 2012"
   }
-  if (windows.empty()) {
+  if (!first) {
     const bool place = best != nullptr && best->words == "in" && key == Key::active;
     return place ? place_phrase(operand) : Attempt(std::optional<Node>());
   }
-  while (best != nullptr && best->bound == Bound::within) {
-    const std::size_t next = match_words("or", end);
-    if (next == npos) break;
-    const auto window = reader_.date_after_fillers(next);
-    if (!window) break;
-    windows.emplace_back(window->value);
-    end = window->end;
+  if (best != nullptr && best->bound != Bound::within) {
+    pos_ = first->end;
+    return std::optional(Node::of({key, {}, {first->value}}));
   }
-  pos_ = end;
-  return std::optional(Node::of({key, {}, std::move(windows)}));
+  return std::optional(listed_times(key, *first));
+}
+
+// W, W or W: alternatives. W, W and W: each of them.
+Query::Node Parser::listed_times(Key key, const Read<Window>& first) {
+  const auto read = [&](std::size_t at) { return reader_.date_after_fillers(at); };
+  if (auto alternatives = listed(first, read)) return Node::of({key, {}, std::move(*alternatives)});
+  std::vector<Node> each{Node::of({key, {}, {first.value}})};
+  pos_ = first.end;
+  while (true) {
+    std::size_t next = match_words("and", pos_);
+    if (next == npos && pos_ < text_.size() && text_[pos_] == ',') next = pos_ + 1;
+    const auto date = next == npos ? std::nullopt : read(next);
+    if (!date || counts_something(date->end)) return Node::all_of(std::move(each));
+    each.push_back(Node::of({key, {}, {date->value}}));
+    pos_ = date->end;
+  }
+}
+
+// "X, Y or Z" after the first X: the values, when an "or" makes them alternatives; moves past them.
+template <class T, class Reader>
+std::optional<std::vector<Value>> Parser::listed(const Read<T>& first, Reader read) {
+  std::vector<Value> values{first.value};
+  std::optional<std::vector<Value>> alternatives;
+  for (std::size_t at = first.end;;) {
+    const std::size_t comma = at < text_.size() && text_[at] == ',' ? at + 1 : at;
+    const std::size_t after_or = match_words("or", comma);
+    if (after_or == npos && (comma == at || alternatives)) return alternatives;
+    const auto next = read(after_or == npos ? comma : after_or);
+    if (!next) return alternatives;
+    values.emplace_back(next->value);
+    at = next->end;
+    if (after_or == npos) continue;
+    alternatives = values;
+    pos_ = at;
+  }
+}
+
+// Whether the number that ends there counts what the next word names ("over 100 families").
+bool Parser::counts_something(std::size_t end) const {
+  const std::size_t next = spaces(end);
+  if (next == end || next >= text_.size()) return false;
+  std::size_t after = 0;
+  const char32_t first = decode(text_, next, after);
+  return is_letter(first) && !is_upper(first) && !is_query_word(word_at(next));
 }
 
 std::optional<Read<Window>> Parser::time_after(const PrepositionRow& row, std::size_t begin,
@@ -172,7 +221,7 @@ std::optional<Read<Window>> Parser::time_after(const PrepositionRow& row, std::s
   return window ? std::optional(Read<Window>{*window, date->end}) : std::nullopt;
 }
 
-// in X [, Y] [or Z].
+// in X, or in X, Y or Z.
 Parser::Attempt Parser::place_phrase(std::size_t operand) {
   const auto first = reader_.place_after_fillers(operand);
   if (!first) {
@@ -183,25 +232,13 @@ Parser::Attempt Parser::place_phrase(std::size_t operand) {
       return unknown_place(operand, "in");
     return std::optional<Node>();
   }
-  std::vector<Value> places{first->value};
-  std::size_t end = first->end;
-  // Commas list alternatives only when an "or" ends the list.
-  std::vector<Value> listed = places;
-  for (std::size_t at = end;;) {
-    const std::size_t after_or = match_words("or", at);
-    const bool comma = at < text_.size() && text_[at] == ',';
-    if (after_or == npos && !comma) break;
-    const auto next = reader_.place_after_fillers(after_or == npos ? at + 1 : after_or);
-    if (!next) break;
-    listed.emplace_back(next->value);
-    at = next->end;
-    if (after_or != npos) {
-      places = listed;
-      end = at;
-    }
+  const auto read = [&](std::size_t at) { return reader_.place_after_fillers(at); };
+  auto places = listed(*first, read);
+  if (!places) {
+    places = {first->value};
+    pos_ = first->end;
   }
-  pos_ = end;
-  return std::optional(Node::of({Key::in, {}, std::move(places)}));
+  return std::optional(Node::of({Key::in, {}, std::move(*places)}));
 }
 
 // ["budget" …] comparison M, "between" M "and" M, or "budget of" M.
@@ -231,6 +268,9 @@ Parser::Attempt Parser::budget_phrase() {
   if (!compare && !noun) return std::optional<Node>();
   const auto sum = reader_.money_after_fillers(operand);
   if (!sum) return std::optional<Node>();
+  if (!noun && is_plain_number(text_.substr(spaces(operand), sum->end - spaces(operand))) &&
+      counts_something(sum->end))
+    return std::optional<Node>();
   return make(compared(sum->value, compare.value_or(Compare::equal)), sum->end);
 }
 
@@ -256,17 +296,15 @@ Parser::Attempt Parser::donor_phrase() {
   for (std::string_view words : donor_phrases()) {
     const std::size_t operand = match_words(words, pos_);
     if (operand == npos) continue;
-    std::vector<Value> places;
-    std::size_t end = operand;
-    for (std::size_t at = operand; at != npos; at = match_words("or", end)) {
-      const auto place = reader_.place_after_fillers(at);
-      if (!place) break;
-      places.emplace_back(place->value);
-      end = place->end;
+    const auto read = [&](std::size_t at) { return reader_.place_after_fillers(at); };
+    const auto first = read(operand);
+    if (!first) return unknown_place(value_fillers(operand), "donor");
+    auto places = listed(*first, read);
+    if (!places) {
+      places = {first->value};
+      pos_ = first->end;
     }
-    if (places.empty()) return unknown_place(value_fillers(operand), "donor");
-    pos_ = end;
-    return std::optional(Node::of({Key::donor, {}, std::move(places)}));
+    return std::optional(Node::of({Key::donor, {}, std::move(*places)}));
   }
   return std::optional<Node>();
 }
@@ -292,8 +330,7 @@ std::optional<std::size_t> Parser::state_word() const {
   return std::nullopt;
 }
 
-// A country's name by itself. Codes have to be in capitals ("can" is no Canada), and words that are
-// also common ones need a capital ("a turkey farm").
+// A country's name by itself. Codes have to be in capitals: "can" is not Canada.
 std::optional<Query::Node> Parser::country_name() {
   if (quoted_at(text_, pos_)) return std::nullopt;
   const auto place = reader_.place(pos_);
@@ -301,14 +338,7 @@ std::optional<Query::Node> Parser::country_name() {
   const std::string_view name = text_.substr(pos_, place->end - pos_);
   const bool lower = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
   if (lower && find_country_code(name)) return std::nullopt;
-  if (!is_capital(text_, pos_)) {
-    const std::string folded = fold_name(name);
-    const auto is_common = [&](const LexEntry& e) {
-      return e.folded == folded && (e.flags & kCommonWord) != 0;
-    };
-    if (std::ranges::any_of(lexicon_at(folded.substr(0, folded.find(' '))), is_common))
-      return std::nullopt;
-  }
+  if (!is_capital(text_, pos_) && !is_country_in_lower_case(name)) return std::nullopt;
   pos_ = place->end;
   return Node::of({Key::in, {}, {Place{place->value.country, std::nullopt}}});
 }
