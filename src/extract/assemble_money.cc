@@ -1,6 +1,8 @@
 // Which sums are the project's size and which are not: by their label, by their place (behind the
 // title, on a line of facts), then by the words around them. A sum in brackets behind another, in
 // another currency, is its equivalent.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -57,9 +59,59 @@ bool is_equivalent(const Draft& draft, std::uint32_t k) {
          between.find(':') == std::string_view::npos && trim(between.substr(0, open)).empty();
 }
 
+// A label that occurs again names the part of somebody else the second time: participants, phases.
+bool is_repeated(const Draft& draft, const Labelled& label) {
+  if (draft.item.table_row) return false;
+  const std::string name = fold(draft.layout.text(label.name));
+  for (const Labelled& l : draft.item.labelled) {
+    if (&l == &label) return false;
+    if (!l.value.empty() && fold(draft.layout.text(l.name)) == name) return true;
+  }
+  return false;
+}
+
+// The heading that a line stands under, if it speaks of earlier or other projects.
+bool under_other_heading(const Draft& draft, std::size_t line) {
+  static const RE2 kOther(
+      R"((?:previous|earlier|past|other|related|former|prior|anteriores|precedents?|fruhere|andere)\b.*)");
+  for (std::size_t i = line; i-- > draft.item.first;) {
+    const Line& above = draft.layout[i];
+    if (above.blank || above.money_only || above.date_only) continue;
+    return RE2::FullMatch(fold(draft.layout.text(i)), kOther);
+  }
+  return false;
+}
+
+// "Government / US$ 700,000" between labelled sums: one line of a financing plan.
+bool in_financing_plan(const Draft& draft, std::size_t line) {
+  const auto sum_label = [&](std::size_t i) {
+    const auto& label = draft.layout[i].label;
+    return label && label->known &&
+           (label->label.kind == LabelKind::budget ||
+            label->label.kind == LabelKind::budget_share || label->label.kind == LabelKind::funding);
+  };
+  const auto plain = [&](std::size_t i) {
+    return !draft.layout[i].money.empty() && draft.layout[i].words <= 8;
+  };
+  if (!plain(line)) return false;
+  for (std::size_t i = line; i-- > draft.item.first && (plain(i) || sum_label(i));) {
+    if (sum_label(i)) return true;
+  }
+  for (std::size_t i = line + 1; i < draft.item.last && (plain(i) || sum_label(i)); ++i) {
+    if (sum_label(i)) return true;
+  }
+  return false;
+}
+
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
+  if (under_other_heading(draft, place.line)) {
+    return {false, Role::total, RuleId::none, "under a heading of other projects"};
+  }
+  if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
+    return {false, Role::total, RuleId::none, "the label's first value is the project's"};
+  }
   const Span around = place.label != nullptr ? Span{layout[place.line].text.begin,
                                                     paragraph_around(layout, place.line).end}
                                              : paragraph_around(layout, place.line);
@@ -72,6 +124,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
         return {true, Role::share, share.rule, "a part of the sum before it"};
       return *verdict;
     }
+  }
+  if (in_financing_plan(draft, place.line)) {
+    return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
   const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
   if (place.in_title_line || (place.in_facts && !rate.found))

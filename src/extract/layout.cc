@@ -121,7 +121,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*)",
-    R"(^(?:skip to (?:main )?content|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|top of page|en savoir plus|lire la suite|leer mas|weiterlesen|saiba mais|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:skip to (?:main )?content|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
     R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
@@ -313,7 +313,7 @@ std::string tidy(std::string_view text) {
       continue;
     }
     if (c == '*' || c == '`') continue;
-    if (c == '_' && i + 1 < text.size() && text[i + 1] == '_') continue;
+    if (c == '_' && (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1]))) continue;
     // [words](target) is its words.
     if (c == '[') {
       const std::size_t close = text.find("](", i);
@@ -355,12 +355,6 @@ bool is_fact_glue(std::string_view word) {
       "o",   "la", "le", "el", "pour", "sur",  "para", "per",    "total", "budget", "dated"};
   return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
 }
-
-struct Residue {
-  std::size_t words = 0;        // outside all mentions, glue not counted
-  std::size_t capitalised = 0;  // of them
-  bool after_first = true;      // all of them stand after the first mention's end
-};
 
 // What is left of a line once its mentions are taken away.
 Residue residue(const Layout& layout, const Line& line) {
@@ -425,6 +419,19 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with("…");
 }
 
+// A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
+bool has_inner_stop(std::string_view text) {
+  static const RE2 kStop(R"([\p{Ll}\d)%][.!?] +\p{Lu}\p{Ll}*[ ,'’])");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) && count_words(text) >= 7;
+}
+
+bool begins_lower(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t next = 0;
+  const char32_t c = decode(text, 0, next);
+  return is_letter(c) && !is_upper(c) && c < 0x250;
+}
+
 bool has_address(std::string_view text) {
   return text.find("http://") != std::string_view::npos ||
          text.find("https://") != std::string_view::npos ||
@@ -465,7 +472,63 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   for (Line& line : lines_) classify(line);
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
+  mark_prose();
   mark_boilerplate();
+}
+
+// "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date, a mark, and where.
+bool Layout::is_dated_place(std::string_view text, const Line& line, const Residue& left) const {
+  if (line.dates.empty() || left.words > 3 || left.words != left.capitalised || !left.after_first) {
+    return false;
+  }
+  const Span date = mentions_.dates[line.dates.first].span;
+  if (date.begin != line.text.begin || date.end >= line.text.end) return false;
+  const std::string_view after = trim(text.substr(date.end - line.text.begin));
+  return after.starts_with(',') || after.starts_with('|') || after.starts_with('-') ||
+         after.starts_with('(') || after.starts_with("–");
+}
+
+// Lines inside a paragraph are sentences even where they begin with a capital: a block of lines that
+// holds a sentence's end and whose lines flow into one another.
+void Layout::mark_prose() {
+  const auto plain = [&](std::size_t i) {
+    const Line& l = lines_[i];
+    return !l.blank && !l.rule && !(l.label && l.label->known) && !l.date_only && !l.money_only;
+  };
+  for (std::size_t i = 0; i < lines_.size();) {
+    if (!plain(i)) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < lines_.size() && plain(end) && !lines_[end].marker.any()) ++end;
+    mark_paragraph(i, end);
+    i = end;
+  }
+}
+
+void Layout::mark_paragraph(std::size_t first, std::size_t last) {
+  std::size_t longest = 0;
+  std::size_t words = 0;
+  bool stops = false;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    longest = std::max(longest, text.size());
+    words += lines_[i].words;
+    stops = stops || ends_sentence(text) || has_inner_stop(text);
+  }
+  if (!stops || words < 14) return;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    const bool flows = i + 1 < last && begins_lower(page_.slice(lines_[i + 1].text)) &&
+                       text.size() * 3 >= longest * 2 && !ends_sentence(text);
+    const bool inside = i > first && lines_[i - 1].sentence && !ends_sentence(page_.slice(lines_[i - 1].text)) &&
+                        text.size() * 3 >= longest * 2;
+    if ((flows || inside || has_inner_stop(text)) && lines_[i].words >= 4) {
+      lines_[i].sentence = true;
+      lines_[i].title_like = false;
+    }
+  }
 }
 
 void Layout::classify(Line& line) {
@@ -517,17 +580,20 @@ void Layout::classify(Line& line) {
     found.value = {found.value.begin + line.text.begin, found.value.end + line.text.begin};
     return found;
   };
-  for (const LabelLine& found : read_labels(text)) line.labels.push_back(shift(found));
-  if (!line.labels.empty()) {
+  for (LabelLine found : read_labels(text)) {
+    found.known = found.known && found.label.kind != LabelKind::other;
+    line.labels.push_back(shift(found));
+  }
+  if (!line.labels.empty() && line.labels.front().name.begin == line.text.begin) {
     line.label = line.labels.front();
-  } else if (const auto alone = label_of(text)) {
+  } else if (const auto alone = label_of(text); alone && alone->kind != LabelKind::other) {
     LabelLine found;
     found.label = *alone;
     found.known = true;
     found.name = line.text;
     found.value = {line.text.end, line.text.end};
     line.label = found;
-    line.labels.push_back(found);
+    line.labels.assign(1, found);
   }
 
   const Residue left = residue(*this, line);
@@ -535,20 +601,12 @@ void Layout::classify(Line& line) {
       !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
   const bool facts = has_mention && left.words == 0;
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
-  const bool dated_place =
-      !line.dates.empty() && left.words <= 3 && left.words == left.capitalised &&
-      left.after_first && mentions_.dates[line.dates.first].span.begin == line.text.begin &&
-      mentions_.dates[line.dates.first].span.end < line.text.end &&
-      std::string_view(",|–-(").find(
-          text[mentions_.dates[line.dates.first].span.end - line.text.begin]) !=
-          std::string_view::npos;
+  const bool dated_place = is_dated_place(text, line, left);
   line.date_only = (facts && (!line.dates.empty())) || dated_place;
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
-  std::size_t next = 0;
-  const char32_t c = decode(text, 0, next);
-  const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;
+  const bool lower = begins_lower(text);
   line.sentence =
       (ends_sentence(text) && line.words >= 4) || line.words > 28 || (lower && line.words > 4);
   const bool known_label = line.label && line.label->known;

@@ -61,6 +61,13 @@ struct Line {
       false;  // could be a title: short, begins like one, no sentence, none of the above
 };
 
+// What is left of a line once its mentions are taken away.
+struct Residue {
+  std::size_t words = 0;        // outside all mentions, glue not counted
+  std::size_t capitalised = 0;  // of them
+  bool after_first = true;      // all of them stand after the first mention's end
+};
+
 class Layout {
  public:
   Layout(const Page& page, const Mentions& mentions);
@@ -81,8 +88,10 @@ class Layout {
 
  private:
   void classify(Line& line);
+  bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
+  void mark_prose();
+  void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
-  void drop_marker_accidents();
 
   const Page& page_;
   const Mentions& mentions_;

@@ -113,14 +113,18 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
     if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
     if (l.label.kind == LabelKind::donor && has_range(layout, line.dates)) found |= kRun;
   }
-  if (line.label && line.label->known) return found;
+  if (line.label && line.label->known) {
+    const bool posted = line.label->label.kind == LabelKind::posted && line.words <= 9;
+    if (posted && has_point(layout, line.dates)) found |= kPoint;
+    return found;
+  }
   if (line.date_only && has_range(layout, line.dates)) {
     found |= kRun;
   } else if (line.date_only && has_point(layout, line.dates)) {
     found |= kPoint;
   }
   if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
-  if (!line.date_only && line.title_like && !line.dates.empty()) {
+  if (!line.date_only && !line.dates.empty() && line.words <= 60 && (!line.sentence || line.marker.any())) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) found |= kRun;
@@ -273,6 +277,13 @@ Span title_piece(const Layout& layout, std::size_t i) {
   return layout[i].text;
 }
 
+bool facts_after(const Layout& layout, Span cut, Span line) {
+  const Span rest{cut.end, line.end};
+  const Mentions& m = layout.mentions();
+  return !mentions_in(m.dates, rest).empty() || !mentions_in(m.money, rest).empty() ||
+         !mentions_in(m.places, rest).empty();
+}
+
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
   item.title_first = first;
   item.title_last = last;
@@ -280,7 +291,7 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   for (std::size_t i = first; i < last; ++i) {
     const Span cut = without_facts(layout, title_piece(layout, i));
     item.title.push_back(cut);
-    if (cut.end < layout[i].text.end && cut.size() > 0) break;  // facts began: the title is over
+    if (facts_after(layout, cut, layout[i].text)) break;  // the title is over
   }
 }
 
@@ -340,12 +351,11 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     if (blocks.size() > 1) blocks.resize(1);
   }
   if (blocks.empty()) {
-    // "1. Rural roads were mended. …": an item whose first line is a sentence has a title only if
-    // it is short.
-    if (layout[item.first].words == 0 ||
-        (layout[item.first].sentence && layout[item.first].words > 14) ||
-        layout[item.first].date_only)
-      return false;
+    // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it soon.
+    const Line& head = layout[item.first];
+    const Span cut = without_facts(layout, head.text);
+    const auto words = static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
+    if (head.words == 0 || head.date_only || (head.sentence && words > 14)) return false;
     set_title(layout, item, item.first, item.first + 1);
     return true;
   }
@@ -557,30 +567,41 @@ class MarkedLists {
   const Layout& layout_;
 };
 
-// Builds the group of items that begin with their titles at `starts`, each running to the next.
-Group from_title_lines(const Layout& layout, const std::vector<Block>& titles,
-                       const Policy& policy) {
+// Where an unmarked item begins, and the lines of its title.
+struct Start {
+  std::size_t first;
+  Block title;
+};
+
+// Builds the group of items that begin at `starts`, each running to the next.
+Group from_starts(const Layout& layout, const std::vector<Start>& starts, const Policy& policy) {
   Group group;
   std::vector<std::size_t> headings;
-  if (!titles.empty()) {
-    const std::size_t above =
-        titles.front().first > 0 ? layout.previous_text(titles.front().first - 1) : npos;
+  if (!starts.empty() && starts.front().first > 0) {
+    const std::size_t above = layout.previous_text(starts.front().first - 1);
     if (above != npos && is_heading(layout, above)) headings.push_back(above);
   }
-  for (std::size_t k = 0; k < titles.size(); ++k) {
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    const Block& title = starts[k].title;
     Item item;
-    item.first = titles[k].first;
-    const std::size_t next = k + 1 < titles.size() ? titles[k + 1].first : layout.size();
+    item.first = starts[k].first;
+    const std::size_t next = k + 1 < starts.size() ? starts[k + 1].first : layout.size();
     std::vector<std::size_t> trailing;
-    item.last = trimmed_end(layout, titles[k].last - 1, next, &trailing);
+    item.last = trimmed_end(layout, title.last - 1, next, &trailing);
     item.headings = headings;
     if (!trailing.empty()) headings = trailing;
-    set_title(layout, item, titles[k].first, titles[k].last);
-    item.labelled = labelled_values(layout, titles[k].last, item.last);
+    set_title(layout, item, title.first, title.last);
+    item.labelled = labelled_values(layout, title.last, item.last);
     group.items.push_back(std::move(item));
   }
   judge(layout, group, policy);
   return group;
+}
+Group from_title_lines(const Layout& layout, const std::vector<Block>& titles,
+                       const Policy& policy) {
+  std::vector<Start> starts;
+  for (const Block& title : titles) starts.push_back({title.first, title});
+  return from_starts(layout, starts, policy);
 }
 
 // The title block that ends directly above line `i`, blank lines between allowed; npos where there
@@ -631,16 +652,46 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
   return groups;
 }
 
-// Blocks that each open with the same label and name their project under "Project title:".
+// The label that opens most blocks of a page, and differs in its value from block to block: it names the
+// records, whatever it is called.
+std::string opening_label(const Layout& layout) {
+  std::map<std::string, std::set<std::string>> values;
+  std::map<std::string, std::size_t> times;
+  std::size_t blocks = 0;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    const bool opens =
+        !line.blank && !line.boilerplate && (i == 0 || layout[i - 1].blank || layout[i - 1].rule);
+    if (!opens || !line.label || line.label->value.empty()) continue;
+    const LabelKind kind = line.label->label.kind;
+    if (kind != LabelKind::other && kind != LabelKind::title) continue;
+    ++blocks;
+    const std::string name = fold(layout.text(line.label->name));
+    ++times[name];
+    values[name].insert(fold(layout.text(line.label->value)));
+  }
+  for (const auto& [name, count] : times) {
+    if (count >= 2 && count * 10 >= blocks * 6 && values[name].size() == count) return name;
+  }
+  return {};
+}
+
+// Blocks that each open with the same label, or name their project under "Project title:".
 std::vector<Group> titled_by_label(const Layout& layout) {
   std::vector<std::size_t> starts;
   std::string name;
-  for (std::size_t i = 0; i < layout.size(); ++i) {
+  for (std::size_t i = 0; i < layout.size() && name.empty(); ++i) {
     const Line& line = layout[i];
-    if (!line.label || !line.label->known || line.label->label.kind != LabelKind::title) continue;
-    const std::string here = fold(layout.text(line.label->name));
-    if (name.empty()) name = here;
-    if (here == name) starts.push_back(i);
+    const bool title =
+        line.label && line.label->known && line.label->label.kind == LabelKind::title;
+    if (title) name = fold(layout.text(line.label->name));
+  }
+  if (name.empty()) name = opening_label(layout);
+  for (std::size_t i = 0; i < layout.size() && !name.empty(); ++i) {
+    const Line& line = layout[i];
+    const bool same =
+        line.label && !line.boilerplate && fold(layout.text(line.label->name)) == name;
+    if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
   if (starts.size() < 2) return groups;
@@ -659,12 +710,107 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     item.last = trimmed_end(layout, starts[k],
                             k + 1 < starts.size() ? starts[k + 1] - lead : layout.size(), nullptr);
     item.labelled = labelled_values(layout, item.first, item.last);
+    for (Labelled& l : item.labelled) {
+      if (fold(layout.text(l.name)) != name) continue;
+      l.known = true;
+      l.label.kind = LabelKind::title;
+    }
     if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
   }
   judge(layout, group, Policy{});
   groups.push_back(std::move(group));
   return groups;
 }
+
+// Words that name an organisation rather than what it does.
+bool names_organisation(std::string_view text) {
+  static const RE2 kBody(
+      R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
+      R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
+      R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
+      R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
+      R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
+      R"(directorate|friends of|client|union)\b)");
+  return RE2::PartialMatch(fold(text), kBody);
+}
+
+bool all_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Blocks divided by blank lines that each begin with title-like lines and say when: title, grantee, sum
+// and dates; funder, title, dates; category, title, text, date.
+class TitledBlocks {
+ public:
+  explicit TitledBlocks(const Layout& layout) : layout_(layout) {}
+
+  std::vector<Group> propose() {
+    collect();
+    if (heads_.size() < 2) return {};
+    const std::size_t position = title_position();
+    std::vector<Start> starts;
+    for (const Block& head : heads_) {
+      const std::size_t at = std::min(head.first + position, head.last - 1);
+      starts.push_back(
+          {head.first, {at, std::min(title_end(layout_, at, head.last), head.last)}});
+    }
+    return {from_starts(layout_, starts, Policy{.keep_plain = false, .prose = false})};
+  }
+
+ private:
+  void collect() {
+    for (std::size_t i = 0; i < layout_.size();) {
+      if (layout_[i].blank || layout_[i].boilerplate || layout_[i].rule) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < layout_.size() && !layout_[end].blank && !layout_[end].rule &&
+             !layout_[end].marker.any()) {
+        ++end;
+      }
+      std::size_t head = i;
+      while (head < end && layout_[head].title_like &&
+             !(line_evidence(layout_, head) & (kRun | kPoint))) {
+        ++head;
+      }
+      bool dated = false;
+      for (std::size_t j = head; j < end; ++j) {
+        dated = dated || (line_evidence(layout_, j) & (kRun | kPoint)) != 0;
+      }
+      if (head > i && head < end && dated && !layout_[i].marker.any()) heads_.push_back({i, head});
+      i = end;
+    }
+  }
+
+  // Which line of the head is the title: the one that least often reads as an organisation, a category
+  // or a place.
+  std::size_t title_position() const {
+    std::size_t depth = 3;
+    for (const Block& b : heads_) depth = std::min(depth, b.last - b.first);
+    std::map<std::string, std::size_t> times;
+    for (const Block& b : heads_) {
+      for (std::size_t i = b.first; i < b.last; ++i) ++times[fold(layout_.text(i))];
+    }
+    std::size_t best = 0;
+    std::size_t least = static_cast<std::size_t>(-1);
+    for (std::size_t k = 0; k < depth; ++k) {
+      std::size_t bad = 0;
+      for (const Block& b : heads_) {
+        const std::string_view text = layout_.text(b.first + k);
+        const bool shouted = all_capitals(text) && b.last - b.first > k + 1 &&
+                             !all_capitals(layout_.text(b.first + k + 1));
+        bad += names_organisation(text) || shouted || layout_[b.first + k].place_only ? 2 : 0;
+        bad += times[fold(text)] > 1 ? 2 : 0;
+      }
+      if (bad < least) least = bad, best = k;
+    }
+    return best;
+  }
+
+  const Layout& layout_;
+  std::vector<Block> heads_;
+};
 
 // Unmarked items around lines that hold nothing but a date or a period: the title above or below.
 std::vector<Group> dated_items(const Layout& layout) {
@@ -761,6 +907,7 @@ std::vector<Group> one_liners(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     if (!line.title_like || line.marker.any() || !(line_evidence(layout, i) & kRun)) continue;
+    if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
     titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;
@@ -790,9 +937,9 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   if (titles.size() < 2) return groups;
   Group group = from_title_lines(layout, titles, Policy{.none = -1.5, .keep_plain = false});
   std::erase_if(group.items, [&](const Item& item) {
-    return is_generic_heading(title_text(layout, item.title));
+    return is_generic_heading(title_text(layout, item.title)) || !item_names_project(layout, item);
   });
-  groups.push_back(std::move(group));
+  if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;
 }
 
@@ -842,9 +989,11 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
 std::vector<Group> quoted_names(const Layout& layout) {
   Group group;
   std::size_t dated = 0;
+  std::size_t told = 0;  // paragraphs of some length
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     const auto name = quoted_name(layout, span);
+    told += span.size() > 100 ? 1 : 0;
     if (!name) continue;
     Item item;
     item.first = p.first;
@@ -863,7 +1012,7 @@ std::vector<Group> quoted_names(const Layout& layout) {
     group.score += point ? 1.6 : 0.2;
   }
   std::vector<Group> groups;
-  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2)
+  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2 && group.items.size() * 2 >= told)
     groups.push_back(std::move(group));
   return groups;
 }
@@ -956,10 +1105,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool told = (t.runs > 0 || t.prose > 0) && item_names_project(layout, item);
   Group group;
   if (!labelled && !told) return {};
-  group.score = (t.runs > 0 ? 3.0
-                 : told     ? 1.5
-                            : 0) +
-                0.8 * static_cast<double>(t.labels.size()) - 1.5 * std::max(0, t.runs - 2);
+  group.score = (t.runs > 0 ? 3.0 : told ? 1.5 : 0) + 0.8 * static_cast<double>(t.labels.size()) -
+                2.0 * std::max(0, t.runs - 1);
   group.items.push_back(std::move(item));
   return {std::move(group)};
 }
@@ -977,6 +1124,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(MarkedLists(layout).propose());
   add(titled_by_label(layout));
   add(labelled_blocks(layout));
+  add(TitledBlocks(layout).propose());
   add(dated_items(layout));
   add(date_first_lines(layout));
   add(one_liners(layout));
@@ -987,19 +1135,21 @@ std::vector<Item> segment(const Layout& layout) {
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 
   std::vector<Item> chosen;
+  std::vector<Block> taken;
   for (Group& group : groups) {
     const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return std::any_of(chosen.begin(), chosen.end(), [&](const Item& other) {
-        return item.first < other.last && other.first < item.last;
-      });
+      return std::any_of(taken.begin(), taken.end(),
+                         [&](const Block& b) { return item.first < b.last && b.first < item.last; });
     });
     if (clash) continue;
+    for (const Item& item : group.items) taken.push_back({item.first, item.last});
+    const auto laws = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
+      return is_no_project_name(title_text(layout, item.title));
+    });
+    if (static_cast<std::size_t>(laws) * 2 > group.items.size()) continue;  // a list of laws
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
-  std::erase_if(chosen, [&](const Item& item) {
-    const std::string title = title_text(layout, item.title);
-    return title.empty() || is_no_project_name(title);
-  });
+  std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Item& a, const Item& b) { return a.first < b.first; });
   return chosen;

@@ -117,7 +117,8 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   std::size_t facts = 0;
   std::optional<std::size_t> title;
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
-    const std::string_view text = layout.text(header.cells[c].span);
+    std::string text(layout.text(header.cells[c].span));
+    std::replace(text.begin(), text.end(), '_', ' ');  // a database's column names
     const auto hit = label_of(text);
     header.labels.push_back(hit.value_or(LabelHit{}));
     header.known.push_back(hit.has_value());

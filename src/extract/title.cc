@@ -163,7 +163,7 @@ Span without_facts(const Layout& layout, Span text) {
   }
   std::string_view kept = words.substr(0, cut);
   while (!kept.empty() &&
-         std::string_view(" \t\n,;:-|/(").find(kept.back()) != std::string_view::npos)
+         std::string_view(" \t\n,;:-|/(_*").find(kept.back()) != std::string_view::npos)
     kept.remove_suffix(1);
   for (bool again = true; again;) {
     again = false;
@@ -214,7 +214,7 @@ bool is_generic_heading(std::string_view text) {
       R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|)"
+      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*-]+|$))+)");
   return RE2::FullMatch(fold(text), kGeneric);
@@ -241,6 +241,8 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     if (title.find(open, open.size()) < title.size() - close.size()) return;  // two quoted parts
     title = title.substr(open.size(), title.size() - open.size() - close.size());
   };
+  // A doubled quotation mark is how a CSV cell writes one.
+  for (std::size_t at = title.find("\"\""); at != std::string::npos; at = title.find("\"\"", at)) title.erase(at, 1);
   drop_pair("\"", "\"");
   drop_pair("“", "”");
   drop_pair("«", "»");
