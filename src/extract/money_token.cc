@@ -87,6 +87,13 @@ Space skip_space(std::string_view text, std::uint32_t pos) {
   return {at, gap, at - pos <= kWidest};
 }
 
+// The power of ten of a letter that touches a currency: "T€" is German for thousands.
+int letter_power(char c) {
+  if (c == 'k' || c == 'K' || c == 'T') return 3;
+  if (c == 'm' || c == 'M') return 6;
+  return c == 'b' || c == 'B' ? 9 : 0;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, MoneyRun& run) : text_(text), run_(run) {}
@@ -140,7 +147,7 @@ class Reader {
     if (longest_name(text_, pos, kCurrencyClasses | mask(LexClass::scale)).entry != nullptr) {
       return true;
     }
-    return is_minor(pos) || lettered(pos).has_value();
+    return is_minor(pos) || read_lettered_currency(text_, pos).has_value();
   }
 
   // "(GTQ)", "(US dollars)": nothing else in the brackets.
@@ -194,40 +201,9 @@ class Reader {
     return any;
   }
 
-  // A currency that a scale's letter touches: before it ("MUSD", "TEUR", "k€") or after ("USDm").
-  struct Lettered {
-    const LexEntry* currency = nullptr;
-    int power = 0;
-    std::uint32_t end = 0;
-  };
-  std::optional<Lettered> lettered(std::uint32_t pos) const {
-    if (pos + 1 >= text_.size() || (text_[pos + 1] >= 'a' && text_[pos + 1] <= 'z'))
-      return std::nullopt;
-    constexpr LexMask kShort = mask(LexClass::currency_code) | mask(LexClass::currency_symbol);
-    constexpr std::uint32_t kCode = 3;
-    if (const int power = letter_power(text_[pos]); power != 0 && pos + 1 < text_.size()) {
-      const LexHit hit = longest_name(text_, pos + 1, kShort);
-      const bool sign = !is_word_edge(text_, pos + 1) ? hit.end >= pos + 1 + kCode : true;
-      if (hit.entry != nullptr && sign) return Lettered{hit.entry, power, hit.end};
-    }
-    const std::uint32_t end = word_end(text_, pos);
-    if (end - pos <= kCode || end - pos > kCode + 3) return std::nullopt;
-    const LexHit code =
-        longest_name(text_.substr(0, pos + kCode), pos, mask(LexClass::currency_code));
-    const LexHit scale = longest_name(text_, pos + kCode, mask(LexClass::scale));
-    if (code.entry == nullptr || code.end != pos + kCode || scale.end != end) return std::nullopt;
-    return Lettered{code.entry, scale.entry->value, end};
-  }
-
-  static int letter_power(char c) {
-    if (c == 'k' || c == 'K' || c == 'T') return 3;
-    if (c == 'm' || c == 'M') return 6;
-    return c == 'b' || c == 'B' ? 9 : 0;
-  }
-
   // Pushed as currency and scale in this order, whichever the letters had.
   bool read_lettered(std::uint32_t pos) {
-    const auto found = lettered(pos);
+    const auto found = read_lettered_currency(text_, pos);
     if (!found) return false;
     push_currency(Kind::currency, *found->currency, {pos, found->end});
     gap_ = Gap::none;
@@ -324,6 +300,27 @@ class Reader {
 };
 
 }  // namespace
+
+std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos) {
+  constexpr std::uint32_t kCode = 3;
+  if (pos + 1 >= text.size()) return std::nullopt;
+  const char second = text[pos + 1];
+  if ((second >= 'a' && second <= 'z') || second == ' ' || second == '\n') return std::nullopt;
+  if (const int power = letter_power(text[pos]); power != 0) {
+    constexpr LexMask kShort = mask(LexClass::currency_code) | mask(LexClass::currency_symbol);
+    const LexHit hit = longest_name(text, pos + 1, kShort);
+    const bool sign = is_word_edge(text, pos + 1);
+    if (hit.entry != nullptr && (sign || hit.end >= pos + 1 + kCode)) {
+      return LetteredCurrency{hit.entry, power, hit.end};
+    }
+  }
+  const std::uint32_t end = word_end(text, pos);
+  if (end - pos <= kCode || end - pos > kCode + 3) return std::nullopt;
+  const LexHit code = longest_name(text.substr(0, pos + kCode), pos, mask(LexClass::currency_code));
+  const LexHit scale = longest_name(text, pos + kCode, mask(LexClass::scale));
+  if (code.entry == nullptr || code.end != pos + kCode || scale.end != end) return std::nullopt;
+  return LetteredCurrency{code.entry, scale.entry->value, end};
+}
 
 bool MoneyRun::has(MoneyToken::Kind kind) const {
   return std::ranges::any_of(tokens, [kind](const MoneyToken& t) { return t.is(kind); });

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,14 @@ struct MoneyRun {
 
   bool has(MoneyToken::Kind kind) const;
 };
+
+// A currency that a scale's letters touch: before it ("MUSD", "TEUR", "k€") or after it ("USDm").
+struct LetteredCurrency {
+  const LexEntry* currency = nullptr;
+  int power = 0;
+  std::uint32_t end = 0;
+};
+std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos);
 
 // The tokens from text[pos] on into `run`, whose storage is used again. A number or currency must
 // be the first. REQUIRES: pos is a word's, a number's or a symbol's start.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "extract/money_token.h"
 #include "value/lexicon.h"
 
 namespace dossier {
@@ -19,32 +20,14 @@ constexpr auto kGlueWords = std::to_array<std::string_view>(
     {"all", "amounts", "currency", "d", "de", "del", "do", "em", "en", "equivalent", "figures",
      "in", "of", "the", "values", "x"});
 
-// A letter that scales the currency it touches: "k€", "USDm", "T€" (German for thousand).
-int letter_power(char c) {
-  switch (c) {
-    case 'k':
-    case 'K':
-    case 'T':
-      return 3;
-    case 'm':
-    case 'M':
-      return 6;
-    case 'b':
-    case 'B':
-      return 9;
-    default:
-      return 0;
-  }
-}
-
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
 
   std::optional<MoneyUnit> read() {
     while (pos_ < text_.size()) {
-      if (!skip_glue() && !take_zeros() && !take_scale() && !take_currency() &&
-          !take_lettered_currency()) {
+      if (!skip_glue() && !take_zeros() && !take_lettered_currency() && !take_scale() &&
+          !take_currency()) {
         return std::nullopt;
       }
     }
@@ -95,20 +78,10 @@ class Reader {
     return set_currency(static_cast<Currency>(hit.entry->value), hit.end);
   }
 
-  // "k€", "MUSD", "USDm", "EURk".
   bool take_lettered_currency() {
-    if (const int power = letter_power(text_[pos_]); power != 0 && pos_ + 1 < text_.size()) {
-      const LexHit hit = longest_name(text_, at() + 1, kCurrency);
-      if (hit.entry != nullptr && add_power(power, pos_ + 1)) {
-        return set_currency(static_cast<Currency>(hit.entry->value), hit.end);
-      }
-    }
-    constexpr std::size_t kCode = 3;
-    if (text_.size() < pos_ + kCode + 1) return false;
-    const auto currency = find_currency(text_.substr(pos_, kCode));
-    const int power = letter_power(text_[pos_ + kCode]);
-    if (!currency || power == 0 || !is_word_edge(text_, pos_ + kCode + 1)) return false;
-    return set_currency(*currency, pos_ + kCode) && add_power(power, pos_ + 1);
+    const auto found = read_lettered_currency(text_, at());
+    if (!found || !add_power(found->power, found->end)) return false;
+    return set_currency(static_cast<Currency>(found->currency->value), found->end);
   }
 
   bool add_power(int power, std::size_t end) {
