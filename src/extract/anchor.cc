@@ -32,21 +32,13 @@ ByteClass class_of(char c) {
   return kByteClasses[static_cast<unsigned char>(c)];
 }
 
-bool passes_filter(std::uint32_t hash) {
-  const std::size_t bit = hash & (tables::kFilter.size() * 64 - 1);
-  return (tables::kFilter[bit / 64] >> (bit % 64) & 1U) != 0;
-}
-
 class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
 
   std::vector<Anchor> run() {
-    while (pos_ < text_.size()) {
+    while (skip_to_anything()) {
       switch (class_of(text_[pos_])) {
-        case kSkip:
-          ++pos_;
-          break;
         case kDigit:
           take_digits();
           break;
@@ -56,7 +48,7 @@ class Finder {
         case kDollar:
           take_symbol(pos_ + 1);
           break;
-        case kWide:
+        default:
           take_wide();
           break;
       }
@@ -65,7 +57,22 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t kMaxWord = 40;  // bytes; the lexicon's first words are shorter
+  static constexpr std::size_t kMaxWord = 60;  // bytes; the lexicon's first words are shorter
+  static constexpr std::size_t kMaxGap = 40;   // a line end with its indentation
+
+  // Over bytes that begin nothing; false at the end.
+  bool skip_to_anything() {
+    std::uint32_t at = pos_;  // a local: the compiler keeps it in a register
+    while (at < text_.size() && class_of(text_[at]) == kSkip) ++at;
+    pos_ = at;
+    return at < text_.size();
+  }
+
+  void skip_letters() {
+    std::uint32_t at = pos_;
+    while (at < text_.size() && class_of(text_[at]) == kLetter) ++at;
+    pos_ = at;
+  }
 
   void take_digits() {
     const std::uint32_t begin = pos_;
@@ -95,25 +102,60 @@ class Finder {
 
   void take_word() {
     const std::uint32_t begin = pos_;
-    std::array<char, kMaxWord> lower;
+    skip_letters();
+    const std::uint32_t plain = pos_ - begin;
+    const bool wide = pos_ < text_.size() && class_of(text_[pos_]) == kWide && skip_wide_letters();
+    const bool lower = plain > 0 && text_[begin] >= 'a';
+    LexMask classes = 0;
+    if (pos_ - begin <= kMaxWord &&
+        (plain > 2 || !wide ? may_begin_name(begin, plain, lower) : true)) {
+      classes = wide ? classes_of_wide(begin) : classes_of_plain(begin, lower);
+    }
+    if (pos_ < text_.size() && text_[pos_] == '-') classes |= classes_of_cut_word(begin);
+    if (classes != 0) add(begin, Anchor::Kind::word, classes);
+  }
+
+  // Whether some name begins with the word's first letters, `plain` of them ASCII's; in lower case
+  // only those names count that may stand so.
+  bool may_begin_name(std::uint32_t begin, std::uint32_t plain, bool lower) const {
+    const std::size_t bit = tables::prefix_bit(text_[begin], plain > 1 ? text_[begin + 1] : '\0',
+                                               plain > 2 ? text_[begin + 2] : '\0') +
+                            (lower ? 0 : tables::kPrefixBits);
+    return (tables::kPrefixes[bit / 64] >> (bit % 64) & 1U) != 0;
+  }
+
+  // The classes of a word of ASCII letters that ends at pos_.
+  LexMask classes_of_plain(std::uint32_t begin, bool lower) const {
+    std::array<char, kMaxWord> word;
     std::size_t size = 0;
     std::uint32_t hash = tables::kHashSeed;
-    while (pos_ < text_.size() && class_of(text_[pos_]) == kLetter) {
-      const auto c = static_cast<char>(text_[pos_] | 0x20);
-      hash = tables::hash_step(hash, c);
-      if (size < kMaxWord) lower[size] = c;
-      ++size;
-      ++pos_;
+    for (std::uint32_t at = begin; at < pos_; ++at) {
+      word[size] = static_cast<char>(text_[at] | 0x20);
+      hash = tables::hash_step(hash, word[size++]);
     }
-    if (pos_ < text_.size() && class_of(text_[pos_]) == kWide && skip_wide_letters()) {
-      take_wide_word(begin);
-      return;
-    }
-    LexMask classes = 0;
-    if (size <= kMaxWord && passes_filter(hash)) {
-      classes = classes_of({lower.data(), size}, begin);
-    }
-    finish_word(begin, classes);
+    return classes_in(tables::find_slot({word.data(), size}, hash), lower);
+  }
+
+  LexMask classes_in(const tables::Slot* slot, bool lower) const {
+    if (slot == nullptr) return 0;
+    if (!next_fits(lower ? slot->lower_case_next : slot->next)) return 0;
+    return (lower ? slot->lower_case : slot->capitalised) & ~kContext;
+  }
+
+  // Whether what follows the word can follow it in a name: "a hundred", but not "a road".
+  bool next_fits(std::uint32_t bits) const {
+    if (bits == ~std::uint32_t{0}) return true;
+    std::size_t at = pos_;
+    while (at < text_.size() && at - pos_ < kMaxGap && is_joint(text_[at])) ++at;
+    if (at == text_.size()) return false;
+    const char c = text_[at];
+    if (class_of(c) == kWide) return true;
+    const char lower = class_of(c) == kLetter ? static_cast<char>(c | 0x20) : c;
+    return (bits & tables::next_bit(lower)) != 0;
+  }
+
+  static bool is_joint(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '-' || c == '\'' || c == '.';
   }
 
   // Steps to the end of a word that has letters outside ASCII. False where there are none.
@@ -127,25 +169,14 @@ class Finder {
     return pos_ > begin;
   }
 
-  void take_wide_word(std::uint32_t begin) {
-    LexMask classes = 0;
-    if (pos_ - begin <= 2 * kMaxWord) {
-      fold_into(text_.substr(begin, pos_ - begin), folded_);
-      classes = classes_of(folded_, begin);
-    }
-    finish_word(begin, classes);
+  LexMask classes_of_wide(std::uint32_t begin) {
+    fold_into(text_.substr(begin, pos_ - begin), folded_);
+    return classes_in(tables::find_slot(folded_, tables::hash_word(folded_)), is_lower_at(begin));
   }
 
-  LexMask classes_of(std::string_view folded, std::uint32_t begin) const {
-    const LexClasses classes = lexicon_classes(folded);
+  bool is_lower_at(std::uint32_t begin) const {
     std::size_t next = 0;
-    const bool lower = is_lower(decode(text_, begin, next));
-    return (lower ? classes.lower_case : classes.capitalised) & ~kContext;
-  }
-
-  void finish_word(std::uint32_t begin, LexMask classes) {
-    if (pos_ < text_.size() && text_[pos_] == '-') classes |= classes_of_cut_word(begin);
-    if (classes != 0) add(begin, Anchor::Kind::word, classes);
+    return is_lower(decode(text_, begin, next));
   }
 
   // "Solo-\n  mon Islands": the classes of the word that a hyphen and a line end cut.
@@ -160,7 +191,8 @@ class Finder {
     if (end == at) return 0;
     const std::string word(text_.substr(begin, pos_ - begin));
     fold_into(word + std::string(text_.substr(at, end - at)), folded_);
-    return classes_of(folded_, begin);
+    const LexClasses classes = lexicon_classes(folded_);
+    return (is_lower_at(begin) ? classes.lower_case : classes.capitalised) & ~kContext;
   }
 
   void add(std::uint32_t begin, Anchor::Kind kind, LexMask classes) {

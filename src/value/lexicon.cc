@@ -15,25 +15,7 @@
 namespace dossier {
 namespace {
 
-using tables::Slot;
-
-// Null where no entry begins with the word.
-const Slot* find_slot(std::string_view word) {
-  const std::uint32_t hash = tables::hash_word(word);
-  const std::size_t bit = hash & (tables::kFilter.size() * 64 - 1);
-  if ((tables::kFilter[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
-  const std::size_t last = tables::kSlots.size() - 1;
-  for (std::size_t at = hash & last; tables::kSlots[at].count != 0; at = (at + 1) & last) {
-    const Slot& slot = tables::kSlots[at];
-    if (slot.hash == hash &&
-        tables::kEntries[slot.begin].folded.substr(0, slot.word_size) == word) {
-      return &slot;
-    }
-  }
-  return nullptr;
-}
-
-std::span<const LexEntry> entries_of(const Slot* slot) {
+std::span<const LexEntry> entries_of(const tables::Slot* slot) {
   return slot == nullptr ? std::span<const LexEntry>{}
                          : tables::kEntries.subspan(slot->begin, slot->count);
 }
@@ -56,7 +38,6 @@ class NameText {
 
   std::string_view folded() const { return {bytes_.data(), size_}; }
   std::uint32_t end_of(std::size_t index) const { return ends_[index]; }
-  bool cut_by_line_end() const { return cut_by_line_end_; }
 
  private:
   static constexpr std::size_t kMax = 176;
@@ -145,7 +126,6 @@ class NameText {
     while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
     const bool line_end = at < text_.size() && text_[at] == '\n' && word_size_ > 0 && !gap_;
     pos_ += bytes;
-    cut_by_line_end_ = cut_by_line_end_ || line_end;
     if (!line_end || !join_) {
       gap();
       return true;
@@ -186,7 +166,6 @@ class NameText {
   std::size_t limit_;
   bool join_;
   bool gap_ = false;
-  bool cut_by_line_end_ = false;
   std::size_t word_size_ = 0;  // characters of the word so far
   std::size_t size_ = 0;
   std::array<char, kMax> bytes_;
@@ -241,19 +220,30 @@ bool case_fits(std::string_view written, const LexEntry& entry) {
   return !is_lower(first);
 }
 
-LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, bool join,
-                  bool& cut_by_line_end) {
+// The entries that may begin at text[pos], by its first word. A word of plain letters needs no
+// flattening.
+std::span<const LexEntry> entries_at(std::string_view text, std::uint32_t pos, bool join) {
+  std::array<char, 32> lower;
+  std::size_t size = 0;
+  std::uint32_t hash = tables::kHashSeed;
+  while (pos + size < text.size() && size < lower.size() && is_ascii_letter(text[pos + size])) {
+    lower[size] = static_cast<char>(text[pos + size] | 0x20);
+    hash = tables::hash_step(hash, lower[size]);
+    ++size;
+  }
+  const std::size_t end = pos + size;
+  const bool plain = end == text.size() || static_cast<unsigned char>(text[end]) < 0x80;
+  if (size > 0 && plain && !join) return entries_of(tables::find_slot({lower.data(), size}, hash));
   constexpr std::size_t kFirstWord = 32;
-  constexpr std::size_t kDots = 8;
   const NameText first(text, pos, kFirstWord, join);
-  cut_by_line_end = first.cut_by_line_end();
-  const std::string_view word = first.folded().substr(0, first_word_size(first.folded()));
-  if (word.empty()) return {};
-  const std::span<const LexEntry> entries = lexicon_at(word);
+  return lexicon_at(first.folded().substr(0, first_word_size(first.folded())));
+}
+
+LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, bool join) {
+  constexpr std::size_t kDots = 8;
+  const std::span<const LexEntry> entries = entries_at(text, pos, join);
   if (entries.empty()) return {};
-  const std::size_t limit = entries.front().folded.size() + kDots;
-  const NameText name(text, pos, limit, join);
-  cut_by_line_end = name.cut_by_line_end();
+  const NameText name(text, pos, entries.front().folded.size() + kDots, join);
   for (const LexEntry& entry : entries) {
     if ((classes & mask(entry.cls)) == 0) continue;
     const std::size_t size = match_size(entry.folded, name.folded());
@@ -266,6 +256,16 @@ LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, boo
   return {};
 }
 
+// Whether a hyphen and a line end may cut a name that begins at `pos`.
+bool may_be_cut(std::string_view text, std::uint32_t pos) {
+  constexpr std::size_t kLongest = 120;
+  const std::string_view ahead = text.substr(pos, kLongest);
+  std::size_t end = ahead.find('\n');
+  if (end == std::string_view::npos) return false;
+  while (end > 0 && (ahead[end - 1] == ' ' || ahead[end - 1] == '\t')) --end;
+  return end > 0 && (ahead[end - 1] == '-' || static_cast<unsigned char>(ahead[end - 1]) >= 0x80);
+}
+
 // RE2's and ECMAScript's special characters, escaped.
 void append_quoted(std::string_view text, std::string& out) {
   for (const char c : text) {
@@ -276,20 +276,33 @@ void append_quoted(std::string_view text, std::string& out) {
 
 }  // namespace
 
+const tables::Slot* tables::find_slot(std::string_view word, std::uint32_t hash) {
+  const std::size_t bit = hash & (kFilter.size() * 64 - 1);
+  if ((kFilter[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
+  const std::size_t last = kSlots.size() - 1;
+  for (std::size_t at = hash & last; kSlots[at].count != 0; at = (at + 1) & last) {
+    const Slot& slot = kSlots[at];
+    if (slot.hash == hash && kEntries[slot.begin].folded.substr(0, slot.word_size) == word) {
+      return &slot;
+    }
+  }
+  return nullptr;
+}
+
 std::span<const LexEntry> lexicon_at(std::string_view folded_first_word) {
-  return entries_of(find_slot(folded_first_word));
+  return entries_of(tables::find_slot(folded_first_word, tables::hash_word(folded_first_word)));
 }
 
 LexClasses lexicon_classes(std::string_view folded_first_word) {
-  const Slot* slot = find_slot(folded_first_word);
+  const tables::Slot* slot =
+      tables::find_slot(folded_first_word, tables::hash_word(folded_first_word));
   return slot == nullptr ? LexClasses{} : LexClasses{slot->capitalised, slot->lower_case};
 }
 
 LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes) {
-  bool cut = false;
-  LexHit best = longest_of(text, pos, classes, false, cut);
-  if (!cut) return best;
-  const LexHit joined = longest_of(text, pos, classes, true, cut);
+  const LexHit best = longest_of(text, pos, classes, false);
+  if (!may_be_cut(text, pos)) return best;
+  const LexHit joined = longest_of(text, pos, classes, true);
   return joined.entry != nullptr && joined.end > best.end ? joined : best;
 }
 

@@ -18,8 +18,12 @@ struct Slot {
   std::uint32_t begin = 0;
   std::uint16_t count = 0;
   std::uint8_t word_size = 0;  // bytes of the first word
+  // The classes of the entries, and what may follow the word in them: bits of next_bit(), all of
+  // them where the word is a name by itself. Of all entries, then of those in lower case.
   LexMask capitalised = 0;
   LexMask lower_case = 0;
+  std::uint32_t next = 0;
+  std::uint32_t lower_case_next = 0;
 };
 
 // A name as its data file spells it, for alternation().
@@ -43,6 +47,8 @@ struct RegionRow {
 
 extern const std::span<const LexEntry> kEntries;  // by first word, then longest first
 extern const std::span<const Slot> kSlots;        // a power of two of them
+// Bits of prefix_bit(): of names that may stand in lower case, then of all.
+extern const std::span<const std::uint64_t> kPrefixes;
 extern const std::span<const std::uint64_t>
     kFilter;  // bit (hash & mask): some word may have that hash
 extern const std::span<const Spelling> kSpellings;
@@ -59,6 +65,21 @@ constexpr std::uint32_t hash_word(std::string_view word) {
   std::uint32_t hash = kHashSeed;
   for (const char c : word) hash = hash_step(hash, c);
   return hash;
+}
+
+// The slot of a folded first word, given its hash; null where no name begins with it.
+const Slot* find_slot(std::string_view word, std::uint32_t hash);
+
+// A letter's bit in Slot::next, and the bit of any other character.
+constexpr std::uint32_t next_bit(char lower) {
+  return std::uint32_t{1} << (lower >= 'a' && lower <= 'z' ? lower - 'a' : 26);
+}
+
+// The bit of a word's first three letters, in five bits each; 0 stands for none.
+constexpr std::size_t kPrefixBits = std::size_t{1} << 15;
+constexpr std::size_t prefix_bit(char first, char second, char third) {
+  const auto five = [](char c) { return static_cast<std::size_t>(c) & 31U; };
+  return five(first) << 10 | five(second) << 5 | five(third);
 }
 
 }  // namespace dossier::tables

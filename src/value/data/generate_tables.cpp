@@ -121,6 +121,7 @@ class Tables {
     for (const auto& [name, type] :
          std::vector<std::pair<std::string, std::string>>{{"Entries", "LexEntry"},
                                                           {"Slots", "Slot"},
+                                                          {"Prefixes", "std::uint64_t"},
                                                           {"Filter", "std::uint64_t"},
                                                           {"Spellings", "Spelling"},
                                                           {"Countries", "CountryRow"},
@@ -293,6 +294,8 @@ class Tables {
       for (const std::string& begun : all) {
         const std::string head = begun.empty() ? "" : begun + " ";
         longer.push_back(head + word);
+        const bool of_first = begun.empty() && word.starts_with("island");  // "Is of Man" is none
+        if (of_first) continue;
         const auto [from, to] = abbreviations_.equal_range(word);
         for (auto it = from; it != to; ++it) longer.push_back(head + it->second);
       }
@@ -403,13 +406,24 @@ class Tables {
     }
     out << "};\n\n";
     write_slots(out);
+    write_prefixes(out);
   }
 
   struct SlotData {
     std::uint32_t hash = 0;
     std::size_t begin = 0, count = 0, word_size = 0;
+    std::uint32_t next = 0, lower_case_next = 0;
     LexMask capitalised = 0, lower_case = 0;
   };
+
+  // What stands after a name's first word, as a bit; every bit for nothing.
+  static std::uint32_t next_of(const Word& word) {
+    std::size_t at = dossier::first_word_size(word.folded);
+    if (at == word.folded.size()) return ~std::uint32_t{0};
+    if (word.folded[at] == ' ' || word.folded[at] == '.') ++at;
+    if (at == word.folded.size() || word.folded[at] == ' ') return ~std::uint32_t{0};
+    return dossier::tables::next_bit(word.folded[at]);
+  }
 
   std::vector<SlotData> slots() const {
     std::vector<SlotData> found;
@@ -417,15 +431,36 @@ class Tables {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::string first = first_word(words_[i]);
       if (found.empty() || first != before) {
-        found.push_back({dossier::tables::hash_word(first), i, 0, first.size(), 0, 0});
+        found.push_back({dossier::tables::hash_word(first), i, 0, first.size(), 0, 0, 0, 0});
         before = first;
       }
       SlotData& slot = found.back();
       ++slot.count;
+      slot.next |= next_of(words_[i]);
       slot.capitalised |= mask(words_[i].cls);
-      if (words_[i].flags & dossier::kAnyCase) slot.lower_case |= mask(words_[i].cls);
+      if (words_[i].flags & dossier::kAnyCase) {
+        slot.lower_case |= mask(words_[i].cls);
+        slot.lower_case_next |= next_of(words_[i]);
+      }
     }
     return found;
+  }
+
+  // Names whose first three letters are not plain ASCII are let through without this.
+  void write_prefixes(std::ostream& out) const {
+    std::vector<std::uint64_t> bits(2 * dossier::tables::kPrefixBits / 64);
+    for (const Word& word : words_) {
+      std::string prefix = first_word(word).substr(0, 3);
+      if (!std::ranges::all_of(prefix, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+      prefix.resize(3);
+      const std::size_t bit = dossier::tables::prefix_bit(prefix[0], prefix[1], prefix[2]);
+      if (word.flags & dossier::kAnyCase) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      const std::size_t all = dossier::tables::kPrefixBits + bit;
+      bits[all / 64] |= std::uint64_t{1} << (all % 64);
+    }
+    out << "constexpr std::uint64_t kAllPrefixes[] = {\n";
+    for (const std::uint64_t b : bits) out << "    " << b << "ULL,\n";
+    out << "};\n\n";
   }
 
   void write_slots(std::ostream& out) const {
@@ -445,7 +480,8 @@ class Tables {
     out << "constexpr Slot kAllSlots[] = {\n";
     for (const SlotData& s : table) {
       out << "    {" << s.hash << "U, " << s.begin << ", " << s.count << ", " << s.word_size << ", "
-          << s.capitalised << ", " << s.lower_case << "},\n";
+          << s.capitalised << ", " << s.lower_case << ", " << s.next << "U, " << s.lower_case_next
+          << "U},\n";
     }
     out << "};\n\nconstexpr std::uint64_t kAllFilter[] = {\n";
     for (const std::uint64_t bits : filter) out << "    " << bits << "ULL,\n";
