@@ -15,9 +15,9 @@ namespace {
 // One row of the vocabulary; kWild's labels hold a "*" at one end.
 struct LabelRow {
   std::string_view label;
-  LabelKind kind;
   std::string_view lang;  // empty: several
   std::string_view currency;
+  LabelKind kind;
   std::int8_t power;
 };
 // Words that change nothing: "project" before a label, " des projekts" after it.
