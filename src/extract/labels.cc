@@ -405,6 +405,16 @@ std::size_t label_joint(std::string_view line, std::size_t pos) {
   return 0;
 }
 
+// Whether a value with no colon before it is none: the next column's header, or the rest of a menu.
+bool is_header_or_menu(std::string_view line, const Split& split, Span value) {
+  const std::string_view rest = line.substr(value.begin, value.size());
+  const auto next = next_split(rest, 0);
+  const std::string_view piece = next ? rest.substr(0, next->at) : rest;
+  if (label_of(piece)) return true;
+  const std::string_view mark = trim(line.substr(split.at, split.next - split.at));
+  return (mark == "/" || mark == "|") && rest.find(mark) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view name(LabelKind kind) {
@@ -445,7 +455,8 @@ std::optional<LabelLine> read_label_line(std::string_view line) {
     const auto colon = inner_label(line, begin);
     if (colon && colon->name.end > split->at) return colon;
     LabelLine found = line_of(line, begin, *split, hit);
-    if (!found.value.empty()) return found;
+    if (found.value.empty()) continue;
+    return is_header_or_menu(line, *split, found.value) ? std::nullopt : std::optional(found);
   }
   return std::nullopt;
 }

@@ -194,6 +194,10 @@ TEST_CASE("lines that begin with a label") {
       {"see http://example.org", "-"},
       {"lower case: no", "-"},
       {"Roads   and bridges", "-"},
+      {"Project   Country / area   Period   Budget", "-"},
+      {"| No. | Project | Country |", "-"},
+      {"| Country | Chad |", "country [Country] [Chad]"},
+      {"Start / About / Projects", "-"},
       {"Country", "-"},
       {"", "-"},
   };
