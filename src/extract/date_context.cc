@@ -120,6 +120,14 @@ bool is_years(const DateAtom& atom) {
   return atom.has_year() && atom.numeric && atom.day == 0 && atom.first_number == 0;
 }
 
+std::vector<std::string_view> patterns_of(Refusal::Side side) {
+  std::vector<std::string_view> out;
+  for (const Refusal& row : kRefusals) {
+    if (row.side == side) out.push_back(row.pattern);
+  }
+  return out;
+}
+
 // The compiled tables; one set a thread.
 struct Compiled {
   std::vector<Pattern> refusals;
@@ -133,6 +141,9 @@ struct Compiled {
   Pattern fiscal{"{fiscal}{sp}"};
   std::vector<Pattern> lead_ins;
   std::vector<Pattern> day_lead_ins;
+  Prefilter any_refusal_before{patterns_of(kBefore)};
+  Prefilter any_refusal_after{patterns_of(kAfter)};
+  Prefilter any_lead_in{{kLeadIns.begin(), kLeadIns.end()}};
 
   Compiled() {
     for (const Refusal& row : kRefusals) refusals.emplace_back(row.pattern);
@@ -263,10 +274,13 @@ bool is_function_word(std::string_view word) {
 }
 
 std::string_view refused_by_table(std::string_view text, const DateAtom& atom, std::uint8_t kinds) {
+  const bool any_before = compiled().any_refusal_before.before(text, atom.span.begin);
+  const bool any_after = compiled().any_refusal_after.at(text, atom.span.end);
+  if (!any_before && !any_after) return {};
   Match match;
   for (std::size_t i = 0; i < kRefusals.size(); ++i) {
     const Refusal& row = kRefusals[i];
-    if ((row.kinds & kinds) == 0) continue;
+    if ((row.kinds & kinds) == 0 || !(row.side == kBefore ? any_before : any_after)) continue;
     const Pattern& pattern = compiled().refusals[i];
     const bool found = row.side == kBefore ? pattern.match_before(text, atom.span.begin, match)
                                            : pattern.match_at(text, atom.span.end, match);
@@ -309,12 +323,15 @@ std::vector<std::string_view> date_context_patterns() {
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   constexpr int kMost = 2;
   if (atom.kind == DateAtom::Kind::length || !atom.has_year()) return;
-  Match match;
-  if (compiled().fiscal.match_before(text, atom.span.begin, match, floor)) return;
+  const Compiled& c = compiled();
   const bool has_day = atom.day != 0 || atom.first_number != 0;
+  Match match;
+  // "fiscal year 2012" is more than a year.
+  if (c.fiscal.match_before(text, atom.span.begin, match, floor)) return;
+  if (!has_day && !c.any_lead_in.before(text, atom.span.begin, floor)) return;
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
-    for (const Pattern& pattern : has_day ? compiled().day_lead_ins : compiled().lead_ins) {
+    for (const Pattern& pattern : has_day ? c.day_lead_ins : c.lead_ins) {
       if (pattern.match_before(text, atom.span.begin, match, floor))
         atom.span.begin = match.begin();
     }

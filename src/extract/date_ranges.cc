@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "extract/pattern.h"
+#include "extract/range_rows.h"
 #include "extract/rules.h"
 
 namespace dossier {
@@ -15,71 +16,10 @@ namespace {
 
 constexpr std::uint32_t kLongestGap = 200;
 
-// A range row, cut at its <A>, <B> and <D>.
-struct Row {
-  enum class Shape : std::uint8_t { two_dates, length_then_date, date_then_length, one_date };
-  const Rule* rule = nullptr;
-  RuleId id = RuleId::none;
-  PeriodBuild build{};
-  Shape shape = Shape::one_date;
-  std::optional<Pattern> before;
-  std::optional<Pattern> between;
-  std::optional<Pattern> after;
-  bool needs_before = false;
-  bool needs_after = false;
-};
+using Row = RangeRow;
 
-std::optional<Pattern> pattern_of(std::string_view source) {
-  return source.empty() ? std::nullopt : std::optional<Pattern>(Pattern(source));
-}
-
-// Where <A>, <B> or <D> stands next, from `from` on.
-std::size_t find_slot(std::string_view pattern, std::size_t from) {
-  for (std::size_t at = pattern.find('<', from); at != std::string_view::npos;
-       at = pattern.find('<', at + 1)) {
-    const std::string_view slot = pattern.substr(at, 3);
-    if (slot == "<A>" || slot == "<B>" || slot == "<D>") return at;
-  }
-  return std::string_view::npos;
-}
-
-Row::Shape shape_of(char first, char second) {
-  if (first == 'D') return Row::Shape::length_then_date;
-  return second == 'D' ? Row::Shape::date_then_length : Row::Shape::two_dates;
-}
-
-Row compile_row(const Rule& rule, RuleId id) {
-  constexpr std::size_t kSlot = 3;
-  const std::string_view source = rule.info.pattern;
-  const std::size_t first = find_slot(source, 0);
-  const std::size_t second = find_slot(source, first + kSlot);
-  const bool two = second != std::string_view::npos;
-  Row row;
-  row.rule = &rule;
-  row.id = id;
-  row.build = static_cast<PeriodBuild>(rule.build);
-  row.before = pattern_of(source.substr(0, first));
-  row.after = pattern_of(source.substr((two ? second : first) + kSlot));
-  if (two) {
-    row.shape = shape_of(source[first + 1], source[second + 1]);
-    row.between = pattern_of(source.substr(first + kSlot, second - first - kSlot));
-  }
-  row.needs_before = row.before && !row.before->matches_empty();
-  row.needs_after = row.after && !row.after->matches_empty();
-  return row;
-}
-
-// One set a thread.
-const std::vector<Row>& rows() {
-  thread_local const std::vector<Row> kRows = [] {
-    std::vector<Row> out;
-    for (const Rule& rule : period_rules()) {
-      if (find_slot(rule.info.pattern, 0) == std::string_view::npos) continue;
-      out.push_back(compile_row(rule, rule_id(rule.info.id)));
-    }
-    return out;
-  }();
-  return kRows;
+const RangeRows& rows() {
+  return RangeRows::get();
 }
 
 // ---------------------------------------------------------------- completing one end from the
@@ -253,7 +193,7 @@ class Joiner {
 
   // "fiscal year 2012/13" makes a pair of what would be a month, before anything is joined.
   void mark_fiscal() {
-    for (const Row& row : rows()) {
+    for (const Row& row : rows().of(Row::Shape::one_date)) {
       if (row.build != PeriodBuild::fiscal_single) continue;
       for (std::size_t i = 0; i < slots_.size(); ++i) {
         DateAtom& atom = slots_[i].atom;
@@ -293,9 +233,10 @@ class Joiner {
     const std::optional<Period> period = period_of_two(shape, a, b);
     if (!period) return best;
     const std::string_view gap = text_.substr(a.span.end, b.span.begin - a.span.end);
+    if (gap.empty() || !rows().may_join(shape, gap)) return best;
     Match match;
-    for (const Row& row : rows()) {
-      if (row.shape != shape || gap.empty() || !row.between->match_all(gap, match)) continue;
+    for (const Row& row : rows().of(shape)) {
+      if (!row.between->match_all(gap, match)) continue;
       const std::optional<Span> span = around(row, i, j);
       if (!span) continue;
       keep_better(best, {&row, *span, *period, true, a.fiscal || b.fiscal});
@@ -344,9 +285,24 @@ class Joiner {
 
   void add_one(std::size_t i) {
     const DateAtom& a = slots_[i].atom;
+    if (const std::optional<Found> best = best_of_one(i)) {
+      add(*best, i, i);
+      return;
+    }
+    const Period period{Edge::at(first_date(a)), Edge::at(last_date(a))};
+    const bool range = a.kind == DateAtom::Kind::pair && !a.decade;
+    out_.push_back({a.span, a.rule, period, range, a.ambiguous, a.fiscal});
+    slots_[i].used = true;
+  }
+
+  std::optional<Found> best_of_one(std::size_t i) {
     std::optional<Found> best;
-    for (const Row& row : rows()) {
-      if (row.shape != Row::Shape::one_date) continue;
+    const DateAtom& a = slots_[i].atom;
+    const bool any_before = rows().may_stand_before(text_, a.span.begin, floor_of(i));
+    const bool any_after = rows().may_stand_after(text_, a.span.end);
+    if (!any_before && !any_after) return best;
+    for (const Row& row : rows().of(Row::Shape::one_date)) {
+      if ((row.needs_before && !any_before) || (row.needs_after && !any_after)) continue;
       const std::optional<Span> span = around(row, i, i);
       if (!span) continue;
       const auto left = text_.substr(span->begin, a.span.begin - span->begin);
@@ -355,14 +311,7 @@ class Joiner {
         keep_better(best, {&row, *span, *period, row.build != PeriodBuild::decade, a.fiscal});
       }
     }
-    if (best) {
-      add(*best, i, i);
-      return;
-    }
-    const Period period{Edge::at(first_date(a)), Edge::at(last_date(a))};
-    const bool range = a.kind == DateAtom::Kind::pair && !a.decade;
-    out_.push_back({a.span, a.rule, period, range, a.ambiguous, a.fiscal});
-    slots_[i].used = true;
+    return best;
   }
 
   void add(const Found& found, std::size_t i, std::size_t j) {

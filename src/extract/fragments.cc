@@ -282,7 +282,7 @@ const Fragment* find_fragment(std::string_view name) {
 
 std::string fragment_source(const Fragment& fragment) {
   if (!fragment.words) return std::string(fragment.source);
-  return "(?i:" + loose_alternation(*fragment.words) + ")";
+  return std::string("(?i:").append(loose_alternation(*fragment.words)).append(")");
 }
 
 }  // namespace dossier

@@ -2,9 +2,11 @@
 #include "extract/pattern.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -67,8 +69,10 @@ re2::StringPiece piece(std::string_view text) {
 }
 
 RE2::Options options() {
+  constexpr std::int64_t kMemory = 32 << 20;  // a pattern that holds every month's name takes 10 MB
   RE2::Options o;
   o.set_log_errors(false);
+  o.set_max_mem(kMemory);
   return o;
 }
 
@@ -81,12 +85,33 @@ std::string expand_fragments(std::string_view source) {
   return out;
 }
 
+namespace {
+
+std::string with_edge_tail(std::string expression) {
+  return std::string("(").append(expression).append(")").append(kEdgeTail);
+}
+
+std::string with_end(std::string expression) {
+  return std::string("(").append(expression).append(R"()\z)");
+}
+
+std::size_t window_end(std::string_view text, std::uint32_t pos) {
+  return std::min<std::size_t>(text.size(), std::size_t{pos} + kWindow);
+}
+
+std::size_t window_begin(std::uint32_t pos, std::uint32_t floor) {
+  return std::max<std::size_t>(floor, pos > kWindow ? pos - kWindow : 0);
+}
+
+}  // namespace
+
 struct Pattern::Compiled {
   explicit Compiled(const std::string& expression) : re(expression, options()) {
     if (!re.ok() || re.NumberOfCapturingGroups() >= Match::kMaxGroups) {
       programmer_error();
     }
     groups = re.NumberOfCapturingGroups() + 1;
+    for (const auto& [name, index] : re.NamedCapturingGroups()) names.emplace_back(name, index);
   }
 
   // Group 1 is the pattern itself, around it stand only edges.
@@ -107,6 +132,7 @@ struct Pattern::Compiled {
 
   RE2 re;
   int groups = 0;
+  std::vector<std::pair<std::string, int>> names;
 };
 
 Pattern::Pattern(std::string_view source) : source_(source) {}
@@ -116,33 +142,26 @@ Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 const Pattern::Compiled& Pattern::forward() const {
   if (!forward_) {
-    forward_ = std::make_unique<Compiled>(
-        std::string("(").append(expand_fragments(source_)).append(")").append(kEdgeTail));
+    forward_ = std::make_unique<Compiled>(with_edge_tail(expand_fragments(source_)));
   }
   return *forward_;
 }
 
 const Pattern::Compiled& Pattern::backward() const {
-  if (!backward_) {
-    backward_ = std::make_unique<Compiled>("(" + expand_fragments(source_) + R"()\z)");
-  }
+  if (!backward_) backward_ = std::make_unique<Compiled>(with_end(expand_fragments(source_)));
   return *backward_;
 }
 
 bool Pattern::match_at(std::string_view text, std::uint32_t pos, Match& match) const {
-  const std::size_t to = std::min<std::size_t>(text.size(), std::size_t{pos} + kWindow);
-  if (!forward().run(text, pos, to, RE2::ANCHOR_START, match)) {
-    return false;
-  }
+  if (!forward().run(text, pos, window_end(text, pos), RE2::ANCHOR_START, match)) return false;
   match.pattern_ = this;
   return is_word_edge(text, match.end());
 }
 
 bool Pattern::match_before(std::string_view text, std::uint32_t pos, Match& match,
                            std::uint32_t floor) const {
-  const std::size_t from = std::max<std::size_t>(floor, pos > kWindow ? pos - kWindow : 0);
   const std::string_view before = text.substr(0, pos);
-  std::size_t start = from;
+  std::size_t start = window_begin(pos, floor);
   // A match that begins inside a word may hide a shorter one that does not.
   while (start < pos && backward().run(before, start, pos, RE2::UNANCHORED, match)) {
     if (is_word_edge(text, match.begin())) {
@@ -167,14 +186,13 @@ bool Pattern::matches_empty() const {
 }
 
 std::string_view Match::operator[](std::string_view group) const {
-  if (pattern_ == nullptr) {
-    return {};
-  }
+  if (pattern_ == nullptr) return {};
   // Both directions are compiled from one source: their groups are numbered alike.
-  const RE2& re = pattern_->forward_ ? pattern_->forward_->re : pattern_->backward_->re;
-  const auto& names = re.NamedCapturingGroups();
-  const auto it = names.find(std::string(group));
-  return it == names.end() ? std::string_view{} : groups_[static_cast<std::size_t>(it->second)];
+  const auto& compiled = pattern_->forward_ ? *pattern_->forward_ : *pattern_->backward_;
+  for (const auto& [name, index] : compiled.names) {
+    if (name == group) return groups_[static_cast<std::size_t>(index)];
+  }
+  return {};
 }
 
 Span Match::span(std::string_view group) const {
@@ -184,6 +202,92 @@ Span Match::span(std::string_view group) const {
   }
   const auto begin = static_cast<std::uint32_t>(found.data() - text_.data());
   return {begin, begin + static_cast<std::uint32_t>(found.size())};
+}
+
+// ---------------------------------------------------------------- many patterns at once
+
+namespace {
+
+// The alternation of the patterns, which may name the same groups, without any of these.
+std::string alternation_of(const std::vector<std::string_view>& sources) {
+  constexpr std::string_view kGroup = "(?P<";
+  std::string out;
+  for (const std::string_view source : sources) {
+    std::string one = expand_fragments(source);
+    for (std::size_t at = one.find(kGroup); at != std::string::npos; at = one.find(kGroup, at)) {
+      one.replace(at, one.find('>', at) + 1 - at, "(?:");
+    }
+    out.append(out.empty() ? "(?:" : "|(?:").append(one).append(")");
+  }
+  return out;
+}
+
+}  // namespace
+
+struct Prefilter::Compiled {
+  explicit Compiled(const std::string& expression) : re(expression, options()) {
+    if (!re.ok()) programmer_error();
+  }
+  bool run(std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor) const {
+    return re.Match(piece(text), from, to, anchor, nullptr, 0);
+  }
+  RE2 re;
+};
+
+Prefilter::Prefilter(const std::vector<std::string_view>& sources)
+    : expression_(alternation_of(sources)) {}
+Prefilter::~Prefilter() = default;
+Prefilter::Prefilter(Prefilter&&) noexcept = default;
+
+const Prefilter::Compiled& Prefilter::forward() const {
+  if (!forward_) forward_ = std::make_unique<Compiled>(with_edge_tail(expression_));
+  return *forward_;
+}
+
+const Prefilter::Compiled& Prefilter::backward() const {
+  if (!backward_) backward_ = std::make_unique<Compiled>(with_end(expression_));
+  return *backward_;
+}
+
+bool Prefilter::at(std::string_view text, std::uint32_t pos) const {
+  return forward().run(text, pos, window_end(text, pos), RE2::ANCHOR_START);
+}
+
+bool Prefilter::before(std::string_view text, std::uint32_t pos, std::uint32_t floor) const {
+  return backward().run(text.substr(0, pos), window_begin(pos, floor), pos, RE2::UNANCHORED);
+}
+
+bool Prefilter::all(std::string_view text) const {
+  return backward().run(text, 0, text.size(), RE2::ANCHOR_START);
+}
+
+struct PatternSet::Compiled {
+  Compiled() : set(options(), RE2::ANCHOR_START) {}
+  RE2::Set set;
+};
+
+PatternSet::PatternSet(const std::vector<std::string_view>& sources)
+    : compiled_(std::make_unique<Compiled>()), size_(sources.size()) {
+  for (const std::string_view source : sources) {
+    if (compiled_->set.Add(with_edge_tail(alternation_of({source})), nullptr) < 0) {
+      programmer_error();
+    }
+  }
+  if (!compiled_->set.Compile()) programmer_error();
+}
+PatternSet::~PatternSet() = default;
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+
+void PatternSet::match_at(std::string_view text, std::uint32_t pos, std::vector<int>& out) const {
+  RE2::Set::ErrorInfo error{};
+  const std::string_view window = text.substr(pos, window_end(text, pos) - pos);
+  out.clear();
+  if (compiled_->set.Match(piece(window), &out, &error)) {
+    std::sort(out.begin(), out.end());
+  } else if (error.kind != RE2::Set::kNoError) {  // out of memory: any of them may match
+    out.resize(size_);
+    std::iota(out.begin(), out.end(), 0);
+  }
 }
 
 }  // namespace dossier

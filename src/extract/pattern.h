@@ -14,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dossier/page.h"
 
@@ -74,6 +75,45 @@ class Pattern {
   std::string source_;
   mutable std::unique_ptr<Compiled> forward_;
   mutable std::unique_ptr<Compiled> backward_;
+};
+
+// Whether one of several patterns may match, found in one pass for all of them: most places of a
+// page are settled by the answer "none". May say yes where none does, never no where one does.
+class Prefilter {
+ public:
+  // REQUIRES: no pattern matches the empty text.
+  explicit Prefilter(const std::vector<std::string_view>& sources);
+  ~Prefilter();
+  Prefilter(Prefilter&&) noexcept;
+
+  bool at(std::string_view text, std::uint32_t pos) const;
+  bool before(std::string_view text, std::uint32_t pos, std::uint32_t floor = 0) const;
+  bool all(std::string_view text) const;
+
+ private:
+  struct Compiled;
+  const Compiled& forward() const;
+  const Compiled& backward() const;
+
+  std::string expression_;
+  mutable std::unique_ptr<Compiled> forward_;
+  mutable std::unique_ptr<Compiled> backward_;
+};
+
+// Which of many patterns may match at a place, in one pass.
+class PatternSet {
+ public:
+  explicit PatternSet(const std::vector<std::string_view>& sources);
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+
+  // The indexes of those patterns, rising, in `out`.
+  void match_at(std::string_view text, std::uint32_t pos, std::vector<int>& out) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+  std::size_t size_;
 };
 
 // The pattern with every {fragment} written out.

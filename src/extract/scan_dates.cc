@@ -3,6 +3,8 @@
 // the page's order; then joined to ranges.
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,32 +49,43 @@ bool is_ascii_letter(char c) {
 }
 
 // Words of a date that are in no table of names: "Q1", "H2", "FY12", "last quarter".
-bool is_cue_word(std::string_view word) {
-  constexpr std::array<std::string_view, 17> kWords = {
-      "q",        "t",      "h",      "s",      "fy",     "cy",     "last",    "final",  "dernier",
-      "dernière", "último", "última", "ultimo", "ultima", "letzte", "letztes", "letzten"};
-  std::string lower(word);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
-}
+constexpr auto kCueWords = std::to_array<std::string_view>(
+    {"q", "t", "h", "s", "fy", "cy", "last", "final", "dernier", "dernière", "último", "última",
+     "ultimo", "ultima", "letzte", "letztes", "letzten"});
 
-bool can_begin_cue(char c) {
-  return std::string_view("QqTtHhSsFfCcLlDdUu\xC3").find(c) != std::string_view::npos;
-}
-
-void add_cue_words(std::string_view text, std::vector<StartAt>& out) {
-  constexpr std::size_t kLongest = 10;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_word_byte(text[i]) || is_digit(text[i])) continue;
-    std::size_t end = i;
-    while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
-    const bool edge = i == 0 || !is_digit(text[i - 1]);
-    if (edge && end - i <= kLongest && can_begin_cue(text[i]) &&
-        is_cue_word(text.substr(i, end - i))) {
-      out.push_back({static_cast<std::uint32_t>(i), kCueWord});
-    }
-    i = end;
+constexpr std::array<bool, 256> first_bytes_of_cues() {
+  std::array<bool, 256> first{};
+  for (const std::string_view word : kCueWords) {
+    const auto c = static_cast<unsigned char>(word[0]);
+    first[c] = true;
+    if (c >= 'a' && c <= 'z') first[static_cast<unsigned char>(c - 32)] = true;
   }
+  return first;
+}
+
+bool is_cue_word(std::string_view word) {
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; };
+  return std::any_of(kCueWords.begin(), kCueWords.end(), [&](std::string_view cue) {
+    return std::equal(word.begin(), word.end(), cue.begin(), cue.end(), same);
+  });
+}
+
+std::vector<StartAt> find_cue_words(std::string_view text) {
+  static constexpr std::array<bool, 256> kFirst = first_bytes_of_cues();
+  std::vector<StartAt> out;
+  bool in_word = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool letter = is_word_byte(text[i]) && !is_digit(text[i]);
+    if (letter && !in_word && kFirst[static_cast<unsigned char>(text[i])]) {
+      std::size_t end = i;
+      while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
+      if (is_cue_word(text.substr(i, end - i))) {
+        out.push_back({static_cast<std::uint32_t>(i), kCueWord});
+      }
+    }
+    in_word = is_word_byte(text[i]);
+  }
+  return out;
 }
 
 std::vector<StartAt> find_starts(std::string_view text, std::span<const Anchor> anchors) {
@@ -91,10 +104,11 @@ std::vector<StartAt> find_starts(std::string_view text, std::span<const Anchor> 
       starts.push_back({anchor.begin, kinds});
     }
   }
-  add_cue_words(text, starts);
-  std::stable_sort(starts.begin(), starts.end(),
-                   [](const StartAt& a, const StartAt& b) { return a.pos < b.pos; });
-  return starts;
+  const std::vector<StartAt> cues = find_cue_words(text);
+  std::vector<StartAt> all;
+  std::merge(starts.begin(), starts.end(), cues.begin(), cues.end(), std::back_inserter(all),
+             [](const StartAt& a, const StartAt& b) { return a.pos < b.pos; });
+  return all;
 }
 
 // ---------------------------------------------------------------- the atoms' rules
@@ -105,16 +119,25 @@ struct AtomRule {
   Pattern pattern;
 };
 
+struct AtomRules {
+  std::vector<AtomRule> rules;
+  PatternSet set;
+};
+
+AtomRules compile_atom_rules() {
+  std::vector<AtomRule> rules;
+  std::vector<std::string_view> patterns;
+  for (const Rule& rule : period_rules()) {
+    if (rule.starts == 0) continue;
+    rules.push_back({&rule, rule_id(rule.info.id), Pattern(rule.info.pattern)});
+    patterns.push_back(rule.info.pattern);
+  }
+  return {std::move(rules), PatternSet(patterns)};
+}
+
 // One set a thread.
-const std::vector<AtomRule>& atom_rules() {
-  thread_local const std::vector<AtomRule> kRules = [] {
-    std::vector<AtomRule> out;
-    for (const Rule& rule : period_rules()) {
-      if (rule.starts != 0)
-        out.push_back({&rule, rule_id(rule.info.id), Pattern(rule.info.pattern)});
-    }
-    return out;
-  }();
+const AtomRules& atom_rules() {
+  thread_local const AtomRules kRules = compile_atom_rules();
   return kRules;
 }
 
@@ -126,8 +149,12 @@ void add_candidates(std::string_view text, StartAt start, std::vector<DateAtom>&
     const Rule* rule = nullptr;
   };
   std::array<Best, DateAtom::kRanks> best;
+  const AtomRules& atoms = atom_rules();
+  std::vector<int> hits;
+  atoms.set.match_at(text, start.pos, hits);
   Match match;
-  for (const AtomRule& r : atom_rules()) {
+  for (const int hit : hits) {
+    const AtomRule& r = atoms.rules[static_cast<std::size_t>(hit)];
     if ((r.rule->starts & start.kinds) == 0) continue;
     if (!r.pattern.match_at(text, start.pos, match)) continue;
     const auto atom = read_atom(match, *r.rule, r.id, text);
