@@ -174,6 +174,14 @@ bool lines_match(const Lines& expected, const Lines& actual, std::size_t e = 0, 
   return a == actual.size();
 }
 
+// "end" or "end N".
+bool is_end(std::string_view line) {
+  if (!line.starts_with("end")) return false;
+  line.remove_prefix(3);
+  if (line.empty()) return true;
+  return line.size() > 1 && line[0] == ' ' && line.find_first_not_of("0123456789", 1) == line.npos;
+}
+
 // Runs a shell command in `folder` with a clean environment, its streams going to two files (or
 // one).
 int run_shell(const Setup& setup, const std::string& command, const fs::path& folder,
@@ -310,10 +318,7 @@ std::size_t Script::add_case(std::size_t at) {
   Case test;
   test.at = at;
   test.expect = test.end = read_command(at, test.command);
-  const auto ends = [](const std::string& line) {
-    return line == "end" || line.starts_with("end ");
-  };
-  while (test.end < lines_.size() && !ends(lines_[test.end])) ++test.end;
+  while (test.end < lines_.size() && !is_end(lines_[test.end])) ++test.end;
   if (test.end == lines_.size()) {
     complain(at, "no \"end\" line");
   } else {
