@@ -151,6 +151,19 @@ void take_fraction(std::string_view text, Number& number) {
   }
 }
 
+// "500.–", "5,000/-": no hundredths.
+void take_even(std::string_view text, Number& number) {
+  constexpr auto kSigns = std::to_array<std::string_view>(
+      {".--", ",--", ".-", ",-", ".–", ",–", ".—", ",—", "/-", "/="});
+  for (const std::string_view sign : kSigns) {
+    const std::size_t after = number.end + sign.size();
+    if (!text.substr(number.end).starts_with(sign)) continue;
+    if (after < text.size() && is_word_byte(text[after])) return;
+    number.end = static_cast<std::uint32_t>(after);
+    return;
+  }
+}
+
 // Whether the number is one side of "12/2013" or "10:30", or a percentage.
 bool is_part_of_other(std::string_view text, const Number& number) {
   const auto joins = [](char c) { return c == '/' || c == ':'; };
@@ -178,6 +191,7 @@ Number read_number(std::string_view text, std::uint32_t pos) {
   }
   collect_digits(parts, number);
   take_fraction(text, number);
+  if (number.decimal_mark == 0) take_even(text, number);
   number.valid = number.valid && !is_part_of_other(text, number);
   return number;
 }

@@ -104,7 +104,7 @@ class Reader {
     while (pos < text_.size() && pos - start_of(pos) < kWindow &&
            run_.tokens.size() < kMostTokens) {
       if (!read_token(pos)) break;
-      const Space space = skip_space(text_, run_.end);
+      const Space space = skip_gap();
       if (!space.open) break;
       pos = space.end;
       gap_ = space.gap;
@@ -114,6 +114,23 @@ class Reader {
  private:
   std::uint32_t start_of(std::uint32_t pos) const {
     return run_.tokens.empty() ? pos : run_.tokens.front().span.begin;
+  }
+
+  // White space; and, after a currency that has had no number, what closes a label: "(US$):
+  // 450,000".
+  Space skip_gap() const {
+    const Space space = skip_space(text_, run_.end);
+    const MoneyToken& last = run_.tokens.back();
+    const bool number = std::ranges::any_of(run_.tokens, &MoneyToken::numeric);
+    if (number || (!last.is(Kind::currency) && !last.is(Kind::scale))) return space;
+    std::uint32_t at = run_.end;
+    if (at < text_.size() && text_[at] == ')') ++at;
+    if (at < text_.size() && text_[at] == ':') ++at;
+    if (at == run_.end) return space;
+    const Space after = skip_space(text_, at);
+    const bool digits = after.end < text_.size() && is_digit(text_[after.end]);
+    if (!digits || after.gap == Gap::line) return space;
+    return {after.end, Gap::wide, true};
   }
 
   bool read_token(std::uint32_t pos) {

@@ -38,6 +38,7 @@ constexpr auto kRules = std::to_array<Rule>({
         USDm 5                            ==> USD 5000000
         SDR 14.3 million                  ==> XDR 14300000
         US dollars (USD) 5 million        ==> USD 5000000
+        Amount (EUR): 3,000,000           ==> EUR 3000000
         EUR 3 million USD 4 million       ==> EUR 3000000; USD 4000000
         from 10% to $500k                 ==> USD 500000
         ALL 5 solutions are wrong         ==> -
@@ -47,9 +48,10 @@ constexpr auto kRules = std::to_array<Rule>({
      .beats = {},
      .build = build(MoneyBuild::sum)},
 
-    {.info = {"money.number-first", Field::money,
-              R"(<number>(?: ?<scale>)?(?: ?<scale>)?(?: <of>)? ?<cur>(?: ?<scale>)?)",
-              R"(
+    {.info =
+         {"money.number-first", Field::money,
+          R"(<number>(?: ?<scale>)?(?: ?<scale>)?(?:(?: <of>)? ?<cur>(?: ?<scale>)?| <bracket>))",
+          R"(
         1 200 000 €                       ==> EUR 1200000
         148 612,5 €                       ==> EUR 148612.5
         1,5 Mio. EUR                      ==> EUR 1500000
@@ -61,6 +63,7 @@ constexpr auto kRules = std::to_array<Rule>({
         48.5 MGBP                         ==> GBP 48500000
         10K$                              ==> USD 10000
         5 million USD 2012                ==> USD 5000000
+        2.5 million (USD)                 ==> USD 2500000
         3 million people                  ==> -
         32.5 % of EUR                     ==> -
       )"},

@@ -119,7 +119,7 @@ Reading take_apart(std::span<const MoneyToken> tokens) {
         reading.parts.back().power += t.power;
         if (t.entry != nullptr) reading.parts.back().scale_lang = t.entry->lang;
       }
-    } else if (t.is(Kind::currency)) {
+    } else if (t.is(Kind::currency) || (t.is(Kind::bracket) && i + 1 == tokens.size())) {
       reading.currencies.push_back(&t);
     } else if (t.is(Kind::to)) {
       reading.tight_to =
@@ -180,7 +180,7 @@ bool is_plausible(const Reading& reading) {
   if (looks_like_sum(first) || (reading.parts.size() > 1 && looks_like_sum(reading.parts.back()))) {
     return true;
   }
-  if (gap == Gap::line || gap == Gap::wide) return false;
+  if (gap == Gap::line || gap == Gap::wide || currency.is(Kind::bracket)) return false;
   if (!before) return !has_flag(currency, kCommonWord) || is_word(currency);
   if (has_flag(currency, kCommonWord)) return false;
   return !is_word(currency) || first.token->is(Kind::number);
@@ -294,7 +294,7 @@ class Scanner {
   // Reads the run at `pos`; returns where the next may begin.
   std::uint32_t scan_run(std::uint32_t pos) {
     read_run(text_, pos, run_);
-    if (!run_.has(Kind::currency)) {
+    if (!run_.has(Kind::currency) && !run_.has(Kind::bracket)) {
       const std::uint32_t end = run_.end;
       if (!read_lettered_before(pos)) return end;
     }

@@ -108,6 +108,9 @@ TEST_CASE("grouping and decimals") {
       {"US$ 800.000", "USD 800000"},
       {"USD 0.350 million", "USD 350000"},
       {"EUR 2½ million", "EUR 2500000"},
+      {"CHF 3'500'000.-", "CHF 3500000"},
+      {"Rs. 5,00,000/-", "INR 500000"},
+      {"3.000.000,-- Euro", "EUR 3000000"},
       {"EUR 15.09.2011", "-"},
       {"version 1.2.3 EUR", "-"},
   };
@@ -181,6 +184,12 @@ TEST_CASE("currencies on either side, and named twice") {
       {"US$1 200 000", "USD 1200000"},
       {"EUR2,5m", "EUR 2500000"},
       {"115USD", "USD 115"},
+      {"USD: 5,000", "USD 5000"},
+      {"Budget (US$): 450,000", "USD 450000"},
+      {"Amount (US$ million): 4.5", "USD 4500000"},
+      {"in EUR: 12 projects", "-"},
+      {"1,250,000 (EUR)", "EUR 1250000"},
+      {"12 (EUR)", "-"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
