@@ -206,6 +206,9 @@ void decide_money(Draft& draft) {
       verdict.role = Role::equivalent;
       verdict.reason = "the sum before it in another currency";
     }
+    if (verdict.role == Role::share && verdict.rule != RuleId::none && previous && !previous->budget) {
+      verdict.budget = false;  // a part of a sum that is not the project's
+    }
     previous = verdict;
     add(draft, verdict, money[k].money, money[k].span, money[k].rule);
   }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/title.h"
 
 namespace dossier {
 namespace {
@@ -160,8 +161,11 @@ class PeriodReader {
     std::optional<Found> point;
     for (std::size_t i = draft_.item.first; i < draft_.item.last; ++i) {
       const Line& line = layout_[i];
-      if (line.boilerplate || !line.date_only || (line.label && line.label->known)) continue;
-      for (auto k = line.dates.first; k < line.dates.last; ++k) {
+      if (line.boilerplate || (line.label && line.label->known)) continue;
+      const Range lead = mentions_in(m_.dates, leading_facts(layout_, line.text));
+      if (!line.date_only && lead.empty()) continue;
+      const Range dates = line.date_only ? line.dates : lead;
+      for (auto k = dates.first; k < dates.last; ++k) {
         const DateMention& d = m_.dates[k];
         if (d.range) return Found{d.period, d.span, d.rule, "a line of its own"};
         if (!point) point = one_date(d, line);

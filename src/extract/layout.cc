@@ -66,10 +66,11 @@ MarkerHit number_marker(std::string_view text) {
     }
     break;
   }
-  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
+    const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
   if (closed) {
     if (!bracket) marker.style = text[at];
     ++at;
+    if (text.substr(at).starts_with("- ")) ++at;  // Spanish "1.- "
   } else if (bracket) {
     return {};
   }
@@ -349,10 +350,13 @@ namespace {
 
 // Words that stand between facts without being a fact themselves.
 bool is_fact_glue(std::string_view word) {
+  static const RE2 kClock(R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
+  if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kClock)) return true;
   static constexpr std::string_view kGlue[] = {
       "and", "y",  "e",  "et", "und",  "from", "to",   "for",    "over",  "in",     "of",
       "the", "a",  "de", "du", "des",  "von",  "bis",  "approx", "ca",    "about",  "on",
-      "o",   "la", "le", "el", "pour", "sur",  "para", "per",    "total", "budget", "dated"};
+      "o",   "la", "le", "el", "pour", "sur",  "para", "per",    "total", "budget", "dated", "publie", "publicado", "publicada", "veroffentlicht", "posted", "published",
+                                               "le", "el", "em", "am", "vom", "date", "since", "until", "au"};
   return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
 }
 
@@ -421,7 +425,7 @@ bool ends_sentence(std::string_view text) {
 
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
-  static const RE2 kStop(R"([\p{Ll}\d)%][.!?] +\p{Lu}\p{Ll}*[ ,'’])");
+  static const RE2 kStop(R"([\p{Ll}\d)%][.] +\p{Lu}\p{Ll}*[ ,'’])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) && count_words(text) >= 7;
 }
 
@@ -607,8 +611,7 @@ void Layout::classify(Line& line) {
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
   const bool lower = begins_lower(text);
-  line.sentence =
-      (ends_sentence(text) && line.words >= 4) || line.words > 28 || (lower && line.words > 4);
+  line.sentence = (ends_sentence(text) && line.words >= 4) || line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
                     !line.sentence && !lower && line.words >= 1 && text.size() <= 220 &&

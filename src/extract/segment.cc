@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "extract/cues.h"
 #include "extract/title.h"
 
 namespace dossier {
@@ -103,6 +104,21 @@ bool is_point(const DateMention& mention) {
          !is_season(mention.period.from.date);
 }
 
+namespace {
+
+Range dates_in(const Layout& layout, Span span) { return mentions_in(layout.mentions().dates, span); }
+
+// A date that a verb of beginning or ending goes with: "got under way in January 2012".
+bool has_told_end(const Layout& layout, const Line& line) {
+  for (auto k = line.dates.first; k < line.dates.last; ++k) {
+    const CueHit hit = find_cue(layout, layout.mentions().dates[k].span, line.span, cue(CueRole::start) | cue(CueRole::end) | cue(CueRole::aside));
+    if (hit.found && hit.role != CueRole::aside) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
@@ -124,12 +140,14 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
     found |= kPoint;
   }
   if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
+  if (!line.date_only && !line.dates.empty() && has_range(layout, dates_in(layout, leading_facts(layout, line.text)))) found |= kRun;
   if (!line.date_only && !line.dates.empty() && line.words <= 60 && (!line.sentence || line.marker.any())) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) found |= kRun;
   }
-  if (!(found & (kRun | kPoint)) && has_range(layout, line.dates)) found |= kProse;
+  if (line.money_only || line.date_only) found |= kFacts;
+  if (!(found & (kRun | kPoint)) && (has_range(layout, line.dates) || has_told_end(layout, line))) found |= kProse;
   return found;
 }
 
@@ -192,8 +210,8 @@ struct Tally {
   int runs = 0;
   int points = 0;
   int prose = 0;
+    int facts = 0;
   std::set<LabelKind> labels;
-  std::size_t sentences = 0;
 };
 
 // How much the lines of an item say about one project. Two time labels of one name are two runs:
@@ -219,7 +237,7 @@ Tally tally(const Layout& layout, const Item& item) {
       t.runs = std::max(t.runs, 1);
     if (e & kPoint) ++t.points;
     if (e & kProse) ++t.prose;
-    if (layout[i].sentence) ++t.sentences;
+    if (e & kFacts) ++t.facts;
   }
   return t;
 }
@@ -273,9 +291,7 @@ std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t las
   return last;
 }
 
-Span title_piece(const Layout& layout, std::size_t i) {
-  return layout[i].text;
-}
+
 
 bool facts_after(const Layout& layout, Span cut, Span line) {
   const Span rest{cut.end, line.end};
@@ -289,9 +305,10 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   item.title_last = last;
   item.title.clear();
   for (std::size_t i = first; i < last; ++i) {
-    const Span cut = without_facts(layout, title_piece(layout, i));
-    item.title.push_back(cut);
-    if (facts_after(layout, cut, layout[i].text)) break;  // the title is over
+        const Span cut = without_facts(layout, layout[i].text);
+    const bool over = facts_after(layout, cut, layout[i].text);
+    item.title.push_back(over ? cut : layout[i].text);
+    if (over) break;
   }
 }
 
@@ -413,11 +430,11 @@ void judge(const Layout& layout, Group& group, const Policy& policy) {
     double score = t.runs > 0                    ? 3
                    : t.points > 0                ? 2.5
                    : t.prose > 0 && policy.prose ? 1.5
-                   : t.labels.size() >= 2        ? 1
-                                                 : policy.none;
+                   : t.labels.size() >= 2 || t.facts > 0 ? 1 : policy.none;
     score -= 2.0 * std::max(0, t.runs - 1);
     if (news) score -= 2.0 * std::max(0, t.points - 1);
     group.score += score;
+    if (!strong && t.labels.empty() && is_generic_heading(title_text(layout, item.title))) continue;
     const bool most = (runs + points) * 4 >= count * 3;
     if (strong || score > 0 || !t.labels.empty() || (policy.keep_plain && most))
       kept.push_back(std::move(item));
@@ -617,41 +634,6 @@ std::optional<Block> title_above(const Layout& layout, std::size_t i, std::size_
   return Block{first, t};
 }
 
-// Unmarked titles, each over a block of labelled lines.
-std::vector<Group> labelled_blocks(const Layout& layout) {
-  std::vector<Block> titles;
-  std::size_t floor = 0;
-  std::size_t previous_label = npos;
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    const Line& line = layout[i];
-    if (!line.label || !line.label->known || line.boilerplate ||
-        !is_project_label(line.label->label.kind))
-      continue;
-    // The head of a block: title-like lines between the last labelled value and this label.
-    std::size_t t = i;
-    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
-    std::size_t first = t;
-    while (first > floor && !layout[first - 1].blank &&
-           (layout[first - 1].title_like || layout[first - 1].place_only ||
-            layout[first - 1].money_only) &&
-           !(layout[first - 1].label && layout[first - 1].label->known))
-      --first;
-    while (first < t && !layout[first].title_like) ++first;
-    const bool value_of_label = previous_label != npos && first > 0 &&
-                                previous_label + 1 >= first && !layout[previous_label].blank &&
-                                layout[previous_label].label->value.empty();
-    const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
-                     previous_label + 1 == first || layout[first - 1].sentence;
-    if (first < t && !value_of_label && gap) titles.push_back({first, title_end(layout, first, t)});
-    previous_label = i;
-    floor = i + 1;
-  }
-  std::vector<Group> groups;
-  if (titles.size() < 2) return groups;
-  groups.push_back(from_title_lines(layout, titles, Policy{}));
-  return groups;
-}
-
 // The label that opens most blocks of a page, and differs in its value from block to block: it names the
 // records, whatever it is called.
 std::string opening_label(const Layout& layout) {
@@ -722,6 +704,42 @@ std::vector<Group> titled_by_label(const Layout& layout) {
   return groups;
 }
 
+// Unmarked titles, each over a block of labelled lines.
+std::vector<Group> labelled_blocks(const Layout& layout) {
+  if (!titled_by_label(layout).empty()) return {};
+  std::vector<Block> titles;
+  std::size_t floor = 0;
+  std::size_t previous_label = npos;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.label || !line.label->known || line.boilerplate ||
+        !is_project_label(line.label->label.kind))
+      continue;
+    // The head of a block: title-like lines between the last labelled value and this label.
+    std::size_t t = i;
+    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+    std::size_t first = t;
+    while (first > floor && !layout[first - 1].blank &&
+           (layout[first - 1].title_like || layout[first - 1].place_only ||
+            layout[first - 1].money_only) &&
+           !(layout[first - 1].label && layout[first - 1].label->known))
+      --first;
+    while (first < t && (!layout[first].title_like || (layout[first].label && first > 0 && !layout[first - 1].blank && !layout[first - 1].sentence))) ++first;
+    const bool value_of_label = previous_label != npos && first > 0 &&
+                                previous_label + 1 >= first && !layout[previous_label].blank &&
+                                layout[previous_label].label->value.empty();
+    const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
+                     previous_label + 1 == first || layout[first - 1].sentence;
+    if (first < t && !value_of_label && gap) titles.push_back({first, title_end(layout, first, t)});
+    previous_label = i;
+    floor = i + 1;
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 2) return groups;
+  groups.push_back(from_title_lines(layout, titles, Policy{}));
+  return groups;
+}
+
 // Words that name an organisation rather than what it does.
 bool names_organisation(std::string_view text) {
   static const RE2 kBody(
@@ -776,7 +794,7 @@ class TitledBlocks {
       }
       bool dated = false;
       for (std::size_t j = head; j < end; ++j) {
-        dated = dated || (line_evidence(layout_, j) & (kRun | kPoint)) != 0;
+        dated = dated || (line_evidence(layout_, j) & (kRun | kPoint | kFacts)) != 0;
       }
       if (head > i && head < end && dated && !layout_[i].marker.any()) heads_.push_back({i, head});
       i = end;

@@ -43,6 +43,7 @@ enum LineEvidence : std::uint8_t {
   kPoint = 2,     // one full date on a line of its own or in a dateline
   kProse = 4,     // a period, a start or an end inside a sentence
   kLabelled = 8,  // a known label that projects have
+  kFacts = 16,    // nothing but a sum, or a date too wide for a point
 };
 std::uint8_t line_evidence(const Layout& layout, std::size_t i);
 

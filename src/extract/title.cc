@@ -176,6 +176,18 @@ Span without_facts(const Layout& layout, Span text) {
   return {text.begin, static_cast<std::uint32_t>(text.begin + kept.size())};
 }
 
+Span leading_facts(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  Span facts{text.begin, text.begin};
+  for (const Separator& mark : separators(words)) {
+    const Span head{text.begin, static_cast<std::uint32_t>(text.begin + mark.begin)};
+    const Contents contents = contents_of(layout, head);
+    if (!contents.facts_only) break;
+    if (contents.values) facts = head;
+  }
+  return facts;
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -234,19 +246,6 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     joined += layout.text(piece);
   }
   std::string title = tidy(joined);
-  const auto drop_pair = [&](std::string_view open, std::string_view close) {
-    if (title.size() <= open.size() + close.size() || !title.starts_with(open) ||
-        !title.ends_with(close))
-      return;
-    if (title.find(open, open.size()) < title.size() - close.size()) return;  // two quoted parts
-    title = title.substr(open.size(), title.size() - open.size() - close.size());
-  };
-  // A doubled quotation mark is how a CSV cell writes one.
-  for (std::size_t at = title.find("\"\""); at != std::string::npos; at = title.find("\"\"", at)) title.erase(at, 1);
-  drop_pair("\"", "\"");
-  drop_pair("“", "”");
-  drop_pair("«", "»");
-  drop_pair("„", "“");
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
     title.pop_back();
   return title;
