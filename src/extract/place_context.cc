@@ -17,6 +17,8 @@ constexpr auto kListWords =
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
     {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
+constexpr auto kLanguageNounsBefore =
+    std::to_array<std::string_view>({"langue", "lengua", "idioma", "lingua"});
 constexpr auto kOfArticles =
     std::to_array<std::string_view>({"de", "du", "des", "do", "da", "la", "of", "d", "l"});
 // No surname ends so; many nouns that begin a title's rest do.
@@ -200,6 +202,7 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
        ++i) {
     before = previous_word(text, before.begin);
   }
+  if (holds(kLanguageNounsBefore, before.folded())) return true;
   return holds(kInLanguage, before.folded()) && !noun_follows(text, hit.span.end);
 }
 

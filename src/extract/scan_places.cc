@@ -165,13 +165,20 @@ void read_labelled_item(std::string_view text, Span item, std::vector<PlaceMenti
   }
 }
 
+// A code in brackets behind a name is that territory's state: "Bouvet Island (NO)".
+bool is_bracketed_code(std::string_view text, Span item, Span value) {
+  constexpr std::uint32_t kLongestCode = 3;
+  return item.size() <= kLongestCode && item.begin > value.begin && text[item.begin - 1] == '(' &&
+         item.end < value.end && text[item.end] == ')';
+}
+
 void read_labelled_value(std::string_view text, Span value, std::vector<PlaceMention>& out) {
+  constexpr std::string_view kSeparators = ",;/()";
   std::uint32_t begin = value.begin;
   for (std::uint32_t pos = value.begin; pos <= value.end; ++pos) {
-    const bool ends = pos == value.end || text[pos] == ',' || text[pos] == ';' ||
-                      text[pos] == '/' || text[pos] == '(' || text[pos] == ')';
-    if (!ends) continue;
-    read_labelled_item(text, {begin, pos}, out);
+    if (pos < value.end && kSeparators.find(text[pos]) == std::string_view::npos) continue;
+    const Span item{begin, pos};
+    if (!is_bracketed_code(text, item, value)) read_labelled_item(text, item, out);
     begin = pos + 1;
   }
 }

@@ -212,7 +212,12 @@ bool all_capitals(std::string_view text) {
   return true;
 }
 
+bool has_accent(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 bool case_fits(std::string_view written, const LexEntry& entry) {
+  if ((entry.flags & kAccent) != 0 && !has_accent(written)) return false;
   if ((entry.flags & kAnyCase) != 0) return true;
   if ((entry.flags & kAllCapitals) != 0) return all_capitals(written);
   std::size_t next = 0;

@@ -54,6 +54,7 @@ enum LexFlag : std::uint8_t {
   kCommonWord = 8,   // also a common word or a thing's name: turkey, guinea, polish, may, march
   kPrefix = 16,      // a symbol that stands before its number only
   kThing = 32,       // also a thing: "the turkey", but "the Turkey office"
+  kAccent = 64,      // only with its accents: "Irã", as "Ira" is a name
 };
 
 struct LexEntry {

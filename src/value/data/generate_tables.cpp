@@ -155,6 +155,9 @@ class Tables {
     return static_cast<std::uint16_t>(std::stoi(line[1]));
   }
 
+  // Of a row only, not of the table: no later row makes this name fit for lower case.
+  static constexpr std::uint8_t kStrict = 128;
+
   static std::uint8_t flags_of(const Line& line, const std::string& cell) {
     std::uint8_t flags = 0;
     std::istringstream in(cell);
@@ -171,6 +174,10 @@ class Tables {
         flags |= dossier::kPrefix;
       else if (flag == "thing")
         flags |= dossier::kThing;
+      else if (flag == "accent")
+        flags |= dossier::kAccent;
+      else if (flag == "strict")
+        flags |= kStrict;
       else
         fail(line.where, "unknown flag '" + flag + "'");
     }
@@ -198,7 +205,7 @@ class Tables {
       return;
     }
     Word& word = words_[at->second];
-    if (word.value != value) return;
+    if (word.value != value || (word.flags & kStrict)) return;
     if (word.lang != lang) word.lang.clear();
     // A further row can only loosen: any case beats capitals, plain beats common.
     const auto loose = static_cast<std::uint8_t>((word.flags | flags) & dossier::kAnyCase);
@@ -305,6 +312,18 @@ class Tables {
     return all;
   }
 
+  // "Vietnams Wälder"; not of names that are ordinary words ("Island").
+  void add_genitive(const Line& line, const std::string& name, std::uint16_t value,
+                    std::uint8_t flags) {
+    const std::string folded = dossier::fold_name(name);
+    const auto known = index_.find({folded, LexClass::country});
+    const bool common =
+        known != index_.end() && (words_[known->second].flags & dossier::kCommonWord);
+    const bool takes_s = !folded.empty() && folded.back() >= 'a' && folded.back() <= 'y' &&
+                         folded.back() != 's' && folded.back() != 'x';
+    if (takes_s && !common) add_one(line, name + "s", LexClass::country, value, "de", flags);
+  }
+
   void read_abbreviations() {
     for (const Line& line : read_tsv(folder_, "abbreviations.tsv")) {
       std::istringstream in(line[1]);
@@ -329,6 +348,7 @@ class Tables {
         for (const std::string& form : shortened(name)) {
           add_one(line, form, cls->second, value, line[2], flags);
         }
+        if (line[2] == "de") add_genitive(line, name, value, flags);
       }
     }
   }
@@ -401,8 +421,8 @@ class Tables {
     for (const Word& word : words_) {
       const auto spaces = std::ranges::count(word.folded, ' ');
       out << "    {" << quoted(word.folded) << ", LexClass{" << static_cast<int>(word.cls) << "}, "
-          << word.value << ", " << static_cast<int>(word.flags) << ", " << spaces + 1 << ", "
-          << quoted(word.lang) << "},\n";
+          << word.value << ", " << static_cast<int>(word.flags & ~kStrict) << ", " << spaces + 1
+          << ", " << quoted(word.lang) << "},\n";
     }
     out << "};\n\n";
     write_slots(out);

@@ -125,6 +125,11 @@ TEST_CASE("names in every form of writing") {
       {"Österreich", "AT|Österreich"},
       {"O\u0308sterreich", "AT|O\u0308sterreich"},
       {"Kosovo*", "XK|Kosovo"},
+      {"Irã", "IR|Irã"},
+      {"Ira", "-"},
+      {"china", "-"},
+      {"Vietnams", "VN|Vietnams"},
+      {"Islands", "-"},
   };
   for (const Row& row : kRows) {
     CAPTURE(row.text);
@@ -250,6 +255,7 @@ TEST_CASE("classes of a first word, by case") {
 
 TEST_CASE("every entry of the table is found by its own name in capitals") {
   for (const LexEntry& entry : tables::kEntries) {
+    if ((entry.flags & kAccent) != 0) continue;  // the folded name has lost what it needs
     std::string capitals(entry.folded);
     if (!std::ranges::all_of(capitals,
                              [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
