@@ -103,6 +103,15 @@ bool in_financing_plan(const Draft& draft, std::size_t line) {
   return false;
 }
 
+// "… as ships' officers. US$ 31,500."
+bool is_whole_sentence(const Layout& layout, Span sum) {
+  const std::string_view text = layout.page().text();
+  std::size_t before = sum.begin;
+  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) --before;
+  const bool starts = before == 0 || text[before - 1] == '.';
+  return starts && sum.end < text.size() && text[sum.end] == '.';
+}
+
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
@@ -137,8 +146,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
                     place.label->label.kind == LabelKind::beneficiaries ||
                     place.label->label.kind == LabelKind::other;
   if (!text) return {false, Role::total, RuleId::none, "under a label that is no budget's"};
-  if (hit.found)
-    return {hit.role != CueRole::other_money,
+  if (is_whole_sentence(layout, money.span)) return {true, Role::total, RuleId::none, "a sentence of its own"};
+  if (hit.found) return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};
   const Line& line = layout[place.line];
@@ -175,8 +184,8 @@ void read_bare_values(Draft& draft) {
     if (currency == Currency::none && !draft.item.table_row) continue;
     for (const Span& piece : l.value) {
       if (!mentions_in(draft.mentions().money, piece).empty()) continue;
-      if (const auto bare = read_bare_amount(draft.layout.text(piece), currency, power))
-        add(draft, *verdict, bare->money, piece, bare->rule);
+      const auto bare = read_bare_amount(draft.layout.text(piece), currency, power);
+      if (bare && bare->money.amount.mills > 0) add(draft, *verdict, bare->money, piece, bare->rule);
     }
   }
 }

@@ -2,12 +2,15 @@
 // Labels decide first, then section headings, then the words around each name. A country that a
 // project works in is not repeated among the others; the European Union is never a place of work
 // unless a label says so.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/scan.h"
 
 namespace dossier {
 namespace {
@@ -89,6 +92,9 @@ class PlaceReader {
       case LabelKind::budget_share:
         return std::pair{Part::donor, std::string_view("the labelled donor")};
       case LabelKind::implementer:
+        // In a list of grants the grantee's country is where the work is, unless another is given.
+        if (!draft_.item.whole_page && !has_label(LabelKind::country) && !has_label(LabelKind::location)) return std::pair{Part::work, std::string_view("the grantee's country")};
+        return std::pair{Part::elsewhere, std::string_view("a partner's country")};
       case LabelKind::contact:
       case LabelKind::partner:
         return std::pair{Part::elsewhere, std::string_view("a partner's country")};
@@ -97,13 +103,27 @@ class PlaceReader {
     }
   }
 
+    // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
+  bool follows_sum(Span place) const {
+    static const RE2 kFrom(R"((?:from|von|aus|de|da|do|del|des|du)(?: (?:the|la|le|el))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)?(?: l'| d')?)");
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    const auto after = std::lower_bound(money.begin(), money.end(), place.begin, [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
+    if (after == money.begin()) return false;
+    const Span sum = std::prev(after)->span;
+    if (sum.end > place.begin || place.begin - sum.end > 40) return false;
+    return RE2::FullMatch(fold(layout_.text({sum.end, place.begin})), kFrom);
+  }
+
   void collect() {
     const bool label_given = has_label(LabelKind::country) || has_label(LabelKind::location);
     const bool heading_given = headings();
+    wrapped_cells();
     const PlaceMention* previous = nullptr;
     for (std::uint32_t k : item_mentions(draft_, places_)) {
       const PlaceMention& p = places_[k];
       if (is_region(p)) continue;
+      const bool cell = draft_.item.table_row && place_of(draft_, p.span).label != nullptr && place_of(draft_, p.span).label->value.size() > 1;
+      if (cell && !named_.empty() && by_label(place_of(draft_, p.span)).value_or(std::pair{Part::donor, std::string_view{}}).first == Part::work) continue;
       const Surroundings place = place_of(draft_, p.span);
       Named named{p.country, Part::work, p.span, p.rule, "named in the text", place.in_title};
       const auto labelled = by_label(place);
@@ -116,6 +136,9 @@ class PlaceReader {
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;
         named.reason = labelled->second;
+            } else if (follows_sum(p.span) && !place.in_title) {
+        named.part = Part::donor;
+        named.reason = "by the words around it";
       } else if (hit.found) {
         named.part = hit.role == CueRole::donor   ? Part::donor
                      : hit.role == CueRole::venue ? Part::venue
@@ -144,6 +167,22 @@ class PlaceReader {
       }
       named_.push_back(named);
       previous = &p;
+    }
+  }
+
+    // A country cut in two by a cell's wrap ("Trinidad and / Tobago") is read from the cell's joined text.
+  void wrapped_cells() {
+    if (!draft_.item.table_row) return;
+    for (const Labelled& l : draft_.item.labelled) {
+      const bool country = l.known && (l.label.kind == LabelKind::country || l.label.kind == LabelKind::location || l.label.kind == LabelKind::region);
+      if (l.value.size() < 2 || !country) continue;
+      std::string joined;
+      for (const Span& piece : l.value) joined += (joined.empty() ? "" : "\n") + std::string(layout_.text(piece));
+      Mentions found;
+      scan_places(joined, find_anchors(joined), found);
+      for (const PlaceMention& p : found.places) {
+        if (!is_region(p)) named_.push_back({p.country, Part::work, l.value.front(), p.rule, "the labelled country", false});
+      }
     }
   }
 

@@ -315,6 +315,14 @@ std::string tidy(std::string_view text) {
     }
     if (c == '*' || c == '`') continue;
     if (c == '_' && (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1]))) continue;
+        // "[12]" before or behind a word is a text browser's link number.
+    if (c == '[' && i + 1 < text.size() && is_digit(text[i + 1])) {
+      const std::size_t close = text.find_first_not_of("0123456789", i + 1);
+      if (close != std::string_view::npos && text[close] == ']' && close - i <= 4) {
+        i = close;
+        continue;
+      }
+    }
     // [words](target) is its words.
     if (c == '[') {
       const std::size_t close = text.find("](", i);

@@ -33,7 +33,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-by-german", kCountry,
-           R"((?:finanziert|kofinanziert|gefordert|unterstutzt|mitfinanziert|kofinanzierung|finanzierung|beitrag|mittel) (?:von|vom|durch|aus|der|des)(?: (?:der|die|das|dem|den|regierung|bundesrepublik|konigreich)){0,3} ?$)",
+           R"((?:finanziert|kofinanziert|gefordert|unterstutzt|mitfinanziert|kofinanzierung|finanzierung|forderung|beitrag|mitteln?) (?:von|vom|durch|aus|der|des)(?: (?:der|die|das|dem|den|land|regierung|bundesrepublik|konigreich|furstentum)){0,3} ?$)",
            "davon Kofinanzierung der [Schweiz] ==> donor\nLage der [Schweiz] ==> -"},
           0,
           {}},

@@ -68,7 +68,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   const DateMention& date = layout.mentions().dates[line.dates.first];
   if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
   static const RE2 kBefore(R"((?:[\pL.'’ -]+(?:, ?[\pL.'’ -]+)?(?:,| \(|:| [–—|-]) ?)?\(?)");
-  static const RE2 kAfter(R"(\)? ?(?:[–—|:]|--|- ))");
+  static const RE2 kAfter(R"(\)? ?(?:[–—|:]|--|- |\. ))");
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   const std::string_view after = layout.text({date.span.end, line.text.end});
   re2::StringPiece rest(after.data(), after.size());
@@ -151,6 +151,32 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
   return found;
 }
 
+namespace {
+
+// "Calendar   Start: 1 October 2013 / End: 30 September 2016": labels inside a value count as well.
+void nested_labels(const Layout& layout, std::vector<Labelled>& values) {
+  const std::size_t count = values.size();
+  for (std::size_t v = 0; v < count; ++v) {
+    for (std::size_t p = 0; p < values[v].value.size(); ++p) {
+      const Span piece = values[v].value[p];
+      const auto inner = read_label_line(layout.text(piece));
+      if (!inner || !inner->known || inner->label.kind == LabelKind::other || inner->value.empty()) continue;
+      const auto shifted = [&](Span s) { return Span{s.begin + piece.begin, s.end + piece.begin}; };
+      Labelled nested{inner->label, true, shifted(inner->name), {shifted(inner->value)}};
+      for (std::size_t q = p + 1; q < values[v].value.size() && !read_label_line(layout.text(values[v].value[q])); ++q) nested.value.push_back(values[v].value[q]);
+      values.push_back(std::move(nested));
+    }
+  }
+}
+
+// "Council approval       06/2009": a line of two columns is a line of its own, not the rest of a value.
+bool has_wide_gap(std::string_view text) {
+  const std::size_t gap = text.find("   ");
+  return gap != std::string_view::npos && gap > 0;
+}
+
+}  // namespace
+
 std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last) {
   std::vector<Labelled> values;
   for (std::size_t i = first; i < last; ++i) {
@@ -177,7 +203,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     for (; j < last && taken < 8; ++j) {
       const Line& next = layout[j];
       if (next.blank || next.rule || next.boilerplate || next.page_break) break;
-      if (next.label && next.label->known) break;
+      if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
       if (!alone) {
         const std::string_view before = layout.text(layout[j - 1].text);
         const bool hanging = next.indent > line.indent && !next.marker.any() &&
@@ -196,8 +222,9 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       open.value.push_back(next.text);
       ++taken;
     }
-    i = std::max(i, j - 1);
+        i = std::max(i, j - 1);
   }
+  nested_labels(layout, values);
   return values;
 }
 
@@ -400,8 +427,25 @@ struct Policy {
   bool prose = true;       // a period inside a sentence counts
 };
 
+// Where all items but the last are unbroken blocks, what follows a blank line in the last is the page's.
+void cut_last_item(const Layout& layout, Group& group) {
+  if (group.items.size() < 3) return;
+  const auto first_gap = [&](const Item& item) {
+    std::size_t i = std::max(item.title_last, item.first + 1);
+    while (i < item.last && !layout[i].blank) ++i;
+    return i;
+  };
+  for (std::size_t k = 0; k + 1 < group.items.size(); ++k) {
+    if (first_gap(group.items[k]) < group.items[k].last) return;
+  }
+  Item& last = group.items.back();
+  last.last = first_gap(last);
+  std::erase_if(last.labelled, [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
+}
+
 // Scores the items; drops those that are no record; an empty group is a refusal.
 void judge(const Layout& layout, Group& group, const Policy& policy) {
+  cut_last_item(layout, group);
   std::vector<Tally> tallies;
   for (const Item& item : group.items) tallies.push_back(tally(layout, item));
   std::size_t runs = 0;
@@ -871,50 +915,81 @@ std::vector<Group> dated_items(const Layout& layout) {
   return groups;
 }
 
-// Lines that begin with a date and go on with the title: "2016-11-03 | Swaziland …".
-std::vector<Group> date_first_lines(const Layout& layout) {
+// Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 | Harvest",
+// "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a record.
+std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
+  static const RE2 kDivider(R"([\s)\]]*(?:[|:]|–|—|- |\t|   *)\s*)");
+  std::uint32_t end = leading_facts(layout, line.text).end;
+  if (!line.dates.empty()) {
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    const bool opens = date.span.begin <= line.text.begin + 1;
+    if (opens && (date.range || is_point(date))) end = std::max(end, date.span.end);
+  }
+  if (!line.money.empty()) {
+    const Span sum = layout.mentions().money[line.money.first].span;
+    if (sum.begin == line.text.begin && layout.text({sum.end, line.text.end}).starts_with("  ")) end = std::max(end, sum.end);
+  }
+  if (end == line.text.begin || end >= line.text.end) return std::nullopt;
+  const std::string_view rest = layout.text({end, line.text.end});
+  re2::StringPiece piece(rest.data(), rest.size());
+  if (!RE2::Consume(&piece, kDivider)) {
+    // One space is enough behind a full date.
+    const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]) && rest.starts_with(' ');
+    if (!full) return std::nullopt;
+    piece.remove_prefix(1);
+  }
+  if (piece.empty()) return std::nullopt;
+  std::size_t next = 0;
+  const char32_t c = decode(std::string_view(piece.data(), piece.size()), 0, next);
+  if (is_letter(c) && !is_upper(c)) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(line.text.end - piece.size()), line.text.end};
+}
+
+// Lines that begin with a date or a sum and go on with the title.
+std::vector<Group> facts_first_lines(const Layout& layout) {
   Group group;
-  static const RE2 kDivider(R"([\s)\]]*(?:[|:–—-]|\t|  +)?[\s]*)");
-  std::vector<std::size_t> starts;
+  std::size_t dated = 0;
+  std::size_t ranges = 0;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
-    if (line.boilerplate || line.dates.empty() || line.date_only ||
-        line.marker.kind == Marker::Kind::heading)
-      continue;
-    const DateMention& date = layout.mentions().dates[line.dates.first];
-    if (date.span.begin > line.text.begin + 1 || !(date.range || is_point(date))) continue;
-    const std::string_view rest = layout.text({date.span.end, line.text.end});
-    re2::StringPiece piece(rest.data(), rest.size());
-    RE2::Consume(&piece, kDivider);
-    if (piece.size() == rest.size() || piece.empty()) continue;
-    std::size_t next = 0;
-    const std::string_view title(piece.data(), piece.size());
-    const char32_t c = decode(title, 0, next);
-    if (is_letter(c) && !is_upper(c)) continue;
+    if (line.boilerplate || line.blank || line.date_only || line.marker.kind == Marker::Kind::heading || is_dateline(layout, i)) continue;
+    std::optional<Span> title = title_behind_facts(layout, line);
+    std::size_t at = i;
+    if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like && layout[i + 1].indent > line.indent + 2) {
+      title = layout[i + 1].text;
+      at = i + 1;
+    }
+    if (!title) continue;
     Item item;
-    item.first = item.title_first = i;
-    item.title_last = i + 1;
-    const auto begin = static_cast<std::uint32_t>(line.text.end - title.size());
-    item.title = {without_facts(layout, {begin, line.text.end})};
+    item.first = i;
+    item.title_first = at;
+    item.title_last = at + 1;
+    item.title = {without_facts(layout, *title)};
+    if (!line.dates.empty() && line.money.empty()) {
+      ++dated;
+      ranges += layout.mentions().dates[line.dates.first].range ? 1 : 0;
+    }
     group.items.push_back(std::move(item));
-    starts.push_back(i);
   }
   std::vector<Group> groups;
-  if (starts.size() < 2) return groups;
-  for (std::size_t k = 0; k < starts.size(); ++k) {
+  const std::size_t count = group.items.size();
+  if (count < 2) return groups;
+  for (std::size_t k = 0; k < count; ++k) {
     Item& item = group.items[k];
-    item.last = trimmed_end(layout, item.first,
-                            k + 1 < starts.size() ? starts[k + 1] : layout.size(), nullptr);
-    // A wrapped title has no place here: the lines below are the item's text.
-    const DateMention& date = layout.mentions().dates[layout[item.first].dates.first];
-    item.kind = date.range ? Kind::project : Kind::news;
-    group.score += 2.5;
+    item.last = trimmed_end(layout, item.title_first, k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
+    item.labelled = labelled_values(layout, item.title_last, item.last);
   }
-  const auto ranges = std::count_if(group.items.begin(), group.items.end(),
-                                    [](const Item& i) { return i.kind == Kind::project; });
-  const Kind kind =
-      static_cast<std::size_t>(ranges) * 2 > group.items.size() ? Kind::project : Kind::news;
-  for (Item& item : group.items) item.kind = kind;
+  const bool news = dated * 2 > count && ranges * 2 <= dated;
+  if (news) {
+    cut_last_item(layout, group);
+    for (Item& item : group.items) item.kind = Kind::news;
+    group.score = 2.5 * static_cast<double>(count);
+  } else if (dated * 2 > count) {
+    cut_last_item(layout, group);
+    group.score = 2.5 * static_cast<double>(count);
+  } else {
+    judge(layout, group, Policy{});
+  }
   groups.push_back(std::move(group));
   return groups;
 }
@@ -969,6 +1044,14 @@ struct Paragraph {
   std::size_t last;
 };
 
+// Whether a line of the paragraph says when something ran, began or ended.
+bool tells_run(const Layout& layout, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (line_evidence(layout, i) & (kRun | kProse)) return true;
+  }
+  return false;
+}
+
 std::vector<Paragraph> paragraphs(const Layout& layout) {
   std::vector<Paragraph> found;
   for (std::size_t i = 0; i < layout.size();) {
@@ -1003,14 +1086,55 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+// A word of a proper name in the middle of a sentence, or one that binds such words.
+bool is_name_word(std::string_view word) {
+  std::size_t next = 0;
+  return !word.empty() && (is_upper(decode(word, 0, next)) || is_digit(word[0]));
+}
+bool binds_name(std::string_view word) {
+  static constexpr std::string_view kBinders[] = {"of", "and", "the", "for", "on", "in", "to", "without", "with", "&", "at", "by", "from"};
+  return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
+}
+
+// The first run of two or more capitalised words that is no place, no date and no organisation: "Let me
+// begin with Rafts of Hope, which …". English capitalises its projects' names so; text in which most words
+// have capitals (headings) or another language is left alone.
+std::optional<Span> capitalised_name(const Layout& layout, Span span) {
+  static const RE2 kRun(R"(((?:\p{Lu}[\p{L}\d'’-]*,? |(?:of|and|the|for|on|in|to|without|with|&) ){1,8}\p{Lu}[\p{L}\d'’-]+))");
+  const std::string_view text = layout.text(span);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece hit;
+  while (RE2::FindAndConsume(&rest, kRun, &hit)) {
+    std::string_view name(hit.data(), hit.size());
+    while (true) {  // a binder does not open a name; nor does a sentence's small word ("In Serbia", "With")
+      const std::string_view first = name.substr(0, name.find(' '));
+      if (first.empty() || first.size() == name.size()) break;
+      const bool article = first == "The" && name.size() > 4 && is_name_word(name.substr(4));
+      const std::string lower = fold(first);
+      const bool opener = binds_name(first) || (!article && (binds_name(lower) || lower == "our" || lower == "their" || lower == "dear" || lower == "mr" || lower == "when" || lower == "also" || lower == "finally"));
+      if (!opener) break;
+      name.remove_prefix(first.size() + 1);
+    }
+    const auto begin = static_cast<std::uint32_t>(span.begin + static_cast<std::size_t>(name.data() - text.data()));
+    const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
+    const Range places = mentions_in(layout.mentions().places, found);
+    const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
+    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
+    if (capitals < 1 || !places.empty() || !dates.empty() || names_organisation(name)) continue;
+    return found;
+  }
+  return std::nullopt;
+}
+
 // Paragraphs that each tell of one project by its quoted name.
-std::vector<Group> quoted_names(const Layout& layout) {
+std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
   std::size_t told = 0;  // paragraphs of some length
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
-    const auto name = quoted_name(layout, span);
+    auto name = quoted_name(layout, span);
+    if (!name && capitalised) name = capitalised_name(layout, span);
     told += span.size() > 100 ? 1 : 0;
     if (!name) continue;
     Item item;
@@ -1023,7 +1147,8 @@ std::vector<Group> quoted_names(const Layout& layout) {
     }
     item.title_last = item.title_first + 1;
     const Range dates = mentions_in(layout.mentions().dates, span);
-    const bool point = !dates.empty();
+    const bool point = capitalised ? tells_run(layout, p.first, p.last) : !dates.empty();
+    if (capitalised && !point) continue;
     dated += point ? 1 : 0;
     if (!point && mentions_in(layout.mentions().money, span).empty()) continue;
     group.items.push_back(std::move(item));
@@ -1144,10 +1269,11 @@ std::vector<Item> segment(const Layout& layout) {
   add(labelled_blocks(layout));
   add(TitledBlocks(layout).propose());
   add(dated_items(layout));
-  add(date_first_lines(layout));
+  add(facts_first_lines(layout));
   add(one_liners(layout));
   add(headed_paragraphs(layout));
-  add(quoted_names(layout));
+  add(names_in_prose(layout, false));
+  add(names_in_prose(layout, true));
   add(whole_page(layout));
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.score > b.score; });

@@ -1,5 +1,7 @@
 // Tables: rows of cells divided by pipes, tabs, semicolons or commas, or aligned by spaces under a
 // head of column names. A row is an item, its cells are labelled values.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -181,17 +183,20 @@ bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
   });
 }
 
-// "Active and completed projects (US$ million)": the caption's unit, as a label would state it.
+// "Projects (US$ million)", "Montos en dólares de los Estados Unidos": the caption's unit, as a label would
+// state it.
 LabelHit caption_unit(const Layout& layout, std::size_t header) {
+  static const RE2 kUnit(R"((?i)(?:\(| in | en | em )([^.,;()]{1,50}))");
   for (std::size_t back = 0, i = header; i-- > 0 && back < 4;) {
     if (layout[i].blank) continue;
     ++back;
-    const std::string_view text = layout.text(i);
-    const std::size_t open = text.rfind('(');
-    if (open == std::string_view::npos || text.find(')', open) == std::string_view::npos) continue;
-    const auto hit =
-        label_of("Budget " + std::string(text.substr(open, text.find(')', open) + 1 - open)));
-    if (hit && hit->currency != Currency::none) return *hit;
+    const std::string_view text = layout.text(layout[i].span);
+    re2::StringPiece rest(text.data(), text.size());
+    re2::StringPiece unit;
+    while (RE2::FindAndConsume(&rest, kUnit, &unit)) {
+      const auto hit = label_of("Budget (" + std::string(unit) + ")");
+      if (hit && hit->currency != Currency::none) return *hit;
+    }
   }
   return {};
 }
@@ -235,6 +240,7 @@ class TableReader {
     if (title.empty()) return filled > 0 && append(i, row, after_row);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
     if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
+    if (after_row && !ruled && is_wrapped(row)) return wrap(i, row);
     if (filled == 1) return take_single(i, title, after_row);
     if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
     add(i, row);
@@ -256,6 +262,37 @@ class TableReader {
     if (layout_[i].sentence || text.ends_with(':') || layout_[i].words > 8) return false;
     headings_.assign(1, i);
     return header_.divider == ' ' || true;
+  }
+
+    // A row without any value of its own, directly under one that has some, goes on in the same cells.
+  bool is_wrapped(const std::vector<Span>& row) const {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const std::string_view text = layout_.text(row[c]);
+      if (text.empty()) continue;
+      const bool number = text.find_first_not_of("0123456789.,' -/%") == std::string_view::npos;
+      if (number || !mentions_in(layout_.mentions().dates, row[c]).empty() || !mentions_in(layout_.mentions().money, row[c]).empty()) return false;
+      // A row of its own has its first column filled, if the row above has.
+      if (c == 0 && header_.title != 0) return false;
+    }
+    return header_.title != 0 || !row[0].empty();
+  }
+
+  bool wrap(std::size_t i, const std::vector<Span>& row) {
+    Item& item = group_.items.back();
+    const Span title = row[header_.title];
+    if (header_.title == 0 && !title.empty()) {
+      // Without a number column a short line may as well be a section's heading.
+      const bool others = std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }) > 1;
+      if (!others) return take_single(i, title, true);
+      std::size_t next = 0;
+      const char32_t c = decode(layout_.text(title), 0, next);
+      if (is_upper(c) && !is_open(item)) {
+        add(i, row);
+        return true;
+      }
+    }
+    if (!title.empty()) item.title.push_back(title);
+    return append(i, row, true);
   }
 
   bool is_open(const Item& item) const {
@@ -292,9 +329,9 @@ class TableReader {
     item.table_currency = unit_.currency;
     item.table_power = unit_.power;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c == header_.title || row[c].empty()) continue;
-      item.labelled.push_back(
-          {header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
+            if (c == header_.title || row[c].empty()) continue;
+      if (const auto currency = find_currency(layout_.text(row[c]))) item.table_currency = *currency, item.table_power = 0;
+      item.labelled.push_back({header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
     }
     group_.items.push_back(std::move(item));
   }
@@ -330,7 +367,8 @@ std::vector<Group> table_groups(const Layout& layout) {
       Group group = TableReader(layout, *std::move(header)).read();
       std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
       if (group.items.empty()) continue;
-      group.score = 4.0 * static_cast<double>(group.items.size());
+      // One row under a head is as likely a form's line as a table.
+      group.score = group.items.size() == 1 ? 1.5 : 4.0 * static_cast<double>(group.items.size());
       i = group.last() - 1;
       groups.push_back(std::move(group));
       break;
