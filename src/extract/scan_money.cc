@@ -3,6 +3,7 @@
 // settled at the end, when the page's other sums are known.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -434,8 +435,10 @@ class Scanner {
     if (bare && (reading.parts[1].token->number.decimals != 0 || reading.parts[1].power != 0)) {
       return Outcome::refused;
     }
+    constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max() - 1000;
     const bool even = whole->mills % 1000 == 0 && hundredths->mills % 1000 == 0;
-    if (!even || *hundredths >= Amount::units(100)) return Outcome::refused;
+    if (!even || whole->mills > kGreatest || hundredths->mills >= Amount::units(100).mills)
+      return Outcome::refused;
     mention.money.amount = {whole->mills + hundredths->mills / 100};
     return Outcome::made;
   }
@@ -454,9 +457,9 @@ class Scanner {
     if (low.power == 0 && high.power > 0 && low.token->is(high.token->kind)) {  // "2-3 million"
       const Part as_scaled{low.token, high.power, high.scale_lang};
       const auto amount = amount_of_part(as_scaled);
-      if (amount && *amount <= *high_amount) low_amount = amount;
+      if (amount && amount->mills <= high_amount->mills) low_amount = amount;
     }
-    if (*low_amount > *high_amount) return Outcome::refused;
+    if (low_amount->mills > high_amount->mills) return Outcome::refused;
     mention.money.amount = *low_amount;
     mention.money.amount_max = *high_amount;
     return Outcome::made;
