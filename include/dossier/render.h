@@ -11,7 +11,8 @@
 //   TSV    no header (every line is a record), no quoting
 //   CSV    a header; quotes as in RFC 4180, lines end in LF
 //   table  a header, columns aligned by display width; default columns that are empty in every row
-//          are left out, sums are grouped in threes; cut only when told a width
+//          are left out, sums are grouped in threes; cut only when told a width: the widest columns
+//          are shortened, and where that is not enough, source and donors left out
 #pragma once
 
 #include <cstdint>

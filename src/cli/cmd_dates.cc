@@ -113,7 +113,7 @@ Result<Exit> run_dates(const Args& args, Context& context) {
                      {{.name = "start"},
                       {.name = "end"},
                       {.name = "edtf"},
-                      {.name = "source", .flexible = true},
+                      {.name = "source", .flexible = true, .cut_front = true},
                       {.name = "text", .flexible = true}},
                      context);
   InputReport report;

@@ -2,15 +2,17 @@
 // what was seen and set aside, and why.
 //
 //   record 60a5d1c0ffee  Water supply for Shkodra  (lines 11-15)
-//     11  2. Water supply for Shkodra, 2011-2013
-//            ^^^^^^^^^^^^^^^^^^^^^^^^ title  [record.numbered]
-//                                      ^^^^^^^^^ date 2011/2013  [date.years]
-//                                      ^^^^^^^^^ period: beside the title
+//       11  2. Water supply for Shkodra, 2011-2013
+//              ^^^^^^^^^^^^^^^^^^^^^^^^ title: the item's own heading
+//                                        ^^^^^^^^^ date 2011/2013 [range.years]; period: in the
+//                                        title
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <span>
+#include <tuple>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -34,12 +36,14 @@ struct Mark {
   enum class Rank : std::uint8_t { mention, evidence, rejected };
   Span span;
   Rank rank = Rank::mention;
+  RuleId rule = RuleId::none;
   std::string label;
 };
 
 struct Look {
   bool color = false;
   bool escape = false;
+  std::uint32_t width = 0;      // of the terminal, to wrap long lines with their marks; 0: never
   std::uint32_t only_line = 0;  // 0: every line with something on it
 };
 
@@ -47,10 +51,6 @@ constexpr std::string_view kMarkColor = "\x1b[36m";
 constexpr std::string_view kRejectedColor = "\x1b[33m";
 constexpr std::string_view kRecordColor = "\x1b[1m";
 constexpr std::string_view kNoColor = "\x1b[0m";
-
-std::string rule_suffix(RuleId rule) {
-  return rule == RuleId::none ? std::string{} : fmt::format("  [{}]", info(rule).id);
-}
 
 template <class T>
 void mark_mentions(const Page& page, const std::vector<T>& mentions, std::vector<Mark>& marks) {
@@ -63,26 +63,45 @@ void mark_mentions(const Page& page, const std::vector<T>& mentions, std::vector
     if constexpr (requires { mention.fiscal; }) {
       label += mention.fiscal ? ", fiscal year" : "";
     }
-    marks.push_back({mention.span, Mark::Rank::mention, label + rule_suffix(mention.rule)});
+    marks.push_back({mention.span, Mark::Rank::mention, mention.rule, std::move(label)});
   }
 }
 
 void mark_rejected(const std::vector<Rejected>& rejected, std::vector<Mark>& marks) {
   for (const Rejected& r : rejected) {
-    marks.push_back({r.span, Mark::Rank::rejected,
-                     fmt::format("no {}: {}{}", name(r.field), r.reason, rule_suffix(r.rule))});
+    marks.push_back(
+        {r.span, Mark::Rank::rejected, r.rule, fmt::format("no {}: {}", name(r.field), r.reason)});
   }
 }
 
 void mark_evidence(const Record& record, std::vector<Mark>& marks) {
   for (const Evidence& e : record.evidence) {
-    std::string label = fmt::format("{}{}", e.rejected ? "not the " : "", name(e.part));
-    if (!e.reason.empty()) {
-      label += fmt::format(": {}", e.reason);
-    }
-    marks.push_back({e.span, e.rejected ? Mark::Rank::rejected : Mark::Rank::evidence,
-                     label + rule_suffix(e.rule)});
+    marks.push_back({e.span, e.rejected ? Mark::Rank::rejected : Mark::Rank::evidence, e.rule,
+                     fmt::format("{}{}{}{}", e.rejected ? "not the " : "", name(e.part),
+                                 e.reason.empty() ? "" : ": ", e.reason)});
   }
+}
+
+// What was read at a place and what became of it, as one mark: neighbours on the same span are
+// joined, and each rule is named once.
+std::vector<Mark> joined(const std::vector<Mark>& marks) {
+  std::vector<Mark> list;
+  for (const Mark& mark : marks) {
+    const bool same =
+        !list.empty() && list.back().span == mark.span &&
+        (list.back().rank == Mark::Rank::rejected) == (mark.rank == Mark::Rank::rejected);
+    std::string label = mark.label;
+    if (mark.rule != RuleId::none && !(same && list.back().rule == mark.rule)) {
+      label += fmt::format(" [{}]", info(mark.rule).id);
+    }
+    if (same) {
+      list.back().label += "; " + label;
+      list.back().rule = mark.rule;
+    } else {
+      list.push_back({mark.span, mark.rank, mark.rule, std::move(label)});
+    }
+  }
+  return list;
 }
 
 std::vector<Mark> all_marks(const Page& page, const Extraction& extraction) {
@@ -97,9 +116,10 @@ std::vector<Mark> all_marks(const Page& page, const Extraction& extraction) {
     mark_evidence(record, marks);
   }
   std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-    return std::pair(a.span.begin, a.rank) < std::pair(b.span.begin, b.rank);
+    return std::tuple(a.span.begin, a.span.end, a.rank) <
+           std::tuple(b.span.begin, b.span.end, b.rank);
   });
-  return marks;
+  return joined(marks);
 }
 
 // Writes the lines of one page.
@@ -115,17 +135,15 @@ class Writer {
     for (std::size_t i = 0; i < page_.line_count(); ++i) {
       const Span line = page_.line(i);
       const auto first = mark;
-      const auto on_line = [&line](std::uint32_t begin) { return begin <= line.end; };
-      while (mark != marks.end() && on_line(mark->span.begin)) {
+      while (mark != marks.end() && mark->span.begin <= line.end) {
         ++mark;
       }
-      for (; record != extraction.records.end() && on_line(record->span.begin); ++record) {
+      for (; record != extraction.records.end() && record->span.begin <= line.end; ++record) {
         write_record(*record);
       }
       const std::uint32_t number = page_.source_line(line.begin);
       if (look_.only_line == 0 ? first != mark : look_.only_line == number) {
-        write_line(number, line);
-        std::for_each(first, mark, [&](const Mark& m) { write_mark(line, m); });
+        write_line(number, line, {first, mark});
       }
     }
   }
@@ -133,6 +151,14 @@ class Writer {
  private:
   static constexpr std::uint32_t kGutter = 6;  // the line's number
   static constexpr std::string_view kGap = "  ";
+  static constexpr std::uint32_t kNarrowest = 20;
+
+  // A stretch of a line as shown, by bytes; `mark` is what to say of it.
+  struct Shown {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const Mark* mark = nullptr;
+  };
 
   std::string shown(std::string_view text) const {
     const std::string line = one_line(text);
@@ -143,11 +169,6 @@ class Writer {
     out_ += look_.color ? color : "";
     out_ += text;
     out_ += look_.color ? kNoColor : "";
-  }
-
-  std::string_view first_line(Span span) const {
-    const std::string_view text = page_.slice(span);
-    return text.substr(0, text.find('\n'));
   }
 
   void write_record(const Record& record) {
@@ -164,19 +185,58 @@ class Writer {
     out_ += '\n';
   }
 
-  void write_line(std::uint32_t number, Span line) {
-    fmt::format_to(std::back_inserter(out_), "{:>{}}{}{}\n", number, kGutter, kGap,
-                   shown(page_.slice(line)));
+  // Where on the line, as shown, a mark stands. What goes on over the line's end is cut there.
+  Shown place(Span line, const Mark& mark) const {
+    const std::size_t begin = shown(page_.slice({line.begin, mark.span.begin})).size();
+    const std::uint32_t end = std::min(mark.span.end, line.end);
+    return {begin,
+            begin + shown(page_.slice({mark.span.begin, std::max(end, mark.span.begin)})).size(),
+            &mark};
   }
 
-  void write_mark(Span line, const Mark& mark) {
-    const std::string before = shown(page_.slice({line.begin, mark.span.begin}));
-    const std::string marked = shown(first_line(mark.span));
-    out_.append(kGutter + kGap.size() + display_width(before), ' ');
-    const bool rejected = mark.rank == Mark::Rank::rejected;
-    append(std::string(std::max(1U, display_width(marked)), rejected ? '~' : '^'),
+  // The line, in pieces as wide as the terminal, each with the marks that begin on it.
+  void write_line(std::uint32_t number, Span line, std::span<const Mark> marks) {
+    const std::string text = shown(page_.slice(line));
+    std::size_t begin = 0;
+    do {
+      const std::size_t end = begin + piece(std::string_view(text).substr(begin)).size();
+      fmt::format_to(std::back_inserter(out_), "{:>{}}{}{}\n",
+                     begin == 0 ? std::to_string(number) : "", kGutter, kGap,
+                     std::string_view(text).substr(begin, end - begin));
+      for (const Mark& mark : marks) {
+        const Shown at = place(line, mark);
+        const bool last = end == text.size();
+        if (begin <= at.begin && (at.begin < end || last)) {
+          write_mark(std::string_view(text).substr(begin, end - begin),
+                     {at.begin - begin, std::min(at.end, end) - begin, &mark});
+        }
+      }
+      begin = end;
+    } while (begin < text.size());
+  }
+
+  // As much of the text as fits on one line, whole words where that can be.
+  std::string_view piece(std::string_view text) const {
+    if (look_.width == 0) {
+      return text;
+    }
+    const auto gutter = static_cast<std::uint32_t>(kGutter + kGap.size());
+    std::string_view fitting =
+        fit(text, look_.width > gutter + kNarrowest ? look_.width - gutter : kNarrowest);
+    if (fitting.size() == text.size() || fitting.empty()) {
+      return text;
+    }
+    const std::size_t space = fitting.rfind(' ');
+    return space == std::string_view::npos ? fitting : fitting.substr(0, space + 1);
+  }
+
+  void write_mark(std::string_view text, const Shown& at) {
+    const std::uint32_t cells = display_width(text.substr(at.begin, at.end - at.begin));
+    out_.append(kGutter + kGap.size() + display_width(text.substr(0, at.begin)), ' ');
+    const bool rejected = at.mark->rank == Mark::Rank::rejected;
+    append(std::string(std::max(1U, cells), rejected ? '~' : '^'),
            rejected ? kRejectedColor : kMarkColor);
-    fmt::format_to(std::back_inserter(out_), " {}\n", shown(mark.label));
+    fmt::format_to(std::back_inserter(out_), " {}\n", shown(at.mark->label));
   }
 
   const Page& page_;
@@ -200,7 +260,8 @@ std::string explain_pages(const std::vector<Page>& pages, const ScanOptions& opt
 }
 
 Result<Exit> run_explain(Args args, Context& context) {
-  Look look{context.color, context.terminal.out, 0};
+  Look look{context.color, context.terminal.out, context.terminal.out ? context.terminal.width : 0,
+            0};
   if (const std::optional<FileLine> spot = read_file_line(args.target)) {
     args.target = spot->path;
     look.only_line = spot->line;

@@ -96,7 +96,7 @@ Result<Exit> run_scan(const Args& args, Context& context) {
   RowPrinter printer(*format,
                      {{.name = "field"},
                       {.name = "value"},
-                      {.name = "source", .flexible = true},
+                      {.name = "source", .flexible = true, .cut_front = true},
                       {.name = "rule"},
                       {.name = "text", .flexible = true}},
                      context);

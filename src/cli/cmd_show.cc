@@ -24,8 +24,9 @@ struct Args {
   std::string format;
 };
 
-enum class Shape { text, json };
-constexpr std::array<Choice<Shape>, 2> kShapes{{{"text", Shape::text}, {"json", Shape::json}}};
+enum class Shape { text, json, ndjson };
+constexpr std::array<Choice<Shape>, 3> kShapes{
+    {{"text", Shape::text}, {"json", Shape::json}, {"ndjson", Shape::ndjson}}};
 
 constexpr std::uint32_t kNameCells = 16;
 
@@ -71,7 +72,7 @@ std::string json_of(const Row& row) {
     out += out.back() == '[' ? "" : ",";
     append_evidence_json(stored, out);
   }
-  return out + "]}\n";
+  return out + "]}";
 }
 
 std::string evidence_line(const StoredEvidence& stored) {
@@ -105,6 +106,24 @@ std::string text_of(const Row& row) {
     }
   }
   return out;
+}
+
+std::string text_of(const std::vector<Row>& rows, Shape shape) {
+  std::string out = shape == Shape::json ? "[" : "";
+  for (const Row& row : rows) {
+    switch (shape) {
+      case Shape::text:
+        out += (out.empty() ? "" : "\n") + text_of(row);
+        break;
+      case Shape::json:
+        out += (out == "[" ? "" : ",\n") + json_of(row);
+        break;
+      case Shape::ndjson:
+        out += json_of(row) + '\n';
+        break;
+    }
+  }
+  return shape == Shape::json ? out + "]\n" : out;
 }
 
 Result<std::vector<Row>> find_rows(const InputSpec& input, const Wanted& wanted, Context& context,
@@ -158,13 +177,12 @@ Result<Exit> run_show(Args args, Context& context) {
   if (rows->size() > 1 && !wanted.line) {
     return several(args.id, *rows);
   }
-  for (const Row& row : *rows) {
-    const std::string text = *shape == Shape::json ? json_of(row) : text_of(row);
-    context.out.text() += context.terminal.out ? escape_for_terminal(text, true) : text;
-  }
+  const std::string text = text_of(*rows, *shape);
+  context.out.text() += context.terminal.out ? escape_for_terminal(text, true) : text;
   if (rows->empty()) {
     context.messages.note(fmt::format("no record '{}'", args.id));
   }
+  report.undated = 0;  // no question of this command
   return conclude(report, *input, context, rows->empty() ? Exit::none : Exit::ok);
 }
 
@@ -176,7 +194,7 @@ Command::Run bind_show(CLI::App& app) {
   app.add_option("ID", args->id, "a record's id, or the beginning of it; or FILE:LINE")->required();
   bind_paths(app, args->input.paths);
   app.add_option("--format", args->format, "default: text")
-      ->type_name("text|json")
+      ->type_name("text|json|ndjson")
       ->group("Output");
   bind_input(app, args->input);
   return [args](Context& context) { return run_show(*args, context); };

@@ -164,13 +164,15 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
   for (const StatsGroup& group : stats.groups) {
     printer.print(group, group.label);
   }
-  if (stats.unstated.records > 0) {
-    printer.print(stats.unstated, "(none)");
-  }
   if (view.render.format == Format::table) {
     printer.print(stats.all, "(all)");
   }
   printer.finish();
+  context.out.flush();
+  if (stats.unstated.records > 0) {
+    context.messages.note(fmt::format(
+        "{} no {}", counted(stats.unstated.records, "record states", "records state"), by));
+  }
 }
 
 Result<Exit> run_stats(Args args, Context& context) {
@@ -204,6 +206,9 @@ Result<Exit> run_stats(Args args, Context& context) {
   print_stats(stats(*store, selection.yes, *by), args.by, *order, *view, context);
   context.out.flush();
   say_maybe(selection.maybe.size(), context);
+  if (*by != GroupBy::year && !asks_about_periods(*query)) {
+    report.undated = 0;
+  }
   return conclude(report, *input, context, Exit::ok);
 }
 

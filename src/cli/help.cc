@@ -186,8 +186,9 @@ std::string formats_help() {
   return
       R"(Formats for --format; a table on a terminal, tsv elsewhere, unless said otherwise.
 
-  table     aligned columns, sums in groups of three; fitted to the terminal by shortening the
-            widest columns, never cut elsewhere
+  table     aligned columns, sums in groups of three; on a terminal fitted to its width, the widest
+            columns shortened and, unless --columns is given, source and donors left out where
+            there is no room; never cut elsewhere
   tsv       one record a line, columns separated by tabs, no header (--header adds one); tabs and
             line ends inside a value are spaces
   csv       a header and one record a line, quoted as in RFC 4180, lines ending in LF

@@ -33,8 +33,10 @@ void take_stock(const Batch& batch, Context& context, InputReport& report) {
   report.pages += batch.pages.size();
   for (const Page& page : batch.pages) {
     const Repairs& repairs = page.repairs();
+    if (repairs.invalid_bytes > 0 && report.invalid_pages++ == 0) {
+      report.invalid_path = page.origin().path;
+    }
     report.invalid_bytes += repairs.invalid_bytes;
-    report.invalid_pages += repairs.invalid_bytes > 0 ? 1 : 0;
     report.mended += repairs.mended;
     if (repairs.encoding != Repairs{}.encoding) {
       context.messages.verbose(fmt::format("{}: read as {}", page.origin().path, repairs.encoding));
@@ -59,9 +61,12 @@ namespace {
 bool say_notes(const InputReport& report, bool strict, Context& context) {
   Messages& messages = context.messages;
   if (report.invalid_bytes > 0) {
-    messages.note(fmt::format("{} on {} were no text",
-                              counted(report.invalid_bytes, "byte", "bytes"),
-                              counted(report.invalid_pages, "page", "pages")));
+    const std::string others =
+        report.invalid_pages == 1
+            ? ""
+            : " and on " + counted(report.invalid_pages - 1, "more page", "more pages");
+    messages.note(fmt::format("{}{}: {} no text", report.invalid_path, others,
+                              counted(report.invalid_bytes, "byte was", "bytes were")));
   }
   if (report.undated > 0) {
     messages.note(counted(report.undated, "project has no period", "projects have no period"));

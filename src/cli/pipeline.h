@@ -34,6 +34,7 @@ struct InputReport {
   std::size_t failed = 0;         // pages and paths that could not be read
   std::size_t invalid_bytes = 0;  // bytes that were no text
   std::size_t invalid_pages = 0;  // the pages they were on
+  std::string invalid_path;       // the first of them
   std::size_t mended = 0;         // double-encoded separators
   std::size_t undated = 0;        // projects without a period
   std::size_t ambiguous = 0;      // values that could be read in another way

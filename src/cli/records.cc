@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "dossier/record.h"
+#include "query/node.h"
 
 namespace dossier {
 namespace {
@@ -57,6 +58,14 @@ RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
     }
   }
   return batch;
+}
+
+bool asks_about_periods(const Query::Node& node) {
+  const Key key = node.term.key;
+  return (node.op == Query::Node::Op::term &&
+          (key == Key::active || key == Key::starts || key == Key::ends)) ||
+         std::any_of(node.operands.begin(), node.operands.end(),
+                     [](const Query::Node& n) { return asks_about_periods(n); });
 }
 
 // Prints rows as they come, or holds them back until all are known where the order asks for that.
@@ -141,6 +150,10 @@ Status for_each_selection(const InputSpec& input, const Question& question, Cont
       });
 }
 
+bool asks_about_periods(const Query& query) {
+  return query.root() != nullptr && asks_about_periods(*query.root());
+}
+
 void explain_query(const Query& query, bool asked, Context& context) {
   if (asked) {
     context.messages.plain(fmt::format("query: {}", canonical(query)));
@@ -196,6 +209,9 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
   printer.finish();
   context.out.flush();
   say_maybe(printer.maybe(), context);
+  if (query.root() != nullptr && !asks_about_periods(query)) {
+    report.undated = 0;
+  }
   return conclude(report, *input, context, printer.printed() > 0 ? Exit::ok : none);
 }
 

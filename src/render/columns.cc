@@ -177,6 +177,7 @@ std::string first_currency(const Row& row, CellStyle /*style*/) {
 }
 
 constexpr auto kText = ColumnDef::Kind::text;
+constexpr auto kPath = ColumnDef::Kind::path;
 constexpr auto kCode = ColumnDef::Kind::code;
 constexpr auto kNumber = ColumnDef::Kind::number;
 
@@ -214,12 +215,12 @@ constexpr std::array kColumns{
               [](const Row& r, CellStyle) { return r.record.description; }},
     ColumnDef{"url", "the page's address", true, kText,
               [](const Row& r, CellStyle) { return r.url; }},
-    ColumnDef{"source", "path:line", true, kText, source_text, source_json},
+    ColumnDef{"source", "path:line", true, kPath, source_text, source_json},
     ColumnDef{"budget", "the budgets that sums count", false, kNumber, counted_text},
     ColumnDef{"amount", "the first counted budget, digits only", false, kNumber, first_amount_text,
               [](const Row& r, std::string& out) { append_json_amount(first_amount(r), out); }},
     ColumnDef{"currency", "that budget's currency", false, kCode, first_currency},
-    ColumnDef{"path", "the source's path", false, kText,
+    ColumnDef{"path", "the source's path", false, kPath,
               [](const Row& r, CellStyle) { return r.source.path; }},
     ColumnDef{"line", "the record's first line there", false, kNumber,
               [](const Row& r, CellStyle) { return std::to_string(r.source.line); },

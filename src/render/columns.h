@@ -20,6 +20,7 @@ struct ColumnDef {
   bool key;  // a key of the record's JSON object
   enum class Kind : std::uint8_t {
     text,    // cut first where a table is too wide
+    path,    // likewise, but at its beginning: the end tells more
     code,    // cut only when nothing else is left
     number,  // likewise, and aligned to the right
   } kind;

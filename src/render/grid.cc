@@ -11,7 +11,7 @@ namespace dossier {
 namespace {
 
 constexpr std::string_view kGap = "  ";    // between two columns of a table
-constexpr std::uint32_t kNarrowText = 16;  // flexible columns are cut down to this first
+constexpr std::uint32_t kNarrowText = 20;  // flexible columns are cut down to this first
 constexpr std::uint32_t kNarrowest = 6;    // no column is cut below this
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kPlain = "\x1b[0m";
@@ -84,6 +84,9 @@ void Grid::row(std::vector<std::string> cells, std::string& out) {
 void Grid::end(std::string& out) {
   if (options_.format == Format::table && !held_.empty()) {
     drop_empty_columns();
+    if (options_.width > 0) {
+      drop_spare_columns();
+    }
     append_table(out);
   }
 }
@@ -103,21 +106,41 @@ void Grid::append_line(const std::vector<std::string>& cells, std::string& out) 
   out += options_.end;
 }
 
+void Grid::drop_column(std::size_t index) {
+  const auto at = static_cast<std::ptrdiff_t>(index);
+  columns_.erase(columns_.begin() + at);
+  for (auto& cells : held_) {
+    cells.erase(cells.begin() + at);
+  }
+}
+
 void Grid::drop_empty_columns() {
   for (std::size_t i = columns_.size(); i-- > 0;) {
     const bool empty = std::all_of(held_.begin(), held_.end(),
                                    [i](const auto& cells) { return cells[i].empty(); });
     if (columns_[i].omit_if_empty && empty) {
-      const auto at = static_cast<std::ptrdiff_t>(i);
-      columns_.erase(columns_.begin() + at);
-      for (auto& cells : held_) {
-        cells.erase(cells.begin() + at);
-      }
+      drop_column(i);
     }
   }
 }
 
-std::vector<std::uint32_t> Grid::widths() const {
+// Rather no column than one in which nothing can be read any more.
+void Grid::drop_spare_columns() {
+  const std::vector<std::uint32_t> natural = natural_widths();
+  std::size_t least = 0;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    least += kGap.size() + (columns_[i].flexible ? std::min(natural[i], kNarrowText) : natural[i]);
+  }
+  for (std::size_t i = columns_.size(); i-- > 0 && least > options_.width + kGap.size();) {
+    if (columns_[i].spare) {
+      least -=
+          kGap.size() + (columns_[i].flexible ? std::min(natural[i], kNarrowText) : natural[i]);
+      drop_column(i);
+    }
+  }
+}
+
+std::vector<std::uint32_t> Grid::natural_widths() const {
   std::vector<std::uint32_t> widths;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     std::uint32_t width = has_header() ? display_width(columns_[i].name) : 0;
@@ -126,17 +149,14 @@ std::vector<std::uint32_t> Grid::widths() const {
     }
     widths.push_back(width);
   }
-  if (options_.width > 0) {
-    fit_to_width(widths);
-  }
   return widths;
 }
 
 void Grid::fit_to_width(std::vector<std::uint32_t>& widths) const {
   std::vector<std::uint32_t*> all;
   std::vector<std::uint32_t*> flexible;
-  std::size_t fixed = kGap.size() * (columns_.size() - 1);
-  std::size_t stiff = fixed;
+  const std::size_t gaps = kGap.size() * (columns_.size() - 1);
+  std::size_t stiff = gaps;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     all.push_back(&widths[i]);
     if (columns_[i].flexible) {
@@ -149,16 +169,21 @@ void Grid::fit_to_width(std::vector<std::uint32_t>& widths) const {
     return options_.width > taken ? options_.width - taken : 0;
   };
   narrow(flexible, kNarrowText, room(stiff));
-  narrow(all, kNarrowest, room(fixed));
+  narrow(all, kNarrowest, room(gaps));
 }
 
 void Grid::append_table(std::string& out) const {
-  const std::vector<std::uint32_t> width = widths();
+  std::vector<std::uint32_t> width = natural_widths();
+  if (options_.width > 0) {
+    fit_to_width(width);
+  }
   const auto append = [&](const auto& text_of) {
     std::string line;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       line += i > 0 ? kGap : "";
-      append_padded(shorten(text_of(i), width[i]), width[i], columns_[i].right, line);
+      const std::string cell = columns_[i].cut_front ? shorten_front(text_of(i), width[i])
+                                                     : shorten(text_of(i), width[i]);
+      append_padded(cell, width[i], columns_[i].right, line);
     }
     out += line.substr(0, line.find_last_not_of(' ') + 1);
   };

@@ -18,6 +18,8 @@ struct GridColumn {
   std::string name;
   bool right = false;          // align to the right in a table
   bool flexible = false;       // cut before others where a table is too wide
+  bool cut_front = false;      // what is cut goes from the beginning
+  bool spare = false;          // left out, the last one first, where a table is much too wide
   bool omit_if_empty = false;  // leave it out of a table in which all its cells are empty
 };
 
@@ -32,8 +34,10 @@ class Grid {
  private:
   bool has_header() const;
   void append_line(const std::vector<std::string>& cells, std::string& out) const;
+  void drop_column(std::size_t index);
   void drop_empty_columns();
-  std::vector<std::uint32_t> widths() const;
+  void drop_spare_columns();
+  std::vector<std::uint32_t> natural_widths() const;
   void fit_to_width(std::vector<std::uint32_t>& widths) const;
   void append_table(std::string& out) const;
 

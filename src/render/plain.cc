@@ -72,6 +72,20 @@ std::string shorten(std::string_view text, std::uint32_t cells) {
   return std::string(kept) + "…";
 }
 
+std::string shorten_front(std::string_view text, std::uint32_t cells) {
+  if (display_width(text) <= cells) {
+    return std::string(text);
+  }
+  if (cells == 0) {
+    return {};
+  }
+  for (std::size_t next = 0; display_width(text) > cells - 1;) {
+    decode(text, 0, next);
+    text.remove_prefix(next);
+  }
+  return "…" + std::string(text);
+}
+
 void append_padded(std::string_view text, std::uint32_t cells, bool right, std::string& out) {
   const std::uint32_t width = display_width(text);
   const std::size_t spaces = cells > width ? cells - width : 0;

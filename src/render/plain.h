@@ -17,6 +17,8 @@ std::string one_line(std::string_view text);
 std::string escape_for_terminal(std::string_view text, bool keep_lines = false);
 // At most `cells` terminal cells, the last one "…" where something was cut.
 std::string shorten(std::string_view text, std::uint32_t cells);
+// Likewise, with the end kept and the mark in front.
+std::string shorten_front(std::string_view text, std::uint32_t cells);
 // `text` and then spaces up to `cells`; or spaces first, when `right`.
 void append_padded(std::string_view text, std::uint32_t cells, bool right, std::string& out);
 

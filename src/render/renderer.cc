@@ -28,6 +28,11 @@ std::vector<Column> resolved(const std::vector<std::string>& names) {
   return columns;
 }
 
+// The default columns that a narrow terminal can do without.
+bool is_spare(std::string_view column) {
+  return column == "source" || column == "donors";
+}
+
 // Every key of a record's JSON object, in order.
 std::vector<std::string> json_keys() {
   std::vector<std::string> keys;
@@ -80,7 +85,10 @@ struct Renderer::Impl {
     for (const Column& column : columns) {
       list.push_back({.name = column.name(),
                       .right = column.kind() == ColumnDef::Kind::number,
-                      .flexible = column.kind() == ColumnDef::Kind::text,
+                      .flexible = column.kind() == ColumnDef::Kind::text ||
+                                  column.kind() == ColumnDef::Kind::path,
+                      .cut_front = column.kind() == ColumnDef::Kind::path,
+                      .spare = options.columns.empty() && is_spare(column.name()),
                       .omit_if_empty = options.columns.empty()});
     }
     if (options.marks && mark_first()) {

@@ -88,6 +88,17 @@ TEST_CASE("a table is cut, widest column first, only when told a width") {
         "Water…  2012-…\n");
 }
 
+TEST_CASE("a narrow table does without some default columns") {
+  RenderOptions options{.format = Format::table};
+  options.width = 84;
+  CHECK(rendered(options, {water_row()}) ==
+        "title                     period                  budget  countries  donors\n"
+        "Water supply for Shkodra  2012-01/2015-01  EUR 3,000,000  AL         CH DE\n");
+  options.columns = {"source", "title"};
+  options.width = 8;
+  CHECK(rendered(options, {water_row()}).starts_with("source  title\n…xt:11  Water…\n"));
+}
+
 TEST_CASE("a table's header is bold in colour, and absent when switched off") {
   CHECK(rendered({.format = Format::table, .columns = {"kind"}, .color = true}, {water_row()}) ==
         "\x1b[1mkind\x1b[0m\nproject\n");
@@ -123,6 +134,9 @@ TEST_CASE("shortening keeps whole characters and ends in one mark") {
   CHECK(shorten("abc def", 5) == "abc…");
   CHECK(shorten("水水水", 4) == "水…");
   CHECK(shorten("abc", 0).empty());
+  CHECK(shorten_front("pages/a.txt:11", 14) == "pages/a.txt:11");
+  CHECK(shorten_front("pages/a.txt:11", 9) == "…a.txt:11");
+  CHECK(shorten_front("水水a", 4) == "…水a");
 }
 
 TEST_CASE("columns are checked, with the nearest name") {
