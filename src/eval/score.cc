@@ -65,8 +65,9 @@ std::string fold_title(std::string_view title) {
 }
 
 std::vector<std::string> title_words(std::string_view title) {
+  const std::string folded = fold_title(title);
   std::vector<std::string> words;
-  for (const std::string_view word : split(fold_title(title), ' ')) {
+  for (const std::string_view word : split(folded, ' ')) {
     if (!word.empty()) words.emplace_back(word);
   }
   return words;
