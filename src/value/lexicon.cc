@@ -31,7 +31,7 @@ class NameText {
  public:
   // With `join`, a hyphen at a line's end is taken as a cut word's; else as part of the name.
   NameText(std::string_view text, std::uint32_t pos, std::size_t limit, bool join)
-      : text_(text), pos_(pos), limit_(std::min(limit, kMax - kMargin)), join_(join) {
+      : text_(text), pos_(pos), limit_(std::min(limit, kMax)), join_(join) {
     while (size_ < limit_ && pos_ < text_.size() && step()) {
     }
   }
@@ -41,7 +41,6 @@ class NameText {
 
  private:
   static constexpr std::size_t kMax = 176;
-  static constexpr std::size_t kMargin = 24;    // the most that one step adds
   static constexpr std::size_t kMaxDotted = 5;  // letters of an abbreviation: "juill."
 
   // Takes one character, or one run of white space. False at what no name goes over.
@@ -144,6 +143,7 @@ class NameText {
   }
 
   void push(char c, std::uint32_t end) {
+    if (size_ + 2 > kMax) return;  // one character may fold to dozens of bytes
     if (gap_ && size_ > 0 && bytes_[size_ - 1] != ' ') {
       bytes_[size_] = ' ';
       ends_[size_] = ends_[size_ - 1];
