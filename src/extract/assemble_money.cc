@@ -137,6 +137,10 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
   if (in_financing_plan(draft, place.line)) {
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
+  // No project is so small: a wage, a price, a fee.
+  if (money.money.amount < Amount::units(500) && !place.in_title_line && !place.in_facts) {
+    return {false, Role::total, RuleId::none, "too small for a project's size"};
+  }
   const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
   if (place.in_title_line || (place.in_facts && !rate.found))
     return {true, Role::total, RuleId::none, "among the facts under the title"};

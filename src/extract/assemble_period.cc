@@ -21,6 +21,14 @@ struct Found {
   std::string_view reason;
 };
 
+bool is_project_text(const Layout& layout, Span span) {
+  const std::string text = fold(layout.text(span));
+  for (std::string_view word : {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto", "initiative", "vorhaben", "work will", "scheme", "grant"}) {
+    if (text.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 // The mentions inside a labelled value.
 template <class M>
 std::vector<const M*> inside(const std::vector<M>& mentions, const Labelled& l) {
@@ -259,15 +267,7 @@ class PeriodReader {
            names_project(paragraph_around(layout_, place.line));
   }
 
-  bool names_project(Span span) const {
-    const std::string text = fold(layout_.text(span));
-    for (std::string_view word :
-         {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto",
-          "initiative", "vorhaben", "work will", "scheme", "grant"}) {
-      if (text.find(word) != std::string::npos) return true;
-    }
-    return false;
-  }
+    bool names_project(Span span) const { return is_project_text(layout_, span); }
 
   const DurationMention* length_in(Span span) const {
     const Range r = mentions_in(m_.durations, span);
@@ -304,10 +304,33 @@ void decide_date(Draft& draft) {
   }
 }
 
+
+// A news item may tell of a project's run: in brackets behind its name, or a plan that reaches beyond the
+// item's own year.
+void decide_news_period(Draft& draft) {
+  const Mentions& m = draft.mentions();
+  for (std::uint32_t k : item_mentions(draft, m.dates)) {
+    const DateMention& d = m.dates[k];
+    if (!d.range || !d.period.from.known() || !d.period.to.known() || !is_ordered(d.period)) continue;
+    const Surroundings place = place_of(draft, d.span);
+    if (place.in_title) continue;
+    const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' && is_project_text(draft.layout, paragraph_around(draft.layout, place.line));
+    const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year;
+    if (!bracket && !plan) continue;
+    draft.record.period = d.period;
+    draft.note(Evidence::Part::period, d.span, d.rule, bracket ? "in brackets behind a project's name" : "a plan told in the item");
+    return;
+  }
+}
+
 }  // namespace
 
 void decide_period(Draft& draft) {
-  if (draft.record.kind == Kind::news) return decide_date(draft);
+  if (draft.record.kind == Kind::news) {
+    decide_date(draft);
+    decide_news_period(draft);
+    return;
+  }
   const auto found = PeriodReader(draft).read();
   if (!found) return;
   if (!is_ordered(found->period)) {

@@ -66,7 +66,7 @@ MarkerHit number_marker(std::string_view text) {
     }
     break;
   }
-    const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
+  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
   if (closed) {
     if (!bracket) marker.style = text[at];
     ++at;
@@ -121,7 +121,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
-    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*)",
+    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
     R"(^(?:skip to (?:main )?content|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
@@ -314,8 +314,10 @@ std::string tidy(std::string_view text) {
       continue;
     }
     if (c == '*' || c == '`') continue;
-    if (c == '_' && (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1]))) continue;
-        // "[12]" before or behind a word is a text browser's link number.
+    if (c == '_' &&
+        (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1])))
+      continue;
+    // "[12]" before or behind a word is a text browser's link number.
     if (c == '[' && i + 1 < text.size() && is_digit(text[i + 1])) {
       const std::size_t close = text.find_first_not_of("0123456789", i + 1);
       if (close != std::string_view::npos && text[close] == ']' && close - i <= 4) {
@@ -360,11 +362,54 @@ namespace {
 bool is_fact_glue(std::string_view word) {
   static const RE2 kClock(R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
   if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kClock)) return true;
-  static constexpr std::string_view kGlue[] = {
-      "and", "y",  "e",  "et", "und",  "from", "to",   "for",    "over",  "in",     "of",
-      "the", "a",  "de", "du", "des",  "von",  "bis",  "approx", "ca",    "about",  "on",
-      "o",   "la", "le", "el", "pour", "sur",  "para", "per",    "total", "budget", "dated", "publie", "publicado", "publicada", "veroffentlicht", "posted", "published",
-                                               "le", "el", "em", "am", "vom", "date", "since", "until", "au"};
+  static constexpr std::string_view kGlue[] = {"and",
+                                               "y",
+                                               "e",
+                                               "et",
+                                               "und",
+                                               "from",
+                                               "to",
+                                               "for",
+                                               "over",
+                                               "in",
+                                               "of",
+                                               "the",
+                                               "a",
+                                               "de",
+                                               "du",
+                                               "des",
+                                               "von",
+                                               "bis",
+                                               "approx",
+                                               "ca",
+                                               "about",
+                                               "on",
+                                               "o",
+                                               "la",
+                                               "le",
+                                               "el",
+                                               "pour",
+                                               "sur",
+                                               "para",
+                                               "per",
+                                               "total",
+                                               "budget",
+                                               "dated",
+                                               "publie",
+                                               "publicado",
+                                               "publicada",
+                                               "veroffentlicht",
+                                               "posted",
+                                               "published",
+                                               "le",
+                                               "el",
+                                               "em",
+                                               "am",
+                                               "vom",
+                                               "date",
+                                               "since",
+                                               "until",
+                                               "au"};
   return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
 }
 
@@ -434,7 +479,8 @@ bool ends_sentence(std::string_view text) {
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
   static const RE2 kStop(R"([\p{Ll}\d)%][.] +\p{Lu}\p{Ll}*[ ,'’])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) && count_words(text) >= 7;
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) &&
+         count_words(text) >= 7;
 }
 
 bool begins_lower(std::string_view text) {
@@ -481,11 +527,14 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
     lines_.push_back(left);
   }
   flush();
-  for (Line& line : lines_) classify(line);
+  for (Line& line : lines_) {
+    classify(line);
+  }
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_prose();
   mark_boilerplate();
+  mark_label_blocks();
 }
 
 // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date, a mark, and where.
@@ -500,8 +549,8 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
          after.starts_with('(') || after.starts_with("–");
 }
 
-// Lines inside a paragraph are sentences even where they begin with a capital: a block of lines that
-// holds a sentence's end and whose lines flow into one another.
+// Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
+// that holds a sentence's end and whose lines flow into one another.
 void Layout::mark_prose() {
   const auto plain = [&](std::size_t i) {
     const Line& l = lines_[i];
@@ -534,7 +583,8 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
     const std::string_view text = page_.slice(lines_[i].text);
     const bool flows = i + 1 < last && begins_lower(page_.slice(lines_[i + 1].text)) &&
                        text.size() * 3 >= longest * 2 && !ends_sentence(text);
-    const bool inside = i > first && lines_[i - 1].sentence && !ends_sentence(page_.slice(lines_[i - 1].text)) &&
+    const bool inside = i > first && lines_[i - 1].sentence &&
+                        !ends_sentence(page_.slice(lines_[i - 1].text)) &&
                         text.size() * 3 >= longest * 2;
     if ((flows || inside || has_inner_stop(text)) && lines_[i].words >= 4) {
       lines_[i].sentence = true;
@@ -552,6 +602,13 @@ void Layout::classify(Line& line) {
     ++at;
   line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(at, 0xffff));
   std::string_view text = trim(whole.substr(at));
+  // A line inside a drawn box.
+  if (text.size() > 4 && text.front() == '|' && text.back() == '|' &&
+      text.find('|', 1) == text.size() - 1) {
+    const std::string_view inner = trim(text.substr(1, text.size() - 2));
+    at = static_cast<std::size_t>(inner.data() - whole.data());
+    text = inner;
+  }
   const auto base = static_cast<std::uint32_t>(line.span.begin + at);
   line.text = {base, static_cast<std::uint32_t>(base + text.size())};
   if (text.empty()) {
@@ -625,6 +682,33 @@ void Layout::classify(Line& line) {
                     !line.sentence && !lower && line.words >= 1 && text.size() <= 220 &&
                     !text.ends_with(':') && !text.ends_with(';') && !has_address(text) &&
                     (begins_like_words(text) || is_digit(text[0]));
+}
+
+// A page of blocks "label / value": where several such labels are known, a short line over a value
+// in a block of its own is one too, whatever its words.
+void Layout::mark_label_blocks() {
+  std::vector<std::size_t> unknown;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const bool opens = (i == 0 || lines_[i - 1].blank) && !lines_[i].blank && !lines_[i + 1].blank;
+    if (!opens) continue;
+    const Line& line = lines_[i];
+    if (line.label && line.label->known && line.label->value.empty()) {
+      ++known;
+    } else if (known > 0 && line.title_like && line.words <= 5 && !line.marker.any() &&
+               !lines_[i + 1].sentence && line.dates.empty() && line.money.empty()) {
+      unknown.push_back(i);
+    }
+  }
+  if (known < 4) return;
+  for (std::size_t i : unknown) {
+    LabelLine label;
+    label.name = lines_[i].text;
+    label.value = {lines_[i].text.end, lines_[i].text.end};
+    lines_[i].label = label;
+    lines_[i].labels.assign(1, label);
+    lines_[i].title_like = false;
+  }
 }
 
 void Layout::mark_boilerplate() {

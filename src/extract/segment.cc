@@ -70,6 +70,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   static const RE2 kBefore(R"((?:[\pL.'’ -]+(?:, ?[\pL.'’ -]+)?(?:,| \(|:| [–—|-]) ?)?\(?)");
   static const RE2 kAfter(R"(\)? ?(?:[–—|:]|--|- |\. ))");
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
   re2::StringPiece rest(after.data(), after.size());
   if (!RE2::FullMatch(re2::StringPiece(before.data(), before.size()), kBefore) ||
@@ -189,7 +190,8 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     }
     Labelled& open = values.back();
     const bool alone = open.value.empty();
-    if (alone && !open.known && !layout.text(line.text).ends_with(':')) {
+    const bool block = line.text == open.name && !line.title_like;  // a label by its place alone
+    if (alone && !open.known && !block && !layout.text(line.text).ends_with(':')) {
       values.pop_back();
       continue;
     }
@@ -471,15 +473,14 @@ void judge(const Layout& layout, Group& group, const Policy& policy) {
     Item& item = group.items[k];
     item.kind = news ? Kind::news : Kind::project;
     const bool strong = t.runs > 0 || t.points > 0;
-    double score = t.runs > 0                    ? 3
-                   : t.points > 0                ? 2.5
+    const bool most = (runs + points) * 4 >= count * 3;
+    double score = t.runs > 0 ? 3 : t.points > 0                ? 2.5
                    : t.prose > 0 && policy.prose ? 1.5
-                   : t.labels.size() >= 2 || t.facts > 0 ? 1 : policy.none;
+                   : t.labels.size() >= 2 || t.facts > 0 ? 1 : most && policy.keep_plain ? 0.1 : policy.none;
     score -= 2.0 * std::max(0, t.runs - 1);
     if (news) score -= 2.0 * std::max(0, t.points - 1);
     group.score += score;
     if (!strong && t.labels.empty() && is_generic_heading(title_text(layout, item.title))) continue;
-    const bool most = (runs + points) * 4 >= count * 3;
     if (strong || score > 0 || !t.labels.empty() || (policy.keep_plain && most))
       kept.push_back(std::move(item));
   }
@@ -942,7 +943,9 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
   std::size_t next = 0;
   const char32_t c = decode(std::string_view(piece.data(), piece.size()), 0, next);
   if (is_letter(c) && !is_upper(c)) return std::nullopt;
-  return Span{static_cast<std::uint32_t>(line.text.end - piece.size()), line.text.end};
+  const Span title{static_cast<std::uint32_t>(line.text.end - piece.size()), line.text.end};
+  if (is_facts_only(layout, title)) return std::nullopt;
+  return title;
 }
 
 // Lines that begin with a date or a sum and go on with the title.
@@ -1079,6 +1082,10 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     const auto spaces =
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
+    // What somebody says is no name.
+    static const RE2 kSaid(R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
+    const std::string after = fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
+    if (RE2::FullMatch(after, kSaid)) continue;
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(view.data() - text.data()));
     return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
@@ -1127,7 +1134,16 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
 }
 
 // Paragraphs that each tell of one project by its quoted name.
+// English text, by its commonest word.
+bool is_english(const Layout& layout) {
+  const std::string_view text = layout.page().text();
+  std::size_t articles = 0;
+  for (std::size_t at = text.find(" the "); at != std::string_view::npos; at = text.find(" the ", at + 4)) ++articles;
+  return articles * 400 >= text.size();
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
+  if (capitalised && !is_english(layout)) return {};
   Group group;
   std::size_t dated = 0;
   std::size_t told = 0;  // paragraphs of some length
@@ -1219,9 +1235,10 @@ std::vector<Group> whole_page(const Layout& layout) {
   if (item.last == 0) return {};
   item.labelled = labelled_values(layout, 0, item.last);
   for (const Labelled& l : item.labelled) {
-    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
-        l.value.front().size() < 6)
-      continue;
+    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() || l.value.front().size() < 6) continue;
+    // "Grant programme: …" names what the project belongs to.
+    static const RE2 kFrame(R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
+    if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {
       if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "extract/segment.h"
@@ -102,7 +103,6 @@ bool is_row_kind(LabelKind kind) {
     case LabelKind::region:
     case LabelKind::donor:
     case LabelKind::implementer:
-    case LabelKind::approval:
       return true;
     default:
       return false;
@@ -116,7 +116,7 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   header.divider = divider;
   header.cells = cells_of(layout, i, divider);
   if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
-  std::size_t facts = 0;
+  std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
     std::string text(layout.text(header.cells[c].span));
@@ -125,10 +125,10 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
     header.labels.push_back(hit.value_or(LabelHit{}));
     header.known.push_back(hit.has_value());
     if (text.size() > 48) return std::nullopt;
-    if (hit && is_row_kind(hit->kind)) ++facts;
+    if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
     if (hit && hit->kind == LabelKind::title && !title) title = c;
   }
-  if (facts < 2 && !(facts == 1 && title)) return std::nullopt;
+  if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
   if (!title) {
     for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
       if (!header.known[c] && !header.cells[c].span.empty()) title = c;

@@ -91,7 +91,7 @@ struct Separator {
 
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {", ",  "; ", " – ", " — ", " - ", " | ",
+  static constexpr std::string_view kMarks[] = {", ", ". ", "; ",  " – ", " — ", " - ", " | ",
                                                 " / ", ": ", " · ", "—",   "\t",  "   "};
   std::vector<Separator> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
@@ -176,6 +176,11 @@ Span without_facts(const Layout& layout, Span text) {
   return {text.begin, static_cast<std::uint32_t>(text.begin + kept.size())};
 }
 
+bool is_facts_only(const Layout& layout, Span text) {
+  const Contents contents = contents_of(layout, text);
+  return contents.facts_only && (contents.values || contents.places);
+}
+
 Span leading_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   Span facts{text.begin, text.begin};
@@ -209,7 +214,9 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (b.sentence && !lower) return false;
   if (b.place_only && !open) return false;
   if (b.label && !open && !lower) return false;
-  return open || lower || (small && b.words <= 12 && !b.sentence);
+  // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title does not.
+  static const RE2 kArticle(R"((?:a|an|the|el|la|las|los|le|les|der|die|das|o|os|as|de|do|da|del|des|du)\b.*)");
+  return open || lower || (small && !RE2::FullMatch(fold(tail), kArticle) && b.words <= 12 && !b.sentence);
 }
 
 std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit) {
