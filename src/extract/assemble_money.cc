@@ -1,8 +1,6 @@
 // Which sums are the project's size and which are not: by their label, by their place (behind the
 // title, on a line of facts), then by the words around them. A sum in brackets behind another, in
 // another currency, is its equivalent.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -70,25 +68,14 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   return false;
 }
 
-// The heading that a line stands under, if it speaks of earlier or other projects.
-bool under_other_heading(const Draft& draft, std::size_t line) {
-  static const RE2 kOther(
-      R"((?:previous|earlier|past|other|related|former|prior|anteriores|precedents?|fruhere|andere)\b.*)");
-  for (std::size_t i = line; i-- > draft.item.first;) {
-    const Line& above = draft.layout[i];
-    if (above.blank || above.money_only || above.date_only) continue;
-    return RE2::FullMatch(fold(draft.layout.text(i)), kOther);
-  }
-  return false;
-}
-
 // "Government / US$ 700,000" between labelled sums: one line of a financing plan.
 bool in_financing_plan(const Draft& draft, std::size_t line) {
   const auto sum_label = [&](std::size_t i) {
     const auto& label = draft.layout[i].label;
     return label && label->known &&
            (label->label.kind == LabelKind::budget ||
-            label->label.kind == LabelKind::budget_share || label->label.kind == LabelKind::funding);
+            label->label.kind == LabelKind::budget_share ||
+            label->label.kind == LabelKind::funding);
   };
   const auto plain = [&](std::size_t i) {
     return !draft.layout[i].money.empty() && draft.layout[i].words <= 8;
@@ -115,9 +102,7 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
-  if (under_other_heading(draft, place.line)) {
-    return {false, Role::total, RuleId::none, "under a heading of other projects"};
-  }
+
   if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
     return {false, Role::total, RuleId::none, "the label's first value is the project's"};
   }
@@ -150,8 +135,10 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
                     place.label->label.kind == LabelKind::beneficiaries ||
                     place.label->label.kind == LabelKind::other;
   if (!text) return {false, Role::total, RuleId::none, "under a label that is no budget's"};
-  if (is_whole_sentence(layout, money.span)) return {true, Role::total, RuleId::none, "a sentence of its own"};
-  if (hit.found) return {hit.role != CueRole::other_money,
+  if (is_whole_sentence(layout, money.span))
+    return {true, Role::total, RuleId::none, "a sentence of its own"};
+  if (hit.found)
+    return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};
   const Line& line = layout[place.line];
@@ -189,7 +176,8 @@ void read_bare_values(Draft& draft) {
     for (const Span& piece : l.value) {
       if (!mentions_in(draft.mentions().money, piece).empty()) continue;
       const auto bare = read_bare_amount(draft.layout.text(piece), currency, power);
-      if (bare && bare->money.amount.mills > 0) add(draft, *verdict, bare->money, piece, bare->rule);
+      if (bare && bare->money.amount.mills > 0)
+        add(draft, *verdict, bare->money, piece, bare->rule);
     }
   }
 }
@@ -219,7 +207,8 @@ void decide_money(Draft& draft) {
       verdict.role = Role::equivalent;
       verdict.reason = "the sum before it in another currency";
     }
-    if (verdict.role == Role::share && verdict.rule != RuleId::none && previous && !previous->budget) {
+    if (verdict.role == Role::share && verdict.rule != RuleId::none && previous &&
+        !previous->budget) {
       verdict.budget = false;  // a part of a sum that is not the project's
     }
     previous = verdict;

@@ -23,7 +23,9 @@ struct Found {
 
 bool is_project_text(const Layout& layout, Span span) {
   const std::string text = fold(layout.text(span));
-  for (std::string_view word : {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto", "initiative", "vorhaben", "work will", "scheme", "grant"}) {
+  for (std::string_view word :
+       {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto",
+        "initiative", "vorhaben", "work will", "scheme", "grant"}) {
     if (text.find(word) != std::string::npos) return true;
   }
   return false;
@@ -85,6 +87,11 @@ class PeriodReader {
         return Found{period_from(dates[0]->period.from.date, *lengths[0]), dates[0]->span,
                      dates[0]->rule, "a labelled start and length"};
       if (dates.size() == 1) {
+        if (runs_on(l, dates[0]->span))
+          return Found{{dates[0]->period.from, Edge::open()},
+                       dates[0]->span,
+                       dates[0]->rule,
+                       "a labelled start, still running"};
         const CueHit hit = find_cue(layout_, dates[0]->span, l.value.front(), kTimeCues);
         return Found{by_cue(*dates[0], hit.found ? hit.role : CueRole::aside), dates[0]->span,
                      dates[0]->rule, "the labelled date"};
@@ -154,11 +161,24 @@ class PeriodReader {
     return x && y && *y > *x ? b : a;
   }
 
+  // "09/2019 / on-going": what follows the date in its value.
+  bool runs_on(const Labelled& l, Span date) const {
+    const Span value = l.value.back();
+    if (value.end <= date.end || date.end < value.begin) return false;
+    std::string_view rest = layout_.text({date.end, value.end});
+    rest.remove_prefix(std::min(rest.find_first_not_of(" /-,~"), rest.size()));
+    if (rest.starts_with("–")) rest.remove_prefix(std::string_view("–").size());
+    return says_ongoing(fold(rest));
+  }
   bool is_ongoing(const Labelled& l) const {
-    const std::string text = fold(layout_.text(l.value.front()));
+    return says_ongoing(fold(layout_.text(l.value.front())));
+  }
+
+  static bool says_ongoing(const std::string& text) {
     for (std::string_view word :
-         {"ongoing", "present", "continu", "current", "to date", "en cours", "en curso", "em curso",
-          "laufend", "offen", "open", "today", "now"}) {
+         {"ongoing", "on-going", "running", "en ejecucion", "em execucao", "en marcha", "present",
+          "continu", "current", "to date", "en cours", "en curso", "em curso", "laufend", "offen",
+          "open", "today", "now"}) {
       if (text.starts_with(word)) return true;
     }
     return false;
@@ -187,6 +207,10 @@ class PeriodReader {
       return Found{period_from(d.period.from.date, m_.durations[line.durations.first]), d.span,
                    d.rule, "a start and a length"};
     if (draft_.item.whole_page) return std::nullopt;
+    const CueHit hit =
+        find_cue(layout_, d.span, line.text, cue(CueRole::start) | cue(CueRole::end));
+    if (hit.found)
+      return Found{by_cue(d, hit.role), d.span, hit.rule, "an end on a line of its own"};
     if (is_season(d.period.from.date) || d.period.from.date.month == 0)
       return Found{d.period, d.span, d.rule, "a line of its own"};
     return Found{{d.period.from, Edge::unknown()}, d.span, d.rule, "one date on a line of its own"};
@@ -267,7 +291,7 @@ class PeriodReader {
            names_project(paragraph_around(layout_, place.line));
   }
 
-    bool names_project(Span span) const { return is_project_text(layout_, span); }
+  bool names_project(Span span) const { return is_project_text(layout_, span); }
 
   const DurationMention* length_in(Span span) const {
     const Range r = mentions_in(m_.durations, span);
@@ -304,21 +328,23 @@ void decide_date(Draft& draft) {
   }
 }
 
-
-// A news item may tell of a project's run: in brackets behind its name, or a plan that reaches beyond the
-// item's own year.
+// A news item may tell of a project's run: in brackets behind its name, or a plan that reaches
+// beyond the item's own year.
 void decide_news_period(Draft& draft) {
   const Mentions& m = draft.mentions();
   for (std::uint32_t k : item_mentions(draft, m.dates)) {
     const DateMention& d = m.dates[k];
-    if (!d.range || !d.period.from.known() || !d.period.to.known() || !is_ordered(d.period)) continue;
+    if (!d.range || !d.period.from.known() || !d.period.to.known() || !is_ordered(d.period))
+      continue;
     const Surroundings place = place_of(draft, d.span);
     if (place.in_title) continue;
-    const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' && is_project_text(draft.layout, paragraph_around(draft.layout, place.line));
+    const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' &&
+                         is_project_text(draft.layout, paragraph_around(draft.layout, place.line));
     const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year;
     if (!bracket && !plan) continue;
     draft.record.period = d.period;
-    draft.note(Evidence::Part::period, d.span, d.rule, bracket ? "in brackets behind a project's name" : "a plan told in the item");
+    draft.note(Evidence::Part::period, d.span, d.rule,
+               bracket ? "in brackets behind a project's name" : "a plan told in the item");
     return;
   }
 }

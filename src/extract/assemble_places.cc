@@ -32,8 +32,9 @@ bool is_region(const PlaceMention& p) {
 
 // "Burundi, Rwanda and Uganda": one enumeration, one part for all.
 bool enumerates(const Layout& layout, Span a, Span b) {
-  if (b.begin < a.end || b.begin - a.end > 24) return false;
+  if (b.begin < a.end || b.begin - a.end > 60) return false;
   std::string between = fold(layout.text({a.end, b.begin}));
+  RE2::GlobalReplace(&between, R"(\([^)]*\)?)", " ");  // "Canada (CAD 2.3 million) and New Zealand"
   std::erase_if(between,
                 [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
   between = squeeze(between);
@@ -93,7 +94,9 @@ class PlaceReader {
         return std::pair{Part::donor, std::string_view("the labelled donor")};
       case LabelKind::implementer:
         // In a list of grants the grantee's country is where the work is, unless another is given.
-        if (!draft_.item.whole_page && !has_label(LabelKind::country) && !has_label(LabelKind::location)) return std::pair{Part::work, std::string_view("the grantee's country")};
+        if (!draft_.item.whole_page && !has_label(LabelKind::country) &&
+            !has_label(LabelKind::location))
+          return std::pair{Part::work, std::string_view("the grantee's country")};
         return std::pair{Part::elsewhere, std::string_view("a partner's country")};
       case LabelKind::contact:
       case LabelKind::partner:
@@ -103,11 +106,14 @@ class PlaceReader {
     }
   }
 
-    // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
+  // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
   bool follows_sum(Span place) const {
-    static const RE2 kFrom(R"((?:from|von|aus|de|da|do|del|des|du)(?: (?:the|la|le|el))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)?(?: l'| d')?)");
+    static const RE2 kFrom(
+        R"((?:from|von|aus|de|da|do|del|des|du)(?: (?:the|la|le|el))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)?(?: l'| d')?)");
     const std::vector<MoneyMention>& money = draft_.mentions().money;
-    const auto after = std::lower_bound(money.begin(), money.end(), place.begin, [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
+    const auto after =
+        std::lower_bound(money.begin(), money.end(), place.begin,
+                         [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
     if (after == money.begin()) return false;
     const Span sum = std::prev(after)->span;
     if (sum.end > place.begin || place.begin - sum.end > 40) return false;
@@ -122,8 +128,13 @@ class PlaceReader {
     for (std::uint32_t k : item_mentions(draft_, places_)) {
       const PlaceMention& p = places_[k];
       if (is_region(p)) continue;
-      const bool cell = draft_.item.table_row && place_of(draft_, p.span).label != nullptr && place_of(draft_, p.span).label->value.size() > 1;
-      if (cell && !named_.empty() && by_label(place_of(draft_, p.span)).value_or(std::pair{Part::donor, std::string_view{}}).first == Part::work) continue;
+      const bool cell = draft_.item.table_row && place_of(draft_, p.span).label != nullptr &&
+                        place_of(draft_, p.span).label->value.size() > 1;
+      if (cell && !named_.empty() &&
+          by_label(place_of(draft_, p.span))
+                  .value_or(std::pair{Part::donor, std::string_view{}})
+                  .first == Part::work)
+        continue;
       const Surroundings place = place_of(draft_, p.span);
       Named named{p.country, Part::work, p.span, p.rule, "named in the text", place.in_title};
       const auto labelled = by_label(place);
@@ -136,7 +147,7 @@ class PlaceReader {
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;
         named.reason = labelled->second;
-            } else if (follows_sum(p.span) && !place.in_title) {
+      } else if (follows_sum(p.span) && !place.in_title) {
         named.part = Part::donor;
         named.reason = "by the words around it";
       } else if (hit.found) {
@@ -170,18 +181,24 @@ class PlaceReader {
     }
   }
 
-    // A country cut in two by a cell's wrap ("Trinidad and / Tobago") is read from the cell's joined text.
+  // A country cut in two by a cell's wrap ("Trinidad and / Tobago") is read from the cell's joined
+  // text.
   void wrapped_cells() {
     if (!draft_.item.table_row) return;
     for (const Labelled& l : draft_.item.labelled) {
-      const bool country = l.known && (l.label.kind == LabelKind::country || l.label.kind == LabelKind::location || l.label.kind == LabelKind::region);
+      const bool country =
+          l.known && (l.label.kind == LabelKind::country || l.label.kind == LabelKind::location ||
+                      l.label.kind == LabelKind::region);
       if (l.value.size() < 2 || !country) continue;
       std::string joined;
-      for (const Span& piece : l.value) joined += (joined.empty() ? "" : "\n") + std::string(layout_.text(piece));
+      for (const Span& piece : l.value)
+        joined += (joined.empty() ? "" : "\n") + std::string(layout_.text(piece));
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
       for (const PlaceMention& p : found.places) {
-        if (!is_region(p)) named_.push_back({p.country, Part::work, l.value.front(), p.rule, "the labelled country", false});
+        if (!is_region(p))
+          named_.push_back(
+              {p.country, Part::work, l.value.front(), p.rule, "the labelled country", false});
       }
     }
   }

@@ -267,7 +267,18 @@ bool looks_like_contents_entry(std::string_view text) {
 }
 
 bool looks_like_menu(std::string_view text) {
-  for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › "}) {
+  static const RE2 kColumns(
+      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*){3,})");
+  if (RE2::FullMatch(re2::StringPiece(text.data(), text.size()), kColumns)) {
+    std::size_t labels = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find("  ", at), text.size());
+      labels += label_of(trim(text.substr(at, end - at))).has_value() ? 1 : 0;
+      at = std::min(text.find_first_not_of(' ', end), text.size());
+    }
+    if (labels < 2) return true;
+  }
+  for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › ", " :: ", "  |  "}) {
     std::size_t parts = 1;
     std::size_t longest = 0;
     std::size_t labels = 0;
@@ -409,7 +420,14 @@ bool is_fact_glue(std::string_view word) {
                                                "date",
                                                "since",
                                                "until",
-                                               "au"};
+                                               "au",
+                                               "ended",
+                                               "started",
+                                               "began",
+                                               "launched",
+                                               "completed",
+                                               "ate",
+                                               "hasta"};
   return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
 }
 

@@ -107,12 +107,15 @@ bool is_point(const DateMention& mention) {
 
 namespace {
 
-Range dates_in(const Layout& layout, Span span) { return mentions_in(layout.mentions().dates, span); }
+Range dates_in(const Layout& layout, Span span) {
+  return mentions_in(layout.mentions().dates, span);
+}
 
 // A date that a verb of beginning or ending goes with: "got under way in January 2012".
 bool has_told_end(const Layout& layout, const Line& line) {
   for (auto k = line.dates.first; k < line.dates.last; ++k) {
-    const CueHit hit = find_cue(layout, layout.mentions().dates[k].span, line.span, cue(CueRole::start) | cue(CueRole::end) | cue(CueRole::aside));
+    const CueHit hit = find_cue(layout, layout.mentions().dates[k].span, line.span,
+                                cue(CueRole::start) | cue(CueRole::end) | cue(CueRole::aside));
     if (hit.found && hit.role != CueRole::aside) return true;
   }
   return false;
@@ -141,14 +144,18 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
     found |= kPoint;
   }
   if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
-  if (!line.date_only && !line.dates.empty() && has_range(layout, dates_in(layout, leading_facts(layout, line.text)))) found |= kRun;
-  if (!line.date_only && !line.dates.empty() && line.words <= 60 && (!line.sentence || line.marker.any())) {
+  if (!line.date_only && !line.dates.empty() &&
+      has_range(layout, dates_in(layout, leading_facts(layout, line.text))))
+    found |= kRun;
+  if (!line.date_only && !line.dates.empty() && line.words <= 60 &&
+      (!line.sentence || line.marker.any())) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) found |= kRun;
   }
   if (line.money_only || line.date_only) found |= kFacts;
-  if (!(found & (kRun | kPoint)) && (has_range(layout, line.dates) || has_told_end(layout, line))) found |= kProse;
+  if (!(found & (kRun | kPoint)) && (has_range(layout, line.dates) || has_told_end(layout, line)))
+    found |= kProse;
   return found;
 }
 
@@ -161,16 +168,20 @@ void nested_labels(const Layout& layout, std::vector<Labelled>& values) {
     for (std::size_t p = 0; p < values[v].value.size(); ++p) {
       const Span piece = values[v].value[p];
       const auto inner = read_label_line(layout.text(piece));
-      if (!inner || !inner->known || inner->label.kind == LabelKind::other || inner->value.empty()) continue;
+      if (!inner || !inner->known || inner->label.kind == LabelKind::other || inner->value.empty())
+        continue;
       const auto shifted = [&](Span s) { return Span{s.begin + piece.begin, s.end + piece.begin}; };
       Labelled nested{inner->label, true, shifted(inner->name), {shifted(inner->value)}};
-      for (std::size_t q = p + 1; q < values[v].value.size() && !read_label_line(layout.text(values[v].value[q])); ++q) nested.value.push_back(values[v].value[q]);
+      for (std::size_t q = p + 1;
+           q < values[v].value.size() && !read_label_line(layout.text(values[v].value[q])); ++q)
+        nested.value.push_back(values[v].value[q]);
       values.push_back(std::move(nested));
     }
   }
 }
 
-// "Council approval       06/2009": a line of two columns is a line of its own, not the rest of a value.
+// "Council approval       06/2009": a line of two columns is a line of its own, not the rest of a
+// value.
 bool has_wide_gap(std::string_view text) {
   const std::size_t gap = text.find("   ");
   return gap != std::string_view::npos && gap > 0;
@@ -224,7 +235,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       open.value.push_back(next.text);
       ++taken;
     }
-        i = std::max(i, j - 1);
+    i = std::max(i, j - 1);
   }
   nested_labels(layout, values);
   return values;
@@ -239,7 +250,7 @@ struct Tally {
   int runs = 0;
   int points = 0;
   int prose = 0;
-    int facts = 0;
+  int facts = 0;
   std::set<LabelKind> labels;
 };
 
@@ -247,6 +258,7 @@ struct Tally {
 // two projects.
 Tally tally(const Layout& layout, const Item& item) {
   Tally t;
+  bool labelled = false;
   std::map<std::string, int> time_labels;
   for (const Labelled& l : item.labelled) {
     if (!l.known || !is_project_label(l.label.kind)) continue;
@@ -257,10 +269,11 @@ Tally tally(const Layout& layout, const Item& item) {
     }
   }
   for (const auto& [name, count] : time_labels) t.runs = std::max(t.runs, count);
+  labelled = item.whole_page && t.runs > 0;  // then other dates on the page are beside the point
   if (item.table_row) return t;
   for (std::size_t i = item.first; i < item.last; ++i) {
     const std::uint8_t e = line_evidence(layout, i);
-    if ((e & kRun) && !(e & kLabelled)) ++t.runs;
+    if ((e & kRun) && !(e & kLabelled) && !labelled) ++t.runs;
     if ((e & kRun) && (e & kLabelled) && layout[i].label &&
         layout[i].label->label.kind == LabelKind::donor)
       t.runs = std::max(t.runs, 1);
@@ -320,8 +333,6 @@ std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t las
   return last;
 }
 
-
-
 bool facts_after(const Layout& layout, Span cut, Span line) {
   const Span rest{cut.end, line.end};
   const Mentions& m = layout.mentions();
@@ -334,7 +345,7 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   item.title_last = last;
   item.title.clear();
   for (std::size_t i = first; i < last; ++i) {
-        const Span cut = without_facts(layout, layout[i].text);
+    const Span cut = without_facts(layout, layout[i].text);
     const bool over = facts_after(layout, cut, layout[i].text);
     item.title.push_back(over ? cut : layout[i].text);
     if (over) break;
@@ -397,10 +408,12 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     if (blocks.size() > 1) blocks.resize(1);
   }
   if (blocks.empty()) {
-    // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it soon.
+    // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it
+    // soon.
     const Line& head = layout[item.first];
     const Span cut = without_facts(layout, head.text);
-    const auto words = static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
+    const auto words =
+        static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
     if (head.words == 0 || head.date_only || (head.sentence && words > 14)) return false;
     set_title(layout, item, item.first, item.first + 1);
     return true;
@@ -411,8 +424,18 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   std::size_t end = title_end(layout, block.first, std::min(item.last, block.last + 3));
   // A marked item's hanging lines carry its title on where the line above is as long as a full
   // line.
-  while (end < block.last && layout[end].indent > layout[item.first].indent &&
-         layout[end - 1].text.size() >= 50 && !layout[end].label)
+  std::size_t width = 0;
+  for (std::size_t i = item.first; i < item.last; ++i)
+    width = std::max<std::size_t>(width, layout[i].text.size());
+  const auto hangs = [&](std::size_t i) {
+    const Line& l = layout[i];
+    return !l.blank && !l.label && !l.sentence && !l.money_only && !l.marker.any() &&
+           !l.date_only && l.indent > layout[item.first].indent &&
+           layout[i - 1].text.size() * 5 >= width * 4 &&
+           !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
+  };
+  while (end < item.last && end - block.first < 4 && width >= 30 &&
+         layout[item.first].marker.any() && hangs(end))
     ++end;
   if (last_block || (kicker && blocks.size() == 1 && date != npos))
     end = std::max(end, std::min(block.last, block.first + 3));
@@ -429,7 +452,8 @@ struct Policy {
   bool prose = true;       // a period inside a sentence counts
 };
 
-// Where all items but the last are unbroken blocks, what follows a blank line in the last is the page's.
+// Where all items but the last are unbroken blocks, what follows a blank line in the last is the
+// page's.
 void cut_last_item(const Layout& layout, Group& group) {
   if (group.items.size() < 3) return;
   const auto first_gap = [&](const Item& item) {
@@ -442,7 +466,8 @@ void cut_last_item(const Layout& layout, Group& group) {
   }
   Item& last = group.items.back();
   last.last = first_gap(last);
-  std::erase_if(last.labelled, [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
+  std::erase_if(last.labelled,
+                [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
 }
 
 // Scores the items; drops those that are no record; an empty group is a refusal.
@@ -474,9 +499,12 @@ void judge(const Layout& layout, Group& group, const Policy& policy) {
     item.kind = news ? Kind::news : Kind::project;
     const bool strong = t.runs > 0 || t.points > 0;
     const bool most = (runs + points) * 4 >= count * 3;
-    double score = t.runs > 0 ? 3 : t.points > 0                ? 2.5
-                   : t.prose > 0 && policy.prose ? 1.5
-                   : t.labels.size() >= 2 || t.facts > 0 ? 1 : most && policy.keep_plain ? 0.1 : policy.none;
+    double score = t.runs > 0                            ? 3
+                   : t.points > 0                        ? 2.5
+                   : t.prose > 0 && policy.prose         ? 1.5
+                   : t.labels.size() >= 2 || t.facts > 0 ? 1
+                   : most && policy.keep_plain           ? 0.1
+                                                         : policy.none;
     score -= 2.0 * std::max(0, t.runs - 1);
     if (news) score -= 2.0 * std::max(0, t.points - 1);
     group.score += score;
@@ -511,7 +539,9 @@ class MarkedLists {
 
  private:
   bool opens(std::size_t i) const {
-    return layout_[i].marker.any() && !layout_[i].boilerplate && !layout_[i].blank &&
+    const bool numbered =
+        layout_[i].marker.kind == Marker::Kind::number;  // a photo credit may stand first
+    return layout_[i].marker.any() && (numbered || !layout_[i].boilerplate) && !layout_[i].blank &&
            !(layout_[i].label && layout_[i].label->known &&
              layout_[i].label->label.kind != LabelKind::title);
   }
@@ -679,8 +709,8 @@ std::optional<Block> title_above(const Layout& layout, std::size_t i, std::size_
   return Block{first, t};
 }
 
-// The label that opens most blocks of a page, and differs in its value from block to block: it names the
-// records, whatever it is called.
+// The label that opens most blocks of a page, and differs in its value from block to block: it
+// names the records, whatever it is called.
 std::string opening_label(const Layout& layout) {
   std::map<std::string, std::set<std::string>> values;
   std::map<std::string, std::size_t> times;
@@ -769,7 +799,10 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
             layout[first - 1].money_only) &&
            !(layout[first - 1].label && layout[first - 1].label->known))
       --first;
-    while (first < t && (!layout[first].title_like || (layout[first].label && first > 0 && !layout[first - 1].blank && !layout[first - 1].sentence))) ++first;
+    while (first < t &&
+           (!layout[first].title_like || (layout[first].label && first > 0 &&
+                                          !layout[first - 1].blank && !layout[first - 1].sentence)))
+      ++first;
     const bool value_of_label = previous_label != npos && first > 0 &&
                                 previous_label + 1 >= first && !layout[previous_label].blank &&
                                 layout[previous_label].label->value.empty();
@@ -801,8 +834,8 @@ bool all_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Blocks divided by blank lines that each begin with title-like lines and say when: title, grantee, sum
-// and dates; funder, title, dates; category, title, text, date.
+// Blocks divided by blank lines that each begin with title-like lines and say when: title, grantee,
+// sum and dates; funder, title, dates; category, title, text, date.
 class TitledBlocks {
  public:
   explicit TitledBlocks(const Layout& layout) : layout_(layout) {}
@@ -814,8 +847,7 @@ class TitledBlocks {
     std::vector<Start> starts;
     for (const Block& head : heads_) {
       const std::size_t at = std::min(head.first + position, head.last - 1);
-      starts.push_back(
-          {head.first, {at, std::min(title_end(layout_, at, head.last), head.last)}});
+      starts.push_back({head.first, {at, std::min(title_end(layout_, at, head.last), head.last)}});
     }
     return {from_starts(layout_, starts, Policy{.keep_plain = false, .prose = false})};
   }
@@ -846,8 +878,8 @@ class TitledBlocks {
     }
   }
 
-  // Which line of the head is the title: the one that least often reads as an organisation, a category
-  // or a place.
+  // Which line of the head is the title: the one that least often reads as an organisation, a
+  // category or a place.
   std::size_t title_position() const {
     std::size_t depth = 3;
     for (const Block& b : heads_) depth = std::min(depth, b.last - b.first);
@@ -916,11 +948,18 @@ std::vector<Group> dated_items(const Layout& layout) {
   return groups;
 }
 
-// Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 | Harvest",
-// "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a record.
+// Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 |
+// Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
+// record.
 std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
   static const RE2 kDivider(R"([\s)\]]*(?:[|:]|–|—|- |\t|   *)\s*)");
-  std::uint32_t end = leading_facts(layout, line.text).end;
+  const Span lead = leading_facts(layout, line.text);
+  std::uint32_t end = line.text.begin;
+  const auto reach = [&](Span value) {
+    if (lead.contains(value)) end = std::max(end, value.end);
+  };
+  for (auto k = line.dates.first; k < line.dates.last; ++k) reach(layout.mentions().dates[k].span);
+  for (auto k = line.money.first; k < line.money.last; ++k) reach(layout.mentions().money[k].span);
   if (!line.dates.empty()) {
     const DateMention& date = layout.mentions().dates[line.dates.first];
     const bool opens = date.span.begin <= line.text.begin + 1;
@@ -928,14 +967,16 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
   }
   if (!line.money.empty()) {
     const Span sum = layout.mentions().money[line.money.first].span;
-    if (sum.begin == line.text.begin && layout.text({sum.end, line.text.end}).starts_with("  ")) end = std::max(end, sum.end);
+    if (sum.begin == line.text.begin && layout.text({sum.end, line.text.end}).starts_with("  "))
+      end = std::max(end, sum.end);
   }
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
   const std::string_view rest = layout.text({end, line.text.end});
   re2::StringPiece piece(rest.data(), rest.size());
   if (!RE2::Consume(&piece, kDivider)) {
     // One space is enough behind a full date.
-    const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]) && rest.starts_with(' ');
+    const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]) &&
+                      rest.starts_with(' ');
     if (!full) return std::nullopt;
     piece.remove_prefix(1);
   }
@@ -953,12 +994,22 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
   Group group;
   std::size_t dated = 0;
   std::size_t ranges = 0;
+  std::size_t years = 0;  // lines that open with one bare year: a chronicle's
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
-    if (line.boilerplate || line.blank || line.date_only || line.marker.kind == Marker::Kind::heading || is_dateline(layout, i)) continue;
+    if (!line.dates.empty() && line.title_like) {
+      const DateMention& date = layout.mentions().dates[line.dates.first];
+      years += date.span.begin == line.text.begin && !date.range && date.period.from.date.month == 0
+                   ? 1
+                   : 0;
+    }
+    if (line.boilerplate || line.blank || line.date_only ||
+        line.marker.kind == Marker::Kind::heading || is_dateline(layout, i))
+      continue;
     std::optional<Span> title = title_behind_facts(layout, line);
     std::size_t at = i;
-    if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like && layout[i + 1].indent > line.indent + 2) {
+    if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like &&
+        layout[i + 1].indent > line.indent + 2) {
       title = layout[i + 1].text;
       at = i + 1;
     }
@@ -976,10 +1027,11 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
   }
   std::vector<Group> groups;
   const std::size_t count = group.items.size();
-  if (count < 2) return groups;
+  if (count < 2 || years * 2 >= count) return groups;
   for (std::size_t k = 0; k < count; ++k) {
     Item& item = group.items[k];
-    item.last = trimmed_end(layout, item.title_first, k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
+    item.last = trimmed_end(layout, item.title_first,
+                            k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
     item.labelled = labelled_values(layout, item.title_last, item.last);
   }
   const bool news = dated * 2 > count && ranges * 2 <= dated;
@@ -1083,8 +1135,10 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
     // What somebody says is no name.
-    static const RE2 kSaid(R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
-    const std::string after = fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
+    static const RE2 kSaid(
+        R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
+    const std::string after =
+        fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (RE2::FullMatch(after, kSaid)) continue;
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(view.data() - text.data()));
@@ -1099,30 +1153,37 @@ bool is_name_word(std::string_view word) {
   return !word.empty() && (is_upper(decode(word, 0, next)) || is_digit(word[0]));
 }
 bool binds_name(std::string_view word) {
-  static constexpr std::string_view kBinders[] = {"of", "and", "the", "for", "on", "in", "to", "without", "with", "&", "at", "by", "from"};
+  static constexpr std::string_view kBinders[] = {
+      "of", "and", "the", "for", "on", "in", "to", "without", "with", "&", "at", "by", "from"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
-// The first run of two or more capitalised words that is no place, no date and no organisation: "Let me
-// begin with Rafts of Hope, which …". English capitalises its projects' names so; text in which most words
-// have capitals (headings) or another language is left alone.
+// The first run of two or more capitalised words that is no place, no date and no organisation:
+// "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
+// which most words have capitals (headings) or another language is left alone.
 std::optional<Span> capitalised_name(const Layout& layout, Span span) {
-  static const RE2 kRun(R"(((?:\p{Lu}[\p{L}\d'’-]*,? |(?:of|and|the|for|on|in|to|without|with|&) ){1,8}\p{Lu}[\p{L}\d'’-]+))");
+  static const RE2 kRun(
+      R"(((?:\p{Lu}[\p{L}\d'’-]*,? |(?:of|and|the|for|on|in|to|without|with|&) ){1,8}\p{Lu}[\p{L}\d'’-]+))");
   const std::string_view text = layout.text(span);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece hit;
   while (RE2::FindAndConsume(&rest, kRun, &hit)) {
     std::string_view name(hit.data(), hit.size());
-    while (true) {  // a binder does not open a name; nor does a sentence's small word ("In Serbia", "With")
+    while (true) {  // a binder does not open a name; nor does a sentence's small word ("In Serbia",
+                    // "With")
       const std::string_view first = name.substr(0, name.find(' '));
       if (first.empty() || first.size() == name.size()) break;
       const bool article = first == "The" && name.size() > 4 && is_name_word(name.substr(4));
       const std::string lower = fold(first);
-      const bool opener = binds_name(first) || (!article && (binds_name(lower) || lower == "our" || lower == "their" || lower == "dear" || lower == "mr" || lower == "when" || lower == "also" || lower == "finally"));
+      const bool opener = binds_name(first) ||
+                          (!article && (binds_name(lower) || lower == "our" || lower == "their" ||
+                                        lower == "dear" || lower == "mr" || lower == "when" ||
+                                        lower == "also" || lower == "finally"));
       if (!opener) break;
       name.remove_prefix(first.size() + 1);
     }
-    const auto begin = static_cast<std::uint32_t>(span.begin + static_cast<std::size_t>(name.data() - text.data()));
+    const auto begin = static_cast<std::uint32_t>(
+        span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
     const Range places = mentions_in(layout.mentions().places, found);
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
@@ -1138,7 +1199,9 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
 bool is_english(const Layout& layout) {
   const std::string_view text = layout.page().text();
   std::size_t articles = 0;
-  for (std::size_t at = text.find(" the "); at != std::string_view::npos; at = text.find(" the ", at + 4)) ++articles;
+  for (std::size_t at = text.find(" the "); at != std::string_view::npos;
+       at = text.find(" the ", at + 4))
+    ++articles;
   return articles * 400 >= text.size();
 }
 
@@ -1161,7 +1224,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
       if (layout[i].text.begin <= name->begin && name->begin < layout[i].text.end)
         item.title_first = i;
     }
-    item.title_last = item.title_first + 1;
+    item.title_last = item.title_first;  // the name is part of the text
     const Range dates = mentions_in(layout.mentions().dates, span);
     const bool point = capitalised ? tells_run(layout, p.first, p.last) : !dates.empty();
     if (capitalised && !point) continue;
@@ -1171,7 +1234,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     group.score += point ? 1.6 : 0.2;
   }
   std::vector<Group> groups;
-  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2 && group.items.size() * 2 >= told)
+  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2 &&
+      group.items.size() * 2 >= told)
     groups.push_back(std::move(group));
   return groups;
 }
@@ -1225,17 +1289,32 @@ std::optional<Block> page_title(const Layout& layout) {
   return std::nullopt;
 }
 
+// The heading of a page's last part: "Related projects", "Previous grants to this organization".
+bool opens_other_projects(const Layout& layout, std::size_t i) {
+  static const RE2 kOther(
+      R"((?:you may also like|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?)\b.*|)"
+      R"((?:autres|anciens) projets.*|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
+  const Line& line = layout[i];
+  return !line.blank && !line.sentence && line.words <= 8 &&
+         RE2::FullMatch(fold(layout.text(i)), kOther);
+}
+
 std::vector<Group> whole_page(const Layout& layout) {
   Item item;
   item.whole_page = true;
   item.first = 0;
   item.last = layout.size();
+  for (std::size_t i = 8; i < layout.size(); ++i) {
+    if (opens_other_projects(layout, i)) item.last = std::min(item.last, i);
+  }
   while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
     --item.last;
   if (item.last == 0) return {};
   item.labelled = labelled_values(layout, 0, item.last);
   for (const Labelled& l : item.labelled) {
-    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() || l.value.front().size() < 6) continue;
+    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
+        l.value.front().size() < 6)
+      continue;
     // "Grant programme: …" names what the project belongs to.
     static const RE2 kFrame(R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
     if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
@@ -1265,8 +1344,10 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool told = (t.runs > 0 || t.prose > 0) && item_names_project(layout, item);
   Group group;
   if (!labelled && !told) return {};
-  group.score = (t.runs > 0 ? 3.0 : told ? 1.5 : 0) + 0.8 * static_cast<double>(t.labels.size()) -
-                2.0 * std::max(0, t.runs - 1);
+  group.score = (t.runs > 0 ? 3.0
+                 : told     ? 1.5
+                            : 0) +
+                0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
   group.items.push_back(std::move(item));
   return {std::move(group)};
 }
@@ -1299,8 +1380,9 @@ std::vector<Item> segment(const Layout& layout) {
   std::vector<Block> taken;
   for (Group& group : groups) {
     const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return std::any_of(taken.begin(), taken.end(),
-                         [&](const Block& b) { return item.first < b.last && b.first < item.last; });
+      return std::any_of(taken.begin(), taken.end(), [&](const Block& b) {
+        return item.first < b.last && b.first < item.last;
+      });
     });
     if (clash) continue;
     for (const Item& item : group.items) taken.push_back({item.first, item.last});

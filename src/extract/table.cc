@@ -109,6 +109,30 @@ bool is_row_kind(LabelKind kind) {
   }
 }
 
+// The columns' names. An aligned table's may go on in the line below: "Beneficiary / country".
+std::vector<std::string> header_names(const Layout& layout, std::size_t i, const Header& header) {
+  std::vector<std::string> names;
+  for (const Cell& cell : header.cells) {
+    names.emplace_back(layout.text(cell.span));
+    std::replace(names.back().begin(), names.back().end(), '_', ' ');  // a database's column names
+  }
+  if (header.divider != ' ' || i + 1 >= layout.size() || layout[i + 1].blank || layout[i + 1].rule)
+    return names;
+  const std::vector<Cell> below = cells_of(layout, i + 1, ' ');
+  const bool words = std::all_of(below.begin(), below.end(), [&](const Cell& c) {
+    return layout.text(c.span).find_first_of("0123456789") == std::string_view::npos;
+  });
+  if (!words || below.size() < 2) return names;
+  for (const Cell& cell : below) {
+    for (std::size_t c = 0; c < header.cells.size(); ++c) {
+      const bool under = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
+      if (under && label_of(names[c] + " " + std::string(layout.text(cell.span))))
+        names[c] += " " + std::string(layout.text(cell.span));
+    }
+  }
+  return names;
+}
+
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
   Header header;
@@ -118,9 +142,9 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
+  const std::vector<std::string> names = header_names(layout, i, header);
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
-    std::string text(layout.text(header.cells[c].span));
-    std::replace(text.begin(), text.end(), '_', ' ');  // a database's column names
+    const std::string& text = names[c];
     const auto hit = label_of(text);
     header.labels.push_back(hit.value_or(LabelHit{}));
     header.known.push_back(hit.has_value());
@@ -183,8 +207,8 @@ bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
   });
 }
 
-// "Projects (US$ million)", "Montos en dólares de los Estados Unidos": the caption's unit, as a label would
-// state it.
+// "Projects (US$ million)", "Montos en dólares de los Estados Unidos": the caption's unit, as a
+// label would state it.
 LabelHit caption_unit(const Layout& layout, std::size_t header) {
   static const RE2 kUnit(R"((?i)(?:\(| in | en | em )([^.,;()]{1,50}))");
   for (std::size_t back = 0, i = header; i-- > 0 && back < 4;) {
@@ -264,13 +288,16 @@ class TableReader {
     return header_.divider == ' ' || true;
   }
 
-    // A row without any value of its own, directly under one that has some, goes on in the same cells.
+  // A row without any value of its own, directly under one that has some, goes on in the same
+  // cells.
   bool is_wrapped(const std::vector<Span>& row) const {
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::string_view text = layout_.text(row[c]);
       if (text.empty()) continue;
       const bool number = text.find_first_not_of("0123456789.,' -/%") == std::string_view::npos;
-      if (number || !mentions_in(layout_.mentions().dates, row[c]).empty() || !mentions_in(layout_.mentions().money, row[c]).empty()) return false;
+      if (number || !mentions_in(layout_.mentions().dates, row[c]).empty() ||
+          !mentions_in(layout_.mentions().money, row[c]).empty())
+        return false;
       // A row of its own has its first column filled, if the row above has.
       if (c == 0 && header_.title != 0) return false;
     }
@@ -282,7 +309,8 @@ class TableReader {
     const Span title = row[header_.title];
     if (header_.title == 0 && !title.empty()) {
       // Without a number column a short line may as well be a section's heading.
-      const bool others = std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }) > 1;
+      const bool others =
+          std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }) > 1;
       if (!others) return take_single(i, title, true);
       std::size_t next = 0;
       const char32_t c = decode(layout_.text(title), 0, next);
@@ -329,9 +357,11 @@ class TableReader {
     item.table_currency = unit_.currency;
     item.table_power = unit_.power;
     for (std::size_t c = 0; c < row.size(); ++c) {
-            if (c == header_.title || row[c].empty()) continue;
-      if (const auto currency = find_currency(layout_.text(row[c]))) item.table_currency = *currency, item.table_power = 0;
-      item.labelled.push_back({header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
+      if (c == header_.title || row[c].empty()) continue;
+      if (const auto currency = find_currency(layout_.text(row[c])))
+        item.table_currency = *currency, item.table_power = 0;
+      item.labelled.push_back(
+          {header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
     }
     group_.items.push_back(std::move(item));
   }

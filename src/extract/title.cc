@@ -91,7 +91,7 @@ struct Separator {
 
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {", ", ". ", "; ",  " – ", " — ", " - ", " | ",
+  static constexpr std::string_view kMarks[] = {", ",  ". ", "; ",  " – ", " — ", " - ", " | ",
                                                 " / ", ": ", " · ", "—",   "\t",  "   "};
   std::vector<Separator> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
@@ -130,11 +130,7 @@ Span without_facts(const Layout& layout, Span text) {
     const Separator& mark = marks[i];
     if (trim(words.substr(0, mark.begin)).empty()) continue;
     std::size_t segment_end = i + 1 < marks.size() ? marks[i + 1].begin : words.size();
-    if (mark.bracket) {
-      const std::size_t close = words.find_first_of(")]", mark.end);
-      const bool inner = close != std::string_view::npos && close > segment_end;
-      segment_end = std::min(inner ? segment_end : close, words.size());
-    }
+    if (mark.bracket) segment_end = std::min(segment_end, words.find_first_of(")]", mark.end));
     const auto span_of = [&](std::size_t b, std::size_t e) {
       return Span{static_cast<std::uint32_t>(text.begin + b),
                   static_cast<std::uint32_t>(text.begin + e)};
@@ -196,14 +192,15 @@ Span leading_facts(const Layout& layout, Span text) {
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
-  if (b.blank || b.rule || b.boilerplate || b.marker.any() || b.date_only || b.money_only ||
-      b.page_break)
+  if (b.blank || b.rule || b.boilerplate || b.marker.any() || b.money_only || b.page_break)
     return false;
   if (b.label && b.label->known) return false;
   const std::string_view head = layout.text(i);
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
+  const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
+  if (b.date_only && !bracket) return false;
   const bool open = head.ends_with(',') || head.ends_with('-') || head.ends_with('/') ||
                     head.ends_with('&') || head.ends_with("–") ||
                     is_small_word(fold(last_word(head)));
@@ -214,9 +211,12 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (b.sentence && !lower) return false;
   if (b.place_only && !open) return false;
   if (b.label && !open && !lower) return false;
-  // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title does not.
-  static const RE2 kArticle(R"((?:a|an|the|el|la|las|los|le|les|der|die|das|o|os|as|de|do|da|del|des|du)\b.*)");
-  return open || lower || (small && !RE2::FullMatch(fold(tail), kArticle) && b.words <= 12 && !b.sentence);
+  // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title
+  // does not.
+  static const RE2 kArticle(
+      R"((?:a|an|the|el|la|las|los|le|les|der|die|das|o|os|as|de|do|da|del|des|du)\b.*)");
+  return open || lower ||
+         (small && !RE2::FullMatch(fold(tail), kArticle) && b.words <= 12 && !b.sentence);
 }
 
 std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit) {
@@ -233,7 +233,7 @@ bool is_generic_heading(std::string_view text) {
       R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|)"
+      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*-]+|$))+)");
   return RE2::FullMatch(fold(text), kGeneric);
