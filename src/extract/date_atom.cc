@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "value/lexicon.h"
-#include "value/name.h"
 
 namespace dossier {
 namespace {
@@ -29,22 +28,9 @@ int to_int(std::string_view digits) {
   return value;
 }
 
-// The entry of a class that `word`, as a pattern of fragments.cc matched it, names.
-const LexEntry* find_word(LexClass cls, std::string_view word) {
-  std::string folded = fold_name(word);
-  if (folded.ends_with('.')) folded.pop_back();
-  const LexEntry* dotted = nullptr;
-  for (const LexEntry& e :
-       lexicon_at(std::string_view(folded).substr(0, first_word_size(folded)))) {
-    if (e.cls != cls) continue;
-    if (e.folded == folded) return &e;
-    if (e.folded.size() == folded.size() + 1 && e.folded.starts_with(folded)) dotted = &e;
-  }
-  return dotted;
-}
-
-int word_value(LexClass cls, std::string_view word) {
-  const LexEntry* entry = word.empty() ? nullptr : find_word(cls, word);
+// The value of a group of words; 0 where it did not take part.
+int word_value(const Match& m, std::string_view group) {
+  const LexEntry* entry = m.entry(group);
   return entry != nullptr ? entry->value : 0;
 }
 
@@ -72,12 +58,12 @@ void read_year(const Match& m, DateAtom& atom) {
 void read_month(const Match& m, DateAtom& atom) {
   const std::string_view name = m["month"];
   if (name.empty()) {
-    const int season = word_value(LexClass::season, m["season"]);
+    const int season = word_value(m, "season");
     const int number = to_int(m[m.has("mm") ? "mm" : "mm_spaced"]);
     atom.month = static_cast<std::uint8_t>(season != 0 ? season : number);
     return;
   }
-  const LexEntry* entry = find_word(LexClass::month, name);
+  const LexEntry* entry = m.entry("month");
   atom.month = static_cast<std::uint8_t>(entry != nullptr ? entry->value : 0);
   atom.doubtful_word = entry != nullptr && (entry->flags & kCommonWord) != 0 && is_lower(name);
 }
@@ -89,7 +75,7 @@ bool read_part_of_year(const Match& m, DateAtom& atom) {
   const int parts = half ? 2 : 4;
   const int length = half ? kMonthsOfHalf : kMonthsOfQuarter;
   int which = to_int(m[half ? "half" : "quarter"]);
-  if (m.has("ordinal_word")) which = word_value(LexClass::ordinal_word, m["ordinal_word"]);
+  if (m.has("ordinal_word")) which = word_value(m, "ordinal_word");
   if (m.has("last")) which = parts;
   atom.month = static_cast<std::uint8_t>((which - 1) * length + 1);
   atom.months = static_cast<std::uint8_t>(length);
@@ -99,9 +85,9 @@ bool read_part_of_year(const Match& m, DateAtom& atom) {
 bool read_day(const Match& m, DateAtom& atom) {
   if (atom.months != 0) return true;
   int day = to_int(m["day"]);
-  if (m.has("ordinal_word")) day = word_value(LexClass::ordinal_word, m["ordinal_word"]);
+  if (m.has("ordinal_word")) day = word_value(m, "ordinal_word");
   if (m.has("number_word")) {
-    day = word_value(LexClass::number_word, m["number_word"]);
+    day = word_value(m, "number_word");
     if (day == 0) return false;
   }
   atom.day = static_cast<std::uint8_t>(std::min(day, 99));
@@ -179,7 +165,7 @@ int halves_more(const Match& m, int whole) {
 bool read_length(const Match& m, DateAtom& atom) {
   atom.kind = DateAtom::Kind::length;
   const std::string_view count = m["count"];
-  const int number = count.empty() ? word_value(LexClass::number_word, m["number_word"])
+  const int number = count.empty() ? word_value(m, "number_word")
                                    : to_int(count.substr(0, count.find_first_of(".,")));
   const bool in_months = m.has("years_unit") || m.has("months_unit");
   const int unit = m.has("years_unit") ? kMonthsOfYear : m.has("weeks_unit") ? kDaysOfWeek : 1;
@@ -232,7 +218,7 @@ int DateAtom::rank() const {
 std::optional<DateAtom> read_atom(const Match& match, const Rule& rule, RuleId id,
                                   std::string_view text) {
   DateAtom atom;
-  atom.span = match.whole();
+  atom.span = match.has("keep") ? match.span("keep") : match.whole();
   atom.rule = id;
   if (!read_groups(match, static_cast<PeriodBuild>(rule.build), atom)) return std::nullopt;
   const std::string_view matched = text.substr(atom.span.begin, atom.span.size());

@@ -105,6 +105,9 @@ Date last_date(const DateAtom& atom);
 // Marks an atom whose parts name no day of the calendar as faulty.
 void check_calendar(DateAtom& atom);
 
+// The rule of a year alone.
+inline constexpr std::string_view kYearRule = "date.year";
+
 // Two-digit years: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (as POSIX strptime).
 int full_year(int two_digits);
 

@@ -63,7 +63,7 @@ bool reduce_to_year(DateAtom& atom) {
   if (!atom.has_year() || atom.two_digit_year || atom.month != 0 || atom.day == 0) return false;
   atom.day = 0;
   atom.span.begin = atom.span.end - kYearDigits;
-  atom.rule = rule_id("date.year");
+  atom.rule = rule_id(kYearRule);
   return true;
 }
 

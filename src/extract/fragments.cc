@@ -4,11 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
-#include <string>
-#include <vector>
-
-#include "base/text.h"
 
 namespace dossier {
 namespace {
@@ -37,24 +32,21 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"mm", "0?[1-9]|1[0-2]", kValue},
     {"nn", "[0-9]{1,2}", kValue},  // a day or a month: the page's order says which
     {"ord", R"((?i:st|nd|rd|th|er|ère|re|ème|e|[ºª°o]|\.))", kGlue},
-    {"month", "", kValue, LexClass::month},
-    {"weekday", "", kValue, LexClass::weekday},
-    {"season", "", kValue, LexClass::season},
-    {"number_word", "", kValue, LexClass::number_word},
-    {"ordinal_word", "", kValue, LexClass::ordinal_word},
-    // Between the parts of a date: "3 of April, 2012", "1 de enero del 2012", "June in 2017".
-    {"of",
-     "(?i:{osp},{osp}"
-     "|{sp}(?:(?:of|de|do|del|in)(?:{sp}(?:{the_year}|{art}))?|de{sp}l{apos}ann?[ée]e|dem){sp}"
-     "|{sp})",
-     kGlue},
-    {"join", "{of}|[-‐‑.]|[ ]?/[ ]?", kGlue},
+    {"letter", "[A-Za-zÀ-ɏ]", kGlue},
+    {"month", "{letter}+", kValue, LexClass::month},
+    {"weekday", "{letter}+(?:[ -]feira)?", kValue, LexClass::weekday},
+    {"season", "{letter}+", kValue, LexClass::season},
+    // As few words as the rest of the pattern allows: "second of June", "twenty-second of June".
+    {"number_word", "{letter}+(?:[ -]{letter}+){0,2}?", kValue, LexClass::number_word},
+    {"ordinal_word", "{letter}+(?:[ -]{letter}+)??", kValue, LexClass::ordinal_word},
+    // Between the parts of a date: "3 of April, 2012", "1 de enero del 2012", "June in 2017",
+    // "10-Apr",
+    // "August/10". Before a year also "June of the year 2016", "novembre de l'année 2016".
+    {"of", "{osp},{osp}|{sp}(?:(?i:of|del?|do|in|dem){sp})?", kGlue},
+    {"join", "{of}|[-‐‑.]| ?/ ?", kGlue},
+    {"of_year", "{join}(?:{the_year}{sp})?", kGlue},
     {"the_year",
-     "(?i:(?:the{sp})?(?:calendar{sp})?year"
-     "|l{apos}ann?[ée]e|l{apos}an"
-     "|(?:el{sp})?a[ñn]o"
-     "|(?:o{sp})?ano"
-     "|(?:das|dem){sp}jahr)",
+     "(?i:(?:(?:the|el|o|das|dem){sp}|l{apos})?(?:calendar{sp})?(?:year|ann[ée]e|an|a[ñn]o|jahr))",
      kGlue},
 
     // ---- parts of a year
@@ -155,18 +147,18 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"((?i:(?:start|commenc|launch|initiat|open|establish|inaugurat)(?:ed|s|e|ing)?)"
      R"(|beg[aiu]n(?:ning|s)?|work{sp}will{sp}start)"
      R"(|débuté?e?|commencé?e?|démarré?e?|lancée?)"
-     R"(|inici\pL+|comenz\pL+|empez\pL+|lanz\pL+|come[çc]\pL+|lan[çc]ad[oa])"
+     R"(|inici{letter}+|comenz{letter}+|empez{letter}+|lanz{letter}+|come[çc]{letter}+|lan[çc]ad[oa])"
      R"(|begann|begonnen|startete|gestartet))",
      kGlue},
     {"end_verb",
      R"((?i:(?:complet|finish|conclud|clos|end|terminat|expir|finali[sz])(?:ed?|s|es|ing|ion)?)"
      R"(|handed{sp}over|wound{sp}up)"
-     R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur\pL+)"
-     R"(|termin\pL+|conclu\pL+|finaliz\pL+|culmin\pL+|acab\pL+|encerr\pL+)"
+     R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
+     R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+)"
      R"(|abgeschlossen|beendet|endete?))",
      kGlue},
-    // Up to eighty characters that hold no digit and end no sentence.
-    {"clause_gap", R"((?:[^.!?;:|\t\n0-9]|\n *[^\n 0-9]){0,80}?)", kGlue},
+    // What holds no digit and ends no sentence.
+    {"clause_gap", R"((?:[^.!?;:|\t\n0-9]|\n *[^\n 0-9])*?)", kGlue},
 
     // ---- lengths of time
     {"lasting",
@@ -174,8 +166,9 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?:{sp}(?:an?|the|une?|uma?|una|einen?|la|el|o))?(?:{sp}(?:further|total))?"
      "(?:{sp}(?:period|duration|term|durée|per[ií]odo|zeitraum){sp}(?:of|de|von))?)",
      kGlue},
-    {"years_unit", R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|jahre|j[äa]hrig\pL*))", kValue},
-    {"months_unit", R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig\pL*))", kValue},
+    {"years_unit", R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|jahre|j[äa]hrig{letter}*))",
+     kValue},
+    {"months_unit", R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*))", kValue},
     {"weeks_unit", "(?i:weeks?|wks?|semaines?|semanas?|wochen?)", kValue},
     {"days_unit", "(?i:days?|jours?|d[íi]as?|tagen?|tage)", kValue},
 
@@ -203,71 +196,6 @@ constexpr auto kFragments = std::to_array<Fragment>({
 });
 // clang-format on
 
-// The spellings that a letter of a folded name can have had.
-std::string_view spellings(char c) {
-  switch (c) {
-    case 'a':
-      return "[aàáâãäå]";
-    case 'c':
-      return "[cç]";
-    case 'e':
-      return "[eéèêë]";
-    case 'i':
-      return "[iíîï]";
-    case 'n':
-      return "[nñ]";
-    case 'o':
-      return "[oóôõö]";
-    case 'u':
-      return "[uúùûü]";
-    case ' ':
-      return "[ -]";
-    default:
-      return {};
-  }
-}
-
-void append_loose(std::string_view name, std::string& out) {
-  for (const char c : name) {
-    if (const std::string_view loose = spellings(c); !loose.empty()) {
-      out += loose;
-    } else if (is_word_byte(c)) {
-      out += c;
-    } else {
-      (out += '\\') += c;
-    }
-  }
-}
-
-std::string unquoted(std::string_view expression) {
-  std::string out;
-  for (std::size_t i = 0; i < expression.size(); ++i) {
-    if (expression[i] == '\\' && i + 1 < expression.size()) ++i;
-    out += expression[i];
-  }
-  return out;
-}
-
-// Names with or without their accents, joined by spaces or hyphens, longest first; a final dot is
-// the pattern's business.
-std::string loose_alternation(LexClass cls) {
-  std::set<std::string> names;
-  const std::string exact = alternation(cls);
-  for (const std::string_view quoted : split(exact, '|')) {
-    std::string name = fold_name(unquoted(quoted));
-    if (name.ends_with('.')) name.pop_back();
-    names.insert(std::move(name));
-  }
-  std::vector<std::string> ordered(names.begin(), names.end());
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  std::string out;
-  for (const std::string& name : ordered) {
-    append_loose(name, out.empty() ? out : out += '|');
-  }
-  return out;
-}
-
 }  // namespace
 
 std::span<const Fragment> fragments() {
@@ -278,11 +206,6 @@ const Fragment* find_fragment(std::string_view name) {
   const auto* const it = std::find_if(kFragments.begin(), kFragments.end(),
                                       [name](const Fragment& f) { return f.name == name; });
   return it == kFragments.end() ? nullptr : &*it;
-}
-
-std::string fragment_source(const Fragment& fragment) {
-  if (!fragment.words) return std::string(fragment.source);
-  return std::string("(?i:").append(loose_alternation(*fragment.words)).append(")");
 }
 
 }  // namespace dossier

@@ -2,6 +2,10 @@
 // is the row of that name in fragments.cc; a fragment may use others.
 //
 //   {day}{ord}?{of}{month}{of}{year}
+//
+// A fragment of words ({month}) says only what such a word looks like; after the match the engine
+// looks it up in the lexicon. So a pattern does not carry every month's name in five languages,
+// which would make each of them a tenth of a megabyte.
 #pragma once
 
 #include <optional>
@@ -15,15 +19,13 @@ namespace dossier {
 
 struct Fragment {
   std::string_view name;
-  std::string_view source;             // RE2, with {fragments}; empty: every name of `words`
+  std::string_view source;             // RE2, with {fragments}
   bool captures = false;               // a value: a named group on its first use in a pattern
-  std::optional<LexClass> words = {};  // the names of a lexicon class, in any case
+  std::optional<LexClass> words = {};  // what it matched must be a name of this class
 };
 
 std::span<const Fragment> fragments();
 // Null where there is none.
 const Fragment* find_fragment(std::string_view name);
-// The expression that it stands for, {fragments} inside not yet written out.
-std::string fragment_source(const Fragment& fragment);
 
 }  // namespace dossier

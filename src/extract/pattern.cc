@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "extract/fragments.h"
+#include "value/name.h"
 
 namespace dossier {
 namespace {
@@ -58,7 +59,7 @@ void expand_into(std::string_view source, std::set<std::string_view>& used, std:
     } else {
       out += "(?:";
     }
-    expand_into(fragment_source(*fragment), used, out);
+    expand_into(fragment->source, used, out);
     out += ')';
     i += length - 1;
   }
@@ -95,6 +96,19 @@ std::string with_end(std::string expression) {
   return std::string("(").append(expression).append(R"()\z)");
 }
 
+// The entry of a class that `word` names; a final dot of an abbreviation does not matter.
+const LexEntry* find_word(LexClass cls, std::string_view word) {
+  const std::string folded = fold_name(word);
+  const LexEntry* dotted = nullptr;
+  const std::string_view first = std::string_view(folded).substr(0, first_word_size(folded));
+  for (const LexEntry& e : lexicon_at(first)) {
+    if (e.cls != cls || !e.folded.starts_with(folded)) continue;
+    if (e.folded.size() == folded.size()) return &e;
+    if (e.folded.size() == folded.size() + 1 && e.folded.ends_with('.')) dotted = &e;
+  }
+  return dotted;
+}
+
 std::size_t window_end(std::string_view text, std::uint32_t pos) {
   return std::min<std::size_t>(text.size(), std::size_t{pos} + kWindow);
 }
@@ -111,7 +125,11 @@ struct Pattern::Compiled {
       programmer_error();
     }
     groups = re.NumberOfCapturingGroups() + 1;
-    for (const auto& [name, index] : re.NamedCapturingGroups()) names.emplace_back(name, index);
+    for (const auto& [name, index] : re.NamedCapturingGroups()) {
+      names.emplace_back(name, index);
+      const Fragment* fragment = find_fragment(name);
+      if (fragment != nullptr && fragment->words) words.emplace_back(index, *fragment->words);
+    }
   }
 
   // Group 1 is the pattern itself, around it stand only edges.
@@ -127,12 +145,27 @@ struct Pattern::Compiled {
     for (std::size_t i = 0; i < static_cast<std::size_t>(groups); ++i) {
       match.groups_[i] = {found[i].data(), found[i].size()};
     }
+    return look_up_words(match);
+  }
+
+  // Whether the groups that must be names of the lexicon are; keeps what they name.
+  bool look_up_words(Match& match) const {
+    match.entries_.fill({});
+    std::size_t next = 0;
+    for (const auto& [index, cls] : words) {
+      const std::string_view word = match.groups_[static_cast<std::size_t>(index)];
+      if (word.empty()) continue;
+      const LexEntry* entry = find_word(cls, word);
+      if (entry == nullptr) return false;
+      match.entries_[next++] = {index, entry};
+    }
     return true;
   }
 
   RE2 re;
   int groups = 0;
   std::vector<std::pair<std::string, int>> names;
+  std::vector<std::pair<int, LexClass>> words;
 };
 
 Pattern::Pattern(std::string_view source) : source_(source) {}
@@ -193,6 +226,16 @@ std::string_view Match::operator[](std::string_view group) const {
     if (name == group) return groups_[static_cast<std::size_t>(index)];
   }
   return {};
+}
+
+const LexEntry* Match::entry(std::string_view group) const {
+  const std::string_view found = (*this)[group];
+  for (const auto& [index, entry] : entries_) {
+    if (entry != nullptr && groups_[static_cast<std::size_t>(index)].data() == found.data()) {
+      return entry;
+    }
+  }
+  return nullptr;
 }
 
 Span Match::span(std::string_view group) const {

@@ -14,9 +14,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dossier/page.h"
+#include "value/lexicon.h"
 
 namespace dossier {
 
@@ -30,6 +32,8 @@ class Match {
   std::string_view operator[](std::string_view group) const;  // "" where it did not take part
   bool has(std::string_view group) const { return !(*this)[group].empty(); }
   Span span(std::string_view group) const;  // empty at 0 where it did not
+  // What a group of words names; null where it did not take part.
+  const LexEntry* entry(std::string_view group) const;
   Span whole() const { return whole_; }
   std::uint32_t begin() const { return whole_.begin; }
   std::uint32_t end() const { return whole_.end; }
@@ -41,6 +45,7 @@ class Match {
   std::string_view text_;
   Span whole_;
   std::array<std::string_view, kMaxGroups> groups_{};
+  std::array<std::pair<int, const LexEntry*>, 4> entries_{};
 };
 
 class Pattern {

@@ -48,6 +48,19 @@ Pieces cut(std::string_view pattern) {
   return p;
 }
 
+// Whether the pattern is one group that may be left out: "(?:…)?".
+bool is_optional(std::string_view pattern) {
+  if (pattern.empty()) return true;
+  if (!pattern.starts_with("(?:") || !pattern.ends_with(")?")) return false;
+  int depth = 0;
+  for (std::size_t i = 0; i + 2 < pattern.size(); ++i) {
+    depth += pattern[i] == '(' ? 1 : pattern[i] == ')' ? -1 : 0;
+    if (pattern[i] == '\\') ++i;
+    if (depth == 0) return false;
+  }
+  return true;
+}
+
 std::optional<Pattern> compile(std::string_view source) {
   if (source.empty()) return std::nullopt;
   return Pattern(source);
@@ -63,8 +76,8 @@ RangeRow compile_row(const Rule& rule) {
   row.before = compile(p.before);
   row.between = compile(p.between);
   row.after = compile(p.after);
-  row.needs_before = row.before && !row.before->matches_empty();
-  row.needs_after = row.after && !row.after->matches_empty();
+  row.needs_before = !is_optional(p.before);
+  row.needs_after = !is_optional(p.after);
   return row;
 }
 
@@ -74,9 +87,7 @@ std::vector<std::string_view> needed(Shape shape, std::string_view Pieces::*piec
   for (const Rule& rule : period_rules()) {
     if (!is_range(rule)) continue;
     const Pieces p = cut(rule.info.pattern);
-    if (p.shape == shape && !(p.*piece).empty() && !Pattern(p.*piece).matches_empty()) {
-      out.push_back(p.*piece);
-    }
+    if (p.shape == shape && !is_optional(p.*piece)) out.push_back(p.*piece);
   }
   return out;
 }

@@ -40,14 +40,13 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-year", Field::date,
-              R"((?:{day}{ord}?{join}?|(?:{ordinal_word}|{number_word}){join}){month}\.?{join}?{year})", R"(
+              R"({day}{ord}?{join}?{month}\.?{of_year}?{year})", R"(
       3 April 2012            ==> 2012-04-03
       3rd of April, 2012      ==> 2012-04-03
       1er février 2012        ==> 2012-02-01
       1 de enero de 2012      ==> 2012-01-01
       1º de março de 2014     ==> 2014-03-01
       1. Mai 2013             ==> 2013-05-01
-      first of May 2015       ==> 2015-05-01
       06/Nov/2023             ==> 2023-11-06
       10-Apr-2015             ==> 2015-04-10
       14april 2015            ==> 2015-04-14
@@ -55,7 +54,15 @@ constexpr auto kRules = std::to_array<Rule>({
       30 Feb 2019             ==> -
       section 3 April         ==> -
     )"},
-     .starts = kDigits | kNumberWord,
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.ordinal-month-year", Field::date,
+              R"((?:{ordinal_word}|{number_word}){join}{month}\.?{of_year}?{year})", R"(
+      first of May 2015       ==> 2015-05-01
+      twenty-second of June 2017 ==> 2017-06-22
+      first May meeting 2015  ==> 2015
+    )"},
+     .starts = kNumberWord,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-yy", Field::date,
               R"({day}{ord}?(?:(?P<sep>[-/. ]){month}\.?(?P<sep2>[-/. ]){apos}?|{of}{month}\.?{sp}{apos}){yy})", R"(
@@ -67,17 +74,24 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.month-day-year", Field::date,
-              R"({month}\.?(?:{join}?(?:the{sp})?{day}{ord}?|{join}(?:the{sp})?(?:{ordinal_word}|{number_word})){join}{year})", R"(
+              R"({month}\.?{join}?(?:the{sp})?{day}{ord}?{of_year}{year})", R"(
       April 3rd, 2012         ==> 2012-04-03
       Apr 3 2012              ==> 2012-04-03
       August/10/2012          ==> 2012-08-10
       Sep-23-2020             ==> 2020-09-23
       July / 31/ 2022         ==> 2022-07-31
       mayo 5 del 2013         ==> 2013-05-05
-      May eighth, 2010        ==> 2010-05-08
       june the 28th 2020      ==> 2020-06-28
       Feb 29, 2015            ==> -
       February 151998         ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-ordinal-year", Field::date,
+              R"({month}\.?{join}(?:the{sp})?(?:{ordinal_word}|{number_word}){of_year}{year})", R"(
+      May eighth, 2010        ==> 2010-05-08
+      January twenty two, 2018 ==> 2018-01-22
+      May the force, 2010     ==> 2010
     )"},
      .starts = kMonthWord,
      .build = as(PeriodBuild::parts)},
@@ -120,7 +134,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::numbers)},
 
     // ---------------------------------------------------------------- months
-    {.info = {"date.month-year", Field::date, R"({month}\.?{join}?{year})", R"(
+    {.info = {"date.month-year", Field::date, R"({month}\.?{of_year}?{year})", R"(
       May 2012                ==> 2012-05
       Sept. 2010              ==> 2010-09
       October, 2001           ==> 2001-10
@@ -174,7 +188,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- parts of a year
     {.info = {"date.quarter", Field::date,
-              R"((?i:[QT])[ -]?(?P<quarter>[1-4])(?:(?:{join}|{sp}of{sp})?{year}|[-/ ]?{apos}{yy})?)", R"(
+              R"((?i:[QT])[ -]?(?P<quarter>[1-4])(?:{of_year}?{year}|[-/ ]?{apos}{yy})?)", R"(
       Q1 2014                 ==> 2014-01/2014-03
       q3 de 2018              ==> 2018-07/2018-09
       T2-2014                 ==> 2014-04/2014-06
@@ -185,7 +199,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kCueWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.year-quarter", Field::date, R"({year}(?:{join}|)(?i:[QT])(?P<quarter>[1-4]))", R"(
+    {.info = {"date.year-quarter", Field::date, R"({year}{join}?(?i:[QT])(?P<quarter>[1-4]))", R"(
       2016 Q3                 ==> 2016-07/2016-09
       2017-t1                 ==> 2017-01/2017-03
       2019Q2                  ==> 2019-04/2019-06
@@ -194,7 +208,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.quarter-word", Field::date,
-              R"((?:{ordinal_word}|(?P<quarter>[1-4]){ord}|{last}){sp}{quarter_unit}(?:{of}{year})?)", R"(
+              R"((?:{ordinal_word}|(?P<quarter>[1-4]){ord}|{last}){sp}{quarter_unit}(?:{of_year}{year})?)", R"(
       third quarter of 2018   ==> 2018-07/2018-09
       1st quarter 2014        ==> 2014-01/2014-03
       primer trimestre de 2017 ==> 2017-01/2017-03
@@ -205,7 +219,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kNumberWord | kCueWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.half", Field::date, R"((?i:[HS])(?P<half>[12])(?:(?:{join}|{sp}of{sp})?{year})?)", R"(
+    {.info = {"date.half", Field::date, R"((?i:[HS])(?P<half>[12])(?:{of_year}?{year})?)", R"(
       H1 2016                 ==> 2016-01/2016-06
       S2 2014                 ==> 2014-07/2014-12
       H3 2016                 ==> 2016
@@ -213,7 +227,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kCueWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.year-half", Field::date, R"({year}(?:{join}|)(?i:[HS])(?P<half>[12]))", R"(
+    {.info = {"date.year-half", Field::date, R"({year}{join}?(?i:[HS])(?P<half>[12]))", R"(
       2016H2                  ==> 2016-07/2016-12
       2019-H1                 ==> 2019-01/2019-06
       2019H3                  ==> -
@@ -221,7 +235,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.half-word", Field::date,
-              R"((?:{ordinal_word}|(?P<half>[12]){ord}|{last}){sp}{half_unit}(?:(?:{sp}year)?{of}{year})?)", R"(
+              R"((?:{ordinal_word}|(?P<half>[12]){ord}|{last}){sp}{half_unit}(?:{of_year}{year})?)", R"(
       first half of 2014      ==> 2014-01/2014-06
       segundo semestre de 2019 ==> 2019-07/2019-12
       2nd semester 2013       ==> 2013-07/2013-12
@@ -229,7 +243,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kNumberWord | kCueWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.season", Field::date, R"({season}(?:{of}{year}|{sp}{apos}{yy}))", R"(
+    {.info = {"date.season", Field::date, R"({season}(?:{of_year}{year}|{sp}{apos}{yy}))", R"(
       Summer 2012             ==> 2012-22
       autumn of 2015          ==> 2015-23
       verano del 2016         ==> 2016-22
@@ -239,7 +253,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::parts)},
 
     // ---------------------------------------------------------------- years
-    {.info = {"date.year", Field::date, R"({year})", R"(
+    {.info = {kYearRule, Field::date, R"({year})", R"(
       in 2012                 ==> 2012
       2012                    ==> 2012
       2000 households in 2012 ==> 2012
@@ -271,7 +285,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::fiscal)},
 
     // ---------------------------------------------------------------- unfinished dates
-    {.info = {"part.day", Field::date, R"((?:{day}{ord}?|{ordinal_word}))", R"(
+    {.info = {"part.day", Field::date, R"((?P<keep>{day}{ord}?|{ordinal_word})(?: {0,2}{dash}|{sp}(?:{to}|{and}){sp}|/))", R"(
       from 7 to 14 September 2016 ==> 2016-09-07/2016-09-14
       12th - 13th April 2019  ==> 2019-04-12/2019-04-13
       7 to 14 people          ==> -
@@ -385,7 +399,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
     {.info = {"range.clauses", Field::date,
-              R"({start_verb}(?:{sp}\pL+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
+              R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
       started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
@@ -407,7 +421,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::length_of)},
     {.info = {"range.for-length", Field::date,
-              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}\pL+{sp})?{lasting}{sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}{letter}+{sp})?{lasting}{sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
       from March 2014 for a period of 36 months ==> 2014-03/2017-02
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02

@@ -1,0 +1,257 @@
+// Where date atoms can begin, which rules match there, and which of the matches stay.
+#include "extract/date_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "extract/date_context.h"
+#include "extract/pattern.h"
+#include "extract/rules.h"
+
+namespace dossier {
+namespace {
+
+// ---------------------------------------------------------------- where an atom can begin
+
+struct Place {
+  std::uint32_t pos = 0;
+  StartMask kinds = 0;
+  bool month_near = false;  // a month's name stands here or a little further on
+};
+
+StartMask kinds_of(LexMask classes) {
+  constexpr LexMask kNumbers = mask(LexClass::number_word) | mask(LexClass::ordinal_word);
+  StartMask kinds = 0;
+  if ((classes & mask(LexClass::month)) != 0) kinds |= kMonthWord;
+  if ((classes & kNumbers) != 0) kinds |= kNumberWord;
+  if ((classes & mask(LexClass::season)) != 0) kinds |= kCueWord;
+  return kinds;
+}
+
+// "'13": the first byte of the apostrophe before two digits, or npos.
+std::size_t apostrophe_before(std::string_view text, const Anchor& digits) {
+  if (digits.end - digits.begin != 2) return std::string_view::npos;
+  const std::string_view before = text.substr(0, digits.begin);
+  for (const std::string_view mark : {"'", "’", "‘", "`", "´"}) {
+    if (before.ends_with(mark)) return digits.begin - mark.size();
+  }
+  return std::string_view::npos;
+}
+
+// Whether a month's name begins at anchors[i] or so near that it may belong to the date there.
+bool is_month_near(std::span<const Anchor> anchors, std::size_t i) {
+  constexpr std::uint32_t kNear = 28;  // "22 de l'année …", "twenty-second of "
+  for (std::size_t k = i; k < anchors.size(); ++k) {
+    if (anchors[k].begin > anchors[i].end + kNear) return false;
+    if ((anchors[k].classes & mask(LexClass::month)) != 0) return true;
+  }
+  return false;
+}
+
+std::vector<Place> starts_at_anchors(std::string_view text, std::span<const Anchor> anchors) {
+  std::vector<Place> out;
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    const Anchor& anchor = anchors[i];
+    if (anchor.kind == Anchor::Kind::digits) {
+      const std::size_t mark = apostrophe_before(text, anchor);
+      if (mark != std::string_view::npos) {
+        out.push_back({static_cast<std::uint32_t>(mark), kApostrophe, false});
+      }
+      out.push_back({anchor.begin, kDigits, is_month_near(anchors, i)});
+    } else if (const StartMask kinds = kinds_of(anchor.classes); kinds != 0) {
+      out.push_back({anchor.begin, kinds, is_month_near(anchors, i)});
+    }
+  }
+  return out;
+}
+
+// Words of a date that are in no table of names: "Q1", "H2", "FY12", "last quarter".
+constexpr auto kCueWords = std::to_array<std::string_view>(
+    {"q", "t", "h", "s", "fy", "cy", "last", "final", "dernier", "dernière", "último", "última",
+     "ultimo", "ultima", "letzte", "letztes", "letzten"});
+
+enum ByteClass : std::uint8_t { kNoWord, kWordByte, kCueByte };
+
+// What a byte is at a word's start: a cue word's first, another word's, or none.
+constexpr std::array<ByteClass, 256> make_byte_classes() {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    if (letter || (c >= '0' && c <= '9')) classes[c] = kWordByte;
+  }
+  for (const std::string_view word : kCueWords) {
+    const auto c = static_cast<unsigned char>(word[0]);
+    classes[c] = kCueByte;
+    if (c < 0x80) classes[c - 32U] = kCueByte;
+  }
+  return classes;
+}
+
+bool is_cue_word(std::string_view word) {
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; };
+  return std::any_of(kCueWords.begin(), kCueWords.end(), [&](std::string_view cue) {
+    return std::equal(word.begin(), word.end(), cue.begin(), cue.end(), same);
+  });
+}
+
+std::vector<Place> starts_at_cues(std::string_view text) {
+  static constexpr std::array<ByteClass, 256> kClasses = make_byte_classes();
+  std::vector<Place> out;
+  bool in_word = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const ByteClass c = kClasses[static_cast<unsigned char>(text[i])];
+    if (c == kCueByte && !in_word) {
+      std::size_t end = i;
+      while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
+      if (is_cue_word(text.substr(i, end - i))) {
+        out.push_back({static_cast<std::uint32_t>(i), kCueWord, false});
+      }
+    }
+    in_word = c != kNoWord;
+  }
+  return out;
+}
+
+std::vector<Place> find_starts(std::string_view text, std::span<const Anchor> anchors) {
+  const std::vector<Place> at_anchors = starts_at_anchors(text, anchors);
+  const std::vector<Place> at_cues = starts_at_cues(text);
+  std::vector<Place> all;
+  all.reserve(at_anchors.size() + at_cues.size());
+  std::merge(at_anchors.begin(), at_anchors.end(), at_cues.begin(), at_cues.end(),
+             std::back_inserter(all), [](const Place& a, const Place& b) { return a.pos < b.pos; });
+  return all;
+}
+
+// ---------------------------------------------------------------- the atoms' rules
+
+struct AtomRule {
+  const Rule* rule = nullptr;
+  RuleId id = RuleId::none;
+  Pattern pattern;
+  bool needs_month = false;
+  bool minor = false;  // makes no atom of the highest rank
+};
+
+struct AtomRules {
+  std::vector<AtomRule> rules;
+  PatternSet set;
+
+  // One set a thread.
+  static const AtomRules& get() {
+    thread_local const AtomRules kRules = compile();
+    return kRules;
+  }
+
+ private:
+  static AtomRules compile() {
+    std::vector<AtomRule> rules;
+    std::vector<std::string_view> patterns;
+    for (const Rule& rule : period_rules()) {
+      if (rule.starts == 0) continue;
+      const RuleInfo& info = rule.info;
+      patterns.push_back(info.pattern);
+      rules.push_back({&rule, rule_id(info.id), Pattern(info.pattern),
+                       info.pattern.find("{month}") != std::string_view::npos,
+                       info.id.starts_with("part.") || info.id == kYearRule});
+    }
+    return {std::move(rules), PatternSet(patterns)};
+  }
+};
+
+// The longest atom of each rank at one start.
+class Best {
+ public:
+  bool has_highest() const { return best_.back().rule != nullptr; }
+
+  void offer(const DateAtom& atom, const Rule& rule, std::vector<RuleTie>* ties) {
+    Entry& old = best_[static_cast<std::size_t>(atom.rank()) - 1];
+    const bool same = old.rule != nullptr && atom.span == old.atom.span;
+    const bool wins = same && beats(rule, old.rule->info.id);
+    if (same && !wins && ties != nullptr && !beats(*old.rule, rule.info.id)) {
+      ties->push_back({atom.span, old.atom.rule, atom.rule});
+    }
+    const bool longer = old.rule == nullptr || atom.span.size() > old.atom.span.size();
+    if (longer || wins) old = {atom, &rule};
+  }
+
+  // Adds the atoms that may still be chosen: below the highest rank nothing beside one of that.
+  void add_to(std::vector<DateAtom>& out) const {
+    if (has_highest()) {
+      out.push_back(best_.back().atom);
+      return;
+    }
+    for (const Entry& entry : best_) {
+      if (entry.rule != nullptr) out.push_back(entry.atom);
+    }
+  }
+
+ private:
+  struct Entry {
+    DateAtom atom;
+    const Rule* rule = nullptr;
+  };
+  std::array<Entry, DateAtom::kRanks> best_;
+};
+
+Best best_at(std::string_view text, const Place& start, std::vector<RuleTie>* ties) {
+  const AtomRules& atoms = AtomRules::get();
+  thread_local std::vector<int> hits;
+  atoms.set.match_at(text, start.pos, hits);
+  Best best;
+  Match match;
+  for (const int hit : hits) {
+    const AtomRule& r = atoms.rules[static_cast<std::size_t>(hit)];
+    if ((r.rule->starts & start.kinds) == 0 || (r.needs_month && !start.month_near) ||
+        (r.minor && best.has_highest()) || !r.pattern.match_at(text, start.pos, match)) {
+      continue;
+    }
+    const auto atom = read_atom(match, *r.rule, r.id, text);
+    if (atom && may_stand(text, *atom)) best.offer(*atom, *r.rule, ties);
+  }
+  return best;
+}
+
+// ---------------------------------------------------------------- which stay
+
+// Adds to the chosen atoms, which are in order, those of a rank that overlap none of them.
+std::vector<DateAtom> add_rank(const std::vector<DateAtom>& chosen,
+                               const std::vector<DateAtom>& candidates, int rank) {
+  std::vector<DateAtom> out;
+  out.reserve(chosen.size() + candidates.size());
+  std::size_t next = 0;
+  std::uint32_t free_from = 0;
+  for (const DateAtom& c : candidates) {
+    if (c.rank() != rank || c.span.begin < free_from) continue;
+    while (next < chosen.size() && chosen[next].span.end <= c.span.begin) {
+      out.push_back(chosen[next++]);
+    }
+    if (next < chosen.size() && chosen[next].span.begin < c.span.end) continue;
+    out.push_back(c);
+    free_from = c.span.end;
+  }
+  out.insert(out.end(), chosen.begin() + static_cast<std::ptrdiff_t>(next), chosen.end());
+  return out;
+}
+
+}  // namespace
+
+std::vector<DateAtom> find_date_atoms(std::string_view text, std::span<const Anchor> anchors,
+                                      std::vector<RuleTie>* ties) {
+  std::vector<DateAtom> candidates;
+  std::uint32_t free_from = 0;  // where the last atom of the highest rank ends: it is sure to stay
+  for (const Place& start : find_starts(text, anchors)) {
+    if (start.pos < free_from) continue;
+    const Best best = best_at(text, start, ties);
+    best.add_to(candidates);
+    if (best.has_highest()) free_from = candidates.back().span.end;
+  }
+  std::vector<DateAtom> chosen;
+  for (int rank = DateAtom::kRanks; rank >= 1; --rank) chosen = add_rank(chosen, candidates, rank);
+  return chosen;
+}
+
+}  // namespace dossier
