@@ -91,11 +91,25 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
   return classes;
 }
 
-bool is_cue_word(std::string_view word) {
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; };
-  return std::any_of(kCueWords.begin(), kCueWords.end(), [&](std::string_view cue) {
-    return std::equal(word.begin(), word.end(), cue.begin(), cue.end(), same);
-  });
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+// Whether a cue word begins at pos. A single letter is one only before a digit: "Q1", "T 2".
+bool is_cue_at(std::string_view text, std::size_t pos) {
+  const char second = pos + 1 < text.size() ? lower(text[pos + 1]) : ' ';
+  if (!is_word_byte(second) || is_digit(second)) {
+    return is_digit(second) || (pos + 2 < text.size() && is_digit(text[pos + 2]));
+  }
+  for (const std::string_view cue : kCueWords) {
+    if (cue.size() < 2 || cue[1] != second || cue[0] != lower(text[pos])) continue;
+    const std::string_view word = text.substr(pos, cue.size());
+    if (std::equal(word.begin(), word.end(), cue.begin(), cue.end(),
+                   [](char a, char b) { return lower(a) == b; })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<Place> starts_at_cues(std::string_view text) {
@@ -104,12 +118,8 @@ std::vector<Place> starts_at_cues(std::string_view text) {
   bool in_word = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const ByteClass c = kClasses[static_cast<unsigned char>(text[i])];
-    if (c == kCueByte && !in_word) {
-      std::size_t end = i;
-      while (end < text.size() && is_word_byte(text[end]) && !is_digit(text[end])) ++end;
-      if (is_cue_word(text.substr(i, end - i))) {
-        out.push_back({static_cast<std::uint32_t>(i), kCueWord, false});
-      }
+    if (c == kCueByte && !in_word && is_cue_at(text, i)) {
+      out.push_back({static_cast<std::uint32_t>(i), kCueWord, false});
     }
     in_word = c != kNoWord;
   }
