@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/byte_regex.h"
 #include "extract/scan.h"
 
 namespace dossier {
@@ -108,7 +109,7 @@ class PlaceReader {
 
   // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
   bool follows_sum(Span place) const {
-    static const RE2 kFrom(
+    static const ByteRegex kFrom(
         R"((?:from|von|aus|de|da|do|del|des|du)(?: (?:the|la|le|el))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)?(?: l'| d')?)");
     const std::vector<MoneyMention>& money = draft_.mentions().money;
     const auto after =

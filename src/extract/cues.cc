@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 
 namespace dossier {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue
 
 class CueSets {
  public:
-  CueSets() : before_(options(), RE2::UNANCHORED), after_(options(), RE2::UNANCHORED) {
+  CueSets() : before_(byte_options(), RE2::UNANCHORED), after_(byte_options(), RE2::ANCHOR_START) {
     const auto table = cue_table();
     for (std::size_t i = 0; i < table.size(); ++i) {
       const std::string_view pattern = table[i].rule.info.pattern;
@@ -49,11 +50,6 @@ class CueSets {
   }
 
  private:
-  static RE2::Options options() {
-    RE2::Options o;
-    o.set_max_mem(std::int64_t{64} << 20);
-    return o;
-  }
   RE2::Set before_;
   RE2::Set after_;
   std::vector<std::size_t> before_rows_;

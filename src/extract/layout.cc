@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 
 namespace dossier {
 namespace {
@@ -136,8 +137,9 @@ constexpr std::string_view kBoilerplate[] = {
 
 bool is_boilerplate_text(std::string_view folded) {
   thread_local const auto patterns = [] {
-    std::vector<std::unique_ptr<const RE2>> compiled;
-    for (std::string_view row : kBoilerplate) compiled.push_back(std::make_unique<const RE2>(row));
+    std::vector<std::unique_ptr<const ByteRegex>> compiled;
+    for (std::string_view row : kBoilerplate)
+      compiled.push_back(std::make_unique<const ByteRegex>(row));
     return compiled;
   }();
   return std::any_of(patterns.begin(), patterns.end(),
@@ -267,7 +269,7 @@ bool looks_like_contents_entry(std::string_view text) {
 }
 
 bool looks_like_menu(std::string_view text) {
-  static const RE2 kColumns(
+  static const ByteRegex kColumns(
       R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*){3,})");
   if (RE2::FullMatch(re2::StringPiece(text.data(), text.size()), kColumns)) {
     std::size_t labels = 0;
@@ -371,7 +373,7 @@ namespace {
 
 // Words that stand between facts without being a fact themselves.
 bool is_fact_glue(std::string_view word) {
-  static const RE2 kClock(R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
+  static const ByteRegex kClock(R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
   if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kClock)) return true;
   static constexpr std::string_view kGlue[] = {"and",
                                                "y",
@@ -496,7 +498,8 @@ bool ends_sentence(std::string_view text) {
 
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
-  static const RE2 kStop(R"([\p{Ll}\d)%][.] +\p{Lu}\p{Ll}*[ ,'’])");
+  static const ByteRegex kStop(
+      R"([a-z\x80-\xff\d)%][.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])");
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) &&
          count_words(text) >= 7;
 }

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 #include "extract/cues.h"
 #include "extract/title.h"
 
@@ -67,8 +68,9 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.first];
   if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
-  static const RE2 kBefore(R"((?:[\pL.'’ -]+(?:, ?[\pL.'’ -]+)?(?:,| \(|:| [–—|-]) ?)?\(?)");
-  static const RE2 kAfter(R"(\)? ?(?:[–—|:]|--|- |\. ))");
+  static const ByteRegex kBefore(
+      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
+  static const ByteRegex kAfter(R"(\)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
@@ -285,7 +287,7 @@ Tally tally(const Layout& layout, const Item& item) {
 }
 
 bool is_project_word(std::string_view folded) {
-  static const RE2 kWord(
+  static const ByteRegex kWord(
       R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|programmes?|projekte?s?|vorhaben|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
   return RE2::PartialMatch(re2::StringPiece(folded.data(), folded.size()), kWord);
 }
@@ -820,7 +822,7 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
 
 // Words that name an organisation rather than what it does.
 bool names_organisation(std::string_view text) {
-  static const RE2 kBody(
+  static const ByteRegex kBody(
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
       R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
       R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
@@ -952,7 +954,7 @@ std::vector<Group> dated_items(const Layout& layout) {
 // Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
 // record.
 std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
-  static const RE2 kDivider(R"([\s)\]]*(?:[|:]|–|—|- |\t|   *)\s*)");
+  static const ByteRegex kDivider(R"([\s)\]]*(?:[|:]|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
   const Span lead = leading_facts(layout, line.text);
   std::uint32_t end = line.text.begin;
   const auto reach = [&](Span value) {
@@ -1124,8 +1126,8 @@ std::vector<Paragraph> paragraphs(const Layout& layout) {
 
 // The first quoted proper name of a stretch of text: two to twelve words, a capital first.
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
-  static const RE2 kQuoted(
-      R"((?:“|"|«\s?|„)((?:\p{Lu}|\d)[^“”"«»„.!?;]{5,100}?)[,.]?(?:”|"|\s?»|“))");
+  static const ByteRegex kQuoted(
+      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
   const std::string_view text = layout.text(span);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
@@ -1135,7 +1137,7 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
     // What somebody says is no name.
-    static const RE2 kSaid(
+    static const ByteRegex kSaid(
         R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
@@ -1158,30 +1160,67 @@ bool binds_name(std::string_view word) {
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
+// The stretches of capitalised words and of the small words that bind them, a comma allowed
+// between.
+std::vector<std::string_view> capitalised_runs(std::string_view text) {
+  std::vector<std::string_view> runs;
+  std::size_t begin = text.size();  // of the open run
+  std::size_t end = 0;              // of its last capitalised word
+  const auto close = [&] {
+    if (begin < end) runs.push_back(text.substr(begin, end - begin));
+    begin = text.size();
+    end = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find_first_of(" \n", at), text.size());
+    std::string_view word = text.substr(at, stop - at);
+    const bool breaks =
+        !word.empty() && std::string_view(".;:!?)\"").find(word.back()) != std::string_view::npos;
+    while (!word.empty() &&
+           std::string_view(".,;:!?)\"").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
+    if (opens_bracket || word.empty()) {
+      close();
+    } else if (is_name_word(word) && !is_digit(word[0])) {
+      if (begin == text.size()) begin = at;
+      end = at + word.size();
+      if (breaks) close();
+    } else if (!binds_name(word) || breaks ||
+               text[std::min(at + word.size(), text.size() - 1)] == ',') {
+      close();
+    }
+    at = stop + 1;
+  }
+  close();
+  return runs;
+}
+
+// A binder does not open a name; nor does a sentence's first small word ("In Serbia", "With",
+// "Our").
+std::string_view without_openers(std::string_view name) {
+  static constexpr std::string_view kOpeners[] = {"our",     "their", "dear", "mr", "when", "also",
+                                                  "finally", "this",  "its",  "we", "it"};
+  while (true) {
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (first.empty() || first.size() == name.size()) return name;
+    const bool article =
+        first == "The" && is_name_word(name.substr(std::min<std::size_t>(4, name.size())));
+    const std::string lower = fold(first);
+    const bool opener =
+        std::find(std::begin(kOpeners), std::end(kOpeners), lower) != std::end(kOpeners);
+    if (article || !(binds_name(lower) || opener)) return name;
+    name.remove_prefix(first.size() + 1);
+  }
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
 std::optional<Span> capitalised_name(const Layout& layout, Span span) {
-  static const RE2 kRun(
-      R"(((?:\p{Lu}[\p{L}\d'’-]*,? |(?:of|and|the|for|on|in|to|without|with|&) ){1,8}\p{Lu}[\p{L}\d'’-]+))");
   const std::string_view text = layout.text(span);
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece hit;
-  while (RE2::FindAndConsume(&rest, kRun, &hit)) {
-    std::string_view name(hit.data(), hit.size());
-    while (true) {  // a binder does not open a name; nor does a sentence's small word ("In Serbia",
-                    // "With")
-      const std::string_view first = name.substr(0, name.find(' '));
-      if (first.empty() || first.size() == name.size()) break;
-      const bool article = first == "The" && name.size() > 4 && is_name_word(name.substr(4));
-      const std::string lower = fold(first);
-      const bool opener = binds_name(first) ||
-                          (!article && (binds_name(lower) || lower == "our" || lower == "their" ||
-                                        lower == "dear" || lower == "mr" || lower == "when" ||
-                                        lower == "also" || lower == "finally"));
-      if (!opener) break;
-      name.remove_prefix(first.size() + 1);
-    }
+  for (std::string_view run : capitalised_runs(text)) {
+    const std::string_view name = without_openers(run);
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
@@ -1291,7 +1330,7 @@ std::optional<Block> page_title(const Layout& layout) {
 
 // The heading of a page's last part: "Related projects", "Previous grants to this organization".
 bool opens_other_projects(const Layout& layout, std::size_t i) {
-  static const RE2 kOther(
+  static const ByteRegex kOther(
       R"((?:you may also like|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?)\b.*|)"
       R"((?:autres|anciens) projets.*|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
   const Line& line = layout[i];
@@ -1316,7 +1355,8 @@ std::vector<Group> whole_page(const Layout& layout) {
         l.value.front().size() < 6)
       continue;
     // "Grant programme: …" names what the project belongs to.
-    static const RE2 kFrame(R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
+    static const ByteRegex kFrame(
+        R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
     if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {

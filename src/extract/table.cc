@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 #include "extract/segment.h"
 #include "extract/title.h"
 
@@ -210,7 +211,7 @@ bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
 // "Projects (US$ million)", "Montos en dólares de los Estados Unidos": the caption's unit, as a
 // label would state it.
 LabelHit caption_unit(const Layout& layout, std::size_t header) {
-  static const RE2 kUnit(R"((?i)(?:\(| in | en | em )([^.,;()]{1,50}))");
+  static const ByteRegex kUnit(R"((?i)(?:\(| in | en | em )([^.,;()]{1,50}))");
   for (std::size_t back = 0, i = header; i-- > 0 && back < 4;) {
     if (layout[i].blank) continue;
     ++back;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 
 namespace dossier {
 namespace {
@@ -57,7 +58,7 @@ Contents contents_of(const Layout& layout, Span span) {
   cover(m.places, span, places);
   Contents found{true, !values.empty(), !places.empty()};
   values.insert(values.end(), places.begin(), places.end());
-  static const RE2 kGlue(
+  static const ByteRegex kGlue(
       R"((?i)(?:and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le)\b)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
@@ -213,7 +214,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (b.label && !open && !lower) return false;
   // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title
   // does not.
-  static const RE2 kArticle(
+  static const ByteRegex kArticle(
       R"((?:a|an|the|el|la|las|los|le|les|der|die|das|o|os|as|de|do|da|del|des|du)\b.*)");
   return open || lower ||
          (small && !RE2::FullMatch(fold(tail), kArticle) && b.words <= 12 && !b.sentence);
@@ -228,7 +229,7 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 }
 
 bool is_generic_heading(std::string_view text) {
-  static const RE2 kGeneric(
+  static const ByteRegex kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
       R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
@@ -240,7 +241,7 @@ bool is_generic_heading(std::string_view text) {
 }
 
 bool is_no_project_name(std::string_view text) {
-  static const RE2 kDocument(
+  static const ByteRegex kDocument(
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
