@@ -68,6 +68,18 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   return false;
 }
 
+// Whether the nearest label that stands alone above the line opens the list of participants: their sums are
+// not the project's.
+bool among_participants(const Draft& draft, std::size_t line) {
+  if (!draft.item.whole_page) return false;
+  for (std::size_t i = line; i-- > draft.item.first;) {
+    const auto& label = draft.layout[i].label;
+    if (!label || !label->known || !label->value.empty() || label->label.kind == LabelKind::budget_share) continue;
+    return label->label.kind == LabelKind::partner;
+  }
+  return false;
+}
+
 // "Government / US$ 700,000" between labelled sums: one line of a financing plan.
 bool in_financing_plan(const Draft& draft, std::size_t line) {
   const auto sum_label = [&](std::size_t i) {
@@ -109,6 +121,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Span around = place.label != nullptr ? Span{layout[place.line].text.begin,
                                                     paragraph_around(layout, place.line).end}
                                              : paragraph_around(layout, place.line);
+  if (among_participants(draft, place.line)) {
+    return {false, Role::total, RuleId::none, "a participant's part"};
+  }
   const CueHit rate = find_cue(layout, money.span, around, cue(CueRole::other_money));
   if (place.label != nullptr) {
     if (const auto verdict = by_label(*place.label)) {

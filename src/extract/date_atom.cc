@@ -86,10 +86,7 @@ bool read_day(const Match& m, DateAtom& atom) {
   if (atom.months != 0) return true;
   int day = to_int(m["day"]);
   if (m.has("ordinal_word")) day = word_value(m, "ordinal_word");
-  if (m.has("number_word")) {
-    day = word_value(m, "number_word");
-    if (day == 0) return false;
-  }
+  if (m.has("day_word")) day = word_value(m, "day_word");
   atom.day = static_cast<std::uint8_t>(std::min(day, 99));
   return day <= 31;
 }

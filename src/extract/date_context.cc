@@ -84,7 +84,7 @@ constexpr auto kLeadIns = std::to_array<std::string_view>({
     "(?i:{the_year}(?: of)?|months? of|mois d(?:e|{apos})|mes de|mês de|monat) ",
 });
 constexpr auto kDayLeadIns = std::to_array<std::string_view>({
-    R"({weekday}\.?,?{sp}(?:(?:el|den|der|dem|le|the){sp})?)",
+    R"({weekday}(?:,?{sp}|\.,? )(?:(?:el|den|der|dem|le|the){sp})?)",
 });
 
 // Words that stand between a year and a noun when it is the year in which something was done.
@@ -170,9 +170,12 @@ bool is_part_of_number(std::string_view text, const DateAtom& atom, Neighbours n
   const bool joined = n.left_end + 1 == begin && (n.left_is_date || at(text, begin - 1) == '-');
   const bool left = begin >= 2 && kJoints.find(at(text, begin - 1)) != std::string_view::npos &&
                     is_digit(at(text, begin - 2)) && !joined;
-  const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
+    const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
                      is_digit(at(text, end + 1)) && n.right_begin != end + 1;
-  return left || right;
+  // A whole date has its neighbour cells to both sides in comma-separated values.
+  const bool whole = atom.day != 0 && atom.has_year();
+  const bool cells = whole && (!left || at(text, begin - 1) == ',') && (!right || at(text, end) == ',');
+  return (left || right) && !cells;
 }
 
 // The run of characters without white space around the span.

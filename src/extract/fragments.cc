@@ -31,14 +31,16 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"day", "0?[1-9]|[12][0-9]|3[01]", kValue},
     {"mm", "0?[1-9]|1[0-2]", kValue},
     {"nn", "[0-9]{1,2}", kValue},  // a day or a month: the page's order says which
-    {"ord", R"((?i:st|nd|rd|th|er|ère|re|ème|e|[ºª°o]|\.))", kGlue},
+    {"ord", R"((?i:st|nd|rd|th|er|ère|re|ème|e|\.?[ºª°o]|\.))", kGlue},
     {"letter", "[A-Za-zÀ-ɏ]", kGlue},
-    {"month", "{letter}+", kValue, LexClass::month},
-    {"weekday", "{letter}+(?:[ -]feira)?", kValue, LexClass::weekday},
-    {"season", "{letter}+", kValue, LexClass::season},
+    {"month", "{letter}+", kValue, mask(LexClass::month)},
+    {"weekday", "{letter}+(?:[ -]feira)?", kValue, mask(LexClass::weekday)},
+    {"season", "{letter}+", kValue, mask(LexClass::season)},
     // As few words as the rest of the pattern allows: "second of June", "twenty-second of June".
-    {"number_word", "{letter}+(?:[ -]{letter}+){0,2}?", kValue, LexClass::number_word},
-    {"ordinal_word", "{letter}+(?:[ -]{letter}+)??", kValue, LexClass::ordinal_word},
+    {"number_word", "{letter}+(?:[ -]{letter}+){0,2}?", kValue, mask(LexClass::number_word)},
+    {"ordinal_word", "{letter}+(?:[ -]{letter}+)??", kValue, mask(LexClass::ordinal_word)},
+    {"day_word", "{letter}+(?:[ -]{letter}+)??", kValue,
+     mask(LexClass::ordinal_word) | mask(LexClass::number_word)},
     // Between the parts of a date: "3 of April, 2012", "1 de enero del 2012", "June in 2017",
     // "10-Apr",
     // "August/10". Before a year also "June of the year 2016", "novembre de l'année 2016".
@@ -92,7 +94,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     {"since",
      "(?i:(?:ongoing{sp})?since|ongoing{sp}from|as{sp}from"
-     "|depuis|à{sp}partir{sp}d[eu]|à{sp}compter{sp}d[eu]"
+     "|depuis|à{sp}(?:partir|compter){sp}d(?:[eu]|{apos})"
      "|desde|a{sp}partir{sp}d(?:e|el|o)"
      "|seit|ab)",
      kGlue},

@@ -8,7 +8,6 @@
 // which would make each of them a tenth of a megabyte.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,9 +18,9 @@ namespace dossier {
 
 struct Fragment {
   std::string_view name;
-  std::string_view source;             // RE2, with {fragments}
-  bool captures = false;               // a value: a named group on its first use in a pattern
-  std::optional<LexClass> words = {};  // what it matched must be a name of this class
+  std::string_view source;  // RE2, with {fragments}
+  bool captures = false;    // a value: a named group on its first use in a pattern
+  LexMask words = 0;        // what it matched must be a name of one of these classes
 };
 
 std::span<const Fragment> fragments();

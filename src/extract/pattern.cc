@@ -96,13 +96,13 @@ std::string with_end(std::string expression) {
   return std::string("(").append(expression).append(R"()\z)");
 }
 
-// The entry of a class that `word` names; a final dot of an abbreviation does not matter.
-const LexEntry* find_word(LexClass cls, std::string_view word) {
+// The entry of one of the classes that `word` names; an abbreviation's dot does not matter.
+const LexEntry* find_word(LexMask classes, std::string_view word) {
   const std::string folded = fold_name(word);
   const LexEntry* dotted = nullptr;
   const std::string_view first = std::string_view(folded).substr(0, first_word_size(folded));
   for (const LexEntry& e : lexicon_at(first)) {
-    if (e.cls != cls || !e.folded.starts_with(folded)) continue;
+    if ((mask(e.cls) & classes) == 0 || !e.folded.starts_with(folded)) continue;
     if (e.folded.size() == folded.size()) return &e;
     if (e.folded.size() == folded.size() + 1 && e.folded.ends_with('.')) dotted = &e;
   }
@@ -128,7 +128,7 @@ struct Pattern::Compiled {
     for (const auto& [name, index] : re.NamedCapturingGroups()) {
       names.emplace_back(name, index);
       const Fragment* fragment = find_fragment(name);
-      if (fragment != nullptr && fragment->words) words.emplace_back(index, *fragment->words);
+      if (fragment != nullptr && fragment->words != 0) words.emplace_back(index, fragment->words);
     }
   }
 
@@ -152,10 +152,10 @@ struct Pattern::Compiled {
   bool look_up_words(Match& match) const {
     match.entries_.fill({});
     std::size_t next = 0;
-    for (const auto& [index, cls] : words) {
+    for (const auto& [index, classes] : words) {
       const std::string_view word = match.groups_[static_cast<std::size_t>(index)];
       if (word.empty()) continue;
-      const LexEntry* entry = find_word(cls, word);
+      const LexEntry* entry = find_word(classes, word);
       if (entry == nullptr) return false;
       match.entries_[next++] = {index, entry};
     }
@@ -165,7 +165,7 @@ struct Pattern::Compiled {
   RE2 re;
   int groups = 0;
   std::vector<std::pair<std::string, int>> names;
-  std::vector<std::pair<int, LexClass>> words;
+  std::vector<std::pair<int, LexMask>> words;
 };
 
 Pattern::Pattern(std::string_view source) : source_(source) {}

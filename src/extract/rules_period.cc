@@ -57,7 +57,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.ordinal-month-year", Field::date,
-              R"((?:{ordinal_word}|{number_word}){join}{month}\.?{of_year}?{year})", R"(
+              R"({day_word}{join}{month}\.?{of_year}?{year})", R"(
       first of May 2015       ==> 2015-05-01
       twenty-second of June 2017 ==> 2017-06-22
       first May meeting 2015  ==> 2015
@@ -88,7 +88,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kMonthWord,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.month-ordinal-year", Field::date,
-              R"({month}\.?{join}(?:the{sp})?(?:{ordinal_word}|{number_word}){of_year}{year})", R"(
+              R"({month}\.?{join}(?:the{sp})?{day_word}{of_year}{year})", R"(
       May eighth, 2010        ==> 2010-05-08
       January twenty two, 2018 ==> 2018-01-22
       May the force, 2010     ==> 2010
@@ -108,6 +108,18 @@ constexpr auto kRules = std::to_array<Rule>({
       2020-23/Sep             ==> 2020
     )"},
      .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.day-year-month", Field::date, R"({day}-{year}-{month})", R"(
+      23-2020-September       ==> 2020-09-23
+      23-2020-people          ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-year-day", Field::date, R"({month}-{year}-{day})", R"(
+      September-2020-23       ==> 2020-09-23
+      September-2020          ==> 2020-09
+    )"},
+     .starts = kMonthWord,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.numeric", Field::date,
               R"({nn}(?P<sep>[-‐‑]| ?[/.] ?)(?P<nn2>{nn})(?P<sep2>[-‐‑]| ?[/.] ?)(?:{year}|{yy}))", R"(
@@ -169,6 +181,13 @@ constexpr auto kRules = std::to_array<Rule>({
       05.2016                 ==> 2016-05
       11-2016                 ==> 2016-11
       No. 12-2015             ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
+        {.info = {"date.year-month-stops", Field::date, R"({year}\. {mm}\.)", R"(
+      2019. 3.                ==> 2019-03
+      2021. 12.               ==> 2021-12
+      built in 2019. 3 of     ==> 2019
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},

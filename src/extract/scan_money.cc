@@ -451,6 +451,8 @@ class Scanner {
     if (reading.word_to && reading.currencies.size() > 1) return Outcome::refused;
     // "2012-2015", and "EUR 500 - 2012": years, not the ends of a range.
     if (is_year(high) && (is_year(low) || !reading.tight_to)) return Outcome::refused;
+    // "11 mai 2017 – 2,6 milliards": a date's year, then a sum.
+    if (is_year(low) && !reading.tight_to && high.power > 0) return Outcome::refused;
     const auto high_amount = amount_of_part(high);
     auto low_amount = amount_of_part(low);
     if (!low_amount || !high_amount) return Outcome::too_large;

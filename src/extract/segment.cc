@@ -1057,6 +1057,8 @@ std::vector<Group> one_liners(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     if (!line.title_like || line.marker.any() || !(line_evidence(layout, i) & kRun)) continue;
+    const bool date_first = layout.mentions().dates[line.dates.first].span.begin == line.text.begin;
+    if (date_first) continue;  // a chronicle, or facts_first_lines()' business
     if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
     titles.push_back({i, i + 1});
   }
@@ -1358,6 +1360,7 @@ std::vector<Group> whole_page(const Layout& layout) {
     static const ByteRegex kFrame(
         R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
     if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
+    if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {
       if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;
