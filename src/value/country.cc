@@ -5,16 +5,10 @@
 
 #include "base/text.h"
 #include "value/find_name.h"
+#include "value/name.h"
 #include "value/tables.h"
 
 namespace dossier {
-namespace {
-
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-}
-
-}  // namespace
 
 std::size_t country_count() {
   return tables::kCountries.size();
@@ -29,8 +23,7 @@ std::string_view english_name(Country country) {
 }
 
 std::optional<Country> find_country_code(std::string_view code) {
-  std::string wanted(code);
-  std::ranges::transform(wanted, wanted.begin(), upper);
+  const std::string wanted = upper_code(code);
   const auto matches = [&](const tables::CountryRow& row) {
     return wanted == row.alpha2 || wanted == row.alpha3;
   };

@@ -48,4 +48,10 @@ std::string fold_name(std::string_view name) {
   return squeeze(out);
 }
 
+std::string upper_code(std::string_view code) {
+  std::string out(code);
+  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  return out;
+}
+
 }  // namespace dossier

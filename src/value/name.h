@@ -11,6 +11,7 @@ namespace dossier {
 // The bytes of a folded name's first word: its leading letters, or its one leading symbol.
 std::size_t first_word_size(std::string_view folded);
 
-// fold_name() of value/lexicon.h is defined beside it.
+// ASCII letters as capitals, the rest as it is: codes are compared so.
+std::string upper_code(std::string_view code);
 
 }  // namespace dossier
