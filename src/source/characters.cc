@@ -167,29 +167,20 @@ Treatment treatment(char32_t c) {
   return Treatment::keep;
 }
 
-char32_t undouble(char32_t first, char32_t second, char32_t third, std::size_t& length) {
-  length = 0;
+Undoubled undouble(char32_t first, char32_t second, char32_t third) {
+  const auto if_mendable = [](char32_t meant, std::size_t length) {
+    return is_mendable(meant) ? Undoubled{meant, length} : Undoubled{};
+  };
   // A single Windows-1252 byte stored as the control character of the same number.
-  if (first >= 0x80 && first < 0xA0) {
-    const char32_t meant = kWindows1252[first - 0x80];
-    if (first == 0x85 || !is_mendable(meant)) return 0;
-    length = 1;
-    return meant;
+  if (first >= 0x80 && first < 0xA0 && first != 0x85) {
+    return if_mendable(kWindows1252[first - 0x80], 1);
   }
-  if (!begins_doubled(first)) return 0;
   const unsigned b1 = misread_byte(second);
+  if (!begins_doubled(first) || !is_continuation(b1)) return {};
+  if (first == 0xC2) return if_mendable(b1, 2);
   const unsigned b2 = misread_byte(third);
-  if (!is_continuation(b1)) return 0;
-  if (first == 0xC2) {
-    if (!is_mendable(b1)) return 0;
-    length = 2;
-    return b1;
-  }
-  if (!is_continuation(b2)) return 0;
-  const char32_t meant = (first & 0x0FU) << 12U | (b1 & 0x3FU) << 6U | (b2 & 0x3FU);
-  if (!is_mendable(meant)) return 0;
-  length = 3;
-  return meant;
+  if (!is_continuation(b2)) return {};
+  return if_mendable((first & 0x0FU) << 12U | (b1 & 0x3FU) << 6U | (b2 & 0x3FU), 3);
 }
 
 Character Utf8Reader::at(std::size_t pos) const {

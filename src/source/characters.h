@@ -33,9 +33,13 @@ Treatment treatment(char32_t c);
 
 // The character whose UTF-8 bytes were once misread, one by one, as Windows-1252 or Latin-1, and
 // then stored as the characters they were taken for: "â€“" is an en dash. Only separators and
-// quotes are recognised. `first` to `third` are the characters as stored (0 where the text has
-// ended). `length` becomes the number of them that are used up; 0: no such thing here.
-char32_t undouble(char32_t first, char32_t second, char32_t third, std::size_t& length);
+// quotes are recognised.
+struct Undoubled {
+  char32_t meant = 0;
+  std::size_t length = 0;  // how many characters it was stored as; 0: no such thing here
+};
+// `first` to `third` are the characters as stored, 0 where the text has ended.
+Undoubled undouble(char32_t first, char32_t second, char32_t third);
 // Whether such a sequence can begin with the character.
 inline bool begins_doubled(char32_t c) {
   return c == 0xC2 || c == 0xE2 || c == 0xEF;

@@ -3,9 +3,9 @@
 // that is clean already is found out by its validation and is moved, not copied.
 #include "source/decode.h"
 
-#include <fmt/format.h>
-
+#include <array>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "base/text.h"
@@ -16,6 +16,7 @@ namespace dossier {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr char32_t kNoBreakSpace = 0xA0;
 
 // The text under construction, with its offset map.
 class Writer {
@@ -69,6 +70,11 @@ class Writer {
 
 template <class Reader>
 class Cleaner {
+  struct Doubled {
+    char32_t meant = 0;
+    std::size_t stored = 0;  // bytes
+  };
+
  public:
   Cleaner(Reader reader, Repairs earlier)
       : reader_(reader), writer_(reader.bytes.size()), repairs_(std::move(earlier)) {}
@@ -106,7 +112,11 @@ class Cleaner {
       writer_.put(kReplacement, at, c.size);
       return c.size;
     }
-    if (const std::size_t mended = mend(at, c); mended > 0) return mended;
+    if (const std::optional<Doubled> doubled = doubled_at(at, c)) {
+      ++repairs_.mended;
+      treat(doubled->meant, at, doubled->stored);
+      return doubled->stored;
+    }
     return treat(c.value, at, c.size);
   }
 
@@ -143,26 +153,20 @@ class Cleaner {
     return stored;
   }
 
-  // What was encoded twice, where it begins here. Returns 0 where it does not.
-  std::size_t mend(std::size_t at, Character first) {
-    if (first.value < 0x80 || (first.value >= 0xA0 && !begins_doubled(first.value))) return 0;
+  // What was encoded twice, where it begins here.
+  std::optional<Doubled> doubled_at(std::size_t at, Character first) const {
+    if (first.value < 0x80 || (first.value >= 0xA0 && !begins_doubled(first.value))) return {};
     const Character second = peek(at + first.size);
     const Character third = peek(at + first.size + second.size);
-    std::size_t length = 0;
-    char32_t meant = undouble(first.value, second.value, third.value, length);
-    if (length == 0 && is_orphan(first.value, second.value)) {
-      meant = 0xA0;
-      length = 1;
+    const std::array<std::size_t, 4> sizes{0, first.size, second.size, third.size};
+    const Undoubled undoubled = undouble(first.value, second.value, third.value);
+    if (undoubled.length > 0) {
+      const auto* const end = sizes.begin() + undoubled.length + 1;
+      return Doubled{undoubled.meant, std::accumulate(sizes.begin(), end, std::size_t{0})};
     }
-    if (length == 0) return 0;
-    ++repairs_.mended;
-    std::size_t stored = first.size;
-    if (length > 1) stored += second.size;
-    if (length > 2) stored += third.size;
-    // The orphan's own space is already there.
-    if (length == 1 && second.value == ' ' && first.value == 0xC2) stored += second.size;
-    treat(meant, at, stored);
-    return stored;
+    if (!is_orphan(first.value, second.value)) return {};
+    // A plain space is the second half; a line end is not.
+    return Doubled{kNoBreakSpace, first.size + (second.value == ' ' ? second.size : 0U)};
   }
 
   // A no-break space that was encoded twice ("Â" and the space) and whose second half became a
