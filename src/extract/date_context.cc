@@ -170,11 +170,12 @@ bool is_part_of_number(std::string_view text, const DateAtom& atom, Neighbours n
   const bool joined = n.left_end + 1 == begin && (n.left_is_date || at(text, begin - 1) == '-');
   const bool left = begin >= 2 && kJoints.find(at(text, begin - 1)) != std::string_view::npos &&
                     is_digit(at(text, begin - 2)) && !joined;
-    const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
+  const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
                      is_digit(at(text, end + 1)) && n.right_begin != end + 1;
   // A whole date has its neighbour cells to both sides in comma-separated values.
   const bool whole = atom.day != 0 && atom.has_year();
-  const bool cells = whole && (!left || at(text, begin - 1) == ',') && (!right || at(text, end) == ',');
+  const bool cells =
+      whole && (!left || at(text, begin - 1) == ',') && (!right || at(text, end) == ',');
   return (left || right) && !cells;
 }
 
@@ -252,9 +253,9 @@ bool yy_is_count(std::string_view text, const DateAtom& atom) {
 
 // "11. 2016 was …": an item of a list, then a year.
 bool is_list_number(std::string_view text, const DateAtom& atom) {
+  constexpr std::size_t kMostDigits = 2;
   return atom.numeric && atom.month != 0 && atom.day == 0 &&
-         matched_text(text, atom).find(". ") != std::string_view::npos &&
-         is_line_start(text, atom.span.begin);
+         matched_text(text, atom).find(". ") <= kMostDigits && is_line_start(text, atom.span.begin);
 }
 
 bool is_far(const DateAtom& atom) {

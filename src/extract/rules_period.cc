@@ -27,7 +27,7 @@ constexpr auto kRules = std::to_array<Rule>({
       2012-03-01T08:30:00Z    ==> 2012-03-01
       2024-13-01              ==> 2024-01-13
       2016-2-30               ==> -
-      2012-03/14              ==> 2012-03
+      2012-03/14              ==> -
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::numbers)},
@@ -111,7 +111,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-year-month", Field::date, R"({day}-{year}-{month})", R"(
       23-2020-September       ==> 2020-09-23
-      23-2020-people          ==> -
+      23-2020-people          ==> 2020
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
@@ -184,7 +184,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
-        {.info = {"date.year-month-stops", Field::date, R"({year}\. {mm}\.)", R"(
+    {.info = {"date.year-month-stops", Field::date, R"({year}\. {mm}\.)", R"(
       2019. 3.                ==> 2019-03
       2021. 12.               ==> 2021-12
       built in 2019. 3 of     ==> 2019
@@ -227,7 +227,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.quarter-word", Field::date,
-              R"((?:{ordinal_word}|(?P<quarter>[1-4]){ord}|{last}){sp}{quarter_unit}(?:{of_year}{year})?)", R"(
+              R"((?:{last}|{ordinal_word}|(?P<quarter>[1-4]){ord}){sp}{quarter_unit}(?:{of_year}{year})?)", R"(
       third quarter of 2018   ==> 2018-07/2018-09
       1st quarter 2014        ==> 2014-01/2014-03
       primer trimestre de 2017 ==> 2017-01/2017-03
@@ -254,7 +254,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.half-word", Field::date,
-              R"((?:{ordinal_word}|(?P<half>[12]){ord}|{last}){sp}{half_unit}(?:{of_year}{year})?)", R"(
+              R"((?:{last}|{ordinal_word}|(?P<half>[12]){ord}){sp}{half_unit}(?:{of_year}{year})?)", R"(
       first half of 2014      ==> 2014-01/2014-06
       segundo semestre de 2019 ==> 2019-07/2019-12
       2nd semester 2013       ==> 2013-07/2013-12

@@ -28,10 +28,15 @@ TEST_CASE("a match begins at its place and ends at a word's edge") {
   CHECK(m.span("month") == Span{5, 8});
   CHECK_FALSE(p.match_at("on 3 May", 2, m));
 
-  CHECK(p.match_at("3 Mayor", 0, m));  // backs off to the edge before
+  CHECK_FALSE(p.match_at("3 Mayor", 0, m));  // no month's name, and there is no second choice
+  CHECK(p.match_at("3 4", 0, m));            // backs off to the edge before
   CHECK(m.whole() == Span{0, 1});
   CHECK_FALSE(m.has("month"));
   CHECK(m.span("month") == Span{});
+  CHECK(m.entry("month") == nullptr);
+  CHECK(p.match_at("3 May", 0, m));
+  REQUIRE(m.entry("month") != nullptr);
+  CHECK(m.entry("month")->value == 5);
   CHECK_FALSE(p.match_at("3rd", 0, m));
   CHECK_FALSE(p.match_at("3é", 0, m));  // a letter that RE2 does not take for one
   CHECK(m["nothing"].empty());
