@@ -41,11 +41,10 @@ struct SourceRef {
 
 // One evidence as stored: source bytes and line instead of page offsets, and the text itself.
 struct StoredEvidence {
-  Evidence evidence;  // its span is left empty; its reason lives as long as the store
+  Evidence evidence;  // its `reason` is left empty, as a row may outlive its store
   std::uint32_t line = 0;
-  std::uint64_t begin = 0;  // byte offsets in the stored file
-  std::uint64_t end = 0;
   std::string text;
+  std::string reason;
 };
 
 // One record, whole, as the renderers want it.

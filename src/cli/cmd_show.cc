@@ -55,7 +55,7 @@ void append_evidence_json(const StoredEvidence& stored, std::string& out) {
   append_json_key("rule", out);
   append_json_text_or_null(rule_text(stored.evidence), out);
   append_json_key("reason", out);
-  append_json_text_or_null(stored.evidence.reason, out);
+  append_json_text_or_null(stored.reason, out);
   append_json_key("rejected", out);
   append_json_bool(stored.evidence.rejected, out);
   out += '}';
@@ -82,9 +82,9 @@ std::string evidence_line(const StoredEvidence& stored) {
   if (const std::string rule = rule_text(e); !rule.empty()) {
     line += fmt::format("  [{}]", rule);
   }
-  if (!e.reason.empty() || e.rejected) {
+  if (!stored.reason.empty() || e.rejected) {
     line += fmt::format("  ({}{}{})", e.rejected ? "not used" : "",
-                        e.rejected && !e.reason.empty() ? ": " : "", e.reason);
+                        e.rejected && !stored.reason.empty() ? ": " : "", stored.reason);
   }
   return line + '\n';
 }

@@ -26,7 +26,8 @@ Surroundings place_of(const Draft& draft, Span mention) {
       !place.in_title && place.line >= item.title_first && place.line < item.title_last;
   const Line& line = layout[place.line];
   const Span facts = leading_facts(layout, line.text);
-  place.in_facts = line.date_only || line.money_only || line.place_only || (facts.begin <= mention.begin && mention.begin < facts.end);
+  place.in_facts = line.date_only || line.money_only || line.place_only ||
+                   (facts.begin <= mention.begin && mention.begin < facts.end);
   return place;
 }
 
@@ -65,7 +66,10 @@ namespace {
 
 void fill_title(Draft& draft) {
   draft.record.title = title_text(draft.layout, draft.item.title);
-  draft.record.title_span = {draft.item.title.front().begin, draft.item.title.back().end};
+  draft.record.title_span = draft.item.title.front();
+  for (const Span& piece : draft.item.title) {
+    if (piece.end > draft.record.title_span.end) draft.record.title_span.end = piece.end;
+  }
   draft.note(Evidence::Part::title, draft.item.title.front(), RuleId::none,
              "the item's own heading");
 }
@@ -103,8 +107,8 @@ void fill_description(Draft& draft) {
     if (labelled || (i < draft.item.title_first && !line.sentence)) continue;
     if (!text.empty()) text += '\n';
     text += draft.layout.text(line.text);
-    if (span.empty()) span.begin = line.text.begin;
-    span.end = line.text.end;
+    if (span.empty()) span = line.text;
+    span = {std::min(span.begin, line.text.begin), std::max(span.end, line.text.end)};
   }
   draft.record.description = tidy(text);
   if (!span.empty()) draft.note(Evidence::Part::description, span, RuleId::none, "the item's text");
@@ -116,8 +120,13 @@ Record assemble(const Layout& layout, const Item& item) {
   Draft draft{layout, item, {}};
   Record& record = draft.record;
   record.kind = item.kind;
-  const std::size_t last = std::max(item.last, item.first + 1) - 1;
-  record.span = {layout[item.first].text.begin, layout[last].text.end};
+  record.span = layout[item.first].text;
+  for (std::size_t i = item.first; i < item.last;
+       ++i) {  // the left column's end lies after the right's top
+    if (layout[i].blank) continue;
+    record.span.begin = std::min(record.span.begin, layout[i].text.begin);
+    record.span.end = std::max(record.span.end, layout[i].text.end);
+  }
   fill_title(draft);
   decide_period(draft);
   decide_money(draft);

@@ -504,6 +504,14 @@ bool has_inner_stop(std::string_view text) {
          count_words(text) >= 7;
 }
 
+// "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
+bool ends_in_word_and_stop(std::string_view text) {
+  if (!text.ends_with('.')) return false;
+  const std::size_t space = text.find_last_of(" .", text.size() - 2);
+  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  return text.size() - 1 - begin > 3;
+}
+
 bool begins_lower(std::string_view text) {
   if (text.empty()) return false;
   std::size_t next = 0;
@@ -700,9 +708,9 @@ void Layout::classify(Line& line) {
   line.sentence = (ends_sentence(text) && line.words >= 4) || line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
-                    !line.sentence && !lower && line.words >= 1 && text.size() <= 220 &&
-                    !text.ends_with(':') && !text.ends_with(';') && !has_address(text) &&
-                    (begins_like_words(text) || is_digit(text[0]));
+                    !line.sentence && !lower && !ends_in_word_and_stop(text) && line.words >= 1 &&
+                    text.size() <= 220 && !text.ends_with(':') && !text.ends_with(';') &&
+                    !has_address(text) && (begins_like_words(text) || is_digit(text[0]));
 }
 
 // A page of blocks "label / value": where several such labels are known, a short line over a value

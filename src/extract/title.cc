@@ -116,7 +116,8 @@ bool place_ends_before(const Layout& layout, Span text, std::size_t at) {
   const Range r = mentions_in(layout.mentions().places, text);
   const auto end = static_cast<std::uint32_t>(text.begin + at);
   for (auto i = r.first; i < r.last; ++i) {
-    if (layout.mentions().places[i].span.end == end) return true;
+    const PlaceMention& place = layout.mentions().places[i];
+    if (place.span.end == end && place.form != PlaceMention::Form::region) return true;
   }
   return false;
 }

@@ -60,7 +60,7 @@ std::vector<StoredEvidence> evidence_of(const Store::Columns& c, RowId row) {
     StoredEvidence stored;
     stored.evidence.part = cell.part;
     stored.evidence.rule = cell.rule;
-    stored.evidence.reason = c.strings[cell.reason];
+    stored.reason = std::string(c.strings[cell.reason]);
     stored.evidence.rejected = cell.rejected;
     stored.line = cell.line;
     stored.begin = cell.begin;

@@ -127,7 +127,7 @@ TEST_CASE("evidence keeps its text, place, rule and reason") {
   CHECK(evidence[1].text == "2012-01");
   CHECK(evidence[1].line == 2);
   CHECK(evidence[1].evidence.rule == RuleId{4});
-  CHECK(evidence[1].evidence.reason == "a range's end");
+  CHECK(evidence[1].reason == "a range's end");
   CHECK(evidence[1].evidence.rejected);
 }
 
