@@ -26,6 +26,7 @@ Error unknown_word(std::string_view what, std::string_view word,
 template <class T, std::size_t n>
 std::vector<std::string_view> choice_names(const std::array<Choice<T>, n>& choices) {
   std::vector<std::string_view> names;
+  names.reserve(n);
   for (const Choice<T>& choice : choices) {
     names.push_back(choice.name);
   }

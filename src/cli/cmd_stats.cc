@@ -164,15 +164,13 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
   for (const StatsGroup& group : stats.groups) {
     printer.print(group, group.label);
   }
+  if (stats.unstated.records > 0) {
+    printer.print(stats.unstated, "(none)");
+  }
   if (view.render.format == Format::table) {
     printer.print(stats.all, "(all)");
   }
   printer.finish();
-  context.out.flush();
-  if (stats.unstated.records > 0) {
-    context.messages.note(fmt::format(
-        "{} no {}", counted(stats.unstated.records, "record states", "records state"), by));
-  }
 }
 
 Result<Exit> run_stats(Args args, Context& context) {

@@ -1,5 +1,5 @@
-// dossier version: the version; under --verbose the digest that tells whether two programs read the
-// same values out of the same page.
+// dossier version: the version, and the digest that tells whether two programs read the same values
+// out of the same page.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -12,8 +12,7 @@ namespace dossier {
 
 Command::Run bind_version(CLI::App& /*app*/) {
   return [](Context& context) -> Result<Exit> {
-    context.out.text() += fmt::format("dossier {}\n", kVersion);
-    context.messages.verbose(fmt::format("rules {:016x}", rules_digest()));
+    context.out.text() += fmt::format("dossier {} (rules {:016x})\n", kVersion, rules_digest());
     return Exit::ok;
   };
 }

@@ -245,6 +245,7 @@ std::span<const ColumnDef> column_table() {
 
 std::vector<std::string_view> column_names() {
   std::vector<std::string_view> names;
+  names.reserve(kColumns.size());
   for (const ColumnDef& column : kColumns) {
     names.push_back(column.name);
   }

@@ -10,9 +10,10 @@
 namespace dossier {
 namespace {
 
-constexpr std::string_view kGap = "  ";    // between two columns of a table
-constexpr std::uint32_t kNarrowText = 20;  // flexible columns are cut down to this first
-constexpr std::uint32_t kNarrowest = 6;    // no column is cut below this
+constexpr std::string_view kGap = "  ";      // between two columns of a table
+constexpr std::uint32_t kNarrowText = 20;    // flexible columns are cut down to this first
+constexpr std::uint32_t kNarrowerText = 12;  // further, before other columns are cut at all
+constexpr std::uint32_t kNarrowest = 6;      // no column is cut below this
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
@@ -168,7 +169,7 @@ void Grid::fit_to_width(std::vector<std::uint32_t>& widths) const {
   const auto room = [this](std::size_t taken) {
     return options_.width > taken ? options_.width - taken : 0;
   };
-  narrow(flexible, kNarrowText, room(stiff));
+  narrow(flexible, kNarrowerText, room(stiff));
   narrow(all, kNarrowest, room(gaps));
 }
 

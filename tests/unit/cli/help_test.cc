@@ -42,7 +42,7 @@ TEST_CASE("the overview lists every command and topic") {
 }
 
 TEST_CASE("the version is the build's") {
-  CHECK(ran({"--version"}).out == "dossier " + std::string(kVersion) + "\n");
+  CHECK(ran({"--version"}).out.starts_with("dossier " + std::string(kVersion) + " (rules "));
   const MemoryFile none;
   std::string cmake;
   if (FILE* file = std::fopen(DOSSIER_ROOT "/CMakeLists.txt", "r"); file != nullptr) {
