@@ -146,6 +146,38 @@ void take_second_readings(std::string_view text, std::vector<PlaceHit>& hits) {
   }
 }
 
+bool in_one_paragraph(std::string_view text, Span a, Span b) {
+  const std::uint32_t begin = std::min(a.end, b.end);
+  const std::uint32_t end = std::max(a.begin, b.begin);
+  if (end <= begin) return true;
+  std::size_t line = text.find('\n', begin);
+  while (line < end) {
+    const std::size_t next = text.find_first_not_of(" \t", line + 1);
+    if (next < end && text[next] == '\n') return false;
+    line = text.find('\n', line + 1);
+  }
+  return true;
+}
+
+// "Georgia" that is a state by what stands around it, and every other "Georgia" of its paragraph.
+void take_states(std::string_view text, std::vector<PlaceHit>& hits) {
+  std::vector<std::size_t> states;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (const LexEntry* state = state_instead(text, hits, i)) hits[i].entry = state;
+    if (hits[i].entry->cls == LexClass::subdivision) states.push_back(i);
+  }
+  for (PlaceHit& hit : hits) {
+    if (hit.entry->cls != LexClass::country) continue;
+    const LexEntry* state = same_name(*hit.entry, LexClass::subdivision);
+    if (state == nullptr) continue;
+    const bool told = std::ranges::any_of(states, [&](std::size_t i) {
+      return hits[i].entry->folded.ends_with(state->folded) &&
+             in_one_paragraph(text, hits[i].span, hit.span);
+    });
+    if (told) hit.entry = state;
+  }
+}
+
 // ---------------------------------------------------------------- labelled values
 
 bool overlaps_any(const std::vector<PlaceMention>& places, Span span) {
@@ -207,8 +239,8 @@ void read_labelled_lines(std::string_view text, std::vector<PlaceMention>& out) 
 void scan_places(std::string_view text, std::span<const Anchor> anchors, Mentions& out) {
   std::vector<PlaceHit> hits = find_names(text, anchors, out.money);
   take_second_readings(text, hits);
+  take_states(text, hits);
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (const LexEntry* state = state_instead(text, hits, i)) hits[i].entry = state;
     const std::string_view reason = refusal(text, hits, i);
     if (reason.empty()) {
       out.places.push_back(mention_of(hits[i]));

@@ -66,6 +66,8 @@ TEST_CASE("names in context") {
       {"Georgia (USA)", "US"},
       {"Georgia's education ministry met Georgian farm cooperatives", "GE GE"},
       {"growers around Macon, Georgia, in the south of the United States", "US US"},
+      {"Peach growers in Georgia\nFarms around Macon, Georgia, spend less", "US US"},
+      {"Farms around Macon, Georgia\n\nGeorgia's ministry", "US GE"},
       {"Georgia and Arkansas", "US US"},
       {"Armenia, Georgia and Azerbaijan", "AM GE AZ"},
       {"Salt Lake City, Utah", "US"},
