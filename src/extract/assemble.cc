@@ -26,7 +26,9 @@ Surroundings place_of(const Draft& draft, Span mention) {
       !place.in_title && place.line >= item.title_first && place.line < item.title_last;
   const Line& line = layout[place.line];
   const Span facts = leading_facts(layout, line.text);
-  place.in_facts = line.date_only || line.money_only || line.place_only ||
+  const bool behind =
+      !line.sentence && !place.in_title && mention.begin >= without_facts(layout, line.text).end;
+  place.in_facts = behind || line.date_only || line.money_only || line.place_only ||
                    (facts.begin <= mention.begin && mention.begin < facts.end);
   return place;
 }

@@ -535,6 +535,10 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   const std::vector<std::size_t> splits = ColumnFinder(page).splits();
   std::vector<Line> right;
   const auto flush = [&] {
+    if (right.empty()) return;
+    Line gap;  // the foot of one column and the head of the next are no neighbours
+    gap.span = {right.front().span.begin, right.front().span.begin};
+    lines_.push_back(gap);
     lines_.insert(lines_.end(), right.begin(), right.end());
     right.clear();
   };

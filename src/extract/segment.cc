@@ -1322,7 +1322,9 @@ std::optional<Block> page_title(const Layout& layout) {
       std::size_t words = 0;
       for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
       const bool generic = is_generic_heading(layout.text(b.first));
-      if (strict == 2 && (words < 3 || generic || in_menu(k))) continue;
+      const bool body =
+          words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
+      if (strict == 2 && (words < 3 || generic || body || in_menu(k))) continue;
       if (strict == 1 && (generic || in_menu(k))) continue;
       return b;
     }
