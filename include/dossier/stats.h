@@ -37,8 +37,7 @@ std::vector<std::string_view> group_names();
 Result<GroupBy> find_group(std::string_view name);
 
 // A sum of thousandths: wide enough for every sum of Amounts, so it is always exact.
-__extension__ typedef __int128
-    WideMills;  // NOLINT(modernize-use-using): the extension mark needs it
+__extension__ typedef __int128 WideMills;  // NOLINT(modernize-use-using)
 std::string to_decimal(WideMills mills);
 
 // Where budgets are ranges ("$2-3 million"), the sum is one too; otherwise low == high.

@@ -189,6 +189,7 @@ bool is_word_not_code(std::string_view folded_word) {
 
 std::vector<QueryKey> query_keys() {
   std::vector<QueryKey> keys;
+  keys.reserve(kKeys.size());
   for (const KeyRow& row : kKeys) keys.push_back({row.name, row.means, row.phrases, row.example});
   return keys;
 }

@@ -11,27 +11,6 @@ namespace {
 constexpr int kMaxDepth = 64;
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_name_char(char c) {
-  return is_ascii_letter(c) || is_digit(c) || c == '_' || c == '-';
-}
-
-// Where the name of a key that begins at `pos` ends, dotted label included; npos where a colon does
-// not follow at once, or where what follows makes it a URL.
-std::size_t key_name_end(std::string_view text, std::size_t pos) {
-  if (pos >= text.size() || !is_ascii_letter(text[pos])) return npos;
-  std::size_t end = pos;
-  while (end < text.size() && is_name_char(text[end])) ++end;
-  if (end < text.size() && text[end] == '.') {
-    const auto quoted = quoted_at(text, end + 1);
-    end = quoted ? quoted->end : std::min(text.find_first_of(": \t,()\"", end), text.size());
-  }
-  if (end >= text.size() || text[end] != ':') return npos;
-  return text.substr(end + 1).starts_with("//") ? npos : end;
-}
-
 // "-" is "not" before a key, a word, a quote or a group; before anything else it is punctuation.
 bool is_minus(std::string_view text, std::size_t pos) {
   if (text[pos] != '-' || pos + 1 >= text.size()) return false;

@@ -164,8 +164,8 @@ std::string_view name(GroupBy by) {
 }
 
 std::vector<std::string_view> group_names() {
-  std::vector<std::string_view> names;
-  for (const GroupName& group : kGroups) names.push_back(group.name);
+  std::vector<std::string_view> names(kGroups.size());
+  std::ranges::transform(kGroups, names.begin(), &GroupName::name);
   return names;
 }
 

@@ -35,6 +35,13 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_name_char(char c) {
+  return is_ascii_letter(c) || is_digit(c) || c == '_' || c == '-';
+}
+
 bool is_break(std::string_view text, std::size_t pos) {
   return pos >= text.size() || is_space(text[pos]) || text[pos] == ',' || text[pos] == ')' ||
          text[pos] == '(' || text[pos] == '"';
@@ -55,17 +62,21 @@ bool has_range_dots(std::string_view text, std::size_t pos) {
   return text.substr(std::min(pos, text.size())).starts_with("..");
 }
 
-// Every place where a value that begins at `pos` may end, the nearest first.
+// Every place where a value that begins at `pos` may end, the farthest first.
 std::vector<std::size_t> possible_ends(std::string_view text, std::size_t pos) {
   std::vector<std::size_t> ends;
   std::size_t words = 0;
   for (std::size_t at = pos + 1; at <= text.size() && words < kMaxValueWords; ++at) {
-    if (is_space(text[at - 1])) continue;  // no value ends with a space
+    if (text[at - 1] == '(' || text[at - 1] == ')') break;
+    if (is_space(text[at - 1])) {  // no value ends with a space, or runs into the next key
+      if (key_name_end(text, at) != std::string_view::npos) break;
+      continue;
+    }
     if (is_break(text, at)) ++words;
     if (is_break(text, at) || has_range_dots(text, at) || is_sentence_end(text, at))
       ends.push_back(at);
-    if (at < text.size() && (text[at] == '(' || text[at] == ')')) break;
   }
+  std::ranges::reverse(ends);
   return ends;
 }
 
@@ -79,9 +90,8 @@ auto longest(std::string_view text, std::size_t pos, Reader read)
     if (!value || !quoted->closed) return std::nullopt;
     return Read<T>{std::move(*value), quoted->end};
   }
-  const std::vector<std::size_t> ends = possible_ends(text, pos);
-  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
-    if (auto value = read(text.substr(pos, *end - pos))) return Read<T>{std::move(*value), *end};
+  for (const std::size_t end : possible_ends(text, pos)) {
+    if (auto value = read(text.substr(pos, end - pos))) return Read<T>{std::move(*value), end};
   }
   return std::nullopt;
 }
@@ -183,6 +193,18 @@ std::optional<Quoted> quoted_at(std::string_view text, std::size_t pos) {
     return Quoted{text.substr(begin, end - begin), end + close.size(), true};
   }
   return std::nullopt;
+}
+
+std::size_t key_name_end(std::string_view text, std::size_t pos) {
+  if (pos >= text.size() || !is_ascii_letter(text[pos])) return std::string_view::npos;
+  std::size_t end = pos;
+  while (end < text.size() && is_name_char(text[end])) ++end;
+  if (end < text.size() && text[end] == '.') {
+    const auto quoted = quoted_at(text, end + 1);
+    end = quoted ? quoted->end : std::min(text.find_first_of(": \t,()\"", end), text.size());
+  }
+  if (end >= text.size() || text[end] != ':') return std::string_view::npos;
+  return text.substr(end + 1).starts_with("//") ? std::string_view::npos : end;
 }
 
 std::size_t word_end(std::string_view text, std::size_t pos) {

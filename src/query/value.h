@@ -32,6 +32,10 @@ std::optional<Quoted> quoted_at(std::string_view text, std::size_t pos);
 // the end, and before punctuation that ends a sentence.
 std::size_t word_end(std::string_view text, std::size_t pos);
 
+// Where the name of a key that begins at `pos` ends, dotted label included; npos where a colon does
+// not follow at once, or where what follows makes it a URL.
+std::size_t key_name_end(std::string_view text, std::size_t pos);
+
 class ValueReader {
  public:
   ValueReader(std::string_view text, const ScanOptions& options) : text_(text), options_(options) {}

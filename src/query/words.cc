@@ -1,6 +1,7 @@
 // Text search on folded words.
 #include "query/words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -38,38 +39,87 @@ char32_t last_character(std::string_view text) {
   return decode(text, pos, pos);
 }
 
-bool is_ascii_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z');
+// Appends what is kept of a text, with one space for whatever lies between.
+class WordSink {
+ public:
+  explicit WordSink(std::string& out) : out_(out) {}
+  void gap() { gap_ = true; }
+  void keep(std::string_view bytes) {
+    if (gap_ && !out_.empty()) out_ += ' ';
+    gap_ = false;
+    out_ += bytes;
+  }
+
+ private:
+  std::string& out_;
+  bool gap_ = false;
+};
+
+// What each ASCII byte becomes: itself in lower case, or 0 for a gap.
+constexpr auto kAsciiWords = [] {
+  std::array<char, 128> table{};
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+  for (unsigned char lower = 'a', upper = 'A'; lower <= 'z'; ++lower, ++upper)
+    table[lower] = table[upper] = static_cast<char>(lower);
+  return table;
+}();
+char ascii_word(char c) {
+  return kAsciiWords[static_cast<unsigned char>(c)];
 }
 
-// Turns a folded text into words, in place: the result is never longer.
-void squeeze_to_words(std::string& folded) {
-  std::size_t out = 0;
-  bool gap = false;
-  const auto keep = [&](std::size_t begin, std::size_t end) {
-    if (gap && out > 0) folded[out++] = ' ';
-    gap = false;
-    while (begin < end) folded[out++] = folded[begin++];
-  };
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+void append_ascii(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out.resize(begin + text.size());
+  std::size_t end = begin;
+  for (char c : text) {
+    const char kept = ascii_word(c);
+    if (kept != 0) {
+      out[end++] = kept;
+    } else if (end > begin && out[end - 1] != ' ') {
+      out[end++] = ' ';
+    }
+  }
+  if (end > begin && out[end - 1] == ' ') --end;
+  out.resize(end);
+}
+
+void append_any(std::string_view text, std::string& out) {
+  const std::string folded = fold(text);
+  std::string words;
+  WordSink sink(words);
   for (std::size_t pos = 0; pos < folded.size();) {
     std::size_t next = pos + 1;
-    const bool ascii = static_cast<unsigned char>(folded[pos]) < 0x80;
-    if (ascii ? is_ascii_word(folded[pos]) : is_letter(decode(folded, pos, next))) {
-      keep(pos, next);
+    const char c = folded[pos];
+    const bool word = is_ascii(c) ? ascii_word(c) != 0 : is_letter(decode(folded, pos, next));
+    if (word) {
+      sink.keep(std::string_view(folded).substr(pos, next - pos));
     } else {
-      gap = true;
+      sink.gap();
     }
     pos = next;
   }
-  folded.resize(out);
+  out += words;
+}
+
+void append_search_form(std::string_view text, std::string& out) {
+  // Most texts are ASCII, and need no folding by the Unicode tables.
+  if (std::ranges::all_of(text, is_ascii)) {
+    append_ascii(text, out);
+  } else {
+    append_any(text, out);
+  }
 }
 
 }  // namespace
 
 std::string search_form(std::string_view text) {
-  std::string folded = fold(text);
-  squeeze_to_words(folded);
-  return folded;
+  std::string form;
+  append_search_form(text, form);
+  return form;
 }
 
 Words read_words(std::string_view text) {
@@ -86,7 +136,7 @@ WordFinder::WordFinder(const Words& words) {
 
 bool WordFinder::in(std::string_view text) {
   hay_ = ' ';
-  hay_ += search_form(text);
+  append_search_form(text, hay_);
   hay_ += ' ';
   return hay_.find(needle_) != std::string::npos;
 }
