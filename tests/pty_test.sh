@@ -19,7 +19,7 @@ Projects
 
 2. Urban trees
    2010-2011
-   Trees in Georgia.
+   Planting in Georgia.
 PAGE
 printf 'Projects\n\n1. Roads \033]0;owned\007and \342\200\256bridges\n   2012-2015\n   Roads in Albania.\n' >hostile.txt
 
