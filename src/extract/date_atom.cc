@@ -105,10 +105,25 @@ bool read_decade(const Match& m, DateAtom& atom) {
   return true;
 }
 
+// "2012/2013" is a pair, "winter 2012/13" the three months around the turn of the year.
+bool read_next_year(const Match& m, DateAtom& atom) {
+  constexpr int kWinter = 24;
+  if (!m.has("next_year")) return true;
+  atom.last_year = static_cast<std::int16_t>(later_year(atom.year, m["next_year"]));
+  if (atom.month == kWinter) {
+    atom.month = kMonthsOfYear;
+    atom.months = kMonthsOfQuarter;
+  } else if (atom.month == 0) {
+    atom.kind = DateAtom::Kind::pair;
+  }
+  return atom.last_year == atom.year + 1;
+}
+
 bool read_parts(const Match& m, DateAtom& atom) {
   read_year(m, atom);
   read_month(m, atom);
-  return read_part_of_year(m, atom) && read_day(m, atom) && read_decade(m, atom);
+  return read_part_of_year(m, atom) && read_day(m, atom) && read_decade(m, atom) &&
+         read_next_year(m, atom);
 }
 
 bool read_numbers(const Match& m, DateAtom& atom) {
@@ -145,8 +160,8 @@ bool read_year_number(const Match& m, DateAtom& atom) {
 bool read_fiscal(const Match& m, DateAtom& atom) {
   read_year(m, atom);
   atom.fiscal = m.has("fy");
-  if (!m.has("fy2")) return true;
-  atom.last_year = static_cast<std::int16_t>(later_year(atom.year, m["fy2"]));
+  if (!m.has("next_year")) return true;
+  atom.last_year = static_cast<std::int16_t>(later_year(atom.year, m["next_year"]));
   const bool ordered = atom.last_year > atom.year && atom.last_year - atom.year <= kLongestPair;
   atom.kind = ordered ? DateAtom::Kind::pair : DateAtom::Kind::faulty;
   return true;
@@ -232,7 +247,9 @@ Date first_date(const DateAtom& atom) {
 Date last_date(const DateAtom& atom) {
   if (atom.kind == DateAtom::Kind::pair) return {atom.last_year, 0, 0};
   if (atom.months == 0) return {atom.year, atom.month, atom.day};
-  return {atom.year, static_cast<std::uint8_t>(atom.month + atom.months - 1), 0};
+  const int last = atom.month + atom.months - 2;  // counted from 0
+  return {static_cast<std::int16_t>(atom.year + last / kMonthsOfYear),
+          static_cast<std::uint8_t>(last % kMonthsOfYear + 1), 0};
 }
 
 void check_calendar(DateAtom& atom) {

@@ -42,7 +42,8 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      R"((?i:p\.? ?o\.? ?box|b\.? ?p\.?|bo[îi]te{sp}postale|apartado(?:{sp}postal)?|casilla)"
      R"(|caixa{sp}postal|postfach)[ .:#nN°º]*)",
      "a post box"},
-    {kNumeric, kBefore, R"((?:ISO|IEC|EN|DIN|BS|ASTM|ANSI|IEEE|OHSAS|NF)[ /A-Z-]*(?:[0-9-]+:)?)",
+    {kNumeric, kBefore,
+     R"((?:ISO|IEC|EN|DIN|BS|ASTM|ANSI|IEEE|OHSAS|NF)(?:/[A-Z]+)?(?: [A-Z]{1,3})?[ -]?(?:[0-9-]+:)?)",
      "a standard's number"},
     {kNumeric, kBefore,
      R"((?:(?:No|Nos|no|Nr|nr|Ref|ref|Art|art|núm|Núm)\.|[Nn][°º]|#)"
@@ -57,6 +58,8 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "ODM|ODS"
      "|IPA|Expo|EXPO|Euro|Europe|Europa|Rio)[ -]",
      "part of a name"},
+    {kLoneYears, kBefore, R"((?i:pages?|pp?\.|room|suite|floor|flat|lot|unit|item|box)[ ])",
+     "a number of its own kind"},
     {kNumeric, kBefore, R"((?i:versi[oó]n|ver\.|v\.?|release|windows|office)[ .]?)",
      "a version's number"},
     {kYears, kBefore, R"({letter}(?:{letter}|[0-9])*[-_‐‑])", "part of a code"},
@@ -326,7 +329,7 @@ std::vector<std::string_view> date_context_patterns() {
 
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   constexpr int kMost = 2;
-  if (atom.kind == DateAtom::Kind::length || !atom.has_year()) return;
+  if (atom.kind == DateAtom::Kind::length || (!atom.has_year() && atom.month == 0)) return;
   const Compiled& c = compiled();
   const bool has_day = atom.day != 0 || atom.first_number != 0;
   Match match;

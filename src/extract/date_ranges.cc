@@ -278,9 +278,19 @@ class Joiner {
       if (!found && row.needs_after) return std::nullopt;
       if (found) span.end = match.has("keep") ? match.span("keep").end : match.end();
     }
+    close_bracket(span);
     const std::size_t after = next_solid(j);
     if (after < slots_.size() && span.end > slots_[after].reach.begin) return std::nullopt;
     return span;
+  }
+
+  // "36 months (from March 2014" takes its bracket's other half, "2014)" loses it.
+  void close_bracket(Span& span) const {
+    const std::string_view text = text_.substr(span.begin, span.size());
+    const auto opened = std::count(text.begin(), text.end(), '(');
+    const auto closed = std::count(text.begin(), text.end(), ')');
+    if (opened == closed + 1 && span.end < text_.size() && text_[span.end] == ')') ++span.end;
+    if (closed == opened + 1 && text.ends_with(')')) --span.end;
   }
 
   void add_one(std::size_t i) {

@@ -52,7 +52,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
 
     // ---- parts of a year
-    {"quarter_unit", "(?i:quarter|trimestre|cuarto|quartal)", kValue},
+    {"quarter_unit", "(?i:quarter|trimest(?:er|re)|cuarto|quartal)", kValue},
     {"half_unit", "(?i:half|semest(?:er|re)|halbjahr)", kValue},
     {"last", "(?i:last|final|derni[èe]re?|[úu]ltim[oa]|letzte[sn]?)", kValue},
     {"fiscal",
@@ -70,7 +70,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     // "early 2012", "the end of March 2013": read as that year or month.
     {"part_of",
-     "(?i:(?:early|mid|late)(?:{sp}|-)(?:in{sp})?"
+     "(?i:(?:early|mid|late|end)(?:{sp}|-)(?:in{sp})?"
      "|(?:the{sp})?(?:very{sp})?(?:end|beginning|start|middle){sp}of{sp}"
      "|(?:la{sp})?fin{sp}(?:de{sp})?|(?:le{sp})?début{sp}(?:de{sp})?|mi-"
      "|(?:finales|principios|inicios|mediados|comienzos){sp}d(?:e|el){sp}"
@@ -86,7 +86,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?:{sp}(?:from|between|the|{the_year}))*)",
      kGlue},
     {"to",
-     "(?i:(?:and{sp})?(?:up{sp})?(?:to|until|till?|through|thru)"
+     "(?i:(?:and{sp})?(?:up{sp})?(?:to|until|till?|through|thru)(?:{sp}and{sp}including)?"
      "|à|au|aux|jusqu{apos}(?:à|au|en)"
      "|a|al|(?:y{sp})?hasta"
      "|até(?:{sp}ao?)?|ao"
@@ -120,7 +120,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|jusqu{apos}(?:à|au|en)|hasta|até|bis(?:{sp}zum)?)",
      kGlue},
     {"ongoing",
-     "(?i:present(?:{sp}day)?|today|now|to{sp}date|on-?going|current|continuing|to{sp}continue"
+     "(?i:present(?:{sp}day)?|today|now|(?:to{sp})?date|on-?going|current|continuing|to{sp}continue"
      "|continue[sd]?|still{sp}(?:running|active)"
      "|à{sp}(?:ce{sp}jour|présent)|aujourd{apos}hui|en{sp}cours|présent"
      "|(?:la{sp})?actualidad|la{sp}fecha|presente|hoy|en{sp}curso|en{sp}ejecución"

@@ -218,6 +218,13 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kCueWord,
      .build = as(PeriodBuild::parts)},
+    {.info = {"date.number-quarter", Field::date, R"((?P<quarter>[1-4])(?i:[QT]){of_year}?{year})", R"(
+      1Q 2012                 ==> 2012-01/2012-03
+      4Q2012                  ==> 2012-10/2012-12
+      5Q2012                  ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
     {.info = {"date.year-quarter", Field::date, R"({year}{join}?(?i:[QT])(?P<quarter>[1-4]))", R"(
       2016 Q3                 ==> 2016-07/2016-09
       2017-t1                 ==> 2017-01/2017-03
@@ -262,10 +269,11 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kNumberWord | kCueWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.season", Field::date, R"({season}(?:{of_year}{year}|{sp}{apos}{yy}))", R"(
+    {.info = {"date.season", Field::date, R"({season}(?:{of_year}{year}(?:[-/–](?P<next_year>[0-9]{4}|[0-9]{2}))?|{sp}{apos}{yy}))", R"(
       Summer 2012             ==> 2012-22
       autumn of 2015          ==> 2015-23
       verano del 2016         ==> 2016-22
+      winter 2012/13          ==> 2012-12/2013-02
       the summer school       ==> -
     )"},
      .starts = kCueWord,
@@ -284,6 +292,13 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
+    {.info = {"date.years", Field::date, R"({year}/(?P<next_year>{year}))", R"(
+      2012/2013               ==> 2012/2013
+      2012/2013 - 2014/2015   ==> 2012/2015
+      2013/2012               ==> 2013 2012
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
     {.info = {"date.decade", Field::date,
               R"((?:(?P<decade>[12][0-9]{2}0)(?:{osp}{apos}?s|er)|{apos}(?P<decade_yy>[1-9]0)s))", R"(
       in the 1990s            ==> 1990/1999
@@ -293,7 +308,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kApostrophe,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.fiscal", Field::date, R"((?i:(?P<fy>FY)|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<fy2>[0-9]{4}|[0-9]{2}))?)", R"(
+    {.info = {"date.fiscal", Field::date, R"((?i:(?P<fy>FY)|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<next_year>[0-9]{4}|[0-9]{2}))?)", R"(
       FY2012/13               ==> 2012/2013
       FY 2014-2015            ==> 2014/2015
       FY2009                  ==> 2009
@@ -381,7 +396,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .build = as(PeriodBuild::length)},
 
     // ---------------------------------------------------------------- ranges of two dates
-    {.info = {"range.dash", Field::date, R"((?:{from}{sp}{art}?)?<A> {0,2}{dash}{osp}<B>)", R"(
+    {.info = {"range.dash", Field::date, R"((?:{from}{sp}{art}?)?<A>\.? {0,2}{dash}{osp}<B>)", R"(
       2012-2015               ==> 2012/2015
       2012 — 2015             ==> 2012/2015
       from 2012-2015          ==> 2012/2015
@@ -428,7 +443,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
-              R"((?:{lasting}{sp})?<D>,?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
+              R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
       36 months from March 2014 ==> 2014-03/2017-02
       for three years starting January 2013 ==> 2013-01/2015-12
       24 mois à compter du 1er mars 2012 ==> 2012-03-01/2014-02-28
@@ -436,6 +451,7 @@ constexpr auto kRules = std::to_array<Rule>({
       36 Monate ab März 2012  ==> 2012-03/2015-02
       36 meses, com início em março de 2012 ==> 2012-03/2015-02
       over two and a half years between 2010 and 2012 ==> 2010/2012
+      36 months, start date: 1 January 2012 ==> 2012-01-01/2014-12-31
       36 months. From March 2014 ==> 2014-03
     )"},
      .build = as(PeriodBuild::length_of)},
@@ -450,11 +466,12 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and an open or unknown end
     {.info = {"range.ongoing", Field::date,
-              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}{dash}{osp}|{sp}{to}{sp}){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}\)|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}{dash}{osp}(?:{to}{sp})?|{sp}{to}{sp}){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
       April 2012 - ongoing    ==> 2012-04/..
       April 2012 – present    ==> 2012-04/..
       2014 to continue        ==> 2014/..
       2015 to date            ==> 2015/..
+      2015 - till date        ==> 2015/..
       launched in May 2012 and is ongoing ==> 2012-05/..
       2012 – en cours         ==> 2012/..
       2013 - a la actualidad  ==> 2013/..
@@ -471,10 +488,11 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.onwards", Field::date,
-              R"((?:(?:from|ab){sp}{art}?)?<A>(?:,?{sp}{onwards}|(?P<keep>{sp}and{sp}after)(?:[.,;:)\n]|\z)))", R"(
+              R"((?:(?:from|ab){sp}{art}?)?<A>(?:,?{sp}{onwards}|(?P<keep>{sp}and{sp}after|\+)(?:[ .,;:)\n]|\z)))", R"(
       2012 or after           ==> 2012/..
       from 2012 onwards       ==> 2012/..
       2016 and greater        ==> 2016/..
+      2016+                   ==> 2016/..
       2016 ou plus tard       ==> 2016/..
       2016 on the whole       ==> 2016
     )"},

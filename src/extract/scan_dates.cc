@@ -26,20 +26,32 @@ Neighbours neighbours_of(std::string_view text, const std::vector<DateAtom>& ato
   return n;
 }
 
+bool is_solid(const DateAtom& atom) {
+  return atom.is_date() || atom.kind == DateAtom::Kind::length;
+}
+
+// Keeps an atom, and drops the unfinished ones that its lead-in has swallowed: "segunda" of
+// "segunda-feira, 5 de março".
+void keep(const DateAtom& atom, std::vector<DateAtom>& kept) {
+  while (!kept.empty() && kept.back().span.end > atom.span.begin) kept.pop_back();
+  kept.push_back(atom);
+}
+
 std::vector<DateAtom> drop_refused(std::string_view text, const std::vector<DateAtom>& atoms,
                                    Mentions& out) {
   std::vector<DateAtom> kept;
+  std::uint32_t floor = 0;
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     DateAtom atom = atoms[i];
-    const Neighbours neighbours = neighbours_of(text, atoms, i);
-    take_lead_in(text, atom, neighbours.left_end);
-    const std::string_view reason = refusal(text, atom, neighbours);
-    const bool length = atom.kind == DateAtom::Kind::length;
+    take_lead_in(text, atom, floor);
+    if (is_solid(atom)) floor = atom.span.end;
+    const std::string_view reason = refusal(text, atom, neighbours_of(text, atoms, i));
     if (reason.empty()) {
-      kept.push_back(atom);
-    } else if (length || atom.is_date()) {
-      out.rejected.push_back(
-          {atom.span, atom.rule, length ? Field::duration : Field::date, reason});
+      keep(atom, kept);
+    } else if (is_solid(atom)) {
+      const bool length = atom.kind == DateAtom::Kind::length;
+      const Field field = length ? Field::duration : Field::date;
+      out.rejected.push_back({atom.span, atom.rule, field, reason});
     }
   }
   return kept;

@@ -267,7 +267,8 @@ TEST_CASE("numbers that only look like years are refused, with the reason") {
       {"CD-2011-0417", "part of a code"},
       {"www.example.org/2012/report", "part of an address"},
       {"1666.90125", "part of a longer number"},
-      {"item 1325", "too far off for a bare year"},
+      {"code 1325", "too far off for a bare year"},
+      {"room 2012", "a number of its own kind"},
       {"Feb 29, 2015", "no such day"},
       {"31/31/2012", "no such day"},
   };
@@ -311,7 +312,9 @@ TEST_CASE("a mention's span takes in the words that belong to it") {
       {"on Monday, 12 March 2018 in Lima", "Monday, 12 March 2018"},
       {"It runs until the end of 2013.", "until the end of 2013"},
       {"(2012 – present)", "2012 – present"},
-      {"Period: 36 months (from 1 March 2014)", "36 months (from 1 March 2014"},
+      {"Period: 36 months (from 1 March 2014)", "36 months (from 1 March 2014)"},
+      {"(36 months from March 2014)", "36 months from March 2014"},
+      {"na segunda-feira, 5 de março de 2012", "segunda-feira, 5 de março de 2012"},
       {"since 2012, with", "since 2012"},
   };
   for (const auto& [text, expected] : rows) {
