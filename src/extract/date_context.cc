@@ -261,6 +261,15 @@ bool is_list_number(std::string_view text, const DateAtom& atom) {
          matched_text(text, atom).find(". ") <= kMostDigits && is_line_start(text, atom.span.begin);
 }
 
+// "2012-2014" above "Wells in Mali": what begins the next line with a capital is not what is
+// counted.
+bool ends_its_line(std::string_view text, std::uint32_t end) {
+  const std::size_t stop = text.find_first_not_of(" \t", end);
+  if (stop == std::string_view::npos || text[stop] != '\n') return false;
+  const std::size_t word = text.find_first_not_of(" \t\n", stop);
+  return word == std::string_view::npos || (text[word] >= 'A' && text[word] <= 'Z');
+}
+
 bool is_far(const DateAtom& atom) {
   return is_years(atom) && (atom.year < kFirstPlainYear || atom.year > kLastPlainYear);
 }
@@ -270,8 +279,8 @@ std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
   Match match;
   const bool lone =
       is_years(atom) && !compiled().range_follows.match_at(text, atom.span.end, match);
-  const bool count =
-      atom.bare_year() && !compiled().time_cue.match_before(text, atom.span.begin, match);
+  const bool count = atom.bare_year() && !ends_its_line(text, atom.span.end) &&
+                     !compiled().time_cue.match_before(text, atom.span.begin, match);
   return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0) |
                                    (count ? kCounts : 0) | (lone ? kLoneYears : 0));
 }
