@@ -81,6 +81,7 @@ Space skip_space(std::string_view text, std::uint32_t pos) {
   std::uint32_t at = pos;
   int lines = 0;
   for (; at < text.size() && (text[at] == ' ' || text[at] == '\n'); ++at) lines += text[at] == '\n';
+  if (at < text.size() && text[at] == '\t') return {at, Gap::wide, false};  // the next cell
   if (at == pos) return {at, Gap::none, true};
   if (lines > 0) return {at, Gap::line, lines == 1};
   const Gap gap = at - pos == 1 ? Gap::space : Gap::wide;
