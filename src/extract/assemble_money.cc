@@ -68,13 +68,15 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   return false;
 }
 
-// Whether the nearest label that stands alone above the line opens the list of participants: their sums are
-// not the project's.
+// Whether the nearest label that stands alone above the line opens the list of participants: their
+// sums are not the project's.
 bool among_participants(const Draft& draft, std::size_t line) {
   if (!draft.item.whole_page) return false;
   for (std::size_t i = line; i-- > draft.item.first;) {
     const auto& label = draft.layout[i].label;
-    if (!label || !label->known || !label->value.empty() || label->label.kind == LabelKind::budget_share) continue;
+    if (!label || !label->known || !label->value.empty() ||
+        label->label.kind == LabelKind::budget_share)
+      continue;
     return label->label.kind == LabelKind::partner;
   }
   return false;
@@ -175,6 +177,23 @@ void add(Draft& draft, const Verdict& verdict, const Money& money, Span span, Ru
   to.push_back({money, verdict.role, std::string(draft.layout.text(span))});
 }
 
+// A table's "USD 3,200" under "Amount (000)": the head's unit holds for a sum that has no scale of
+// its own.
+Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
+  Money money = mention.money;
+  const Labelled* label = place_of(draft, mention.span).label;
+  if (!draft.item.table_row || label == nullptr) return money;
+  int power = label->label.power;
+  if (power == 0 && draft.layout.text(label->name).find("(000") != std::string_view::npos)
+    power = 3;
+  const std::string_view text = draft.layout.text(mention.span);
+  const auto letters =
+      std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (power == 0 || letters > 0) return money;
+  if (const auto amount = scaled(money.amount, power)) money.amount = *amount;
+  return money;
+}
+
 // "Total budget (US$ thousand): 1,250", a table's "8.40" under "Amount (US$ million)".
 void read_bare_values(Draft& draft) {
   for (const Labelled& l : draft.item.labelled) {
@@ -227,7 +246,7 @@ void decide_money(Draft& draft) {
       verdict.budget = false;  // a part of a sum that is not the project's
     }
     previous = verdict;
-    add(draft, verdict, money[k].money, money[k].span, money[k].rule);
+    add(draft, verdict, in_header_unit(draft, money[k]), money[k].span, money[k].rule);
   }
   read_bare_values(draft);
   settle_roles(draft.record.budgets);

@@ -192,8 +192,10 @@ class PlaceReader {
                       l.label.kind == LabelKind::region);
       if (l.value.size() < 2 || !country) continue;
       std::string joined;
-      for (const Span& piece : l.value)
-        joined += (joined.empty() ? "" : "\n") + std::string(layout_.text(piece));
+      for (const Span& piece : l.value) {
+        if (!joined.empty()) joined += '\n';
+        joined += layout_.text(piece);
+      }
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
       for (const PlaceMention& p : found.places) {

@@ -24,8 +24,8 @@ class CueSets {
       const std::string_view pattern = table[i].rule.info.pattern;
       RE2::Set& set = table[i].before ? before_ : after_;
       // A cue begins at a word's start.
-      const std::string whole = table[i].before ? "(?:^|[^a-z0-9])(?:" + std::string(pattern) + ")"
-                                                : std::string(pattern);
+      std::string whole(table[i].before ? "(?:^|[^a-z0-9])(?:" : "(?:");
+      whole.append(pattern).append(")");
       set.Add(whole, nullptr);
       (table[i].before ? before_rows_ : after_rows_).push_back(i);
     }

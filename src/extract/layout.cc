@@ -107,7 +107,18 @@ MarkerHit heading_marker(std::string_view text) {
   return {marker, words};
 }
 
+// "Project 3 - Clean stoves", "Projet n° 2 : …": a list's number in words.
+MarkerHit worded_marker(std::string_view text) {
+  static const ByteRegex kWorded(
+      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?(\d{1,3}) ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
+  re2::StringPiece rest = piece(text);
+  std::uint32_t number = 0;
+  if (!RE2::Consume(&rest, kWorded, &number) || rest.empty()) return {};
+  return {Marker{Marker::Kind::number, 'P', 1, number}, text.size() - rest.size()};
+}
+
 MarkerHit find_marker(std::string_view text) {
+  if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
   return number_marker(text);
@@ -704,7 +715,12 @@ void Layout::classify(Line& line) {
   const bool facts = has_mention && left.words == 0;
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
   const bool dated_place = is_dated_place(text, line, left);
-  line.date_only = (facts && (!line.dates.empty())) || dated_place;
+  // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
+  static const ByteRegex kByline(
+      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40})");
+  const bool byline =
+      !line.dates.empty() && line.words <= 14 && RE2::FullMatch(fold(text), kByline);
+  line.date_only = (facts && (!line.dates.empty())) || dated_place || byline;
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 

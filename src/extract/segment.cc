@@ -1288,6 +1288,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
 // passed.
 std::optional<Block> page_title(const Layout& layout) {
   std::vector<Block> candidates;
+  candidates.reserve(24);
   std::size_t seen = 0;
   for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
     const Line& line = layout[i];
@@ -1318,7 +1319,13 @@ std::optional<Block> page_title(const Layout& layout) {
   };
   for (int strict = 2; strict >= 0; --strict) {
     for (std::size_t k = 0; k < candidates.size(); ++k) {
-      const Block& b = candidates[k];
+      Block b = candidates[k];
+      // "Water that stays:" over the rest of the title.
+      if (b.first > 0 && !layout[b.first - 1].blank && layout.text(b.first - 1).ends_with(':') &&
+          !layout[b.first - 1].sentence &&
+          !(layout[b.first - 1].label && layout[b.first - 1].label->known)) {
+        --b.first;
+      }
       std::size_t words = 0;
       for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
       const bool generic = is_generic_heading(layout.text(b.first));

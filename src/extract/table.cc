@@ -127,8 +127,10 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, const
   for (const Cell& cell : below) {
     for (std::size_t c = 0; c < header.cells.size(); ++c) {
       const bool under = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
-      if (under && label_of(names[c] + " " + std::string(layout.text(cell.span))))
-        names[c] += " " + std::string(layout.text(cell.span));
+      if (!under) continue;
+      std::string both = names[c];
+      both.append(" ").append(layout.text(cell.span));
+      if (label_of(both)) names[c] = std::move(both);
     }
   }
   return names;
@@ -219,7 +221,9 @@ LabelHit caption_unit(const Layout& layout, std::size_t header) {
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece unit;
     while (RE2::FindAndConsume(&rest, kUnit, &unit)) {
-      const auto hit = label_of("Budget (" + std::string(unit) + ")");
+      std::string label("Budget (");
+      label.append(unit.data(), unit.size()).append(")");
+      const auto hit = label_of(label);
       if (hit && hit->currency != Currency::none) return *hit;
     }
   }

@@ -59,7 +59,7 @@ Contents contents_of(const Layout& layout, Span span) {
   Contents found{true, !values.empty(), !places.empty()};
   values.insert(values.end(), places.begin(), places.end());
   static const ByteRegex kGlue(
-      R"((?i)(?:and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le)\b)");
+      R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le)\b)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(span.begin + at);
@@ -92,8 +92,8 @@ struct Separator {
 
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {", ",  ". ", "; ",  " – ", " — ", " - ", " | ",
-                                                " / ", ": ", " · ", "—",   "\t",  "   "};
+  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ", "; ",  " – ", " — ", " - ",
+                                                " | ",  " / ", ": ", " · ", "—",   "\t",  "   "};
   std::vector<Separator> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (text[at] == '(' || text[at] == '[') {
@@ -235,7 +235,7 @@ bool is_generic_heading(std::string_view text) {
       R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|)"
+      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*-]+|$))+)");
   return RE2::FullMatch(fold(text), kGeneric);
@@ -245,6 +245,7 @@ bool is_no_project_name(std::string_view text) {
   static const ByteRegex kDocument(
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
+      R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
   return RE2::FullMatch(fold(text), kDocument);
 }
@@ -256,6 +257,12 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     joined += layout.text(piece);
   }
   std::string title = tidy(joined);
+  // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
+  static const ByteRegex kCode(
+      R"(([A-Z]{1,6}[-/]\d{2,}[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
+  re2::StringPiece number;
+  if (RE2::FullMatch(title, kCode, &number) && !title.starts_with("COVID"))
+    title.erase(0, number.size());
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
     title.pop_back();
   return title;
