@@ -141,7 +141,8 @@ class PlaceReader {
       const auto labelled = by_label(place);
       const Span around = place.label != nullptr && place.label->known
                               ? Span{layout_[place.line].text.begin, place.label->value.back().end}
-                              : paragraph_around(layout_, place.line);
+                          : layout_[place.line].sentence ? paragraph_around(layout_, place.line)
+                                                         : layout_[place.line].text;
       const CueHit hit = find_cue(layout_, p.span, around,
                                   cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
       if (labelled &&
