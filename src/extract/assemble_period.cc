@@ -19,6 +19,7 @@ struct Found {
   Span span;
   RuleId rule = RuleId::none;
   std::string_view reason;
+  Span end{};  // where the end stands, if apart from the start
 };
 
 bool is_project_text(const Layout& layout, Span span) {
@@ -142,7 +143,8 @@ class PeriodReader {
       return Found{{start->period.from, end->period.to},
                    start->span,
                    start->rule,
-                   "a labelled start and end"};
+                   "a labelled start and end",
+                   end->span};
     if (start != nullptr && length != nullptr && start->period.from.known())
       return Found{period_from(start->period.from.date, *length), start->span, start->rule,
                    "a labelled start and length"};
@@ -368,7 +370,9 @@ void decide_period(Draft& draft) {
   draft.note(Evidence::Part::period, found->span, found->rule, found->reason);
   for (std::uint32_t k : item_mentions(draft, draft.mentions().dates)) {
     const DateMention& d = draft.mentions().dates[k];
-    if (!(d.span == found->span))
+    if (d.span == found->end) {
+      draft.note(Evidence::Part::period, d.span, d.rule, found->reason);
+    } else if (!(d.span == found->span))
       draft.note(Evidence::Part::period, d.span, d.rule, "another date states the period", true);
   }
 }
