@@ -87,6 +87,8 @@ SourceRef source_of(const Page& page, Span span) {
 StoredEvidence stored(const Page& page, const Evidence& evidence) {
   StoredEvidence result;
   result.evidence = evidence;
+  result.evidence.reason = {};
+  result.reason = std::string(evidence.reason);
   result.line = page.source_line(evidence.span.begin);
   result.begin = page.original(evidence.span.begin);
   result.end = page.original(evidence.span.end);
@@ -142,7 +144,7 @@ void StoreBuilder::Work::add_evidence(const std::vector<StoredEvidence>& evidenc
                           .end = e.end,
                           .line = e.line,
                           .text = columns.strings.add(e.text),
-                          .reason = share(e.evidence.reason),
+                          .reason = share(e.reason),
                           .rule = e.evidence.rule,
                           .part = e.evidence.part,
                           .rejected = e.evidence.rejected});

@@ -81,8 +81,8 @@ TEST_CASE("a table is cut, widest column first, only when told a width") {
         "title                period\n"
         "Water supply for S…  2012-01/2015-01\n");
   CHECK(rendered({.format = Format::table, .columns = columns, .width = 30}, {water_row()}) ==
-        "title           period\n"
-        "Water supply…   2012-01/2015-…\n");
+        "title          period\n"
+        "Water supply…  2012-01/2015-01\n");
   CHECK(rendered({.format = Format::table, .columns = columns, .width = 5}, {water_row()}) ==
         "title   period\n"
         "Water…  2012-…\n");
