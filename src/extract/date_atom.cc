@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/spelled_number.h"
 #include "value/lexicon.h"
 
 namespace dossier {
@@ -119,8 +120,36 @@ bool read_next_year(const Match& m, DateAtom& atom) {
   return atom.last_year == atom.year + 1;
 }
 
-bool read_parts(const Match& m, DateAtom& atom) {
+// The number that its words at text[pos] make, and where they end; -1 for none.
+int read_words(std::string_view text, std::uint32_t pos, std::uint32_t& end) {
+  constexpr std::int64_t kMillsOfUnit = 1000;
+  if (pos >= text.size()) return -1;
+  const auto number = read_spelled(text, pos);
+  if (!number) return -1;
+  end = number->end;
+  return static_cast<int>(number->value.mills / kMillsOfUnit);
+}
+
+// "two thousand and fifteen", "nineteen ninety-six".
+bool read_spelled_year(const Match& m, std::string_view text, DateAtom& atom) {
+  constexpr int kFirstCentury = 14;
+  constexpr int kLastCentury = 21;
+  if (!m.has("year_word")) return true;
+  std::uint32_t end = 0;
+  int year = read_words(text, m.span("year_word").begin, end);
+  if (year >= kFirstCentury && year <= kLastCentury) {
+    const int rest = read_words(text, end + 1, end);
+    year = rest >= 10 && rest <= 99 ? year * 100 + rest : 0;
+  }
+  atom.year = static_cast<std::int16_t>(year);
+  atom.spelled_year = true;
+  atom.span.end = end;
+  return year >= kFirstCentury * 100 && year <= kLastCentury * 100 + 99;
+}
+
+bool read_parts(const Match& m, std::string_view text, DateAtom& atom) {
   read_year(m, atom);
+  if (!read_spelled_year(m, text, atom)) return false;
   read_month(m, atom);
   return read_part_of_year(m, atom) && read_day(m, atom) && read_decade(m, atom) &&
          read_next_year(m, atom);
@@ -186,10 +215,10 @@ bool read_length(const Match& m, DateAtom& atom) {
   return length > 0 && length <= kLongestLength * (in_months ? 1 : 10);
 }
 
-bool read_groups(const Match& m, PeriodBuild build, DateAtom& atom) {
+bool read_groups(const Match& m, PeriodBuild build, std::string_view text, DateAtom& atom) {
   switch (build) {
     case PeriodBuild::parts:
-      return same_separators(m) && read_parts(m, atom);
+      return same_separators(m) && read_parts(m, text, atom);
     case PeriodBuild::numbers:
       return same_separators(m) && read_numbers(m, atom);
     case PeriodBuild::year_number:
@@ -232,7 +261,7 @@ std::optional<DateAtom> read_atom(const Match& match, const Rule& rule, RuleId i
   DateAtom atom;
   atom.span = match.has("keep") ? match.span("keep") : match.whole();
   atom.rule = id;
-  if (!read_groups(match, static_cast<PeriodBuild>(rule.build), atom)) return std::nullopt;
+  if (!read_groups(match, static_cast<PeriodBuild>(rule.build), text, atom)) return std::nullopt;
   const std::string_view matched = text.substr(atom.span.begin, atom.span.size());
   atom.numeric = is_punctuated_digits(matched);
   check_calendar(atom);

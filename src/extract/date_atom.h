@@ -60,6 +60,7 @@ struct DateAtom {
   std::uint8_t second_number = 0;
   bool year_first = false;  // of those numbers: 2012/3/4
   bool two_digit_year = false;
+  bool spelled_year = false;     // "nineteen ninety-six"
   bool numeric = false;          // digits and punctuation only
   bool year_number = false;      // 2004-05: `second_number` may be a month or a year
   bool year_and_number = false;  // written like that, settled or not

@@ -210,6 +210,10 @@ bool is_line_start(std::string_view text, std::uint32_t pos) {
   return pos == 0 || text[pos - 1] == '\n';
 }
 
+bool is_function_word(std::string_view word) {
+  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
+}
+
 std::string_view matched_text(std::string_view text, const DateAtom& atom) {
   return text.substr(atom.span.begin, atom.span.size());
 }
@@ -242,6 +246,15 @@ bool year_is_followed(std::string_view text, const DateAtom& atom) {
       matched.find(" -") != std::string_view::npos || matched.find("- ") != std::string_view::npos;
   return c.month_follows.match_at(text, atom.span.end, match) ||
          (spaced_dash && c.lower_word.match_at(text, atom.span.end, match));
+}
+
+// "in two thousand and fifteen", but not "two thousand and fifteen trees".
+bool spelled_year_is_meant(std::string_view text, const DateAtom& atom) {
+  if (!atom.spelled_year || atom.month != 0) return true;
+  Match match;
+  return compiled().time_cue.match_before(text, atom.span.begin, match) &&
+         (!compiled().lower_word.match_at(text, atom.span.end, match) ||
+          is_function_word(trim(text.substr(match.begin(), match.end() - match.begin()))));
 }
 
 // "on 3 May 15 people came"
@@ -285,10 +298,6 @@ std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
                                    (count ? kCounts : 0) | (lone ? kLoneYears : 0));
 }
 
-bool is_function_word(std::string_view word) {
-  return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
-}
-
 std::string_view refused_by_table(std::string_view text, const DateAtom& atom, std::uint8_t kinds) {
   const bool any_before = compiled().any_refusal_before.before(text, atom.span.begin);
   const bool any_after = compiled().any_refusal_after.at(text, atom.span.end);
@@ -308,8 +317,8 @@ std::string_view refused_by_table(std::string_view text, const DateAtom& atom, s
 }  // namespace
 
 bool may_stand(std::string_view text, const DateAtom& atom) {
-  return month_is_meant(text, atom) && !year_is_followed(text, atom) && !yy_is_count(text, atom) &&
-         !is_list_number(text, atom);
+  return month_is_meant(text, atom) && spelled_year_is_meant(text, atom) &&
+         !year_is_followed(text, atom) && !yy_is_count(text, atom) && !is_list_number(text, atom);
 }
 
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours) {

@@ -41,6 +41,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"ordinal_word", "{letter}+(?:[ -]{letter}+)??", kValue, mask(LexClass::ordinal_word)},
     {"day_word", "{letter}+(?:[ -]{letter}+)??", kValue,
      mask(LexClass::ordinal_word) | mask(LexClass::number_word)},
+    // The first word of a year that is spelled out.
+    {"year_word", "{letter}+", kValue, mask(LexClass::number_word)},
     // Between the parts of a date: "3 of April, 2012", "1 de enero del 2012", "June in 2017",
     // "10-Apr",
     // "August/10". Before a year also "June of the year 2016", "novembre de l'année 2016".

@@ -145,6 +145,32 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::numbers)},
 
+    {.info = {"date.day-month-year-in-words", Field::date,
+              R"((?:{day}{ord}?|{day_word}){join}{month}\.?{of_year}{year_word})", R"(
+      the tenth of September, two thousand ==> 2000-09-10
+      23 de noviembre de dos mil doce ==> 2012-11-23
+      ten May twenty people   ==> -
+    )"},
+     .starts = kDigits | kNumberWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.month-year-in-words", Field::date,
+              R"({month}\.?(?:{join}{day}{ord}?)?{of_year}{year_word})", R"(
+      September 10, nineteen eighty ==> 1980-09-10
+      June of nineteen ninety nine ==> 1999-06
+      mayo de dos mil doce    ==> 2012-05
+      May twenty people       ==> -
+    )"},
+     .starts = kMonthWord,
+     .build = as(PeriodBuild::parts)},
+    {.info = {"date.bare-year-in-words", Field::date, R"({year_word})", R"(
+      in two thousand and fifteen ==> 2015
+      since nineteen ninety-six ==> 1996/..
+      two thousand and fifteen trees ==> -
+      in two thousand villages ==> -
+    )"},
+     .starts = kNumberWord,
+     .build = as(PeriodBuild::parts)},
+
     // ---------------------------------------------------------------- months
     {.info = {"date.month-year", Field::date, R"({month}\.?{of_year}?{year})", R"(
       May 2012                ==> 2012-05
