@@ -78,9 +78,9 @@ bool is_ordered(const Period& period);
 
 enum class Tri : std::uint8_t { no, maybe, yes };
 
-// Whether the two share a day. An open end reaches to infinity; an unknown end makes "maybe" of what
-// it would decide. overlaps(2012/.., 2030) is yes; overlaps(2012/, 2030) and overlaps(/2016, 2010)
-// are maybe; overlaps(2012/, 2012) is yes, as the start itself lies in it.
+// Whether the two share a day. An open end reaches to infinity; an unknown end makes "maybe" of
+// what it would decide. overlaps(2012/.., 2030) is yes; overlaps(2012/, 2030) and overlaps(/2016,
+// 2010) are maybe; overlaps(2012/, 2012) is yes, as the start itself lies in it.
 Tri overlaps(const Period& a, const Period& b);
 
 // "2012", "2012-03", "2012-03-01", "2012-22" (a season).
@@ -89,8 +89,9 @@ std::string to_edtf(Date date);
 std::string to_edtf(const Period& period);
 std::string to_iso_day(Day day);  // "2012-03-01"
 
-// Reads exactly one EDTF date or interval, nothing around it; level 0, with seasons, open and unknown
-// ends; "~", "?" and "%" after a date are accepted and dropped. A single date gives Period::of(it).
+// Reads exactly one EDTF date or interval, nothing around it; level 0, with seasons, open and
+// unknown ends; "~", "?" and "%" after a date are accepted and dropped. A single date gives
+// Period::of(it).
 Result<Period> parse_edtf(std::string_view text);
 
 }  // namespace dossier

@@ -1,11 +1,11 @@
-// Single mentions: every date, duration, sum of money and place that the rules find in a page, before
-// any judgement about which record they belong to.
+// Single mentions: every date, duration, sum of money and place that the rules find in a page,
+// before any judgement about which record they belong to.
 //
 //   Mentions m = scan(page, {});
 //   for (const DateMention& d : m.dates) …
 //
-// Mentions of one kind are in order of their spans and do not overlap one another. What looked like a
-// value and was refused stands in `rejected`, with the reason.
+// Mentions of one kind are in order of their spans and do not overlap one another. What looked like
+// a value and was refused stands in `rejected`, with the reason.
 #pragma once
 
 #include <string>

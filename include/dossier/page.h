@@ -33,9 +33,9 @@ struct Span {
   friend bool operator==(Span, Span) = default;
 };
 
-// Piecewise map from offsets in the cleaned text to offsets in the stored bytes. Each piece says: from
-// text offset `text` on, `text_step` bytes of text stand for `original_step` stored bytes, starting at
-// `original`. No pieces: the two are the same bytes.
+// Piecewise map from offsets in the cleaned text to offsets in the stored bytes. Each piece says:
+// from text offset `text` on, `text_step` bytes of text stand for `original_step` stored bytes,
+// starting at `original`. No pieces: the two are the same bytes.
 class OffsetMap {
  public:
   struct Piece {
@@ -56,10 +56,10 @@ class OffsetMap {
 
 // Where a page came from.
 struct Origin {
-  std::string path{};             // as the user named it; "-" for stdin; a JSON line's id
-  std::string url{};              // empty where there is none
-  std::uint64_t first_byte = 0;   // the page's place in its file, for pages cut out of a larger one
-  std::uint32_t first_line = 1;   // likewise, 1-based
+  std::string path{};            // as the user named it; "-" for stdin; a JSON line's id
+  std::string url{};             // empty where there is none
+  std::uint64_t first_byte = 0;  // the page's place in its file, for pages cut out of a larger one
+  std::uint32_t first_line = 1;  // likewise, 1-based
 };
 
 // What the reader mended or dropped, for the note on stderr.

@@ -27,8 +27,8 @@ class Query {
   Query();      // matches every row
   explicit Query(std::shared_ptr<const Node> root, bool free_words = false);
   const Node* root() const { return root_.get(); }
-  // Whether words were left over that only a text search could use: the canonical form is then shown
-  // unasked.
+  // Whether words were left over that only a text search could use: the canonical form is then
+  // shown unasked.
   bool has_free_words() const { return free_words_; }
 
  private:

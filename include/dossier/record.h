@@ -36,7 +36,17 @@ struct Budget {
 // Which bytes a field's value came from, and by which rule. Spans point into the page's text.
 struct Evidence {
   enum class Part : std::uint8_t {
-    title, period, date, budget, other_money, country, donor, other_country, region, field, description
+    title,
+    period,
+    date,
+    budget,
+    other_money,
+    country,
+    donor,
+    other_country,
+    region,
+    field,
+    description
   };
   Part part{};
   Span span;
@@ -56,8 +66,8 @@ struct Record {
   CountrySet countries;
   CountrySet donors;
   CountrySet other_countries;
-  std::vector<std::string> regions;                           // as written, in order, each once
-  std::vector<std::pair<std::string, std::string>> fields;    // labelled values, in order
+  std::vector<std::string> regions;                         // as written, in order, each once
+  std::vector<std::pair<std::string, std::string>> fields;  // labelled values, in order
   std::string description;
   Span span;        // the whole record on its page
   Span title_span;  // where the title begins; source line and byte are those of `span`

@@ -30,7 +30,8 @@ std::string_view name(InputForm form);
 
 struct SourceOptions {
   InputForm form = InputForm::automatic;
-  std::uint64_t max_page = std::uint64_t{1} << 30;  // bytes; a larger page is an error of kind limit
+  std::uint64_t max_page = std::uint64_t{1}
+                           << 30;  // bytes; a larger page is an error of kind limit
   int stdin_fd = 0;
   // Called once for each input with the form that `automatic` settled on and why. May be empty.
   std::function<void(std::string_view path, InputForm form, std::string_view why)> chosen;
@@ -45,8 +46,8 @@ using PageSink = std::function<bool(PageResult)>;
 Status read_pages(const std::vector<std::string>& paths, const SourceOptions& options,
                   const PageSink& sink);
 
-// Stored bytes to a clean page (see page.h for what clean means). Byte order marks decide, then valid
-// UTF-8, then Windows-1252. Errors: format, where the bytes are binary rather than text.
+// Stored bytes to a clean page (see page.h for what clean means). Byte order marks decide, then
+// valid UTF-8, then Windows-1252. Errors: format, where the bytes are binary rather than text.
 PageResult decode_page(Origin origin, std::string bytes);
 
 }  // namespace dossier

@@ -41,7 +41,8 @@ struct SourceRef {
 
 // One evidence as stored: source bytes and line instead of page offsets, and the text itself.
 struct StoredEvidence {
-  Evidence evidence;  // its span and reason are left empty: a row may outlive its page and its store
+  Evidence
+      evidence;  // its span and reason are left empty: a row may outlive its page and its store
   std::uint32_t line = 0;
   std::uint64_t begin = 0;  // byte offsets in the stored file
   std::uint64_t end = 0;

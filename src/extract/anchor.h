@@ -17,9 +17,9 @@ struct Anchor {
     word,    // a word that begins one or more lexicon entries
   };
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;   // of the run, the symbol or the first word
+  std::uint32_t end = 0;  // of the run, the symbol or the first word
   Kind kind = Kind::digits;
-  LexMask classes = 0;     // for word and symbol: the classes of the entries that begin here
+  LexMask classes = 0;  // for word and symbol: the classes of the entries that begin here
 };
 
 // In order of position.

@@ -18,8 +18,8 @@ void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions
 // Countries, demonyms, regions: scan_places.cc, from the lexicon.
 void scan_places(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
 
-// A table cell or labelled value that is a bare number: "8.40", "1,250", "2.5 million", "1 200 000".
-// `text` may hold nothing else. `power` is added (a header said "US$ thousand": 3).
+// A table cell or labelled value that is a bare number: "8.40", "1,250", "2.5 million", "1 200
+// 000". `text` may hold nothing else. `power` is added (a header said "US$ thousand": 3).
 std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency currency, int power);
 
 }  // namespace dossier

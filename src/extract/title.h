@@ -13,11 +13,12 @@ namespace dossier {
 // "Fiji: Green jobs" and "Sand Dams, phase II" stay whole. Empty only if the line was.
 Span without_facts(const Layout& layout, Span text);
 
-// Whether a stretch of text is dates, sums, lengths and places and the words that bind them, and no more.
+// Whether a stretch of text is dates, sums, lengths and places and the words that bind them, and no
+// more.
 bool is_facts_only(const Layout& layout, Span text);
 
-// The part of a line before which only facts stand: "£24,000, Sept 2017 - Aug 2018 (PI: …). Songs of …" has
-// its sum and its dates. Empty where the line begins with words.
+// The part of a line before which only facts stand: "£24,000, Sept 2017 - Aug 2018 (PI: …). Songs
+// of …" has its sum and its dates. Empty where the line begins with words.
 Span leading_facts(const Layout& layout, Span text);
 
 // Whether line `next` carries on the title that line `i` begins: the first breaks off (a comma, a
