@@ -189,6 +189,45 @@ bool has_wide_gap(std::string_view text) {
   return gap != std::string_view::npos && gap > 0;
 }
 
+// Whether line j carries on the value that a label's own line `label` began: it hangs, or the line
+// above breaks off, or it begins in lower case.
+bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
+  const Line& line = layout[label];
+  const Line& next = layout[j];
+  if (next.marker.any()) return false;
+  const bool field = next.label && next.indent <= line.indent + 1;
+  const bool hanging = next.indent > line.indent && !field;
+  const bool cut = breaks_off(layout.text(layout[j - 1].text));
+  std::size_t after = 0;
+  const char32_t c = decode(layout.text(next.text), 0, after);
+  const bool lower = is_letter(c) && !is_upper(c);
+  const bool facts = next.date_only || next.money_only;
+  return cut || hanging || (lower && !facts);
+}
+
+// Whether line j still belongs to the value below a label that stands alone: a list ends with its
+// last bullet, and a line with a label of its own starts anew unless the line above breaks off.
+bool stays_below(const Layout& layout, std::size_t j) {
+  const Line& next = layout[j];
+  const bool list_over = !next.marker.any() && layout[j - 1].marker.any();
+  const bool field = next.label && !breaks_off(layout.text(layout[j - 1].text));
+  return !list_over && !field;
+}
+
+// The lines [first, last) below a label's line that hold its value or the rest of it.
+std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first, std::size_t last,
+                      bool alone) {
+  constexpr std::size_t kMostLines = 8;
+  std::size_t j = first;
+  for (; j < last && j - first < kMostLines; ++j) {
+    const Line& next = layout[j];
+    if (next.blank || next.rule || next.boilerplate || next.page_break) break;
+    if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
+    if (alone ? j > first && !stays_below(layout, j) : !wraps_value(layout, label, j)) break;
+  }
+  return j;
+}
+
 }  // namespace
 
 std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last) {
@@ -208,36 +247,11 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       values.pop_back();
       continue;
     }
-    // The lines below: the value itself where the label stands alone, the rest of a wrapped value
-    // otherwise.
-    std::size_t taken = 0;
-    std::size_t j = i + 1;
-    if (alone) {
-      while (j < last && layout[j].blank && j - i < 3) ++j;
-    }
-    for (; j < last && taken < 8; ++j) {
-      const Line& next = layout[j];
-      if (next.blank || next.rule || next.boilerplate || next.page_break) break;
-      if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
-      if (!alone) {
-        const std::string_view before = layout.text(layout[j - 1].text);
-        const bool hanging = next.indent > line.indent && !next.marker.any() &&
-                             !(next.label && !next.label->known && next.indent <= line.indent + 1);
-        const bool cut = breaks_off(before);
-        const bool facts = next.date_only || next.money_only;
-        std::size_t after = 0;
-        const char32_t c = decode(layout.text(next.text), 0, after);
-        const bool lower = is_letter(c) && !is_upper(c);
-        if (next.marker.any() || !(hanging || cut || lower) || (facts && !cut && !hanging)) break;
-      } else if (taken > 0 && !next.marker.any() && layout[j - 1].marker.any()) {
-        break;
-      } else if (taken > 0 && next.label && !breaks_off(layout.text(layout[j - 1].text))) {
-        break;
-      }
-      open.value.push_back(next.text);
-      ++taken;
-    }
-    i = std::max(i, j - 1);
+    std::size_t below = i + 1;
+    while (alone && below < last && layout[below].blank && below - i < 3) ++below;
+    const std::size_t end = value_end(layout, i, below, last, alone);
+    for (std::size_t j = below; j < end; ++j) open.value.push_back(layout[j].text);
+    i = std::max(i, end - 1);
   }
   nested_labels(layout, values);
   return values;
@@ -572,8 +586,8 @@ class MarkedLists {
       hanging = hanging || line.indent > head.indent;
       const bool after_gap =
           layout_[j - 1].blank || layout_[j - 1].boilerplate || layout_[j - 1].rule;
-      const bool out = line.indent < head.indent ||
-                       (hanging && line.indent <= head.indent && line.page_break == false);
+      const bool out =
+          line.indent < head.indent || (hanging && line.indent <= head.indent && !line.page_break);
       if (after_gap && out && !line.marker.any() && !continues_sentence(i, j)) return j;
     }
     return next;
@@ -694,6 +708,7 @@ Group from_starts(const Layout& layout, const std::vector<Start>& starts, const 
 Group from_title_lines(const Layout& layout, const std::vector<Block>& titles,
                        const Policy& policy) {
   std::vector<Start> starts;
+  starts.reserve(titles.size());
   for (const Block& title : titles) starts.push_back({title.first, title});
   return from_starts(layout, starts, policy);
 }
@@ -1182,9 +1197,7 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
            std::string_view(".,;:!?)\"").find(word.back()) != std::string_view::npos)
       word.remove_suffix(1);
     const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
-    if (opens_bracket || word.empty()) {
-      close();
-    } else if (is_name_word(word) && !is_digit(word[0])) {
+    if (!opens_bracket && is_name_word(word) && !is_digit(word[0])) {
       if (begin == text.size()) begin = at;
       end = at + word.size();
       if (breaks) close();

@@ -290,7 +290,7 @@ class TableReader {
     }
     if (layout_[i].sentence || text.ends_with(':') || layout_[i].words > 8) return false;
     headings_.assign(1, i);
-    return header_.divider == ' ' || true;
+    return true;
   }
 
   // A row without any value of its own, directly under one that has some, goes on in the same
