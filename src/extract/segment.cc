@@ -447,7 +447,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const Line& l = layout[i];
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.marker.any() &&
            !l.date_only && l.indent > layout[item.first].indent &&
-           layout[i - 1].text.size() * 5 >= width * 4 &&
+           std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };
   while (end < item.last && end - block.first < 4 && width >= 30 &&
