@@ -90,6 +90,10 @@ struct Separator {
   bool bracket = false;
 };
 
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
   static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ", "; ",  " – ", " — ", " - ",
@@ -100,6 +104,8 @@ std::vector<Separator> separators(std::string_view text) {
       found.push_back({at, at + 1, true});
       continue;
     }
+    // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII.
+    if (is_letter_or_digit(text[at])) continue;
     for (std::string_view mark : kMarks) {
       if (text.substr(at).starts_with(mark)) {
         found.push_back({at, at + mark.size(), false});
