@@ -215,7 +215,7 @@ constexpr Cue kCues[] = {
     // ---- what the date is
     // -----------------------------------------------------------------------
     {{{"role.date-aside", kDate,
-       R"((?:as of|as at|stand|status at|updated?|edited|posted|published|generated|printed|adopted|ratified|founded|registered|set up|established|created|born|evaluation|review|survey|census|reprinted|strategic plan|strategy|plan|deputy|head|phase i|first phase|previous phase|in force since|repealed|elections?|unemployment|growth|average|baseline|target)(?: [\w'(:,-]+)* ?$)",
+       R"((?:as of|as at|stand|status at|updated?|edited|posted|published|generated|printed|adopted|ratified|founded|registered|set up|established|created|born|evaluation|review|survey|census|reprinted|strategic plan|strategy|plan|deputy|head|phase i|first phase|previous phase|(?:earlier|previous|former|predecessor) (?:project|programme|phase|grant)|in force since|repealed|elections?|unemployment|growth|average|baseline|target)(?: [\w'(:,-]+)* ?$)",
        "as of [31 December 2015] ==> aside\nlaunched in [May 2012] ==> -"},
       0,
       {}},

@@ -1288,7 +1288,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     group.score += point ? 1.6 : 0.2;
   }
   std::vector<Group> groups;
-  if (group.items.size() >= 2 && dated * 3 >= group.items.size() * 2 &&
+  const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
+  if ((group.items.size() >= 2 || lone) && dated * 3 >= group.items.size() * 2 &&
       group.items.size() * 2 >= told)
     groups.push_back(std::move(group));
   return groups;

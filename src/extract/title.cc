@@ -185,9 +185,19 @@ bool is_facts_only(const Layout& layout, Span text) {
   return contents.facts_only && (contents.values || contents.places);
 }
 
+// Whether the line that begins at `begin` goes on with a sentence: the line above is prose and
+// stops in the middle. A date that happens to open such a line is no fact on its own.
+static bool carries_on(std::string_view page, std::size_t begin) {
+  if (begin < 2 || page[begin - 1] != '\n' || !is_letter_or_digit(page[begin - 2])) return false;
+  const std::size_t before = page.rfind('\n', begin - 2);
+  const std::size_t above = before == std::string_view::npos ? 0 : before + 1;
+  return page.substr(above, begin - above).find(". ") != std::string_view::npos;
+}
+
 Span leading_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   Span facts{text.begin, text.begin};
+  if (carries_on(layout.page().text(), text.begin)) return facts;
   for (const Separator& mark : separators(words)) {
     const Span head{text.begin, static_cast<std::uint32_t>(text.begin + mark.begin)};
     const Contents contents = contents_of(layout, head);
