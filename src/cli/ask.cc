@@ -16,20 +16,48 @@ std::string quoted(std::string_view word) {
              : fmt::format("\"{}\"", word);
 }
 
-// The mistakes of which the whole shape tells what was meant.
-Status check_shape(std::string_view query, const std::vector<std::string>& paths) {
-  if (path_exists(query)) {
-    return Error{ErrorKind::usage, fmt::format("'{}' is a path, not a query", query),
-                 fmt::format("to see every record in it: dossier list {}", quoted(query)), ""};
+bool looks_like_path(std::string_view word) {
+  return word.find_first_of(" :\"") == std::string_view::npos &&
+         word.find_first_of("/.") != std::string_view::npos;
+}
+
+// Words of a query that was not quoted stand where paths should: none of them exists.
+Status check_paths(std::string_view query, const std::vector<std::string>& paths) {
+  if (paths.empty() || std::any_of(paths.begin(), paths.end(), path_exists) ||
+      std::any_of(paths.begin(), paths.end(), looks_like_path)) {
+    return done();
   }
-  const bool none_exists = std::none_of(paths.begin(), paths.end(), path_exists);
-  if (!paths.empty() && none_exists) {
-    return Error{ErrorKind::usage, "no such file or folder",
-                 fmt::format("a query is one argument: dossier find \"{} {}\"", query,
-                             fmt::join(paths, " ")),
-                 paths.front()};
+  return Error{
+      ErrorKind::usage, "no such file or folder",
+      fmt::format("a query is one argument: dossier find \"{} {}\"", query, fmt::join(paths, " ")),
+      paths.front()};
+}
+
+// A path stands where the query should. What reads as a query for certain is one, whatever files
+// there are: a folder may be named 2012.
+Status check_query(std::string_view word, const Result<Query>& query,
+                   const std::vector<std::string>& paths) {
+  if (!paths.empty() || (query && !query->has_free_words())) {
+    return done();
+  }
+  if (path_exists(word)) {
+    return Error{ErrorKind::usage, fmt::format("'{}' is a path, not a query", word),
+                 fmt::format("to see every record in it: dossier list {}", quoted(word)), ""};
+  }
+  if (query && looks_like_path(word)) {
+    return Error{ErrorKind::usage, "no such file or folder", "", std::string(word)};
   }
   return done();
+}
+
+Result<Query> checked(std::string_view word, Result<Query> query,
+                      const std::vector<std::string>& paths) {
+  for (const Status& status : {check_query(word, query, paths), check_paths(word, paths)}) {
+    if (!status) {
+      return status.error();
+    }
+  }
+  return query;
 }
 
 }  // namespace
@@ -48,26 +76,19 @@ OptionalQuery split_query(const std::vector<std::string>& words) {
 
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options) {
-  if (query.empty()) {
-    return Query{};
-  }
-  if (const Status shape = check_shape(query, paths); !shape) {
-    return shape.error();
-  }
-  return parse_query(query, options);
+  return query.empty() ? Query{} : checked(query, parse_query(query, options), paths);
 }
 
 Result<Query> read_when(std::string_view when, const std::vector<std::string>& paths,
                         const ScanOptions& options) {
-  if (const Status shape = check_shape(when, paths); !shape) {
-    return shape.error();
-  }
   Result<Query> value = parse_query(fmt::format("active:{}", when), options);
-  if (value && !value->has_free_words()) {
-    return value;
+  if (!value || value->has_free_words()) {
+    Result<Query> phrase = parse_query(fmt::format("active {}", when), options);
+    if (phrase && !phrase->has_free_words()) {
+      value = std::move(phrase);
+    }
   }
-  Result<Query> phrase = parse_query(fmt::format("active {}", when), options);
-  return phrase && !phrase->has_free_words() ? std::move(phrase) : std::move(value);
+  return checked(when, std::move(value), paths);
 }
 
 }  // namespace dossier

@@ -20,8 +20,8 @@ struct OptionalQuery {
 };
 OptionalQuery split_query(const std::vector<std::string>& words);
 
-// Errors: a path where the query should be (with the command to run instead); a query of several
-// words that were not quoted; what parse_query finds.
+// Errors: a path where the query should be and no path after it (with the command to run instead);
+// a query of several words that were not quoted; what parse_query finds.
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options);
 // `active:WHEN`, or, where WHEN is a phrase, "active WHEN".

@@ -202,8 +202,7 @@ Result<Exit> run_stats(Args args, Context& context) {
     std::inplace_merge(selection.yes.begin(), selection.yes.begin() + middle, selection.yes.end());
   }
   print_stats(stats(*store, selection.yes, *by), args.by, *order, *view, context);
-  context.out.flush();
-  say_maybe(selection.maybe.size(), context);
+  report.maybe = selection.maybe.size();
   if (*by != GroupBy::year && !asks_about_periods(*query)) {
     report.undated = 0;
   }

@@ -44,13 +44,17 @@ Result<Exit> run_timeline(Args args, Context& context) {
     return rows.error();
   }
   const bool on_terminal = context.terminal.out;
-  append_timeline(rows_of(std::move(*rows)),
-                  {.width = context.terminal.width,
-                   .cut = on_terminal,
-                   .color = context.color,
-                   .escape = on_terminal},
-                  context.out.text());
-  context.out.flush();
+  const std::size_t left_out = append_timeline(rows_of(std::move(*rows)),
+                                               {.width = context.terminal.width,
+                                                .cut = on_terminal,
+                                                .color = context.color,
+                                                .escape = on_terminal},
+                                               context.out.text());
+  report.undated = 0;  // said in other words, and of the selected records only
+  if (left_out > 0) {
+    report.objections.push_back(counted(left_out, "record without a period is not drawn",
+                                        "records without a period are not drawn"));
+  }
   return conclude(report, *input, context, Exit::ok);
 }
 

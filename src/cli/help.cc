@@ -59,6 +59,9 @@ void append_lines(std::string_view lines, std::string& out) {
   }
 }
 
+// The order of help's sections; an option of another group would not be shown.
+constexpr std::array<std::string_view, 3> kGroups{"Output", "Input", "General"};
+
 struct PositionalInfo {
   std::string name;
   std::string means;
@@ -118,15 +121,7 @@ class Bound {
 };
 
 void append_options(const std::vector<OptionInfo>& options, std::string& out) {
-  std::vector<std::string> groups;
-  for (const OptionInfo& option : options) {
-    if (std::find(groups.begin(), groups.end(), option.group) == groups.end()) {
-      groups.push_back(option.group);
-    }
-  }
-  std::sort(groups.begin(), groups.end(),
-            [](const std::string& a, const std::string& b) { return b < a; });
-  for (const std::string& group : groups) {
+  for (const std::string_view group : kGroups) {
     out += fmt::format("\n{}:\n", group);
     for (const OptionInfo& option : options) {
       if (option.group == group) {

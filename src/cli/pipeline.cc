@@ -10,6 +10,28 @@ namespace {
 constexpr std::size_t kMostPages = 64;
 constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
+// The pages on which there were bytes that were no text.
+std::string invalid_text(const InputReport& report) {
+  const std::string others =
+      report.invalid_pages == 1
+          ? ""
+          : " and on " + counted(report.invalid_pages - 1, "more page", "more pages");
+  return fmt::format("{}{}: {} no text", report.invalid_path, others,
+                     counted(report.invalid_bytes, "byte was", "bytes were"));
+}
+
+// What --strict objects to.
+std::vector<std::string> objections(const InputReport& report) {
+  std::vector<std::string> notes = report.objections;
+  if (report.invalid_bytes > 0) {
+    notes.push_back(invalid_text(report));
+  }
+  if (report.undated > 0) {
+    notes.push_back(counted(report.undated, "project has no period", "projects have no period"));
+  }
+  return notes;
+}
+
 }  // namespace
 
 void Batch::add(PageResult page) {
@@ -54,45 +76,34 @@ SourceOptions source_options(const InputSpec& input, Context& context) {
   return options;
 }
 
-namespace {
-
-// What the input held that was not read, one note each. Returns whether there was anything that
-// --strict objects to.
-bool say_notes(const InputReport& report, bool strict, Context& context) {
+Exit conclude(const InputReport& report, const InputSpec& input, Context& context, Exit code) {
+  context.out.flush();
+  if (!context.out.open()) {
+    return code;
+  }
   Messages& messages = context.messages;
-  if (report.invalid_bytes > 0) {
-    const std::string others =
-        report.invalid_pages == 1
-            ? ""
-            : " and on " + counted(report.invalid_pages - 1, "more page", "more pages");
-    messages.note(fmt::format("{}{}: {} no text", report.invalid_path, others,
-                              counted(report.invalid_bytes, "byte was", "bytes were")));
+  if (report.maybe > 0) {
+    messages.note(fmt::format("{} more may match (--maybe)", report.maybe));
   }
-  if (report.undated > 0) {
-    messages.note(counted(report.undated, "project has no period", "projects have no period"));
-  }
-  const std::string ambiguous =
-      counted(report.ambiguous, "value", "values") + " could be read in more than one way";
-  if (report.ambiguous > 0 && strict) {
-    messages.note(ambiguous);
+  std::vector<std::string> notes = objections(report);
+  const std::string ambiguous = fmt::format("{} could be read in more than one way",
+                                            counted(report.ambiguous, "value", "values"));
+  if (report.ambiguous > 0 && input.strict) {
+    notes.push_back(ambiguous);
   } else if (report.ambiguous > 0) {
     messages.verbose(ambiguous);
+  }
+  for (const std::string& note : notes) {
+    messages.note(note);
   }
   if (report.mended > 0) {
     messages.verbose(
         counted(report.mended, "garbled separator was mended", "garbled separators were mended"));
   }
-  return report.invalid_bytes > 0 || report.undated > 0 || report.ambiguous > 0;
-}
-
-}  // namespace
-
-Exit conclude(const InputReport& report, const InputSpec& input, Context& context, Exit code) {
-  const bool objectionable = say_notes(report, input.strict, context);
   if (report.failed > 0) {
     return report.pages == 0 ? Exit::fatal : Exit::partial;
   }
-  return objectionable && input.strict ? Exit::partial : code;
+  return !notes.empty() && input.strict ? Exit::partial : code;
 }
 
 }  // namespace dossier

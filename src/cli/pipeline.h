@@ -31,20 +31,23 @@ struct Batch {
 // What is to be said of the input once it has been read.
 struct InputReport {
   std::size_t pages = 0;
-  std::size_t failed = 0;         // pages and paths that could not be read
-  std::size_t invalid_bytes = 0;  // bytes that were no text
-  std::size_t invalid_pages = 0;  // the pages they were on
-  std::string invalid_path;       // the first of them
-  std::size_t mended = 0;         // double-encoded separators
-  std::size_t undated = 0;        // projects without a period
-  std::size_t ambiguous = 0;      // values that could be read in another way
+  std::size_t failed = 0;                 // pages and paths that could not be read
+  std::size_t invalid_bytes = 0;          // bytes that were no text
+  std::size_t invalid_pages = 0;          // the pages they were on
+  std::string invalid_path;               // the first of them
+  std::size_t mended = 0;                 // double-encoded separators
+  std::size_t undated = 0;                // projects without a period
+  std::size_t ambiguous = 0;              // values that could be read in another way
+  std::size_t maybe = 0;                  // records that may match and were not shown
+  std::vector<std::string> objections{};  // a command's own notes of what it left out
 };
 
 // Says a batch's errors and counts its pages.
 void take_stock(const Batch& batch, Context& context, InputReport& report);
 SourceOptions source_options(const InputSpec& input, Context& context);
 
-// Says what `report` holds, and settles the exit code: `code` where all went well.
+// Writes what is left of the output, says what `report` holds, and settles the exit code: `code`
+// where all went well. A reader that went away is told nothing more.
 Exit conclude(const InputReport& report, const InputSpec& input, Context& context, Exit code);
 
 // `work` turns a batch's pages into an Out, on any thread; `sink` takes the Outs in order and

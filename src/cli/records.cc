@@ -80,7 +80,6 @@ class Printer {
 
   // False once no more rows are wanted.
   bool take(RecordBatch batch) {
-    maybe_ += batch.maybe;
     for (SelectedRow& row : batch.rows) {
       if (!view_.sort.empty()) {
         held_.push_back(std::move(row));
@@ -107,7 +106,6 @@ class Printer {
   }
 
   std::size_t printed() const { return printed_; }
-  std::size_t maybe() const { return maybe_; }
 
  private:
   // False once the limit has been reached.
@@ -128,7 +126,6 @@ class Printer {
   Renderer renderer_;
   std::vector<SelectedRow> held_;
   std::size_t printed_ = 0;
-  std::size_t maybe_ = 0;
 };
 
 }  // namespace
@@ -146,6 +143,7 @@ Status for_each_selection(const InputSpec& input, const Question& question, Cont
       [&](const std::vector<Page>&, RecordBatch batch) {
         report.undated += batch.doubts.undated;
         report.ambiguous += batch.doubts.ambiguous;
+        report.maybe += batch.maybe;
         return sink(std::move(batch));
       });
 }
@@ -156,15 +154,10 @@ bool asks_about_periods(const Query& query) {
 
 void explain_query(const Query& query, bool asked, Context& context) {
   if (asked) {
-    context.messages.plain(fmt::format("query: {}", canonical(query)));
+    const std::string text = canonical(query);
+    context.messages.plain(fmt::format("query: {}", text.empty() ? "every record" : text));
   } else if (query.has_free_words()) {
     context.messages.note(fmt::format("query read as: {}", canonical(query)));
-  }
-}
-
-void say_maybe(std::size_t count, Context& context) {
-  if (count > 0) {
-    context.messages.note(counted(count, "more may match (--maybe)", "more may match (--maybe)"));
   }
 }
 
@@ -172,10 +165,8 @@ Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View
                                               const Query& query, Context& context,
                                               InputReport& report) {
   std::vector<SelectedRow> rows;
-  std::size_t maybe = 0;
   const Status status = for_each_selection(
       input, {query, view.maybe, false}, context, report, [&](RecordBatch batch) {
-        maybe += batch.maybe;
         std::move(batch.rows.begin(), batch.rows.end(), std::back_inserter(rows));
         return true;
       });
@@ -186,7 +177,6 @@ Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View
   if (view.limit && rows.size() > *view.limit) {
     rows.resize(*view.limit);
   }
-  say_maybe(maybe, context);
   return rows;
 }
 
@@ -207,8 +197,6 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
     return status.error();
   }
   printer.finish();
-  context.out.flush();
-  say_maybe(printer.maybe(), context);
   if (query.root() != nullptr && !asks_about_periods(query)) {
     report.undated = 0;
   }

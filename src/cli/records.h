@@ -51,7 +51,5 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
 void explain_query(const Query& query, bool asked, Context& context);
 // Whether a query's answer depends on periods, so that projects without one are worth a note.
 bool asks_about_periods(const Query& query);
-// Says that `count` rows may match and were not shown.
-void say_maybe(std::size_t count, Context& context);
 
 }  // namespace dossier

@@ -43,12 +43,15 @@ class Parser {
   Status settle_state(std::vector<Node>& operands, std::size_t index, Spot spot) const;
 
   // Phrases: phrases.cc.
+  template <class Row>
+  std::pair<const Row*, std::size_t> longest_row(std::span<const Row> rows, std::size_t pos) const;
   Attempt phrase();
   Attempt time_phrase();
   Node listed_times(Key key, const Read<Window>& first);
   template <class T, class Reader>
   std::optional<std::vector<Value>> listed(const Read<T>& first, Reader read);
   bool counts_something(std::size_t end) const;
+  Node listed_places(Key key, const Read<Place>& first);
   Attempt place_phrase(std::size_t operand);
   std::optional<Read<Window>> time_after(const PrepositionRow& row, std::size_t begin,
                                          std::size_t operand) const;

@@ -80,6 +80,14 @@ std::optional<Money> with_scale_of(std::string_view low, std::string_view high) 
   return ValueReader::whole_money(scaled);
 }
 
+std::string_view words_of(std::string_view words) {
+  return words;
+}
+template <class Row>
+std::string_view words_of(const Row& row) {
+  return row.words;
+}
+
 bool is_plain_number(std::string_view text) {
   return text.find_first_not_of("0123456789., ") == npos;
 }
@@ -115,44 +123,38 @@ Parser::Attempt Parser::phrase() {
   return donor_phrase();
 }
 
-// [verb] preposition W.
+// The row whose words stand at `pos`, the longest such; null and `pos` itself where there is none.
+template <class Row>
+std::pair<const Row*, std::size_t> Parser::longest_row(std::span<const Row> rows,
+                                                       std::size_t pos) const {
+  std::pair<const Row*, std::size_t> best{nullptr, pos};
+  for (const Row& row : rows) {
+    const std::size_t end = match_words(words_of(row), pos);
+    if (end != npos && end > best.second) best = {&row, end};
+  }
+  return best;
+}
+
+// [verb] preposition W, or verb W.
 Parser::Attempt Parser::time_phrase() {
-  Key key = Key::active;
-  std::size_t at = pos_;
-  for (const VerbRow& row : verb_rows()) {
-    const std::size_t end = match_words(row.words, pos_);
-    if (end != npos) {
-      key = row.key;
-      at = end;
-    }
-  }
-  const bool verb = at != pos_;
-  const std::size_t begin = spaces(at);
-  const PrepositionRow* best = nullptr;
-  std::size_t best_end = begin;
-  for (const PrepositionRow& row : preposition_rows()) {
-    const std::size_t end = match_words(row.words, begin);
-    if (end != npos && end > best_end && (verb || row.alone)) {
-      best = &row;
-      best_end = end;
-    }
-  }
-  const std::size_t operand = spaces(best_end);
-  std::optional<Read<Window>> first;
-  if (best != nullptr) {
-    first = time_after(*best, begin, operand);
-  } else if (verb) {
-    first = reader_.date(operand);  // "started March 2012"
-  }
-  if (!first) {
-    const bool place = best != nullptr && best->words == "in" && key == Key::active;
-    return place ? place_phrase(operand) : Attempt(std::optional<Node>());
-  }
-  if (best != nullptr && best->bound != Bound::within) {
+  const auto [verb, verb_end] = longest_row(verb_rows(), pos_);
+  const std::size_t begin = spaces(verb_end);
+  auto [preposition, end] = longest_row(preposition_rows(), begin);
+  if (preposition != nullptr && verb == nullptr && !preposition->alone) preposition = nullptr;
+  if (preposition == nullptr && verb == nullptr) return std::optional<Node>();
+
+  const Key key = verb == nullptr ? Key::active : verb->key;
+  const bool within = preposition == nullptr || preposition->bound == Bound::within;
+  const std::size_t operand = spaces(end);
+  const auto first =
+      preposition == nullptr ? reader_.date(operand) : time_after(*preposition, begin, operand);
+  if (first && within) return std::optional(listed_times(key, *first));
+  if (first) {
     pos_ = first->end;
     return std::optional(Node::of({key, {}, {first->value}}));
   }
-  return std::optional(listed_times(key, *first));
+  const bool in = preposition != nullptr && preposition->words == "in" && key == Key::active;
+  return in ? place_phrase(operand) : Attempt(std::optional<Node>());
 }
 
 // W, W or W: alternatives. W, W and W: each of them.
@@ -221,7 +223,7 @@ std::optional<Read<Window>> Parser::time_after(const PrepositionRow& row, std::s
   return window ? std::optional(Read<Window>{*window, date->end}) : std::nullopt;
 }
 
-// in X, or in X, Y or Z.
+// in X. What is no place leaves "in" a word without meaning, unless a name or year was meant.
 Parser::Attempt Parser::place_phrase(std::size_t operand) {
   const auto first = reader_.place_after_fillers(operand);
   if (!first) {
@@ -232,23 +234,21 @@ Parser::Attempt Parser::place_phrase(std::size_t operand) {
       return unknown_place(operand, "in");
     return std::optional<Node>();
   }
+  return std::optional(listed_places(Key::in, *first));
+}
+
+// X, or X, Y or Z.
+Query::Node Parser::listed_places(Key key, const Read<Place>& first) {
   const auto read = [&](std::size_t at) { return reader_.place_after_fillers(at); };
-  auto places = listed(*first, read);
-  if (!places) {
-    places = {first->value};
-    pos_ = first->end;
-  }
-  return std::optional(Node::of({Key::in, {}, std::move(*places)}));
+  if (auto places = listed(first, read)) return Node::of({key, {}, std::move(*places)});
+  pos_ = first.end;
+  return Node::of({key, {}, {first.value}});
 }
 
 // ["budget" …] comparison M, "between" M "and" M, or "budget of" M.
 Parser::Attempt Parser::budget_phrase() {
-  std::size_t at = pos_;
-  for (std::string_view noun : budget_nouns()) {
-    const std::size_t end = match_words(noun, pos_);
-    if (end != npos) at = std::max(at, value_fillers(end));
-  }
-  const bool noun = at != pos_;
+  const auto [noun, noun_end] = longest_row(budget_nouns(), pos_);
+  const std::size_t at = noun == nullptr ? pos_ : value_fillers(noun_end);
   const auto make = [&](const AmountRange& range, std::size_t end) {
     pos_ = end;
     return std::optional(Node::of({Key::budget, {}, {range}}));
@@ -256,22 +256,16 @@ Parser::Attempt Parser::budget_phrase() {
   if (const std::size_t end = match_words("between", at); end != npos) {
     if (const auto range = amount_between(end)) return make(range->value, range->end);
   }
-  std::optional<Compare> compare;
-  std::size_t operand = at;
-  for (const ComparisonRow& row : comparison_rows()) {
-    const std::size_t end = match_words(row.words, at);
-    if (end != npos && end > operand) {
-      compare = row.compare;
-      operand = end;
-    }
-  }
-  if (!compare && !noun) return std::optional<Node>();
+  const auto [comparison, operand] = longest_row(comparison_rows(), at);
+  if (comparison == nullptr && noun == nullptr) return std::optional<Node>();
   const auto sum = reader_.money_after_fillers(operand);
   if (!sum) return std::optional<Node>();
-  if (!noun && is_plain_number(text_.substr(spaces(operand), sum->end - spaces(operand))) &&
+  if (noun == nullptr &&
+      is_plain_number(text_.substr(spaces(operand), sum->end - spaces(operand))) &&
       counts_something(sum->end))
     return std::optional<Node>();
-  return make(compared(sum->value, compare.value_or(Compare::equal)), sum->end);
+  const Compare compare = comparison == nullptr ? Compare::equal : comparison->compare;
+  return make(compared(sum->value, compare), sum->end);
 }
 
 std::optional<Read<AmountRange>> Parser::amount_between(std::size_t pos) const {
@@ -293,20 +287,11 @@ std::optional<Read<AmountRange>> Parser::amount_between(std::size_t pos) const {
 }
 
 Parser::Attempt Parser::donor_phrase() {
-  for (std::string_view words : donor_phrases()) {
-    const std::size_t operand = match_words(words, pos_);
-    if (operand == npos) continue;
-    const auto read = [&](std::size_t at) { return reader_.place_after_fillers(at); };
-    const auto first = read(operand);
-    if (!first) return unknown_place(value_fillers(operand), "donor");
-    auto places = listed(*first, read);
-    if (!places) {
-      places = {first->value};
-      pos_ = first->end;
-    }
-    return std::optional(Node::of({Key::donor, {}, std::move(*places)}));
-  }
-  return std::optional<Node>();
+  const auto [words, operand] = longest_row(donor_phrases(), pos_);
+  if (words == nullptr) return std::optional<Node>();
+  const auto first = reader_.place_after_fillers(operand);
+  if (!first) return unknown_place(value_fillers(operand), "donor");
+  return std::optional(listed_places(Key::donor, *first));
 }
 
 std::optional<Query::Node> Parser::kind_word() {

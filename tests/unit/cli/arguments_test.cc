@@ -88,6 +88,24 @@ TEST_CASE("a path or loose words where the query should be") {
   REQUIRE_FALSE(words.ok());
   CHECK(words.error().what == "no such file or folder");
   CHECK(words.error().hint == "a query is one argument: dossier find \"active in 2012\"");
+  const Result<Query> missing = read_query("no/such/folder", {}, {});
+  REQUIRE_FALSE(missing.ok());
+  CHECK(missing.error().what == "no such file or folder");
+  CHECK(missing.error().hint.empty());
+  CHECK(read_query("in:VN", {"no/such/folder"}, {}).ok());  // said when it is read
+  CHECK(read_query(kFile, {kFile}, {}).ok());               // words to search for, then
+}
+
+TEST_CASE("WHEN is a value or a phrase") {
+  const auto read = [](std::string_view when) {
+    const Result<Query> query = read_when(when, {}, {});
+    return query ? canonical(*query) : query.error().what;
+  };
+  CHECK(read("2012") == "active:2012");
+  CHECK(read("2012..2014") == "active:2012..2014");
+  CHECK(read("March 2012") == "active:2012-03");
+  CHECK(read("since 2012") == "active:2012..");
+  CHECK(read("between 2012 and 2014") == "active:2012..2014");
 }
 
 TEST_CASE("PATH:LINE") {
