@@ -47,7 +47,11 @@ class CountrySet {
 
 // Index into the table of regions.
 enum class Region : std::uint16_t {};
+std::size_t region_count();
 std::string_view english_name(Region region);
+// The M49 number, or for informal regions a word of our own ("north-africa"): unlike names, no two
+// regions share one, and find_region() reads it.
+std::string_view code(Region region);
 // By name or M49 number, any of the tool's languages.
 std::optional<Region> find_region(std::string_view name);
 // Every country that the region holds, through all its sub-regions.

@@ -116,7 +116,6 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
-
   if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
     return {false, Role::total, RuleId::none, "the label's first value is the project's"};
   }
@@ -126,7 +125,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
   if (among_participants(draft, place.line)) {
     return {false, Role::total, RuleId::none, "a participant's part"};
   }
-  const CueHit rate = find_cue(layout, money.span, around, cue(CueRole::other_money));
+
   if (place.label != nullptr) {
     if (const auto verdict = by_label(*place.label)) {
       const CueHit share = find_cue(
@@ -144,7 +143,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
-  if (place.in_title_line || (place.in_facts && !rate.found))
+  const bool other =
+      place.in_facts && find_cue(layout, money.span, around, cue(CueRole::other_money)).found;
+  if (place.in_title_line || (place.in_facts && !other))
     return {true, Role::total, RuleId::none, "among the facts under the title"};
   const bool text = place.label == nullptr || !place.label->known ||
                     place.label->label.kind == LabelKind::description ||
@@ -183,9 +184,7 @@ Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
   Money money = mention.money;
   const Labelled* label = place_of(draft, mention.span).label;
   if (!draft.item.table_row || label == nullptr) return money;
-  int power = label->label.power;
-  if (power == 0 && draft.layout.text(label->name).find("(000") != std::string_view::npos)
-    power = 3;
+  const int power = label->label.power;
   const std::string_view text = draft.layout.text(mention.span);
   const auto letters =
       std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -275,10 +275,9 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   std::string title = tidy(joined);
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
   static const ByteRegex kCode(
-      R"(([A-Z]{1,6}[-/]\d{2,}[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
+      R"(([A-Z]{1,6}(?:-\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
   re2::StringPiece number;
-  if (RE2::FullMatch(title, kCode, &number) && !title.starts_with("COVID"))
-    title.erase(0, number.size());
+  if (RE2::FullMatch(title, kCode, &number)) title.erase(0, number.size());
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
     title.pop_back();
   return title;

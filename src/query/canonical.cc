@@ -90,7 +90,9 @@ std::string spell(const AmountRange& range) {
 
 std::string spell(const Place& place) {
   if (!place.region) return std::string(code(*place.country));
-  const std::string_view name = english_name(*place.region);
+  std::string_view name = english_name(*place.region);
+  // "Northern Africa" is M49's 015 and an informal region's name: only the number tells them apart.
+  if (find_region(name) != place.region) name = code(*place.region);
   const bool plain = name.find_first_of(" ,.'()") == std::string_view::npos;
   return quoted_if_needed(name, !plain);
 }

@@ -19,6 +19,12 @@ bool is_minus(std::string_view text, std::size_t pos) {
          is_letter(decode(text, pos + 1, next));
 }
 
+// Whether it says when a project is active: "in 2012", "in 2012 and 2014".
+bool is_time(const Query::Node& node) {
+  if (node.op == Query::Node::Op::term) return node.term.key == Key::active;
+  return node.op == Query::Node::Op::all_of && std::ranges::any_of(node.operands, is_time);
+}
+
 }  // namespace
 
 Result<Query> parse_query(std::string_view text, const ScanOptions& options) {
@@ -62,9 +68,6 @@ Result<Query::Node> Parser::terms(int depth) {
 
 // "active projects in 2012": the time that makes sense of "active" moves to where it stood.
 Status Parser::settle_state(std::vector<Node>& operands, std::size_t index, Spot spot) const {
-  const auto is_time = [](const Node& node) {
-    return node.op == Node::Op::term && node.term.key == Key::active;
-  };
   const auto first = operands.begin() + static_cast<std::ptrdiff_t>(index);
   const auto time = std::find_if(first, operands.end(), is_time);
   if (time != operands.end()) {

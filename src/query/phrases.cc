@@ -10,6 +10,7 @@ namespace dossier {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::string_view kNumber = "0123456789.,'";
 constexpr std::size_t kMaxRangeWords = 10;  // words before the "to" of "from … to …"
 
 using Node = Query::Node;
@@ -68,7 +69,6 @@ bool is_capital(std::string_view text, std::size_t pos) {
 
 // "1" of "between 1 and 2 million" takes the scale of "2 million": the same words with its digits.
 std::optional<Money> with_scale_of(std::string_view low, std::string_view high) {
-  constexpr std::string_view kNumber = "0123456789.,'";
   const std::size_t low_at = low.find_first_of(kNumber);
   const std::size_t high_at = high.find_first_of(kNumber);
   if (low_at == npos || high_at == npos) return std::nullopt;
@@ -94,7 +94,6 @@ bool is_plain_number(std::string_view text) {
 
 // Whether the text states no scale of its own: its digits alone are the same amount.
 bool is_unscaled(std::string_view text, const Money& money) {
-  constexpr std::string_view kNumber = "0123456789.,'";
   const std::size_t at = text.find_first_of(kNumber);
   if (at == npos) return false;
   const std::size_t end = std::min(text.find_first_not_of(kNumber, at), text.size());

@@ -8,8 +8,16 @@
 
 namespace dossier {
 
+std::size_t region_count() {
+  return tables::kRegions.size();
+}
+
 std::string_view english_name(Region region) {
   return tables::kRegions[static_cast<std::size_t>(region)].name;
+}
+
+std::string_view code(Region region) {
+  return tables::kRegions[static_cast<std::size_t>(region)].id;
 }
 
 std::optional<Region> find_region(std::string_view name) {

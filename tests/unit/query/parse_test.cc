@@ -46,6 +46,7 @@ constexpr auto kTime = std::to_array<Case>({
     {"started March 2012", "starts:2012-03"},
     {"ongoing since 2012", "active:2012.."},
     {"active projects in 2012", "active:2012 kind:project"},
+    {"active projects in 2012 and 2014", "active:2012 active:2014 kind:project"},
     {"all active projects with water, in 2012", "active:2012 kind:project text:water"},
     // starts
     {"starts:2012", "starts:2012"},
@@ -316,4 +317,17 @@ TEST_CASE("deep nesting ends in an error, not in the stack") {
   std::string nots;
   for (int i = 0; i < 100000; ++i) nots += "not ";
   CHECK_FALSE(parse_query(nots + "in:VN", {}).ok());
+}
+
+TEST_CASE("every region's canonical form names that region") {
+  for (std::size_t i = 0; i < region_count(); ++i) {
+    const auto region = static_cast<Region>(i);
+    CAPTURE(code(region));
+    const auto query = parse_query("in:" + std::string(code(region)), {});
+    REQUIRE(query.ok());
+    const auto again = parse_query(canonical(*query), {});
+    REQUIRE(again.ok());
+    CHECK(*again->root() == *query->root());
+    CHECK(canonical(*again) == canonical(*query));
+  }
 }

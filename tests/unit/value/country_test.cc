@@ -115,5 +115,15 @@ TEST_CASE("regions through all their sub-regions") {
   CHECK(english_name(*find_region("caribbean")) == "Caribbean");
 }
 
+TEST_CASE("every region is found by its code") {
+  std::size_t count = 0;
+  for (; count < region_count(); ++count) {
+    const auto region = static_cast<Region>(count);
+    CAPTURE(code(region));
+    CHECK(find_region(code(region)) == region);
+  }
+  CHECK(count > 40);
+}
+
 }  // namespace
 }  // namespace dossier

@@ -1,0 +1,195 @@
+// See evidence.h.
+#include "extract/evidence.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/cues.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+bool is_project_label(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::title:
+    case LabelKind::id:
+    case LabelKind::period:
+    case LabelKind::start:
+    case LabelKind::end:
+    case LabelKind::duration:
+    case LabelKind::approval:
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::country:
+    case LabelKind::location:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+    case LabelKind::beneficiaries:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_time_label(LabelKind kind) {
+  return kind == LabelKind::period || kind == LabelKind::start || kind == LabelKind::end ||
+         kind == LabelKind::duration;
+}
+
+bool has_range(const Layout& layout, Range dates) {
+  for (auto i = dates.first; i < dates.last; ++i) {
+    if (layout.mentions().dates[i].range) return true;
+  }
+  return false;
+}
+
+// "HANOI, 14 May 2013 – Forty-one factories …", "(Geneva, 3 May 2012) …": where and when, then the
+// news.
+bool is_dateline(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
+  static const ByteRegex kBefore(
+      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
+  static const ByteRegex kAfter(R"(\)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
+  const std::string_view after = layout.text({date.span.end, line.text.end});
+  re2::StringPiece rest(after.data(), after.size());
+  if (!RE2::FullMatch(re2::StringPiece(before.data(), before.size()), kBefore) ||
+      !RE2::Consume(&rest, kAfter))
+    return false;
+  std::size_t next = 0;
+  return line.words > 8 &&
+         (before.empty() ||
+          is_upper(decode(
+              before, before[0] == '(' ? std::min<std::size_t>(1, before.size() - 1) : 0, next)));
+}
+
+namespace {
+
+bool has_point(const Layout& layout, Range dates) {
+  for (auto i = dates.first; i < dates.last; ++i) {
+    if (is_point(layout.mentions().dates[i])) return true;
+  }
+  return false;
+}
+
+// The labelled value's mentions, over all its pieces.
+bool value_has_dates(const Layout& layout, const Labelled& l) {
+  return std::any_of(l.value.begin(), l.value.end(),
+                     [&](Span s) { return !mentions_in(layout.mentions().dates, s).empty(); });
+}
+bool value_has_durations(const Layout& layout, const Labelled& l) {
+  return std::any_of(l.value.begin(), l.value.end(),
+                     [&](Span s) { return !mentions_in(layout.mentions().durations, s).empty(); });
+}
+
+Range dates_in(const Layout& layout, Span span) {
+  return mentions_in(layout.mentions().dates, span);
+}
+
+// A date that a verb of beginning or ending goes with: "got under way in January 2012".
+bool has_told_end(const Layout& layout, const Line& line) {
+  for (auto k = line.dates.first; k < line.dates.last; ++k) {
+    const CueHit hit = find_cue(layout, layout.mentions().dates[k].span, line.span,
+                                cue(CueRole::start) | cue(CueRole::end) | cue(CueRole::aside));
+    if (hit.found && hit.role != CueRole::aside) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_point(const DateMention& mention) {
+  return !mention.range && mention.period.from.known() && mention.period.from.date.month != 0 &&
+         !is_season(mention.period.from.date);
+}
+
+std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.blank || line.boilerplate || line.rule) return 0;
+  std::uint8_t found = 0;
+  for (const LabelLine& l : line.labels) {
+    if (!l.known) continue;
+    if (is_project_label(l.label.kind)) found |= kLabelled;
+    if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
+    if (l.label.kind == LabelKind::donor && has_range(layout, line.dates)) found |= kRun;
+  }
+  if (line.label && line.label->known) {
+    const bool posted = line.label->label.kind == LabelKind::posted && line.words <= 9;
+    if (posted && has_point(layout, line.dates)) found |= kPoint;
+    return found;
+  }
+  if (line.date_only && has_range(layout, line.dates)) {
+    found |= kRun;
+  } else if (line.date_only && has_point(layout, line.dates)) {
+    found |= kPoint;
+  }
+  if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
+  if (!line.date_only && !line.dates.empty() &&
+      has_range(layout, dates_in(layout, leading_facts(layout, line.text))))
+    found |= kRun;
+  if (!line.date_only && !line.dates.empty() && line.words <= 60 &&
+      (!line.sentence || line.marker.any())) {
+    const Span title = without_facts(layout, line.text);
+    const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
+    if (has_range(layout, tail)) found |= kRun;
+  }
+  if (line.money_only || line.date_only) found |= kFacts;
+  if (!(found & (kRun | kPoint)) && (has_range(layout, line.dates) || has_told_end(layout, line)))
+    found |= kProse;
+  return found;
+}
+
+// How much the lines of an item say about one project. Two time labels of one name are two runs:
+// two projects.
+Tally tally(const Layout& layout, const Item& item) {
+  Tally t;
+  bool labelled = false;
+  std::map<std::string, int> time_labels;
+  for (const Labelled& l : item.labelled) {
+    if (!l.known || !is_project_label(l.label.kind)) continue;
+    t.labels.insert(l.label.kind);
+    if (is_time_label(l.label.kind) &&
+        (value_has_dates(layout, l) || value_has_durations(layout, l) || !l.value.empty())) {
+      ++time_labels[fold(layout.text(l.name))];
+    }
+  }
+  for (const auto& [name, count] : time_labels) t.runs = std::max(t.runs, count);
+  labelled = item.whole_page && t.runs > 0;  // then other dates on the page are beside the point
+  if (item.table_row) return t;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    const std::uint8_t e = line_evidence(layout, i);
+    if ((e & kRun) && !(e & kLabelled) && !labelled) ++t.runs;
+    if ((e & kRun) && (e & kLabelled) && layout[i].label &&
+        layout[i].label->label.kind == LabelKind::donor)
+      t.runs = std::max(t.runs, 1);
+    if (e & kPoint) ++t.points;
+    if (e & kProse) ++t.prose;
+    if (e & kFacts) ++t.facts;
+  }
+  return t;
+}
+
+bool is_project_word(std::string_view folded) {
+  static const ByteRegex kWord(
+      R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|programmes?|projekte?s?|vorhaben|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
+  return RE2::PartialMatch(re2::StringPiece(folded.data(), folded.size()), kWord);
+}
+
+bool item_names_project(const Layout& layout, const Item& item) {
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (!layout[i].blank && is_project_word(fold(layout.text(i)))) return true;
+  }
+  return false;
+}
+
+}  // namespace dossier

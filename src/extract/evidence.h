@@ -1,0 +1,34 @@
+// What lines and items say about when something runs, and by which labels: the evidence that
+// segmentation weighs.
+#pragma once
+
+#include <set>
+
+#include "extract/segment.h"
+
+namespace dossier {
+
+// Labels that a project has, and those of them that tell when it runs.
+bool is_project_label(LabelKind kind);
+bool is_time_label(LabelKind kind);
+
+// Whether one of the mentions is an interval.
+bool has_range(const Layout& layout, Range dates);
+// "HANOI, 14 May 2013 – Forty-one factories …": where and when, then the news.
+bool is_dateline(const Layout& layout, std::size_t i);
+
+// How much an item says. Two time labels of one name are two runs: two projects.
+struct Tally {
+  int runs = 0;
+  int points = 0;
+  int prose = 0;
+  int facts = 0;
+  std::set<LabelKind> labels;
+};
+Tally tally(const Layout& layout, const Item& item);
+
+// Whether folded text speaks of a project, a programme, a grant, in any of the languages.
+bool is_project_word(std::string_view folded);
+bool item_names_project(const Layout& layout, const Item& item);
+
+}  // namespace dossier

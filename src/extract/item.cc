@@ -1,0 +1,245 @@
+// See item.h.
+#include "extract/item.h"
+
+#include <re2/re2.h>
+
+#include <optional>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/evidence.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+bool is_heading(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.blank || line.rule || line.boilerplate) return false;
+  if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
+  if (line.marker.any() || line.date_only || line.money_only) return false;
+  const std::string_view text = layout.text(i);
+  if (text.ends_with(':') && line.words <= 9 && !(line.label && line.label->known)) return true;
+  if (line.place_only) return true;
+  return line.title_like && line.words <= 8 && line_evidence(layout, i) == 0;
+}
+
+std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
+                        std::vector<std::size_t>* headings) {
+  const auto skip = [&] {
+    while (last > first + 1 &&
+           (layout[last - 1].blank || layout[last - 1].boilerplate || layout[last - 1].rule))
+      --last;
+  };
+  skip();
+  while (last > first + 1) {
+    const std::size_t i = last - 1;
+    const bool apart = layout[i - 1].blank || layout[i - 1].boilerplate || layout[i - 1].rule ||
+                       layout[i].marker.kind == Marker::Kind::heading;
+    const bool opens = last < layout.size();
+    if (!opens || !apart || !is_heading(layout, i)) break;
+    if (layout[i].label && layout[i].label->known) break;
+    if (headings != nullptr) headings->push_back(i);
+    last = i;
+    skip();
+  }
+  return last;
+}
+
+bool facts_after(const Layout& layout, Span cut, Span line) {
+  const Span rest{cut.end, line.end};
+  const Mentions& m = layout.mentions();
+  return !mentions_in(m.dates, rest).empty() || !mentions_in(m.money, rest).empty() ||
+         !mentions_in(m.places, rest).empty();
+}
+
+void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
+  item.title_first = first;
+  item.title_last = last;
+  item.title.clear();
+  for (std::size_t i = first; i < last; ++i) {
+    const Span cut = without_facts(layout, layout[i].text);
+    const bool over = facts_after(layout, cut, layout[i].text);
+    item.title.push_back(over ? cut : layout[i].text);
+    if (over) break;
+  }
+}
+
+std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std::size_t last) {
+  std::vector<LineBlock> blocks;
+  for (std::size_t i = first; i < last;) {
+    if (layout[i].blank || layout[i].boilerplate || layout[i].rule) {
+      ++i;
+      continue;
+    }
+    if (!layout[i].title_like) break;
+    std::size_t end = i + 1;
+    while (end < last && !layout[end].blank && layout[end].title_like && !layout[end].marker.any())
+      ++end;
+    blocks.push_back({i, end});
+    i = end;
+  }
+  return blocks;
+}
+
+bool find_item_title(const Layout& layout, Item& item, bool kicker) {
+  for (const Labelled& l : item.labelled) {
+    if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
+      item.title = l.value;
+      item.title_first = item.first;
+      item.title_last = item.first + 1;
+      return true;
+    }
+  }
+  const auto dated = [&](std::size_t i) { return layout[i].date_only; };
+  const std::size_t date = find_line(layout, item.first, item.last, dated);
+  const std::size_t label = find_line(layout, item.first, item.last, [&](std::size_t i) {
+    return layout[i].label && layout[i].label->known;
+  });
+  const std::size_t sentence =
+      find_line(layout, item.first, item.last, [&](std::size_t i) { return layout[i].sentence; });
+  const std::size_t head_last = std::min({date, label, sentence, item.last});
+  std::vector<LineBlock> blocks = head_blocks(layout, item.first, head_last);
+  if (blocks.empty() && date != Layout::npos && date <= label && date < item.last) {
+    blocks = head_blocks(layout, date + 1, item.last);
+    if (blocks.size() > 1) blocks.resize(1);
+  }
+  if (blocks.empty()) {
+    // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it
+    // soon.
+    const Line& head = layout[item.first];
+    const Span cut = without_facts(layout, head.text);
+    const auto words =
+        static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
+    if (head.words == 0 || head.date_only || (head.sentence && words > 14)) return false;
+    set_title(layout, item, item.first, item.first + 1);
+    return true;
+  }
+  const bool last_block =
+      blocks.size() > 1 && ((date != Layout::npos && date < std::min(label, sentence)) || kicker);
+  const LineBlock& block = last_block ? blocks.back() : blocks.front();
+  std::size_t end = title_end(layout, block.first, std::min(item.last, block.last + 3));
+  // A marked item's hanging lines carry its title on where the line above is as long as a full
+  // line.
+  std::size_t width = 0;
+  for (std::size_t i = item.first; i < item.last; ++i)
+    width = std::max<std::size_t>(width, layout[i].text.size());
+  const auto hangs = [&](std::size_t i) {
+    const Line& l = layout[i];
+    return !l.blank && !l.label && !l.sentence && !l.money_only && !l.marker.any() &&
+           !l.date_only && l.indent > layout[item.first].indent &&
+           std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
+           !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
+  };
+  while (end < item.last && end - block.first < 4 && width >= 30 &&
+         layout[item.first].marker.any() && hangs(end))
+    ++end;
+  if (last_block || (kicker && blocks.size() == 1 && date != Layout::npos))
+    end = std::max(end, std::min(block.last, block.first + 3));
+  set_title(layout, item, block.first, end);
+  return true;
+}
+
+void cut_last_item(const Layout& layout, Group& group) {
+  if (group.items.size() < 3) return;
+  const auto first_gap = [&](const Item& item) {
+    std::size_t i = std::max(item.title_last, item.first + 1);
+    while (i < item.last && !layout[i].blank) ++i;
+    return i;
+  };
+  for (std::size_t k = 0; k + 1 < group.items.size(); ++k) {
+    if (first_gap(group.items[k]) < group.items[k].last) return;
+  }
+  Item& last = group.items.back();
+  last.last = first_gap(last);
+  std::erase_if(last.labelled,
+                [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
+}
+
+void judge(const Layout& layout, Group& group, const Judging& policy) {
+  cut_last_item(layout, group);
+  std::vector<Tally> tallies;
+  for (const Item& item : group.items) tallies.push_back(tally(layout, item));
+  std::size_t runs = 0;
+  std::size_t points = 0;
+  std::size_t prose = 0;
+  std::size_t blocks = 0;
+  for (const Tally& t : tallies) {
+    runs += t.runs > 0 ? 1 : 0;
+    points += t.runs == 0 && t.points > 0 ? 1 : 0;
+    prose += t.runs == 0 && t.points == 0 && t.prose > 0 && policy.prose ? 1 : 0;
+    blocks += t.labels.size() >= 2 ? 1 : 0;
+  }
+  const std::size_t evident = std::max(runs + points + prose, blocks);
+  const std::size_t count = group.items.size();
+  if (count == 0 || evident * 2 < count) {
+    group.items.clear();
+    return;
+  }
+  const bool news = points > runs + prose && blocks * 2 < count;
+  std::vector<Item> kept;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Tally& t = tallies[k];
+    Item& item = group.items[k];
+    item.kind = news ? Kind::news : Kind::project;
+    const bool strong = t.runs > 0 || t.points > 0;
+    const bool most = (runs + points) * 4 >= count * 3;
+    double score = t.runs > 0                            ? 3
+                   : t.points > 0                        ? 2.5
+                   : t.prose > 0 && policy.prose         ? 1.5
+                   : t.labels.size() >= 2 || t.facts > 0 ? 1
+                   : most && policy.keep_plain           ? 0.1
+                                                         : policy.none;
+    score -= 2.0 * std::max(0, t.runs - 1);
+    if (news) score -= 2.0 * std::max(0, t.points - 1);
+    group.score += score;
+    if (!strong && t.labels.empty() && is_generic_heading(title_text(layout, item.title))) continue;
+    if (strong || score > 0 || !t.labels.empty() || (policy.keep_plain && most))
+      kept.push_back(std::move(item));
+  }
+  group.items = std::move(kept);
+}
+
+Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
+                  const Judging& policy) {
+  Group group;
+  std::vector<std::size_t> headings;
+  if (!starts.empty() && starts.front().first > 0) {
+    const std::size_t above = layout.previous_text(starts.front().first - 1);
+    if (above != Layout::npos && is_heading(layout, above)) headings.push_back(above);
+  }
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    const LineBlock& title = starts[k].title;
+    Item item;
+    item.first = starts[k].first;
+    const std::size_t next = k + 1 < starts.size() ? starts[k + 1].first : layout.size();
+    std::vector<std::size_t> trailing;
+    item.last = trimmed_end(layout, title.last - 1, next, &trailing);
+    item.headings = headings;
+    if (!trailing.empty()) headings = trailing;
+    set_title(layout, item, title.first, title.last);
+    item.labelled = labelled_values(layout, title.last, item.last);
+    group.items.push_back(std::move(item));
+  }
+  judge(layout, group, policy);
+  return group;
+}
+Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& titles,
+                       const Judging& policy) {
+  std::vector<ItemStart> starts;
+  starts.reserve(titles.size());
+  for (const LineBlock& title : titles) starts.push_back({title.first, title});
+  return from_starts(layout, starts, policy);
+}
+
+bool names_organisation(std::string_view text) {
+  static const ByteRegex kBody(
+      R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
+      R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
+      R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
+      R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
+      R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
+      R"(directorate|friends of|client|union)\b)");
+  return RE2::PartialMatch(fold(text), kBody);
+}
+
+}  // namespace dossier

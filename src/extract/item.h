@@ -1,0 +1,73 @@
+// Items in the making: where they end, what their title is, and the verdict on a group of them.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "extract/segment.h"
+
+namespace dossier {
+
+// Lines [first, last).
+struct LineBlock {
+  std::size_t first;
+  std::size_t last;
+};
+
+// "Council approval       06/2009": a line of two columns.
+bool has_wide_gap(std::string_view text);
+// Whether dates, sums or places stand between a title's end and its line's.
+bool facts_after(const Layout& layout, Span cut, Span line);
+
+// A section's heading: it holds for what follows and belongs to no item.
+bool is_heading(const Layout& layout, std::size_t i);
+// Takes trailing blank lines, boilerplate and headings off [first, last): those of the next
+// section, which are added to `headings` if that is given.
+std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
+                        std::vector<std::size_t>* headings);
+
+// The first line at or after `i` and before `last` of which `test` holds.
+template <class Test>
+std::size_t find_line(const Layout& layout, std::size_t i, std::size_t last, Test test) {
+  for (; i < last; ++i) {
+    if (!layout[i].blank && !layout[i].boilerplate && !layout[i].rule && test(i)) return i;
+  }
+  return Layout::npos;
+}
+
+// Title blocks of [first, last): runs of title-like lines up to the first paragraph, label or date.
+std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std::size_t last);
+// Sets the title from lines [first, last), its facts cut off.
+void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last);
+// Finds the title of an item that opens with a list marker; false where it has none. `kicker`: the
+// list's items carry a category line above their titles.
+bool find_item_title(const Layout& layout, Item& item, bool kicker);
+
+// How a group is judged.
+struct Judging {
+  double none = -1.5;      // an item without evidence
+  bool keep_plain = true;  // such items are kept when most others have evidence
+  bool prose = true;       // a period inside a sentence counts
+};
+// Where all items but the last are unbroken blocks, what follows a blank line in the last is the
+// page's.
+void cut_last_item(const Layout& layout, Group& group);
+// Scores the items; drops those that are no record; an empty group is a refusal.
+void judge(const Layout& layout, Group& group, const Judging& policy);
+
+// Where an unmarked item begins, and the lines of its title.
+struct ItemStart {
+  std::size_t first;
+  LineBlock title;
+};
+// The group of items that begin at `starts`, each running to the next, judged.
+Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
+                  const Judging& policy);
+// The same for items that begin with their titles.
+Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& titles,
+                       const Judging& policy);
+
+// Words that name an organisation rather than what it does.
+bool names_organisation(std::string_view text);
+
+}  // namespace dossier

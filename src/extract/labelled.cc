@@ -1,0 +1,111 @@
+// Labelled values: what stands under, behind and below a label (labelled_values() of segment.h).
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/item.h"
+#include "extract/segment.h"
+
+namespace dossier {
+
+// "Council approval       06/2009": a line of two columns is a line of its own, not the rest of a
+// value.
+bool has_wide_gap(std::string_view text) {
+  const std::size_t gap = text.find("   ");
+  return gap != std::string_view::npos && gap > 0;
+}
+
+namespace {
+
+// Whether a line stops in the middle of what it says.
+bool breaks_off(std::string_view text) {
+  return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(');
+}
+
+// "Calendar   Start: 1 October 2013 / End: 30 September 2016": labels inside a value count as well.
+void nested_labels(const Layout& layout, std::vector<Labelled>& values) {
+  const std::size_t count = values.size();
+  for (std::size_t v = 0; v < count; ++v) {
+    for (std::size_t p = 0; p < values[v].value.size(); ++p) {
+      const Span piece = values[v].value[p];
+      const auto inner = read_label_line(layout.text(piece));
+      if (!inner || !inner->known || inner->label.kind == LabelKind::other || inner->value.empty())
+        continue;
+      const auto shifted = [&](Span s) { return Span{s.begin + piece.begin, s.end + piece.begin}; };
+      Labelled nested{inner->label, true, shifted(inner->name), {shifted(inner->value)}};
+      for (std::size_t q = p + 1;
+           q < values[v].value.size() && !read_label_line(layout.text(values[v].value[q])); ++q)
+        nested.value.push_back(values[v].value[q]);
+      values.push_back(std::move(nested));
+    }
+  }
+}
+
+// Whether line j carries on the value that a label's own line `label` began: it hangs, or the line
+// above breaks off, or it begins in lower case.
+bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
+  const Line& line = layout[label];
+  const Line& next = layout[j];
+  if (next.marker.any()) return false;
+  const bool field = next.label && next.indent <= line.indent + 1;
+  const bool hanging = next.indent > line.indent && !field;
+  const bool cut = breaks_off(layout.text(layout[j - 1].text));
+  std::size_t after = 0;
+  const char32_t c = decode(layout.text(next.text), 0, after);
+  const bool lower = is_letter(c) && !is_upper(c);
+  const bool facts = next.date_only || next.money_only;
+  return cut || hanging || (lower && !facts);
+}
+
+// Whether line j still belongs to the value below a label that stands alone: a list ends with its
+// last bullet, and a line with a label of its own starts anew unless the line above breaks off.
+bool stays_below(const Layout& layout, std::size_t j) {
+  const Line& next = layout[j];
+  const bool list_over = !next.marker.any() && layout[j - 1].marker.any();
+  const bool field = next.label && !breaks_off(layout.text(layout[j - 1].text));
+  return !list_over && !field;
+}
+
+// The lines [first, last) below a label's line that hold its value or the rest of it.
+std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first, std::size_t last,
+                      bool alone) {
+  constexpr std::size_t kMostLines = 8;
+  std::size_t j = first;
+  for (; j < last && j - first < kMostLines; ++j) {
+    const Line& next = layout[j];
+    if (next.blank || next.rule || next.boilerplate || next.page_break) break;
+    if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
+    if (alone ? j > first && !stays_below(layout, j) : !wraps_value(layout, label, j)) break;
+  }
+  return j;
+}
+
+}  // namespace
+
+std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last) {
+  std::vector<Labelled> values;
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = layout[i];
+    if (!line.label || line.boilerplate) continue;
+    for (const LabelLine& l : line.labels) {
+      Labelled value{l.label, l.known, l.name, {}};
+      if (!l.value.empty()) value.value.push_back(l.value);
+      values.push_back(std::move(value));
+    }
+    Labelled& open = values.back();
+    const bool alone = open.value.empty();
+    const bool block = line.text == open.name && !line.title_like;  // a label by its place alone
+    if (alone && !open.known && !block && !layout.text(line.text).ends_with(':')) {
+      values.pop_back();
+      continue;
+    }
+    std::size_t below = i + 1;
+    while (alone && below < last && layout[below].blank && below - i < 3) ++below;
+    const std::size_t end = value_end(layout, i, below, last, alone);
+    for (std::size_t j = below; j < end; ++j) open.value.push_back(layout[j].text);
+    i = std::max(i, end - 1);
+  }
+  nested_labels(layout, values);
+  return values;
+}
+
+}  // namespace dossier

@@ -1,0 +1,37 @@
+// The readings of a page that compete: each looks for items in its own way and gives groups of
+// them, judged. A new layout is one more of these, and one more line in segment.cc.
+#pragma once
+
+#include <vector>
+
+#include "extract/segment.h"
+
+namespace dossier {
+
+// Numbered and bulleted lists, and Markdown headings: propose_lists.cc.
+std::vector<Group> marked_lists(const Layout& layout);
+
+// Items without a marker: propose_blocks.cc.
+// Blocks that each open with the same label, or name their project under "Project title:".
+std::vector<Group> titled_by_label(const Layout& layout);
+// Titles, each over a block of labelled lines.
+std::vector<Group> labelled_blocks(const Layout& layout);
+// Blocks between blank lines that each begin with title-like lines and say when.
+std::vector<Group> titled_blocks(const Layout& layout);
+// Lines that hold nothing but a date or a period, the title above or below.
+std::vector<Group> dated_items(const Layout& layout);
+// Lines that begin with a date or a sum and go on with the title.
+std::vector<Group> facts_first_lines(const Layout& layout);
+// Lines that each hold a title and its period.
+std::vector<Group> one_liners(const Layout& layout);
+// Headings over paragraphs that say when their project ran.
+std::vector<Group> headed_paragraphs(const Layout& layout);
+
+// Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
+// capitals: propose_prose.cc.
+std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
+
+// One project on the whole page: propose_page.cc.
+std::vector<Group> whole_page(const Layout& layout);
+
+}  // namespace dossier

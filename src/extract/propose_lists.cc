@@ -1,0 +1,166 @@
+// Numbered and bulleted lists, and Markdown headings. See propose.h.
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+namespace {
+
+constexpr std::size_t npos = Layout::npos;
+
+// Numbered and bulleted lists, and Markdown headings: an item runs from its marker to the next.
+class MarkedLists {
+ public:
+  explicit MarkedLists(const Layout& layout) : layout_(layout) {}
+
+  std::vector<Group> propose() {
+    std::vector<Group> groups;
+    std::vector<bool> used(layout_.size(), false);
+    for (std::size_t i = 0; i < layout_.size(); ++i) {
+      if (used[i] || !opens(i)) continue;
+      std::vector<std::size_t> starts;
+      for (std::size_t j = i; j < layout_.size(); ++j) {
+        if (opens(j) && same(i, j)) starts.push_back(j), used[j] = true;
+      }
+      for (Group& g : runs_of(starts)) groups.push_back(std::move(g));
+    }
+    return groups;
+  }
+
+ private:
+  bool opens(std::size_t i) const {
+    const bool numbered =
+        layout_[i].marker.kind == Marker::Kind::number;  // a photo credit may stand first
+    return layout_[i].marker.any() && (numbered || !layout_[i].boilerplate) && !layout_[i].blank &&
+           !(layout_[i].label && layout_[i].label->known &&
+             layout_[i].label->label.kind != LabelKind::title);
+  }
+  bool same(std::size_t i, std::size_t j) const {
+    const Line& a = layout_[i];
+    const Line& b = layout_[j];
+    const int gap = static_cast<int>(a.indent) - static_cast<int>(b.indent);
+    return a.marker.same_list(b.marker) && gap >= -2 && gap <= 2;
+  }
+
+  // Where the item that begins at `i` ends at the latest: the next marker of its list, a heading of
+  // a higher order, text that stands further out after a blank line.
+  std::size_t item_end(std::size_t i, std::size_t next) const {
+    const Line& head = layout_[i];
+    bool hanging = false;
+    for (std::size_t j = i + 1; j < next; ++j) {
+      const Line& line = layout_[j];
+      if (line.blank || line.boilerplate) continue;
+      if (line.rule) {
+        if (!layout_[j - 1].blank && !line.page_break) continue;  // a title's underline
+        return j;
+      }
+      if (line.marker.kind == Marker::Kind::heading &&
+          (head.marker.kind != Marker::Kind::heading || line.marker.depth <= head.marker.depth))
+        return j;
+      hanging = hanging || line.indent > head.indent;
+      const bool after_gap =
+          layout_[j - 1].blank || layout_[j - 1].boilerplate || layout_[j - 1].rule;
+      const bool out =
+          line.indent < head.indent || (hanging && line.indent <= head.indent && !line.page_break);
+      if (after_gap && out && !line.marker.any() && !continues_sentence(i, j)) return j;
+    }
+    return next;
+  }
+
+  // After a page break a paragraph may go on at the margin.
+  bool continues_sentence(std::size_t first, std::size_t j) const {
+    std::size_t before = j;
+    while (before-- > first) {
+      if (!layout_[before].blank && !layout_[before].boilerplate) break;
+    }
+    const std::string_view text = layout_.text(before);
+    if (text.empty() || text.ends_with('.')) return false;
+    std::size_t next = 0;
+    const char32_t c = decode(layout_.text(j), 0, next);
+    return is_letter(c) && !is_upper(c);
+  }
+
+  std::vector<Group> runs_of(const std::vector<std::size_t>& starts) const {
+    std::vector<Group> groups;
+    std::vector<Item> run;
+    std::vector<std::size_t> headings = headings_above(starts.front());
+    Group list;
+    const auto close = [&] {
+      if (run.empty()) return;
+      finish(run, list);
+      run.clear();
+    };
+    for (std::size_t k = 0; k < starts.size(); ++k) {
+      const std::size_t i = starts[k];
+      const std::size_t next = k + 1 < starts.size() ? starts[k + 1] : layout_.size();
+      Item item;
+      item.first = i;
+      const std::size_t end = item_end(i, next);
+      std::vector<std::size_t> trailing;
+      item.last = trimmed_end(layout_, i, end, &trailing);
+      item.headings = headings;
+      run.push_back(item);
+      const bool restarts = k + 1 < starts.size() &&
+                            layout_[i].marker.kind == Marker::Kind::number &&
+                            layout_[starts[k + 1]].marker.number <= layout_[i].marker.number;
+      if (end < next) {
+        std::vector<std::size_t> between;
+        for (std::size_t j = end; j < next; ++j) {
+          if (is_heading(layout_, j)) between.push_back(j);
+        }
+        trailing.insert(trailing.end(), between.begin(), between.end());
+      }
+      if (!trailing.empty() || restarts || end < next) {
+        close();
+        if (!trailing.empty()) headings = trailing;
+      }
+    }
+    close();
+    if (!list.items.empty()) groups.push_back(std::move(list));
+    return groups;
+  }
+
+  std::vector<std::size_t> headings_above(std::size_t i) const {
+    const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
+    if (above == npos || !is_heading(layout_, above)) return {};
+    return {above};
+  }
+
+  // Titles, labels and the verdict for one unbroken run of items.
+  void finish(std::vector<Item> run, Group& list) const {
+    std::size_t kicked = 0;
+    for (Item& item : run) {
+      item.labelled = labelled_values(layout_, item.first, item.last);
+      const std::size_t sentence = find_line(layout_, item.first, item.last, [&](std::size_t i) {
+        return layout_[i].sentence || layout_[i].date_only;
+      });
+      kicked += head_blocks(layout_, item.first, std::min(sentence, item.last)).size() >= 2 ? 1 : 0;
+    }
+    const bool kicker = kicked * 2 > run.size();
+    Group group;
+    for (Item& item : run) {
+      if (find_item_title(layout_, item, kicker)) group.items.push_back(std::move(item));
+    }
+    judge(layout_, group, Judging{});
+    list.score += group.score;
+    std::move(group.items.begin(), group.items.end(), std::back_inserter(list.items));
+  }
+
+  const Layout& layout_;
+};
+
+}  // namespace
+
+std::vector<Group> marked_lists(const Layout& layout) {
+  return MarkedLists(layout).propose();
+}
+
+}  // namespace dossier

@@ -1,0 +1,142 @@
+// One project on the whole page. See propose.h.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+namespace {
+
+constexpr std::size_t npos = Layout::npos;
+
+// The page's own title: the first line that could name a project, menus and generic headings
+// passed.
+std::optional<LineBlock> page_title(const Layout& layout) {
+  std::vector<LineBlock> candidates;
+  candidates.reserve(24);
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
+    const Line& line = layout[i];
+    if (line.blank || line.boilerplate || line.rule) continue;
+    ++seen;
+    if (line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 && line.title_like &&
+        !is_generic_heading(layout.text(i)))
+      return LineBlock{i, title_end(layout, i, layout.size())};
+    if (line.label && line.label->known && !candidates.empty()) break;
+    if (line.sentence && line.words > 12 && !candidates.empty()) break;
+    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+      continue;
+    const std::size_t end = title_end(layout, i, layout.size());
+    candidates.push_back({i, end});
+    i = end - 1;
+  }
+  // A run of short lines without blanks between is a menu.
+  const auto in_menu = [&](std::size_t k) {
+    std::size_t from = k;
+    std::size_t to = k;
+    while (from > 0 && candidates[from - 1].last == candidates[from].first &&
+           layout[candidates[from - 1].first].words <= 4)
+      --from;
+    while (to + 1 < candidates.size() && candidates[to].last == candidates[to + 1].first &&
+           layout[candidates[to + 1].first].words <= 4)
+      ++to;
+    return to - from >= 2 && layout[candidates[k].first].words <= 4;
+  };
+  for (int strict = 2; strict >= 0; --strict) {
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+      LineBlock b = candidates[k];
+      // "Water that stays:" over the rest of the title.
+      if (b.first > 0 && !layout[b.first - 1].blank && layout.text(b.first - 1).ends_with(':') &&
+          !layout[b.first - 1].sentence &&
+          !(layout[b.first - 1].label && layout[b.first - 1].label->known)) {
+        --b.first;
+      }
+      std::size_t words = 0;
+      for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
+      const bool generic = is_generic_heading(layout.text(b.first));
+      const bool body =
+          words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
+      if (strict == 2 && (words < 3 || generic || body || in_menu(k))) continue;
+      if (strict == 1 && (generic || in_menu(k))) continue;
+      return b;
+    }
+  }
+  return std::nullopt;
+}
+
+// The heading of a page's last part: "Related projects", "Previous grants to this organization".
+bool opens_other_projects(const Layout& layout, std::size_t i) {
+  static const ByteRegex kOther(
+      R"((?:you may also like|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?)\b.*|)"
+      R"((?:autres|anciens) projets.*|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
+  const Line& line = layout[i];
+  return !line.blank && !line.sentence && line.words <= 8 &&
+         RE2::FullMatch(fold(layout.text(i)), kOther);
+}
+
+}  // namespace
+
+std::vector<Group> whole_page(const Layout& layout) {
+  Item item;
+  item.whole_page = true;
+  item.first = 0;
+  item.last = layout.size();
+  for (std::size_t i = 8; i < layout.size(); ++i) {
+    if (opens_other_projects(layout, i)) item.last = std::min(item.last, i);
+  }
+  while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
+    --item.last;
+  if (item.last == 0) return {};
+  item.labelled = labelled_values(layout, 0, item.last);
+  for (const Labelled& l : item.labelled) {
+    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
+        l.value.front().size() < 6)
+      continue;
+    // "Grant programme: …" names what the project belongs to.
+    static const ByteRegex kFrame(
+        R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
+    if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
+    if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
+    item.title = l.value;
+    for (std::size_t i = 0; i < item.last; ++i) {
+      if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;
+    }
+    item.title_last = item.title_first + 1;
+    break;
+  }
+  if (item.title.empty()) {
+    const auto block = page_title(layout);
+    if (!block) return {};
+    set_title(layout, item, block->first, block->last);
+  }
+  item.first = std::min(item.first, item.title_first);
+
+  const Tally t = tally(layout, item);
+  static constexpr LabelKind kTelling[] = {
+      LabelKind::budget,   LabelKind::donor,         LabelKind::funding,      LabelKind::title,
+      LabelKind::duration, LabelKind::implementer,   LabelKind::period,       LabelKind::start,
+      LabelKind::end,      LabelKind::beneficiaries, LabelKind::budget_share, LabelKind::approval,
+      LabelKind::id};
+  const bool telling = std::any_of(std::begin(kTelling), std::end(kTelling),
+                                   [&](LabelKind k) { return t.labels.count(k) > 0; });
+  const bool labelled = (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
+  const bool told = (t.runs > 0 || t.prose > 0) && item_names_project(layout, item);
+  Group group;
+  if (!labelled && !told) return {};
+  group.score = (t.runs > 0 ? 3.0
+                 : told     ? 1.5
+                            : 0) +
+                0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
+  group.items.push_back(std::move(item));
+  return {std::move(group)};
+}
+
+}  // namespace dossier

@@ -1,0 +1,203 @@
+// Running prose in which each paragraph tells of one project. See propose.h.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/title.h"
+
+namespace dossier {
+
+namespace {
+
+struct Paragraph {
+  std::size_t first;
+  std::size_t last;
+};
+
+// Whether a line of the paragraph says when something ran, began or ended.
+bool tells_run(const Layout& layout, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (line_evidence(layout, i) & (kRun | kProse)) return true;
+  }
+  return false;
+}
+
+std::vector<Paragraph> paragraphs(const Layout& layout) {
+  std::vector<Paragraph> found;
+  for (std::size_t i = 0; i < layout.size();) {
+    if (layout[i].blank || layout[i].boilerplate || layout[i].rule) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < layout.size() && !layout[end].blank && !layout[end].rule) ++end;
+    found.push_back({i, end});
+    i = end;
+  }
+  return found;
+}
+
+// The first quoted proper name of a stretch of text: two to twelve words, a capital first.
+std::optional<Span> quoted_name(const Layout& layout, Span span) {
+  static const ByteRegex kQuoted(
+      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
+  const std::string_view text = layout.text(span);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece name;
+  while (RE2::FindAndConsume(&rest, kQuoted, &name)) {
+    const std::string_view view(name.data(), name.size());
+    const auto spaces =
+        std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
+    if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
+    // What somebody says is no name.
+    static const ByteRegex kSaid(
+        R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
+    const std::string after =
+        fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
+    if (RE2::FullMatch(after, kSaid)) continue;
+    const auto begin = static_cast<std::uint32_t>(
+        span.begin + static_cast<std::size_t>(view.data() - text.data()));
+    return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+  }
+  return std::nullopt;
+}
+
+// A word of a proper name in the middle of a sentence, or one that binds such words.
+bool is_name_word(std::string_view word) {
+  std::size_t next = 0;
+  return !word.empty() && (is_upper(decode(word, 0, next)) || is_digit(word[0]));
+}
+bool binds_name(std::string_view word) {
+  static constexpr std::string_view kBinders[] = {
+      "of", "and", "the", "for", "on", "in", "to", "without", "with", "&", "at", "by", "from"};
+  return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
+}
+
+// The stretches of capitalised words and of the small words that bind them, a comma allowed
+// between.
+std::vector<std::string_view> capitalised_runs(std::string_view text) {
+  std::vector<std::string_view> runs;
+  std::size_t begin = text.size();  // of the open run
+  std::size_t end = 0;              // of its last capitalised word
+  const auto close = [&] {
+    if (begin < end) runs.push_back(text.substr(begin, end - begin));
+    begin = text.size();
+    end = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t stop = std::min(text.find_first_of(" \n", at), text.size());
+    std::string_view word = text.substr(at, stop - at);
+    const bool breaks =
+        !word.empty() && std::string_view(".;:!?)\"").find(word.back()) != std::string_view::npos;
+    while (!word.empty() &&
+           std::string_view(".,;:!?)\"").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
+    if (!opens_bracket && is_name_word(word) && !is_digit(word[0])) {
+      if (begin == text.size()) begin = at;
+      end = at + word.size();
+      if (breaks) close();
+    } else if (!binds_name(word) || breaks ||
+               text[std::min(at + word.size(), text.size() - 1)] == ',') {
+      close();
+    }
+    at = stop + 1;
+  }
+  close();
+  return runs;
+}
+
+// A binder does not open a name; nor does a sentence's first small word ("In Serbia", "With",
+// "Our").
+std::string_view without_openers(std::string_view name) {
+  static constexpr std::string_view kOpeners[] = {"our",     "their", "dear", "mr", "when", "also",
+                                                  "finally", "this",  "its",  "we", "it"};
+  while (true) {
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (first.empty() || first.size() == name.size()) return name;
+    const bool article =
+        first == "The" && is_name_word(name.substr(std::min<std::size_t>(4, name.size())));
+    const std::string lower = fold(first);
+    const bool opener =
+        std::find(std::begin(kOpeners), std::end(kOpeners), lower) != std::end(kOpeners);
+    if (article || !(binds_name(lower) || opener)) return name;
+    name.remove_prefix(first.size() + 1);
+  }
+}
+
+// The first run of two or more capitalised words that is no place, no date and no organisation:
+// "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
+// which most words have capitals (headings) or another language is left alone.
+std::optional<Span> capitalised_name(const Layout& layout, Span span) {
+  const std::string_view text = layout.text(span);
+  for (std::string_view run : capitalised_runs(text)) {
+    const std::string_view name = without_openers(run);
+    const auto begin = static_cast<std::uint32_t>(
+        span.begin + static_cast<std::size_t>(name.data() - text.data()));
+    const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
+    const Range places = mentions_in(layout.mentions().places, found);
+    const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
+    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
+    if (capitals < 1 || !places.empty() || !dates.empty() || names_organisation(name)) continue;
+    return found;
+  }
+  return std::nullopt;
+}
+
+// English text, by its commonest word.
+bool is_english(const Layout& layout) {
+  const std::string_view text = layout.page().text();
+  std::size_t articles = 0;
+  for (std::size_t at = text.find(" the "); at != std::string_view::npos;
+       at = text.find(" the ", at + 4))
+    ++articles;
+  return articles * 400 >= text.size();
+}
+
+}  // namespace
+
+std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
+  if (capitalised && !is_english(layout)) return {};
+  Group group;
+  std::size_t dated = 0;
+  std::size_t told = 0;  // paragraphs of some length
+  for (const Paragraph& p : paragraphs(layout)) {
+    const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    auto name = quoted_name(layout, span);
+    if (!name && capitalised) name = capitalised_name(layout, span);
+    told += span.size() > 100 ? 1 : 0;
+    if (!name) continue;
+    Item item;
+    item.first = p.first;
+    item.last = p.last;
+    item.title = {*name};
+    for (std::size_t i = p.first; i < p.last; ++i) {
+      if (layout[i].text.begin <= name->begin && name->begin < layout[i].text.end)
+        item.title_first = i;
+    }
+    item.title_last = item.title_first;  // the name is part of the text
+    const Range dates = mentions_in(layout.mentions().dates, span);
+    const bool point = capitalised ? tells_run(layout, p.first, p.last) : !dates.empty();
+    if (capitalised && !point) continue;
+    dated += point ? 1 : 0;
+    if (!point && mentions_in(layout.mentions().money, span).empty()) continue;
+    group.items.push_back(std::move(item));
+    group.score += point ? 1.6 : 0.2;
+  }
+  std::vector<Group> groups;
+  const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
+  if ((group.items.size() >= 2 || lone) && dated * 3 >= group.items.size() * 2 &&
+      group.items.size() * 2 >= told)
+    groups.push_back(std::move(group));
+  return groups;
+}
+
+}  // namespace dossier
