@@ -117,7 +117,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|despu[ée]s{sp}d(?:e|el)|depois{sp}d[eo]|nach)",
      kGlue},
     {"until",
-     "(?i:(?:up{sp}to|until|till?|through|thru|no{sp}later{sp}than)(?:{sp}(?:and{sp}including|"
+     "(?i:(?:up{sp}to|until|till?|through|thru|not?{sp}later{sp}than|on{sp}or{sp}before)(?:{sp}(?:"
+     "and{sp}including|"
      "about))?"
      "|jusqu{apos}(?:à|au|en)|hasta|até|bis(?:{sp}zum)?)",
      kGlue},

@@ -88,11 +88,11 @@ std::string expand_fragments(std::string_view source) {
 
 namespace {
 
-std::string with_edge_tail(std::string expression) {
+std::string with_edge_tail(const std::string& expression) {
   return std::string("(").append(expression).append(")").append(kEdgeTail);
 }
 
-std::string with_end(std::string expression) {
+std::string with_end(const std::string& expression) {
   return std::string("(").append(expression).append(R"()\z)");
 }
 

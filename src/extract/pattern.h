@@ -1,8 +1,9 @@
-// A rule's pattern, compiled: RE2 plus what RE2 lacks (named fragments, Unicode word edges).
+// A rule's pattern, compiled: RE2 plus what RE2 lacks (named fragments, words of the lexicon,
+// Unicode word edges, a match that ends at a given place).
 //
-//   Pattern p(R"({number}{sp}?{scale}?)");
+//   Pattern p(R"({day}{ord}? {month} {year})");
 //   Match m;
-//   if (p.match_at(text, pos, m)) use(m["number"], m.span("scale"), m.end());
+//   if (p.match_at(text, pos, m)) use(m["day"], m.entry("month")->value, m.span("year"), m.end());
 //   if (cue.match_before(text, pos, m)) …   // "since the " that ends where a date begins
 //
 // Compiled on first use; each thread that scans owns its own set (RE2 objects that threads share

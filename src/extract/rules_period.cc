@@ -537,6 +537,13 @@ constexpr auto kRules = std::to_array<Rule>({
       until the 2010 elections ==> 2010
     )"},
      .build = as(PeriodBuild::until)},
+    {.info = {"range.or-earlier", Field::date,
+              R"(<A>{sp}(?i:or{sp}(?:earlier|before)|ou{sp}(?:avant|plus{sp}tôt|antes)|o{sp}antes|oder{sp}früher))", R"(
+      2012 or earlier         ==> /2012
+      2012 o antes            ==> /2012
+      2012 or else            ==> 2012
+    )"},
+     .build = as(PeriodBuild::until)},
     {.info = {"range.before", Field::date, R"({before}{sp}(?P<article>{art})?<A>)", R"(
       before 2007             ==> /2006
       before 1 January 2007   ==> /2006-12-31
@@ -552,7 +559,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::after)},
     {.info = {"range.at-or-after", Field::date,
-              R"((?i:(?:after|later{sp}than){sp}or{sp}(?:equal{sp}to|at|on)|not{sp}before|no{sp}earlier{sp}than){sp}(?P<article>{art})?<A>)", R"(
+              R"((?i:(?:after|later{sp}than){sp}or{sp}(?:equal{sp}to|at|on)|on{sp}or{sp}after|not{sp}before|no{sp}earlier{sp}than){sp}(?P<article>{art})?<A>)", R"(
       after or equal to 1/1/2016 ==> 2016-01-01/..
       no earlier than 2012    ==> 2012/..
       after or during 2012    ==> 2012

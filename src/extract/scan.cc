@@ -16,6 +16,7 @@ namespace dossier {
 namespace {
 
 constexpr int kMonthsOfYear = 12;
+constexpr int kLastYear = 9999;  // of the calendar
 
 // A sum whose only digits are four, as a year's are: "2012 EUR".
 bool looks_like_year(std::string_view text) {
@@ -66,7 +67,9 @@ Mentions scan_text(std::string_view text, const ScanOptions& options) {
 }
 
 Date month_after(Date date, int months) {
-  const int index = date.year * kMonthsOfYear + std::max<int>(date.month, 1) - 1 + months;
+  constexpr int kLast = kLastYear * kMonthsOfYear + kMonthsOfYear - 1;
+  const int index =
+      std::min(date.year * kMonthsOfYear + std::max<int>(date.month, 1) - 1 + months, kLast);
   return {static_cast<std::int16_t>(index / kMonthsOfYear),
           static_cast<std::uint8_t>(index % kMonthsOfYear + 1), 0};
 }
@@ -82,10 +85,11 @@ Date end_of(Date start, const DurationMention& length) {
   if (length.days != 0 || start.day != 0) {
     const Date first = civil_from_day(first_day(start));
     const Day end = first_day(day_after_months(first, length.months)) + length.days - 1;
-    return civil_from_day(end);
+    return civil_from_day(std::min(end, day_from_civil(kLastYear, kMonthsOfYear, 31)));
   }
   if (start.month == 0 && length.months % kMonthsOfYear == 0) {
-    return {static_cast<std::int16_t>(start.year + length.months / kMonthsOfYear - 1), 0, 0};
+    const int year = start.year + length.months / kMonthsOfYear - 1;
+    return {static_cast<std::int16_t>(std::min(year, kLastYear)), 0, 0};
   }
   return month_after(start, length.months - 1);
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/fragments.h"
 
@@ -96,6 +97,31 @@ TEST_CASE("spaces of a value cross one line end, no blank line, tab, cell or col
   for (const std::string_view text : {"a\n\nb", "a\tb", "a | b", "a   b", "ab"}) {
     CHECK_FALSE(p.match_all(text, m));
   }
+}
+
+TEST_CASE("a prefilter says no only where none of its patterns matches") {
+  const Prefilter any({"since{sp}", "(?P<x>until){sp}", "(?P<x>by){sp}"});
+  CHECK(any.before("until 2012", 6));
+  CHECK(any.before("since 2012", 6));
+  CHECK_FALSE(any.before("after 2012", 6));
+  CHECK_FALSE(any.before("until 2012", 6, 3));
+  CHECK(any.at("by 2012", 0));
+  CHECK_FALSE(any.at("by 2012", 1));
+  CHECK(any.all("by "));
+  CHECK_FALSE(any.all("by 2012"));
+}
+
+TEST_CASE("a set names the patterns that may match at a place") {
+  const PatternSet set({"{year}", "{day}", "{day} {month}", "[a-z]+"});
+  std::vector<int> hits;
+  set.match_at("on 3 May", 3, hits);
+  CHECK(hits == std::vector<int>{1, 2});
+  set.match_at("on 3 May", 0, hits);
+  CHECK(hits == std::vector<int>{3});
+  set.match_at("2012", 0, hits);
+  CHECK(hits == std::vector<int>{0});
+  set.match_at("?", 0, hits);
+  CHECK(hits.empty());
 }
 
 TEST_CASE("a moved pattern still matches") {
