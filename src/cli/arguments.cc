@@ -15,9 +15,9 @@ namespace {
 // Whether `option` is one that takes its value from the next argument, in any command.
 bool takes_value(std::string_view option) {
   for (const Command& command : commands()) {
-    for (const OptionInfo& info : options_of(command)) {
-      if (std::find(info.names.begin(), info.names.end(), option) != info.names.end()) {
-        return !info.argument.empty();
+    for (const OptionSpec& spec : options_of(command)) {
+      if (std::find(spec.names.begin(), spec.names.end(), option) != spec.names.end()) {
+        return !spec.takes.empty();
       }
     }
   }

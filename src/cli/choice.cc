@@ -18,6 +18,10 @@ Error unknown_word(std::string_view what, std::string_view word,
                ""};
 }
 
+std::string one_of(const std::vector<std::string_view>& names) {
+  return fmt::format("{}", fmt::join(names, "|"));
+}
+
 Result<std::size_t> read_number(std::string_view option, std::string_view text) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

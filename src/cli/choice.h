@@ -33,6 +33,13 @@ std::vector<std::string_view> choice_names(const std::array<Choice<T>, n>& choic
   return names;
 }
 
+// "table|tsv|csv", as help shows what an option takes.
+std::string one_of(const std::vector<std::string_view>& names);
+template <class T, std::size_t n>
+std::string one_of(const std::array<Choice<T>, n>& choices) {
+  return one_of(choice_names(choices));
+}
+
 template <class T, std::size_t n>
 Result<T> choose(std::string_view what, std::string_view word,
                  const std::array<Choice<T>, n>& choices) {

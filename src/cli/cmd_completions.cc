@@ -1,5 +1,4 @@
 // dossier completions: a completion script for a shell.
-#include <CLI/CLI.hpp>
 #include <array>
 #include <memory>
 
@@ -20,9 +19,9 @@ constexpr std::array<Choice<Generator>, 3> kShells{{
 
 }  // namespace
 
-Command::Run bind_completions(CLI::App& app) {
+Command::Run bind_completions(Syntax& syntax) {
   auto shell = std::make_shared<std::string>();
-  app.add_option("SHELL", *shell, "bash, zsh or fish")->required();
+  syntax.argument("SHELL", *shell, "bash, zsh or fish", Need::required);
   return [shell](Context& context) -> Result<Exit> {
     const Result<Generator> generator = choose("shell", *shell, kShells);
     if (!generator) {

@@ -1,7 +1,6 @@
 // dossier dates: date ranges as lines that cut and awk can take apart.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"
@@ -104,6 +103,10 @@ Status print_periods(const InputSpec& input, Context& context, InputReport& repo
 }
 
 Result<Exit> run_dates(const Args& args, Context& context) {
+  if (args.all && args.records) {
+    return Error{ErrorKind::usage, "--all and --records exclude each other",
+                 "--records prints periods, --all the dates in the text", ""};
+  }
   const Result<RenderOptions> format = settle_format(args.format, Format::tsv, context);
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!format || !input) {
@@ -128,15 +131,13 @@ Result<Exit> run_dates(const Args& args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_dates(CLI::App& app) {
+Command::Run bind_dates(Syntax& syntax) {
   auto args = std::make_shared<Args>();
-  bind_paths(app, args->input.paths);
-  CLI::Option* all = app.add_flag("--all", args->all, "single dates too")->group("Output");
-  app.add_flag("--records", args->records, "a line for each record's period, its title as the text")
-      ->group("Output")
-      ->excludes(all);
-  bind_format(app, args->format);
-  bind_input(app, args->input);
+  bind_paths(syntax, args->input.paths);
+  bind_format(syntax, args->format, "default: tsv");
+  syntax.flag("--all", args->all, "single dates too");
+  syntax.flag("--records", args->records, "a line for each record's period, its title as the text");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_dates(*args, context); };
 }
 

@@ -8,7 +8,6 @@
 //                                        title
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <span>
@@ -290,10 +289,10 @@ Result<Exit> run_explain(Args args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_explain(CLI::App& app) {
+Command::Run bind_explain(Syntax& syntax) {
   auto args = std::make_shared<Args>();
-  app.add_option("PATH", args->target, "a file or folder, or FILE:LINE for one line of it");
-  bind_input(app, args->input);
+  syntax.argument("PATH", args->target, "a file or folder, or FILE:LINE for one line of it");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_explain(*args, context); };
 }
 

@@ -1,5 +1,4 @@
 // dossier find, dossier active: the records that match a question.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/ask.h"
@@ -12,15 +11,15 @@ namespace {
 using Reader = Result<Query> (*)(std::string_view, const std::vector<std::string>&,
                                  const ScanOptions&);
 
-Command::Run bind_question(CLI::App& app, const char* name, const char* means, Reader read) {
+Command::Run bind_question(Syntax& syntax, const char* name, const char* means, Reader read) {
   struct Args : RecordArgs {
     std::string question;
   };
   auto args = std::make_shared<Args>();
-  app.add_option(name, args->question, means)->required();
-  bind_paths(app, args->input.paths);
-  bind_view(app, args->view);
-  bind_input(app, args->input);
+  syntax.argument(name, args->question, means, Need::required);
+  bind_paths(syntax, args->input.paths);
+  bind_view(syntax, args->view);
+  bind_input(syntax, args->input);
   return [args, read](Context& context) -> Result<Exit> {
     const Result<ScanOptions> scan = settle_scan(args->input);
     if (!scan) {
@@ -36,13 +35,13 @@ Command::Run bind_question(CLI::App& app, const char* name, const char* means, R
 
 }  // namespace
 
-Command::Run bind_find(CLI::App& app) {
-  return bind_question(app, "QUERY", "what to find, as one argument; see dossier help query",
+Command::Run bind_find(Syntax& syntax) {
+  return bind_question(syntax, "QUERY", "what to find, as one argument; see dossier help query",
                        read_query);
 }
 
-Command::Run bind_active(CLI::App& app) {
-  return bind_question(app, "WHEN", "a date or range: 2012, 2012-03, 2012..2014, \"Q1 2012\"",
+Command::Run bind_active(Syntax& syntax) {
+  return bind_question(syntax, "WHEN", "a date or range: 2012, 2012-03, 2012..2014, \"Q1 2012\"",
                        read_when);
 }
 

@@ -1,5 +1,4 @@
 // dossier help: the help pages.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"
@@ -7,9 +6,9 @@
 
 namespace dossier {
 
-Command::Run bind_help(CLI::App& app) {
+Command::Run bind_help(Syntax& syntax) {
   auto topic = std::make_shared<std::string>();
-  app.add_option("TOPIC", *topic, "a command, or query, columns, formats, exit-codes");
+  syntax.argument("TOPIC", *topic, "a command, or query, columns, formats, exit-codes");
   return [topic](Context& context) -> Result<Exit> {
     const Result<std::string> help = help_on(*topic);
     if (!help) {

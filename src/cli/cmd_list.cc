@@ -1,5 +1,4 @@
 // dossier list: every record.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"
@@ -7,11 +6,11 @@
 
 namespace dossier {
 
-Command::Run bind_list(CLI::App& app) {
+Command::Run bind_list(Syntax& syntax) {
   auto args = std::make_shared<RecordArgs>();
-  bind_paths(app, args->input.paths);
-  bind_view(app, args->view);
-  bind_input(app, args->input);
+  bind_paths(syntax, args->input.paths);
+  bind_view(syntax, args->view);
+  bind_input(syntax, args->input);
   return [args](Context& context) { return print_records(*args, Query{}, context, Exit::ok); };
 }
 

@@ -2,7 +2,6 @@
 // run.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/text.h"
@@ -94,13 +93,12 @@ Result<Exit> run_rules(const Args& args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_rules(CLI::App& app) {
+Command::Run bind_rules(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   args->format = "text";
-  app.add_option("WORD", args->word, "only the rules whose id holds it: \"money\", \"date.range\"");
-  app.add_option("--format", args->format, "default: text")
-      ->type_name("text|tsv|json|ndjson")
-      ->group("Output");
+  syntax.argument("WORD", args->word, "only the rules whose id holds it: money, date.month");
+  syntax.group(HelpSection::output);
+  syntax.option("--format", one_of(kShapes), args->format, "default: text");
   return [args](Context& context) { return run_rules(*args, context); };
 }
 

@@ -1,5 +1,4 @@
 // dossier scan: every single mention, before any judgement about records.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -127,15 +126,13 @@ Result<Exit> run_scan(const Args& args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_scan(CLI::App& app) {
+Command::Run bind_scan(Syntax& syntax) {
   auto args = std::make_shared<Args>();
-  bind_paths(app, args->input.paths);
-  app.add_option("--only", args->only,
-                 "of these fields only: date, money, country; or region, duration as well")
-      ->type_name("FIELD[,FIELD]")
-      ->group("Output");
-  bind_format(app, args->format);
-  bind_input(app, args->input);
+  bind_paths(syntax, args->input.paths);
+  bind_format(syntax, args->format, "default: tsv");
+  syntax.option("--only", "FIELD[,FIELD]", args->only,
+                "of date, money, country (the default), region, duration");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_scan(*args, context); };
 }
 

@@ -1,7 +1,6 @@
 // dossier show: one record whole, with the bytes and the rule that each part of it came from.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <memory>
 
@@ -188,15 +187,15 @@ Result<Exit> run_show(Args args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_show(CLI::App& app) {
+Command::Run bind_show(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   args->format = "text";
-  app.add_option("ID", args->id, "a record's id, or the beginning of it; or FILE:LINE")->required();
-  bind_paths(app, args->input.paths);
-  app.add_option("--format", args->format, "default: text")
-      ->type_name("text|json|ndjson")
-      ->group("Output");
-  bind_input(app, args->input);
+  syntax.argument("ID", args->id, "a record's id, or the beginning of it; or FILE:LINE",
+                  Need::required);
+  bind_paths(syntax, args->input.paths);
+  syntax.group(HelpSection::output);
+  syntax.option("--format", one_of(kShapes), args->format, "default: text");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_show(*args, context); };
 }
 

@@ -1,7 +1,6 @@
 // dossier stats: counts and budget sums, grouped.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -211,16 +210,15 @@ Result<Exit> run_stats(Args args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_stats(CLI::App& app) {
+Command::Run bind_stats(Syntax& syntax) {
   auto args = std::make_shared<Args>();
-  app.add_option("QUERY", args->words, "[QUERY] [PATH…]; without a query all records are counted")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--by", args->by, "what to group by; without it, all records as one")
-      ->type_name(fmt::format("{}", fmt::join(group_names(), "|")))
-      ->group("Output");
-  bind_format(app, args->view.format);
-  bind_selection(app, args->view, "[-]label|records: the order of groups; default: label");
-  bind_input(app, args->input);
+  bind_query_and_paths(syntax, args->words);
+  syntax.group(HelpSection::output);
+  syntax.option("--by", one_of(group_names()), args->by,
+                "what to group by; without it, all records as one");
+  bind_format(syntax, args->view.format);
+  bind_selection(syntax, args->view, "[-]label|records: the order of groups; default: label");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_stats(*args, context); };
 }
 

@@ -1,5 +1,4 @@
 // dossier timeline: periods as bars.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/ask.h"
@@ -60,13 +59,12 @@ Result<Exit> run_timeline(Args args, Context& context) {
 
 }  // namespace
 
-Command::Run bind_timeline(CLI::App& app) {
+Command::Run bind_timeline(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   args->view.sort = "start,end";
-  app.add_option("QUERY", args->words, "[QUERY] [PATH…]")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  bind_selection(app, args->view, "by columns, -KEY reversed; default: start,end");
-  bind_input(app, args->input);
+  bind_query_and_paths(syntax, args->words);
+  bind_selection(syntax, args->view, "by columns, -KEY reversed; default: start,end");
+  bind_input(syntax, args->input);
   return [args](Context& context) { return run_timeline(*args, context); };
 }
 

@@ -2,15 +2,13 @@
 // out of the same page.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/command.h"
 #include "cli/version.h"
 #include "dossier/rule.h"
 
 namespace dossier {
 
-Command::Run bind_version(CLI::App& /*app*/) {
+Command::Run bind_version(Syntax& /*syntax*/) {
   return [](Context& context) -> Result<Exit> {
     context.out.text() += fmt::format("dossier {} (rules {:016x})\n", kVersion, rules_digest());
     return Exit::ok;

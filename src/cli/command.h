@@ -8,11 +8,8 @@
 
 #include "cli/context.h"
 #include "cli/exit.h"
+#include "cli/syntax.h"
 #include "dossier/result.h"
-
-namespace CLI {
-class App;
-}
 
 namespace dossier {
 
@@ -23,26 +20,26 @@ struct Command {
   std::string_view usage;     // the positional arguments, as help shows them
   std::string_view summary;   // one line
   std::string_view examples;  // a few lines that work on samples/
-  // Adds the command's options to `app`; what it returns is run once they have been read.
-  Run (*bind)(CLI::App& app);
+  // Says what the command takes; what it returns is run once that has been read.
+  Run (*bind)(Syntax& syntax);
 };
 
 std::span<const Command> commands();
 // Null where there is none of that name.
 const Command* find_command(std::string_view name);
 
-Command::Run bind_list(CLI::App& app);
-Command::Run bind_find(CLI::App& app);
-Command::Run bind_active(CLI::App& app);
-Command::Run bind_dates(CLI::App& app);
-Command::Run bind_scan(CLI::App& app);
-Command::Run bind_stats(CLI::App& app);
-Command::Run bind_timeline(CLI::App& app);
-Command::Run bind_show(CLI::App& app);
-Command::Run bind_explain(CLI::App& app);
-Command::Run bind_rules(CLI::App& app);
-Command::Run bind_help(CLI::App& app);
-Command::Run bind_completions(CLI::App& app);
-Command::Run bind_version(CLI::App& app);
+Command::Run bind_list(Syntax& syntax);
+Command::Run bind_find(Syntax& syntax);
+Command::Run bind_active(Syntax& syntax);
+Command::Run bind_dates(Syntax& syntax);
+Command::Run bind_scan(Syntax& syntax);
+Command::Run bind_stats(Syntax& syntax);
+Command::Run bind_timeline(Syntax& syntax);
+Command::Run bind_show(Syntax& syntax);
+Command::Run bind_explain(Syntax& syntax);
+Command::Run bind_rules(Syntax& syntax);
+Command::Run bind_help(Syntax& syntax);
+Command::Run bind_completions(Syntax& syntax);
+Command::Run bind_version(Syntax& syntax);
 
 }  // namespace dossier

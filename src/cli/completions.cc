@@ -37,9 +37,9 @@ std::vector<std::string> words_after(const Command& command) {
   return words;
 }
 
-std::vector<std::string> option_names(const std::vector<OptionInfo>& options) {
+std::vector<std::string> option_names(const std::vector<OptionSpec>& options) {
   std::vector<std::string> names;
-  for (const OptionInfo& option : options) {
+  for (const OptionSpec& option : options) {
     names.insert(names.end(), option.names.begin(), option.names.end());
   }
   return names;
@@ -67,12 +67,12 @@ std::string zsh_escaped(std::string_view text) {
 }
 
 void append_bash_case(const Command& command, std::string& out) {
-  const std::vector<OptionInfo> options = options_of(command);
+  const std::vector<OptionSpec> options = options_of(command);
   out += fmt::format("    {})\n      case \"$previous\" in\n", command.name);
-  for (const OptionInfo& option : options) {
-    if (!option.values.empty()) {
+  for (const OptionSpec& option : options) {
+    if (!option.choices().empty()) {
       out += fmt::format("        {}) words=\"{}\" ;;\n", fmt::join(option.names, "|"),
-                         fmt::join(option.values, " "));
+                         fmt::join(option.choices(), " "));
     }
   }
   const std::vector<std::string> after = words_after(command);
@@ -86,12 +86,12 @@ void append_bash_case(const Command& command, std::string& out) {
 
 void append_zsh_case(const Command& command, std::string& out) {
   out += fmt::format("    {})\n      _arguments -s \\\n", command.name);
-  for (const OptionInfo& option : options_of(command)) {
+  for (const OptionSpec& option : options_of(command)) {
     for (const std::string& name : option.names) {
       std::string spec = fmt::format("{}[{}]", name, zsh_escaped(option.means));
-      if (!option.values.empty()) {
-        spec += fmt::format(":value:({})", fmt::join(option.values, " "));
-      } else if (!option.argument.empty()) {
+      if (!option.choices().empty()) {
+        spec += fmt::format(":value:({})", fmt::join(option.choices(), " "));
+      } else if (!option.takes.empty()) {
         spec += ":value:";
       }
       out += fmt::format("        {} \\\n", quoted(spec));
@@ -105,15 +105,16 @@ void append_zsh_case(const Command& command, std::string& out) {
 void append_fish_options(const Command& command, std::string& out) {
   const std::string seen =
       fmt::format("complete -c dossier -n '__fish_seen_subcommand_from {}'", command.name);
-  for (const OptionInfo& option : options_of(command)) {
+  for (const OptionSpec& option : options_of(command)) {
     std::string line = seen;
     for (const std::string& name : option.names) {
       line += name.starts_with("--") ? fmt::format(" -l {}", name.substr(2))
                                      : fmt::format(" -s {}", name.substr(1));
     }
-    if (!option.argument.empty()) {
-      line +=
-          option.values.empty() ? " -x" : fmt::format(" -x -a '{}'", fmt::join(option.values, " "));
+    if (!option.takes.empty()) {
+      line += option.choices().empty()
+                  ? " -x"
+                  : fmt::format(" -x -a '{}'", fmt::join(option.choices(), " "));
     }
     out += fmt::format("{} -d {}\n", line, quoted(option.means));
   }

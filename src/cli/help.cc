@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 
@@ -59,78 +58,39 @@ void append_lines(std::string_view lines, std::string& out) {
   }
 }
 
-// The order of help's sections; an option of another group would not be shown.
-constexpr std::array<std::string_view, 3> kGroups{"Output", "Input", "General"};
-
-struct PositionalInfo {
-  std::string name;
-  std::string means;
+struct SectionName {
+  HelpSection section;
+  std::string_view name;
 };
 
-// A command's options and positionals, bound for looking at only.
-class Bound {
- public:
-  explicit Bound(const Command& command) {
-    app_.set_help_flag("-h,--help", "show this help")->group("General");
-    command.bind(app_);
-    bind_general(app_, general_);
-  }
+// In the order of help pages.
+constexpr std::array<SectionName, 3> kSections{{{HelpSection::output, "Output"},
+                                                {HelpSection::input, "Input"},
+                                                {HelpSection::general, "General"}}};
 
-  std::vector<OptionInfo> options() const {
-    std::vector<OptionInfo> list;
-    for (const CLI::Option* option : app_.get_options()) {
-      if (!option->get_positional()) {
-        list.push_back(describe(*option));
+void append_options(const std::vector<OptionSpec>& options, std::string& out) {
+  for (const SectionName& section : kSections) {
+    std::string entries;
+    for (const OptionSpec& option : options) {
+      if (option.group == section.section) {
+        append_entry(fmt::format("{}{}{}", fmt::join(option.names, ", "),
+                                 option.takes.empty() ? "" : " ", option.takes),
+                     option.means, entries);
       }
     }
-    return list;
-  }
-
-  std::vector<PositionalInfo> positionals() const {
-    std::vector<PositionalInfo> list;
-    for (const CLI::Option* option : app_.get_options()) {
-      if (option->get_positional()) {
-        list.push_back({option->get_name(true), option->get_description()});
-      }
-    }
-    return list;
-  }
-
- private:
-  static OptionInfo describe(const CLI::Option& option) {
-    OptionInfo info;
-    for (const std::string& name : option.get_snames()) {
-      info.names.push_back("-" + name);
-    }
-    for (const std::string& name : option.get_lnames()) {
-      info.names.push_back("--" + name);
-    }
-    info.argument = option.get_expected_max() > 0 ? option.get_type_name() : "";
-    info.means = option.get_description();
-    info.group = option.get_group();
-    if (info.argument.find('|') != std::string::npos) {
-      for (const std::string_view value : split(info.argument, '|')) {
-        info.values.emplace_back(value);
-      }
-    }
-    return info;
-  }
-
-  CLI::App app_;
-  GeneralArgs general_;
-};
-
-void append_options(const std::vector<OptionInfo>& options, std::string& out) {
-  for (const std::string_view group : kGroups) {
-    out += fmt::format("\n{}:\n", group);
-    for (const OptionInfo& option : options) {
-      if (option.group == group) {
-        const std::string name = fmt::format("{}{}{}", fmt::join(option.names, ", "),
-                                             option.argument.empty() ? "" : " ", option.argument);
-        append_entry(name, option.means, out);
-      }
+    if (!entries.empty()) {
+      out += fmt::format("\n{}:\n{}", section.name, entries);
     }
   }
+}
+
+// What a command takes. For reading: what it would be parsed into is gone when this returns.
+Syntax syntax_of(const Command& command) {
+  GeneralArgs general;
+  Syntax syntax;
+  command.bind(syntax);
+  bind_general(syntax, general);
+  return syntax;
 }
 
 std::string query_help() {
@@ -223,8 +183,8 @@ constexpr std::array<Topic, 4> kTopics{{
 
 }  // namespace
 
-std::vector<OptionInfo> options_of(const Command& command) {
-  return Bound(command).options();
+std::vector<OptionSpec> options_of(const Command& command) {
+  return syntax_of(command).options();
 }
 
 std::string overview() {
@@ -257,19 +217,18 @@ std::string command_help(const Command& command) {
   append_lines(command.examples, out);
   out += fmt::format("\nUsage: dossier {}{}{} [OPTIONS]\n", command.name,
                      command.usage.empty() ? "" : " ", command.usage);
-  const Bound bound(command);
-  if (const std::vector<PositionalInfo> positionals = bound.positionals(); !positionals.empty()) {
-    out += '\n';
-    for (const PositionalInfo& positional : positionals) {
-      append_entry(positional.name, positional.means, out);
-    }
+  const Syntax syntax = syntax_of(command);
+  out += syntax.positionals().empty() ? "" : "\n";
+  for (const ArgumentSpec& argument : syntax.positionals()) {
+    append_entry(argument.name, argument.means, out);
   }
-  append_options(bound.options(), out);
+  append_options(syntax.options(), out);
   return out;
 }
 
 std::vector<std::string_view> help_topics() {
   std::vector<std::string_view> names;
+  names.reserve(kTopics.size());
   for (const Topic& topic : kTopics) {
     names.push_back(topic.name);
   }

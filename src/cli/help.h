@@ -17,14 +17,7 @@ std::string command_help(const Command& command);
 Result<std::string> help_on(std::string_view topic);
 std::vector<std::string_view> help_topics();
 
-// Every option of a command: "--format", "-0"; with a "=" for those that take a value.
-struct OptionInfo {
-  std::vector<std::string> names;   // "-0", "--null"
-  std::string argument;             // "table|tsv|csv|json|ndjson", "N"; "" for a flag
-  std::vector<std::string> values;  // what the argument can be, where that is a list
-  std::string means;
-  std::string group;
-};
-std::vector<OptionInfo> options_of(const Command& command);
+// Everything a command takes, for looking at: nothing can be parsed into it.
+std::vector<OptionSpec> options_of(const Command& command);
 
 }  // namespace dossier

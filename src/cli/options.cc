@@ -1,10 +1,9 @@
-// See options.h. Options are taken as text and checked here rather than by CLI11, so that every
-// mistake is told in the same way and with a proposal.
+// See options.h. Words are checked here, so that every mistake is told in the same way and with
+// a proposal.
 #include "cli/options.h"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -18,10 +17,6 @@ namespace {
 
 constexpr std::string_view kDefaultStore = "projects.dossier";
 constexpr std::size_t kMostThreads = 256;
-
-constexpr const char* kInputGroup = "Input";
-constexpr const char* kOutputGroup = "Output";
-constexpr const char* kGeneralGroup = "General";
 
 constexpr std::array<Choice<ColorChoice>, 3> kColors{{
     {"auto", ColorChoice::automatic},
@@ -50,11 +45,6 @@ constexpr std::array<Choice<Format>, 5> kFormats{{
     {"json", Format::json},
     {"ndjson", Format::ndjson},
 }};
-
-template <class T, std::size_t n>
-std::string one_of(const std::array<Choice<T>, n>& choices) {
-  return fmt::format("{}", fmt::join(choice_names(choices), "|"));
-}
 
 Result<unsigned> settle_threads(const std::string& text) {
   const Result<std::size_t> number = read_number("--threads", text);
@@ -102,12 +92,13 @@ std::vector<std::string> settle_columns(std::string_view text) {
 
 }  // namespace
 
-void bind_general(CLI::App& app, GeneralArgs& args) {
-  app.add_option("--color", args.color, "auto: on a terminal, unless NO_COLOR is set")
-      ->type_name(one_of(kColors))
-      ->group(kGeneralGroup);
-  app.add_flag("-q,--quiet", args.quiet, "say nothing but errors")->group(kGeneralGroup);
-  app.add_flag("-v,--verbose", args.verbose, "say how each input was read")->group(kGeneralGroup);
+void bind_general(Syntax& syntax, GeneralArgs& args) {
+  syntax.group(HelpSection::general);
+  syntax.option("--color", one_of(kColors), args.color,
+                "auto: on a terminal, unless NO_COLOR is set");
+  syntax.flag("-q,--quiet", args.quiet, "say nothing but errors");
+  syntax.flag("-v,--verbose", args.verbose, "say how each input was read");
+  syntax.flag("-h,--help", args.help, "show this help");
 }
 
 Status apply_general(const GeneralArgs& args, Context& context) {
@@ -124,26 +115,25 @@ Status apply_general(const GeneralArgs& args, Context& context) {
   return done();
 }
 
-void bind_input(CLI::App& app, InputArgs& args) {
-  app.add_option("--in", args.in,
-                 "how input is cut into pages: by content, or a page a file, form "
-                 "feed, line or JSON line")
-      ->type_name(one_of(kForms))
-      ->group(kInputGroup);
-  app.add_option("--date-order", args.date_order,
-                 "how 3/4/2012 is read where the page leaves it open")
-      ->type_name(one_of(kDateOrders))
-      ->group(kInputGroup);
-  app.add_option("--threads", args.threads, "read with N threads (0: as many as there are cores)")
-      ->type_name("N")
-      ->group(kInputGroup);
-  app.add_flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous")
-      ->group(kInputGroup);
+void bind_input(Syntax& syntax, InputArgs& args) {
+  syntax.group(HelpSection::input);
+  syntax.option("--in", one_of(kForms), args.in,
+                "how input is cut into pages: by content, or a page a file, form feed, line or "
+                "JSON line");
+  syntax.option("--date-order", one_of(kDateOrders), args.date_order,
+                "how 3/4/2012 is read where the page leaves it open");
+  syntax.option("--threads", "N", args.threads,
+                "read with N threads (0: as many as there are cores)");
+  syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
 }
 
-void bind_paths(CLI::App& app, std::vector<std::string>& paths) {
-  app.add_option("PATH", paths, "a file, a folder, or - for standard input")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
+  syntax.arguments("PATH", paths, "a file, a folder, or - for standard input");
+}
+
+void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words) {
+  syntax.arguments("[QUERY] [PATH]", words,
+                   "a query, unless the first is an existing path; files, folders, or -");
 }
 
 Result<ScanOptions> settle_scan(const InputArgs& args) {
@@ -168,20 +158,12 @@ Result<InputSpec> settle_input(const InputArgs& args, const Context& context) {
   return InputSpec{std::move(*paths), *form, *scan, *threads, args.strict};
 }
 
-void bind_format(CLI::App& app, FormatArgs& args) {
-  app.add_option("--format", args.format, "default: a table on a terminal, else tsv")
-      ->type_name(one_of(kFormats))
-      ->group(kOutputGroup);
-  app.add_flag("-0,--null", args.nul, "end each record with NUL instead of a line feed")
-      ->group(kOutputGroup);
-  app.add_flag_function(
-         "--header,!--no-header",
-         [&args](std::int64_t times) {
-           args.header = times > 0;
-           args.no_header = times < 0;
-         },
-         "a first line of column names (default: all but tsv)")
-      ->group(kOutputGroup);
+void bind_format(Syntax& syntax, FormatArgs& args, std::string_view means) {
+  syntax.group(HelpSection::output);
+  syntax.option("--format", one_of(kFormats), args.format, means);
+  syntax.flag("-0,--null", args.nul, "end each record with NUL instead of a line feed");
+  syntax.flag("--header", args.header, "a first line of column names, in tsv too");
+  syntax.flag("--no-header", args.no_header, "no such line, in any format");
 }
 
 Format default_format(const Context& context) {
@@ -207,22 +189,20 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
   return options;
 }
 
-void bind_selection(CLI::App& app, ViewArgs& args, const char* sorted) {
-  app.add_option("--sort", args.sort, sorted)->type_name("KEY[,KEY]")->group(kOutputGroup);
-  app.add_option("--limit", args.limit, "at most N records")->type_name("N")->group(kOutputGroup);
-  app.add_flag("--maybe", args.maybe, "also what may match: its end or start is unknown")
-      ->group(kOutputGroup);
-  app.add_flag("--explain", args.explain, "say on stderr how the query was read")
-      ->group(kOutputGroup);
+void bind_selection(Syntax& syntax, ViewArgs& args, std::string_view sorted) {
+  syntax.group(HelpSection::output);
+  syntax.option("--sort", "KEY[,KEY]", args.sort, sorted);
+  syntax.option("--limit", "N", args.limit, "at most N of them");
+  syntax.flag("--maybe", args.maybe, "also what may match: its end or start is unknown");
+  syntax.flag("--explain", args.explain, "say on stderr how the query was read");
 }
 
-void bind_view(CLI::App& app, ViewArgs& args) {
-  bind_format(app, args.format);
-  app.add_option("--columns", args.columns, "what to show of each record; see dossier help columns")
-      ->type_name("NAME[,NAME]")
-      ->group(kOutputGroup);
-  bind_selection(app, args);
-  app.add_flag("--count", args.count, "print only how many there are")->group(kOutputGroup);
+void bind_view(Syntax& syntax, ViewArgs& args) {
+  bind_format(syntax, args.format);
+  syntax.option("--columns", "NAME[,NAME]", args.columns,
+                "what to show of each record; see dossier help columns");
+  bind_selection(syntax, args);
+  syntax.flag("--count", args.count, "print only how many there are");
 }
 
 Result<View> settle_view(const ViewArgs& args, const Context& context) {

@@ -1,4 +1,4 @@
-// Options in two forms: as typed, bound to CLI11 (…Args), and as meant, checked and with every
+// Options in two forms: as typed (…Args), and as meant, checked and with every
 // default settled (InputSpec, View). Commands share them, so that an option has one name and one
 // meaning everywhere.
 #pragma once
@@ -10,24 +10,22 @@
 
 #include "cli/context.h"
 #include "cli/sort.h"
+#include "cli/syntax.h"
 #include "dossier/mention.h"
 #include "dossier/render.h"
 #include "dossier/result.h"
 #include "dossier/source.h"
 
-namespace CLI {
-class App;
-}
-
 namespace dossier {
 
 // ---- What every command takes ------------------------------------------------------------------
 struct GeneralArgs {
+  bool help = false;
   std::string color = "auto";
   bool quiet = false;
   bool verbose = false;
 };
-void bind_general(CLI::App& app, GeneralArgs& args);
+void bind_general(Syntax& syntax, GeneralArgs& args);
 // Puts colour and message level into the context.
 Status apply_general(const GeneralArgs& args, Context& context);
 
@@ -40,8 +38,10 @@ struct InputArgs {
   bool strict = false;
 };
 // The options; the positional PATHs are the command's to add, after those of its own.
-void bind_input(CLI::App& app, InputArgs& args);
-void bind_paths(CLI::App& app, std::vector<std::string>& paths);
+void bind_input(Syntax& syntax, InputArgs& args);
+void bind_paths(Syntax& syntax, std::vector<std::string>& paths);
+// [QUERY] [PATH…], for split_query().
+void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words);
 
 struct InputSpec {
   std::vector<std::string> paths;
@@ -62,7 +62,8 @@ struct FormatArgs {
   bool header = false;
   bool no_header = false;
 };
-void bind_format(CLI::App& app, FormatArgs& args);
+void bind_format(Syntax& syntax, FormatArgs& args,
+                 std::string_view means = "default: a table on a terminal, else tsv");
 // `fallback` where no format is named.
 Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
                                     const Context& context);
@@ -79,11 +80,12 @@ struct ViewArgs {
   bool maybe = false;
   bool explain = false;
 };
-void bind_view(CLI::App& app, ViewArgs& args);
+void bind_view(Syntax& syntax, ViewArgs& args);
 // The part of it that commands with an output of their own take: --sort, --limit, --maybe,
 // --explain. `sorted` says what --sort does.
-void bind_selection(CLI::App& app, ViewArgs& args,
-                    const char* sorted = "by columns, -KEY reversed; default: as in the input");
+void bind_selection(
+    Syntax& syntax, ViewArgs& args,
+    std::string_view sorted = "by columns, -KEY reversed; default: as in the input");
 
 struct View {
   RenderOptions render;

@@ -65,7 +65,7 @@ TEST_CASE("every mistake in usage is exit code 2, with a proposal") {
         "  a query that begins with '-' goes after '--', or write 'not …'\n");
   check({"version", "now"},
         "dossier: error: unexpected argument 'now'\n"
-        "  dossier version --help shows what it takes\n");
+        "  usage: dossier version\n");
   check({"completions", "fih"}, "dossier: error: unknown shell 'fih'\n  did you mean 'fish'?\n");
   check({"help", "querry"},
         "dossier: error: unknown command or topic 'querry'\n  did you mean 'query'?\n");

@@ -58,7 +58,7 @@ TEST_CASE("completions know every command and long option") {
     for (const Command& command : commands()) {
       CAPTURE(command.name);
       CHECK(script.find(command.name) != std::string::npos);
-      for (const OptionInfo& option : options_of(command)) {
+      for (const OptionSpec& option : options_of(command)) {
         for (const std::string& name : option.names) {
           CHECK(script.find(name.substr(name.starts_with("--") ? 2 : 1)) != std::string::npos);
         }

@@ -223,7 +223,12 @@ TEST_CASE("UTF-16 without a mark, by its alternating zeros") {
 }
 
 TEST_CASE("halves of surrogate pairs and of units become U+FFFD") {
-  const Page page = decoded("\xFF\xFE"s + "a\0\x3D\xD8"s + "b\0"s + "\x00\xDE"s + "c"s);
+  const Page page = decoded(
+      "\xFF\xFE"
+      "a\0\x3D\xD8"
+      "b\0"
+      "\x00\xDE"
+      "c"s);
   CHECK(page.text() == "a\uFFFDb\uFFFD\uFFFD");
   CHECK(page.repairs().invalid_bytes == 3);
 }
@@ -277,7 +282,7 @@ TEST_CASE("bytes that only look like UTF-8") {
        {"\xC0\xAF"sv, "\xE0\x80\xAF"sv, "\xED\xA0\x80"sv, "\xF4\x90\x80\x80"sv,
         "\xF0\x80\x80\x80"sv, "\xE2\x80"sv, "\xFF"sv, "\x80"sv}) {
     CAPTURE(bad);
-    const Page page = decoded("ééééé" + std::string(bad) + "x");
+    const Page page = decoded(std::string("ééééé").append(bad).append("x"));
     CHECK(page.repairs().invalid_bytes == bad.size());
     CHECK(page.text().substr(10, 3) == "\uFFFD");
     CHECK(page.text().back() == 'x');
