@@ -5,6 +5,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,14 @@ namespace {
 
 constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue may use
 
+// The rows of some roles, compiled.
 class CueSets {
  public:
-  CueSets() : before_(byte_options(), RE2::UNANCHORED), after_(byte_options(), RE2::ANCHOR_START) {
+  explicit CueSets(CueMask roles)
+      : before_(byte_options(), RE2::UNANCHORED), after_(byte_options(), RE2::ANCHOR_START) {
     const auto table = cue_table();
     for (std::size_t i = 0; i < table.size(); ++i) {
+      if ((roles & cue(table[i].role)) == 0) continue;
       const std::string_view pattern = table[i].rule.info.pattern;
       RE2::Set& set = table[i].before ? before_ : after_;
       // A cue begins at a word's start.
@@ -33,15 +37,12 @@ class CueSets {
     after_.Compile();
   }
 
-  // The lowest row that fits either side and has one of the roles.
-  std::size_t find(const std::string& before, const std::string& after, CueMask roles) const {
+  // The lowest row that fits either side.
+  std::size_t find(const std::string& before, const std::string& after) const {
     std::size_t best = cue_table().size();
     std::vector<int> hits;
     const auto take = [&](const std::vector<std::size_t>& rows) {
-      for (int hit : hits) {
-        const std::size_t row = rows[static_cast<std::size_t>(hit)];
-        if (roles & cue(cue_table()[row].role)) best = std::min(best, row);
-      }
+      for (int hit : hits) best = std::min(best, rows[static_cast<std::size_t>(hit)]);
     };
     if (before_.Match(before, &hits)) take(before_rows_);
     hits.clear();
@@ -55,6 +56,12 @@ class CueSets {
   std::vector<std::size_t> before_rows_;
   std::vector<std::size_t> after_rows_;
 };
+
+// Each question asks for one of a few sets of roles; a page that never asks does not pay.
+const CueSets& sets_for(CueMask roles) {
+  thread_local std::map<CueMask, CueSets> sets;
+  return sets.try_emplace(roles, roles).first->second;
+}
 
 // Cuts a window at the sentence that the mention stands in.
 std::string_view sentence_before(std::string_view text) {
@@ -88,7 +95,6 @@ std::string folded_edge(std::string_view text, bool before) {
 }  // namespace
 
 CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) {
-  thread_local const CueSets sets;
   const std::uint32_t from =
       std::max(limits.begin, mention.begin > kReach ? mention.begin - kReach : 0);
   const std::uint32_t to = std::min(limits.end, mention.end + kReach);
@@ -98,7 +104,7 @@ CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) 
   const std::string after = mention.end < to
                                 ? folded_edge(sentence_after(layout.text({mention.end, to})), false)
                                 : std::string();
-  const std::size_t row = sets.find(before, after, roles);
+  const std::size_t row = sets_for(roles).find(before, after);
   if (row == cue_table().size()) return {};
   return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
 }

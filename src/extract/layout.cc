@@ -146,15 +146,19 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^_{3,}$)",
 };
 
+// One expression for all rows: most lines are none of them, and are told so in one pass.
+std::string boilerplate_expression() {
+  std::string all;
+  for (std::string_view row : kBoilerplate) {
+    if (!all.empty()) all += '|';
+    all.append(row);
+  }
+  return all;
+}
+
 bool is_boilerplate_text(std::string_view folded) {
-  thread_local const auto patterns = [] {
-    std::vector<std::unique_ptr<const ByteRegex>> compiled;
-    for (std::string_view row : kBoilerplate)
-      compiled.push_back(std::make_unique<const ByteRegex>(row));
-    return compiled;
-  }();
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const auto& p) { return RE2::FullMatch(folded, *p); });
+  thread_local const ByteRegex kPattern(boilerplate_expression());
+  return RE2::FullMatch(folded, kPattern);
 }
 
 // Digits and spacing apart, the same line: a running header with its page number.
