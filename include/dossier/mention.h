@@ -56,6 +56,8 @@ struct MoneyMention {
   RuleId rule = RuleId::none;
   Money money;
   bool ambiguous = false;  // "EUR 3.350": grouping by three or three decimals
+  // "Rs", "francs CFA": several countries' currencies; `money` has the commonest.
+  bool shared_name = false;
   friend bool operator==(const MoneyMention&, const MoneyMention&) = default;
 };
 

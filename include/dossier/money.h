@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "dossier/country.h"
 #include "dossier/result.h"
 
 namespace dossier {
@@ -37,6 +38,11 @@ enum class Currency : std::uint16_t { none = 0 };
 std::string_view code(Currency currency);
 // By code, any case.
 std::optional<Currency> find_currency(std::string_view code);
+
+// What a name that several currencies share ("Rs", "francs CFA", "pesos") means in a country:
+// `named` is the one it is taken for elsewhere. "Rs" is INR, and in Pakistan PKR. Nothing where the
+// country uses none of that name.
+std::optional<Currency> currency_in(Country country, Currency named);
 
 struct Money {
   Amount amount;                     // the sum, or the lower end of a range

@@ -131,8 +131,8 @@ Record assemble(const Layout& layout, const Item& item) {
   }
   fill_title(draft);
   decide_period(draft);
-  decide_money(draft);
   decide_places(draft);
+  decide_money(draft);  // after the places: "Rs" and "francs CFA" are theirs
   fill_fields(draft);
   fill_description(draft);
   return std::move(draft.record);

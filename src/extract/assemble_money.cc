@@ -193,6 +193,23 @@ Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
   return money;
 }
 
+// "Rs 45 million" of a project in Pakistan are Pakistan's, where the record's countries agree.
+Currency local_currency(const CountrySet& countries, Currency named) {
+  std::optional<Currency> meant;
+  for (const Country country : countries.list()) {
+    const auto here = currency_in(country, named);
+    if (here && meant && *here != *meant) return named;
+    if (here) meant = here;
+  }
+  return meant.value_or(named);
+}
+
+Money money_of(const Draft& draft, const MoneyMention& mention) {
+  Money money = in_header_unit(draft, mention);
+  if (mention.shared_name) money.currency = local_currency(draft.record.countries, money.currency);
+  return money;
+}
+
 // "Total budget (US$ thousand): 1,250", a table's "8.40" under "Amount (US$ million)".
 void read_bare_values(Draft& draft) {
   for (const Labelled& l : draft.item.labelled) {
@@ -245,7 +262,7 @@ void decide_money(Draft& draft) {
       verdict.budget = false;  // a part of a sum that is not the project's
     }
     previous = verdict;
-    add(draft, verdict, in_header_unit(draft, money[k]), money[k].span, money[k].rule);
+    add(draft, verdict, money_of(draft, money[k]), money[k].span, money[k].rule);
   }
   read_bare_values(draft);
   settle_roles(draft.record.budgets);

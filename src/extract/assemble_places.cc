@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "extract/assemble.h"
 #include "extract/byte_regex.h"
+#include "extract/item.h"
 #include "extract/scan.h"
 
 namespace dossier {
@@ -25,6 +26,7 @@ struct Named {
   RuleId rule = RuleId::none;
   std::string_view reason;
   bool title = false;
+  bool adjective = false;
 };
 
 bool is_region(const PlaceMention& p) {
@@ -121,6 +123,13 @@ class PlaceReader {
     return RE2::FullMatch(fold(layout_.text({sum.end, place.begin})), kFrom);
   }
 
+  // "Government of Flanders, Belgium" on a line above the item's title: who gives, not where.
+  bool heads_item(const Surroundings& place) const {
+    const Item& item = draft_.item;
+    return !item.whole_page && !item.table_row && !place.in_title &&
+           place.line < item.title_first && names_organisation(layout_.text(place.line));
+  }
+
   void collect() {
     const bool label_given = has_label(LabelKind::country) || has_label(LabelKind::location);
     const bool heading_given = headings();
@@ -137,7 +146,13 @@ class PlaceReader {
                   .first == Part::work)
         continue;
       const Surroundings place = place_of(draft_, p.span);
-      Named named{p.country, Part::work, p.span, p.rule, "named in the text", place.in_title};
+      Named named{p.country,
+                  Part::work,
+                  p.span,
+                  p.rule,
+                  "named in the text",
+                  place.in_title,
+                  p.form == PlaceMention::Form::demonym};
       const auto labelled = by_label(place);
       const Span around = place.label != nullptr && place.label->known
                               ? Span{layout_[place.line].text.begin, place.label->value.back().end}
@@ -149,6 +164,9 @@ class PlaceReader {
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;
         named.reason = labelled->second;
+      } else if (heads_item(place)) {
+        named.part = Part::donor;
+        named.reason = "an organisation above the title";
       } else if (follows_sum(p.span) && !place.in_title) {
         named.part = Part::donor;
         named.reason = "by the words around it";
@@ -222,6 +240,19 @@ class PlaceReader {
     return any;
   }
 
+  // "Japanese gauges for rivers in Sri Lanka", and the text says that Japan gave them.
+  bool is_givers_adjective(const Named& n) const {
+    if (!n.title || !n.adjective || n.part != Part::work) return false;
+    const auto gives = [&](const Named& o) {
+      return o.part == Part::donor && o.country == n.country;
+    };
+    const auto works = [&](const Named& o) {
+      return o.part == Part::work && o.country != n.country;
+    };
+    return std::any_of(named_.begin(), named_.end(), gives) &&
+           std::any_of(named_.begin(), named_.end(), works);
+  }
+
   // Puts every country into one set. A place of work beats a donor unless the label says who pays;
   // a venue is the place of work where no other is named.
   void settle() {
@@ -242,6 +273,9 @@ class PlaceReader {
         draft_.note(Evidence::Part::other_country, n.span, n.rule, n.reason);
       }
     };
+    for (Named& n : named_) {
+      if (is_givers_adjective(n)) n.part = Part::donor;
+    }
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {
       for (const Named& n : named_) {

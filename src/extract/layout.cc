@@ -511,12 +511,25 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with("…");
 }
 
+// Words cut short before a name or a number: their stop ends no sentence.
+bool is_abbreviation(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"Dr",  "Mr",  "Mrs",  "Ms",  "St",    "Prof", "Sr",
+                                                "Sra", "Mme", "Mlle", "Ing", "Nr",    "No",   "Art",
+                                                "Mio", "Mrd", "vs",   "bzw", "approx"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
   static const ByteRegex kStop(
-      R"([a-z\x80-\xff\d)%][.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kStop) &&
-         count_words(text) >= 7;
+      R"(([A-Za-z\x80-\xff]*[a-z\x80-\xff\d)%])[.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])");
+  if (count_words(text) < 7) return false;
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece word;
+  while (RE2::FindAndConsume(&rest, kStop, &word)) {
+    if (!is_abbreviation({word.data(), word.size()})) return true;
+  }
+  return false;
 }
 
 // "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.

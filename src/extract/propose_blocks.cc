@@ -265,36 +265,36 @@ std::vector<Group> dated_items(const Layout& layout) {
 
 namespace {
 
+// The sum that opens a line; empty where none does.
+Span opening_sum(const Layout& layout, const Line& line) {
+  if (line.money.empty()) return {};
+  const Span sum = layout.mentions().money[line.money.first].span;
+  return sum.begin == line.text.begin ? sum : Span{};
+}
+
+// "€480,000    Keeping girls in school", twice or more: sums in a column of their own, and one that
+// fills its column may touch the title.
+bool has_sum_column(const Layout& layout) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < layout.size() && found < 2; ++i) {
+    const Span sum = opening_sum(layout, layout[i]);
+    const bool apart = layout.text({sum.end, layout[i].text.end}).starts_with("  ");
+    found += !sum.empty() && apart ? 1 : 0;
+  }
+  return found >= 2;
+}
+
 // Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 |
 // Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
 // record.
-std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
+std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
+                                bool space_is_enough) {
   static const ByteRegex kDivider(R"([\s)\]]*(?:[|:]|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
-  const Span lead = leading_facts(layout, line.text);
-  std::uint32_t end = line.text.begin;
-  const auto reach = [&](Span value) {
-    if (lead.contains(value)) end = std::max(end, value.end);
-  };
-  for (auto k = line.dates.first; k < line.dates.last; ++k) reach(layout.mentions().dates[k].span);
-  for (auto k = line.money.first; k < line.money.last; ++k) reach(layout.mentions().money[k].span);
-  if (!line.dates.empty()) {
-    const DateMention& date = layout.mentions().dates[line.dates.first];
-    const bool opens = date.span.begin <= line.text.begin + 1;
-    if (opens && (date.range || is_point(date))) end = std::max(end, date.span.end);
-  }
-  if (!line.money.empty()) {
-    const Span sum = layout.mentions().money[line.money.first].span;
-    if (sum.begin == line.text.begin && layout.text({sum.end, line.text.end}).starts_with("  "))
-      end = std::max(end, sum.end);
-  }
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
   const std::string_view rest = layout.text({end, line.text.end});
   re2::StringPiece piece(rest.data(), rest.size());
   if (!RE2::Consume(&piece, kDivider)) {
-    // One space is enough behind a full date.
-    const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]) &&
-                      rest.starts_with(' ');
-    if (!full) return std::nullopt;
+    if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
     piece.remove_prefix(1);
   }
   if (piece.empty()) return std::nullopt;
@@ -306,9 +306,35 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line) {
   return title;
 }
 
+// The title behind all the facts that open the line; where none begins there, behind its first
+// date: "04.07.2017 – 12.5 million euros for schools".
+std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, bool sum_column) {
+  const Span lead = leading_facts(layout, line.text);
+  std::uint32_t end = line.text.begin;
+  std::uint32_t date_end = line.text.begin;
+  const auto reach = [&](Span value) {
+    if (lead.contains(value)) end = std::max(end, value.end);
+  };
+  for (auto k = line.dates.first; k < line.dates.last; ++k) reach(layout.mentions().dates[k].span);
+  for (auto k = line.money.first; k < line.money.last; ++k) reach(layout.mentions().money[k].span);
+  const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]);
+  if (!line.dates.empty()) {
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    const bool opens = date.span.begin <= line.text.begin + 1;
+    if (opens && (date.range || full)) date_end = date.span.end;
+  }
+  const Span sum = opening_sum(layout, line);
+  if (sum_column || layout.text({sum.end, line.text.end}).starts_with("  "))
+    end = std::max(end, sum.end);
+  const auto title =
+      title_after(layout, line, std::max(end, date_end), full || (sum_column && !sum.empty()));
+  return title || date_end >= end ? title : title_after(layout, line, date_end, full);
+}
+
 }  // namespace
 
 std::vector<Group> facts_first_lines(const Layout& layout) {
+  const bool sum_column = has_sum_column(layout);
   Group group;
   std::size_t dated = 0;
   std::size_t ranges = 0;
@@ -324,7 +350,7 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
     if (line.boilerplate || line.blank || line.date_only ||
         line.marker.kind == Marker::Kind::heading || is_dateline(layout, i))
       continue;
-    std::optional<Span> title = title_behind_facts(layout, line);
+    std::optional<Span> title = title_behind_facts(layout, line, sum_column);
     std::size_t at = i;
     if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like &&
         layout[i + 1].indent > line.indent + 2) {

@@ -57,8 +57,9 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.ordinal-month-year", Field::date,
-              R"({day_word}{join}{month}\.?{of_year}?{year})", R"(
+              R"({day_word}{of}{month}\.?{of_year}?{year})", R"(
       first of May 2015       ==> 2015-05-01
+      Sept-Nov 2016           ==> 2016-09/2016-11
       twenty-second of June 2017 ==> 2017-06-22
       first May meeting 2015  ==> 2015
     )"},
@@ -469,8 +470,9 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
-              R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*){sp}{art}?<A>)", R"(
+              R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*)(?:{sp}{art}?)?<A>)", R"(
       36 months from March 2014 ==> 2014-03/2017-02
+      30 mois à partir d'octobre 2017 ==> 2017-10/2020-03
       for three years starting January 2013 ==> 2013-01/2015-12
       24 mois à compter du 1er mars 2012 ==> 2012-03-01/2014-02-28
       18 meses desde enero de 2012 ==> 2012-01/2013-06

@@ -89,6 +89,11 @@ bool can_start(const Rule& rule, Kind kind) {
   }
 }
 
+// Whether numbers in the language are grouped by dots: "1.020 millones" may be a thousand of them.
+bool writes_dots(std::string_view lang) {
+  return lang == "es" || lang == "pt" || lang == "de";
+}
+
 // ---------------------------------------------------------------- what a match says
 
 // One number of a match with the power of ten of its scales.
@@ -263,9 +268,25 @@ struct Doubt {
   std::size_t mention = 0;
   bool upper = false;  // amount_max
   Number number;
+  int power = 0;  // of its scale: "1.020 millones"
 };
 
+void set_amount(const Doubt& doubt, const Number& number, MoneyMention& mention) {
+  const auto amount = amount_of(number, doubt.power);
+  if (!amount) return;
+  if (doubt.upper) {
+    mention.money.amount_max = *amount;
+  } else {
+    mention.money.amount = *amount;
+  }
+}
+
 void settle(const Doubt& doubt, const Style& style, MoneyMention& mention) {
+  if (doubt.power > 0) {  // read with decimals, unless the page groups by dots
+    const bool dots_group = style.dot_groups + style.comma_decimals > 0 || style.dot_threes > 1;
+    if (dots_group && style.dot_decimals == 0) set_amount(doubt, doubt.number, mention);
+    return;
+  }
   if (doubt.number.group_mark == ',') {
     const bool commas_group = style.comma_groups > 0 || style.dot_decimals > 0;
     mention.ambiguous |= !commas_group && (style.comma_decimals > 0 || style.dot_groups > 0);
@@ -275,14 +296,7 @@ void settle(const Doubt& doubt, const Style& style, MoneyMention& mention) {
   if (style.dot_groups > 0 || style.comma_decimals > 0) return;
   if (style.dot_threes > 1 && style.dot_decimals == 0 && !commas_group) return;
   mention.ambiguous = true;
-  if (!commas_group) return;
-  const auto amount = amount_of(as_decimals(doubt.number), 0);
-  if (!amount) return;
-  if (doubt.upper) {
-    mention.money.amount_max = *amount;
-  } else {
-    mention.money.amount = *amount;
-  }
+  if (commas_group) set_amount(doubt, as_decimals(doubt.number), mention);
 }
 
 // ---------------------------------------------------------------- the scanner
@@ -402,6 +416,8 @@ class Scanner {
 
   Outcome fill(MoneyBuild kind, const Reading& reading, MoneyMention& mention) {
     mention.money.currency = reading.currencies.front()->currency;
+    mention.shared_name = std::ranges::all_of(
+        reading.currencies, [](const MoneyToken* c) { return has_flag(*c, kShared); });
     switch (kind) {
       case MoneyBuild::sum:
         return fill_sum(reading, mention);
@@ -494,10 +510,12 @@ class Scanner {
       if (t.gap == Gap::line || t.gap == Gap::wide) break;
       const bool precise =
           t.is(Kind::bracket) || (!is_word(t) && !is_word(*reading.currencies.front()));
-      if (t.currency != mention.money.currency && !(generic && precise)) break;
+      const bool open = generic || mention.shared_name;
+      if (t.currency != mention.money.currency && !(open && precise)) break;
       const bool next_is_number = last + 1 < run_.tokens.size() && run_.tokens[last + 1].numeric();
       if (t.is(Kind::currency) && next_is_number) break;
       mention.money.currency = t.currency;
+      mention.shared_name &= has_flag(t, kShared);
       mention.span.end = t.span.end;
       ++last;
     }
@@ -512,8 +530,10 @@ class Scanner {
       if (!part.token->is(Kind::number)) continue;
       if (!part.token->number.either || part.power == 0) style_.see(part.token->number);
       const bool scaled_by_range = range && i == 0 && reading.parts.back().power > 0;
-      if (part.token->number.either && part.power == 0 && !scaled_by_range) {
-        doubts_.push_back({out_.money.size(), i > 0 && range, part.token->number});
+      const bool scaled =
+          part.power > 0 && part.token->number.group_mark == '.' && writes_dots(part.scale_lang);
+      if (part.token->number.either && ((part.power == 0 && !scaled_by_range) || scaled)) {
+        doubts_.push_back({out_.money.size(), i > 0 && range, part.token->number, part.power});
       }
     }
   }

@@ -18,4 +18,13 @@ std::optional<Currency> find_currency(std::string_view code) {
   return static_cast<Currency>(it - tables::kCurrencies.begin());
 }
 
+std::optional<Currency> currency_in(Country country, Currency named) {
+  const auto it = std::ranges::find_if(tables::kCurrencyKin, [&](const tables::CurrencyKin& kin) {
+    return kin.named == static_cast<std::uint16_t>(named) &&
+           kin.country == static_cast<std::uint16_t>(country);
+  });
+  if (it == tables::kCurrencyKin.end()) return std::nullopt;
+  return static_cast<Currency>(it->meant);
+}
+
 }  // namespace dossier

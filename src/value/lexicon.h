@@ -47,7 +47,7 @@ constexpr LexMask mask(LexClass c) {
   return LexMask{1} << static_cast<unsigned>(c);
 }
 
-enum LexFlag : std::uint8_t {
+enum LexFlag : std::uint16_t {
   kAnyCase = 1,      // may be written in lower case ("euros", "burkinabè"); others need a capital
   kAllCapitals = 2,  // only when written in capitals ("US", "CAR", "LAK")
   kPersonName = 4,   // also a person's name: Jordan, Chad, Georgia, Israel, …
@@ -55,13 +55,14 @@ enum LexFlag : std::uint8_t {
   kPrefix = 16,      // a symbol that stands before its number only
   kThing = 32,       // also a thing: "the turkey", but "the Turkey office"
   kAccent = 64,      // only with its accents: "Irã", as "Ira" is a name
+  kShared = 128,     // a name of several currencies: "Rs", "francs CFA"
 };
 
 struct LexEntry {
   std::string_view folded;  // the whole name, folded
   LexClass cls{};
   std::uint16_t value = 0;
-  std::uint8_t flags = 0;
+  std::uint16_t flags = 0;
   std::uint8_t words = 1;  // how many folded words it has
   std::string_view lang;   // "en", "fr", "es", "pt", "de", or "" for all
 };

@@ -45,6 +45,13 @@ struct RegionRow {
       countries;  // bit i: country i lies in it, through all its sub-regions
 };
 
+// A currency's name that others share means, in one country, this one; indexes all.
+struct CurrencyKin {
+  std::uint16_t named = 0;
+  std::uint16_t country = 0;
+  std::uint16_t meant = 0;
+};
+
 extern const std::span<const LexEntry> kEntries;  // by first word, then longest first
 extern const std::span<const Slot> kSlots;        // a power of two of them
 // Bits of prefix_bit(): of names that may stand in lower case, then of all.
@@ -55,6 +62,7 @@ extern const std::span<const Spelling> kSpellings;
 extern const std::span<const CountryRow> kCountries;  // by alpha-2 code
 extern const std::span<const RegionRow> kRegions;
 extern const std::span<const std::string_view> kCurrencies;  // by code; the first is "", none
+extern const std::span<const CurrencyKin> kCurrencyKin;      // by named, then country
 
 // The hash of a folded first word; generator and look-up share it.
 constexpr std::uint32_t kHashSeed = 2166136261U;

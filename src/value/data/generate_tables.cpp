@@ -78,7 +78,7 @@ struct Word {
   std::string folded;
   LexClass cls{};
   std::uint16_t value = 0;
-  std::uint8_t flags = 0;
+  std::uint16_t flags = 0;
   std::string lang;
 };
 
@@ -100,6 +100,7 @@ class Tables {
     read_currencies();
     for (const auto& [file, cls] : kNumberFiles) read_words(file, cls, number_value);
     read_currency_words();
+    read_currency_kin();
     for (const char* file : {"country_names.tsv", "subdivisions.tsv", "second_readings.tsv",
                              "country_names_iso.tsv", "country_names_cldr.tsv"}) {
       read_country_names(file);
@@ -126,7 +127,8 @@ class Tables {
                                                           {"Spellings", "Spelling"},
                                                           {"Countries", "CountryRow"},
                                                           {"Regions", "RegionRow"},
-                                                          {"Currencies", "std::string_view"}}) {
+                                                          {"Currencies", "std::string_view"},
+                                                          {"CurrencyKin", "CurrencyKin"}}) {
       out << "constinit const std::span<const " << type << "> k" << name << "(kAll" << name
           << ");\n";
     }
@@ -156,10 +158,10 @@ class Tables {
   }
 
   // Of a row only, not of the table: no later row makes this name fit for lower case.
-  static constexpr std::uint8_t kStrict = 128;
+  static constexpr std::uint16_t kStrict = 1U << 15;
 
-  static std::uint8_t flags_of(const Line& line, const std::string& cell) {
-    std::uint8_t flags = 0;
+  static std::uint16_t flags_of(const Line& line, const std::string& cell) {
+    std::uint16_t flags = 0;
     std::istringstream in(cell);
     for (std::string flag; in >> flag;) {
       if (flag == "any")
@@ -176,6 +178,8 @@ class Tables {
         flags |= dossier::kThing;
       else if (flag == "accent")
         flags |= dossier::kAccent;
+      else if (flag == "shared")
+        flags |= dossier::kShared;
       else if (flag == "strict")
         flags |= kStrict;
       else
@@ -186,13 +190,13 @@ class Tables {
 
   // The first file to give a name its meaning decides: hand-written ones are read first.
   void add(const Line& line, const std::string& name, LexClass cls, std::uint16_t value,
-           const std::string& lang, std::uint8_t flags) {
+           const std::string& lang, std::uint16_t flags) {
     for (const std::string& text : expand_braces(name))
       add_one(line, text, cls, value, lang, flags);
   }
 
   void add_one(const Line& line, const std::string& name, LexClass cls, std::uint16_t value,
-               const std::string& lang, std::uint8_t flags) {
+               const std::string& lang, std::uint16_t flags) {
     std::string folded = dossier::fold_name(name);
     if (folded.empty()) fail(line.where, "a name without letters");
     if (folded.size() > 120) fail(line.where, "a name too long to look up");
@@ -208,8 +212,8 @@ class Tables {
     if (word.value != value || (word.flags & kStrict)) return;
     if (word.lang != lang) word.lang.clear();
     // A further row can only loosen: any case beats capitals, plain beats common.
-    const auto loose = static_cast<std::uint8_t>((word.flags | flags) & dossier::kAnyCase);
-    word.flags = static_cast<std::uint8_t>(loose | (word.flags & ~dossier::kAnyCase));
+    const auto loose = static_cast<std::uint16_t>((word.flags | flags) & dossier::kAnyCase);
+    word.flags = static_cast<std::uint16_t>(loose | (word.flags & ~dossier::kAnyCase));
   }
 
   void read_countries() {
@@ -284,6 +288,21 @@ class Tables {
     read_words("currency_words_cldr.tsv", LexClass::currency_word, value);
   }
 
+  // Which currency a shared name means in which country.
+  void read_currency_kin() {
+    const auto currency = [this](const Line& line, const std::string& code) {
+      const auto at = currency_index_.find(code);
+      if (at == currency_index_.end()) fail(line.where, "no currency '" + code + "'");
+      return at->second;
+    };
+    for (const Line& line : read_tsv(folder_, "currency_kin.tsv")) {
+      std::istringstream in(line[1]);
+      for (std::string alpha2; in >> alpha2;)
+        currency_kin_.insert(
+            {currency(line, line[0]), country(line, alpha2), currency(line, line[2])});
+    }
+  }
+
   template <class Value>
   void read_words(const char* file, LexClass cls, Value value) {
     for (const Line& line : read_tsv(folder_, file)) {
@@ -314,7 +333,7 @@ class Tables {
 
   // "Vietnams Wälder"; not of names that are ordinary words ("Island").
   void add_genitive(const Line& line, const std::string& name, std::uint16_t value,
-                    std::uint8_t flags) {
+                    std::uint16_t flags) {
     const std::string folded = dossier::fold_name(name);
     const auto known = index_.find({folded, LexClass::country});
     const bool common =
@@ -341,7 +360,7 @@ class Tables {
       const auto cls = kClasses.find(line[3]);
       if (cls == kClasses.end()) fail(line.where, "unknown class '" + line[3] + "'");
       const std::uint16_t value = country(line, line[1]);
-      const std::uint8_t flags = flags_of(line, line[4]);
+      const std::uint16_t flags = flags_of(line, line[4]);
       add(line, line[0], cls->second, value, line[2], flags);
       if (cls->second != LexClass::country) continue;
       for (const std::string& name : expand_braces(line[0])) {
@@ -374,7 +393,7 @@ class Tables {
     const std::uint16_t value = country(line, line[0]);
     std::size_t next = 0;
     const bool lower = dossier::is_lower(dossier::decode(base, 0, next));
-    const auto flags = static_cast<std::uint8_t>(lower ? dossier::kAnyCase : 0);
+    const auto flags = static_cast<std::uint16_t>(lower ? dossier::kAnyCase : 0);
     add(line, base, LexClass::demonym, value, lang, flags);
     const Line* best = nullptr;
     for (const Line& row : inflections) {
@@ -540,6 +559,9 @@ class Tables {
   void write_currencies(std::ostream& out) const {
     out << "constexpr std::string_view kAllCurrencies[] = {\n";
     for (const std::string& code : currencies_) out << "    " << quoted(code) << ",\n";
+    out << "};\n\nconstexpr CurrencyKin kAllCurrencyKin[] = {\n";
+    for (const auto& [named, country, meant] : currency_kin_)
+      out << "    {" << named << ", " << country << ", " << meant << "},\n";
     out << "};\n\n";
   }
 
@@ -555,6 +577,7 @@ class Tables {
   std::map<std::string, std::uint16_t> region_index_;
   std::vector<std::string> currencies_;
   std::map<std::string, std::uint16_t> currency_index_;
+  std::set<std::tuple<std::uint16_t, std::uint16_t, std::uint16_t>> currency_kin_;
 };
 
 }  // namespace
