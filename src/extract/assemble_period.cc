@@ -254,9 +254,12 @@ class PeriodReader {
     return std::nullopt;
   }
 
-  // What the sentences say: a stated range, a start with a length, a start or an end.
+  // What the sentences say: a stated range, a start with a length, a start, an end, or both of one
+  // paragraph.
   std::optional<Found> told() {
-    std::optional<Found> single;
+    std::optional<Found> start;
+    std::optional<Found> end;
+    Span paragraph{};  // of whichever was told first
     for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
       const DateMention& d = m_.dates[k];
       const Surroundings place = place_of(draft_, d.span);
@@ -269,18 +272,34 @@ class PeriodReader {
       if (hit.found && hit.role == CueRole::aside) continue;
       if (d.range && is_told_range(d, place, hit.found))
         return Found{d.period, d.span, d.rule, "told in a sentence"};
-      if (d.range || !hit.found || single || d.period.from.date.year == 0) continue;
+      if (d.range || !hit.found || d.period.from.date.year == 0) continue;
       if (draft_.item.whole_page && !names_project(around)) continue;
-      if (hit.role == CueRole::start) {
-        if (const DurationMention* length = length_in(around)) {
-          single = Found{period_from(d.period.from.date, *length), d.span, d.rule,
-                         "a start and a length told"};
-          continue;
-        }
+      if (!paragraph.empty() && paragraph != around) continue;
+      paragraph = around;
+      const DurationMention* length = hit.role == CueRole::start ? length_in(around) : nullptr;
+      if (length != nullptr && !start) {
+        start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
+                      "a start and a length told"};
+      } else if (hit.role == CueRole::start && !start) {
+        start = Found{by_cue(d, hit.role), d.span, hit.rule, "a start told in a sentence"};
+      } else if (hit.role == CueRole::end) {
+        end = Found{by_cue(d, hit.role), d.span, hit.rule, "an end told in a sentence"};
       }
-      single = Found{by_cue(d, hit.role), d.span, hit.rule, "an end told in a sentence"};
     }
-    return single;
+    return both_told(start, end);
+  }
+
+  // A start and the end told after it are one run.
+  static std::optional<Found> both_told(std::optional<Found> start,
+                                        const std::optional<Found>& end) {
+    if (!start || !end) return start ? start : end;
+    const auto first = first_day(Period{start->period.from, start->period.from});
+    const auto last = last_day(Period{end->period.to, end->period.to});
+    if (start->period.to.known() || !first || !last || *last < *first) return start;
+    start->period.to = end->period.to;
+    start->end = end->span;
+    start->reason = "a start and an end told";
+    return start;
   }
 
   // A range in prose is the project's when the page's only subject is; on a page of other matters

@@ -166,16 +166,18 @@ Tally tally(const Layout& layout, const Item& item) {
   for (const auto& [name, count] : time_labels) t.runs = std::max(t.runs, count);
   labelled = item.whole_page && t.runs > 0;  // then other dates on the page are beside the point
   if (item.table_row) return t;
+  std::set<std::optional<Day>> points;  // a dateline may repeat the date above the title
   for (std::size_t i = item.first; i < item.last; ++i) {
     const std::uint8_t e = line_evidence(layout, i);
     if ((e & kRun) && !(e & kLabelled) && !labelled) ++t.runs;
     if ((e & kRun) && (e & kLabelled) && layout[i].label &&
         layout[i].label->label.kind == LabelKind::donor)
       t.runs = std::max(t.runs, 1);
-    if (e & kPoint) ++t.points;
+    if (e & kPoint) points.insert(first_day(layout.mentions().dates[layout[i].dates.first].period));
     if (e & kProse) ++t.prose;
     if (e & kFacts) ++t.facts;
   }
+  t.points = static_cast<int>(points.size());
   return t;
 }
 

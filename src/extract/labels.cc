@@ -395,6 +395,17 @@ std::optional<LabelLine> inner_label(std::string_view line, std::size_t begin) {
   return line_of(line, begin, {colon, colon + 1, Mark::colon}, hit);
 }
 
+// A label in a column of its own, "Start Date  2017   End Date  2020": no colon, wide gaps.
+std::optional<LabelLine> column_label(std::string_view line, std::size_t begin) {
+  begin = std::min(line.find_first_not_of(" \t", begin), line.size());
+  const std::size_t gap = std::min(line.find("  ", begin), line.find('\t', begin));
+  if (gap == std::string_view::npos || gap - begin > kLongestLabel) return std::nullopt;
+  const auto hit = label_of(line.substr(begin, gap - begin));
+  if (!hit) return std::nullopt;
+  const LabelLine found = line_of(line, begin, {gap, gap + 1, Mark::other}, hit);
+  return found.value.empty() ? std::nullopt : std::optional(found);
+}
+
 // Length of the mark at line[pos] after which another label can begin; 0 where there is none.
 std::size_t label_joint(std::string_view line, std::size_t pos) {
   constexpr auto kJoints = std::to_array<std::string_view>(
@@ -466,11 +477,18 @@ std::vector<LabelLine> read_labels(std::string_view line) {
   const auto first = read_label_line(line);
   if (first) out.push_back(*first);
   const std::size_t last_colon = line.rfind(':');
-  if (last_colon == std::string_view::npos) return out;
-  for (std::size_t pos = first ? first->value.begin : 0; pos < last_colon; ++pos) {
+  const bool columns =
+      first && first->known &&
+      (line.substr(first->name.end).starts_with("  ") || line[first->name.end] == '\t');
+  const std::size_t last = columns                                ? line.size()
+                           : last_colon == std::string_view::npos ? 0
+                                                                  : last_colon;
+  for (std::size_t pos = first ? first->value.begin : 0; pos < last; ++pos) {
     const std::size_t joint = label_joint(line, pos);
     if (joint == 0) continue;
-    const auto next = inner_label(line, pos + joint);
+    auto next = inner_label(line, pos + joint);
+    const bool wide = line[pos] == '\t' || line.substr(pos).starts_with("  ");
+    if (!next && columns && wide) next = column_label(line, pos);
     if (!next) continue;
     if (!out.empty() && out.back().value.end > pos) {
       const Span value = out.back().value;

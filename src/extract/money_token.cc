@@ -319,7 +319,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos) {
+std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos,
+                                                       bool as_unit) {
   constexpr std::uint32_t kCode = 3;
   if (pos + 1 >= text.size()) return std::nullopt;
   const char second = text[pos + 1];
@@ -328,7 +329,7 @@ std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, st
     constexpr LexMask kShort = mask(LexClass::currency_code) | mask(LexClass::currency_symbol);
     const LexHit hit = longest_name(text, pos + 1, kShort);
     const bool sign = is_word_edge(text, pos + 1);
-    if (hit.entry != nullptr && (sign || hit.end >= pos + 1 + kCode)) {
+    if (hit.entry != nullptr && (sign || as_unit || hit.end >= pos + 1 + kCode)) {
       return LetteredCurrency{hit.entry, power, hit.end};
     }
   }

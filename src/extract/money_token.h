@@ -68,7 +68,9 @@ struct LetteredCurrency {
   int power = 0;
   std::uint32_t end = 0;
 };
-std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos);
+// As a unit of its own, in a table's head, the currency may be a short sign too: "MDH".
+std::optional<LetteredCurrency> read_lettered_currency(std::string_view text, std::uint32_t pos,
+                                                       bool as_unit = false);
 
 // The tokens from text[pos] on into `run`, whose storage is used again. A number or currency must
 // be the first. REQUIRES: pos is a word's, a number's or a symbol's start.

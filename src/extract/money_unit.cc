@@ -79,7 +79,7 @@ class Reader {
   }
 
   bool take_lettered_currency() {
-    const auto found = read_lettered_currency(text_, at());
+    const auto found = read_lettered_currency(text_, at(), true);
     if (!found || !add_power(found->power, found->end)) return false;
     return set_currency(static_cast<Currency>(found->currency->value), found->end);
   }

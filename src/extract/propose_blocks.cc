@@ -104,9 +104,35 @@ std::vector<Group> titled_by_label(const Layout& layout) {
   return groups;
 }
 
+namespace {
+
+// "ITAT1012  SMART-HAY": a register's number, alone or with an acronym.
+bool is_code_line(std::string_view text) {
+  static const ByteRegex kCode(
+      R"([A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
+  return RE2::FullMatch(piece(text), kCode);
+}
+
+// Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
+// that comes again ("ONGOING PROJECT") or a register's number.
+std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<LineBlock>& heads) {
+  std::map<std::string, std::size_t> times;
+  for (const LineBlock& head : heads) ++times[fold(layout.text(head.first))];
+  std::vector<ItemStart> starts;
+  for (const LineBlock& head : heads) {
+    const std::string_view text = layout.text(head.first);
+    const bool kicker = times[fold(text)] > 1 || is_code_line(text);
+    const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
+    starts.push_back({head.first, {title, title_end(layout, title, head.last)}});
+  }
+  return starts;
+}
+
+}  // namespace
+
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
-  std::vector<LineBlock> titles;
+  std::vector<LineBlock> heads;
   std::size_t floor = 0;
   std::size_t previous_label = npos;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -132,13 +158,13 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
                      previous_label + 1 == first || layout[first - 1].sentence;
-    if (first < t && !value_of_label && gap) titles.push_back({first, title_end(layout, first, t)});
+    if (first < t && !value_of_label && gap) heads.push_back({first, t});
     previous_label = i;
     floor = i + 1;
   }
   std::vector<Group> groups;
-  if (titles.size() < 2) return groups;
-  groups.push_back(from_title_lines(layout, titles, Judging{}));
+  if (heads.size() < 2) return groups;
+  groups.push_back(from_starts(layout, below_kickers(layout, heads), Judging{}));
   return groups;
 }
 
@@ -223,12 +249,24 @@ class TitledBlocks {
 
 }  // namespace
 
+namespace {
+
+// Whether the dateline at `i` repeats the date on the line of its own at `date`, a title between.
+bool repeats_date(const Layout& layout, std::size_t date, std::size_t i) {
+  const std::vector<DateMention>& dates = layout.mentions().dates;
+  return layout[date].date_only && !layout[i].date_only && i <= date + 4 &&
+         dates[layout[date].dates.first].period == dates[layout[i].dates.first].period;
+}
+
+}  // namespace
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const std::uint8_t e = line_evidence(layout, i);
     if ((e & (kRun | kPoint)) && !(e & kLabelled) &&
-        (layout[i].date_only || is_dateline(layout, i)))
+        (layout[i].date_only || is_dateline(layout, i)) &&
+        (dates.empty() || !repeats_date(layout, dates.back(), i)))
       dates.push_back(i);
   }
   std::vector<Group> groups;

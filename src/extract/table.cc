@@ -83,6 +83,7 @@ std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
 
 struct Header {
   std::size_t line = 0;
+  std::size_t last = 0;  // its last line: an aligned head may take two
   char divider = 0;
   std::vector<Cell> cells;
   std::vector<LabelHit> labels;
@@ -110,8 +111,9 @@ bool is_row_kind(LabelKind kind) {
   }
 }
 
-// The columns' names. An aligned table's may go on in the line below: "Beneficiary / country".
-std::vector<std::string> header_names(const Layout& layout, std::size_t i, const Header& header) {
+// The columns' names. An aligned table's may go on in the line below, "Beneficiary / country",
+// which is then the head's last.
+std::vector<std::string> header_names(const Layout& layout, std::size_t i, Header& header) {
   std::vector<std::string> names;
   for (const Cell& cell : header.cells) {
     names.emplace_back(layout.text(cell.span));
@@ -123,7 +125,9 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, const
   const bool words = std::all_of(below.begin(), below.end(), [&](const Cell& c) {
     return layout.text(c.span).find_first_of("0123456789") == std::string_view::npos;
   });
-  if (!words || below.size() < 2) return names;
+  const bool ruled_off = i + 2 < layout.size() && layout[i + 2].rule;
+  if ((!words && !ruled_off) || below.size() < 2) return names;
+  if (ruled_off) header.last = i + 1;
   for (const Cell& cell : below) {
     for (std::size_t c = 0; c < header.cells.size(); ++c) {
       const bool under = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
@@ -136,13 +140,28 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, const
   return names;
 }
 
+// "Start date   January 2017   End date   June 2020": labels beside their values are no head. A
+// bare year may be a column's name.
+bool holds_value(const Layout& layout, const Header& header) {
+  const Mentions& m = layout.mentions();
+  return std::any_of(header.cells.begin(), header.cells.end(), [&](const Cell& cell) {
+    const Range dates = mentions_in(m.dates, cell.span);
+    const Range sums = mentions_in(m.money, cell.span);
+    const bool date =
+        !dates.empty() && m.dates[dates.first].span == cell.span &&
+        (m.dates[dates.first].range || m.dates[dates.first].period.from.date.month > 0);
+    return date || (!sums.empty() && m.money[sums.first].span == cell.span);
+  });
+}
+
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
   Header header;
-  header.line = i;
+  header.line = header.last = i;
   header.divider = divider;
   header.cells = cells_of(layout, i, divider);
   if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
+  if (divider == ' ' && holds_value(layout, header)) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   const std::vector<std::string> names = header_names(layout, i, header);
@@ -237,7 +256,7 @@ class TableReader {
 
   Group read() {
     std::size_t quiet = 0;  // lines in a row that are no table row
-    std::size_t i = header_.line + 1;
+    std::size_t i = header_.last + 1;
     for (; i < layout_.size() && quiet < 3; ++i) {
       const Line& line = layout_[i];
       if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
@@ -270,6 +289,8 @@ class TableReader {
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
     if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
     if (after_row && !ruled && is_wrapped(row)) return wrap(i, row);
+    const bool hangs = header_.divider == '|' && header_.title != 0 && row[0].empty();
+    if (after_row && hangs && numbered_ && is_wrapped(row)) return wrap(i, row);
     if (filled == 1) return take_single(i, title, after_row);
     if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
     add(i, row);
@@ -353,6 +374,7 @@ class TableReader {
   }
 
   void add(std::size_t i, const std::vector<Span>& row) {
+    numbered_ = !row[0].empty();
     Item item;
     item.table_row = true;
     item.first = item.title_first = i;
@@ -376,6 +398,7 @@ class TableReader {
   LabelHit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  bool numbered_ = false;  // the last row has its first cell filled
 };
 
 bool has_value(const Layout& layout, const Item& item) {
