@@ -14,29 +14,6 @@
 
 namespace dossier {
 
-bool is_project_label(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::title:
-    case LabelKind::id:
-    case LabelKind::period:
-    case LabelKind::start:
-    case LabelKind::end:
-    case LabelKind::duration:
-    case LabelKind::approval:
-    case LabelKind::budget:
-    case LabelKind::budget_share:
-    case LabelKind::funding:
-    case LabelKind::country:
-    case LabelKind::location:
-    case LabelKind::donor:
-    case LabelKind::implementer:
-    case LabelKind::beneficiaries:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool is_time_label(LabelKind kind) {
   return kind == LabelKind::period || kind == LabelKind::start || kind == LabelKind::end ||
          kind == LabelKind::duration;

@@ -8,8 +8,6 @@
 
 namespace dossier {
 
-// Labels that a project has, and those of them that tell when it runs.
-bool is_project_label(LabelKind kind);
 bool is_time_label(LabelKind kind);
 
 // Whether one of the mentions is an interval.

@@ -432,6 +432,29 @@ std::string_view name(LabelKind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];
 }
 
+bool is_project_label(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::title:
+    case LabelKind::id:
+    case LabelKind::period:
+    case LabelKind::start:
+    case LabelKind::end:
+    case LabelKind::duration:
+    case LabelKind::approval:
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::country:
+    case LabelKind::location:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+    case LabelKind::beneficiaries:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::optional<LabelHit> label_of(std::string_view text) {
   if (text.size() > kLongestLabel + 16) return std::nullopt;
   const std::string_view bare = drop_tail(text.substr(skip_dress(text)));

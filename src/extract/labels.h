@@ -52,6 +52,8 @@ enum class LabelKind : std::uint8_t {
   other,
 };
 std::string_view name(LabelKind kind);
+// Whether such a label says that its page or block is about a project.
+bool is_project_label(LabelKind kind);
 
 struct LabelHit {
   LabelKind kind = LabelKind::other;

@@ -283,18 +283,39 @@ bool looks_like_contents_entry(std::string_view text) {
   return dots >= 4;
 }
 
-bool looks_like_menu(std::string_view text) {
+bool is_fact_label(std::string_view text) {
+  const auto hit = label_of(text);
+  return hit && is_project_label(hit->kind);
+}
+
+// What a site's own links are called.
+bool is_site_link(std::string_view text) {
+  static const ByteRegex kLink(
+      R"((?:[\W_]*)(?:home|search|advanced search|help|login|log in|sign in|sitemap|site map|print|share|download pdf|back to \w+|faq|accueil|recherche|rechercher|aide|connexion|inicio|buscar|busqueda|ayuda|pesquisar|pesquisa|ajuda|entrar|startseite|suche|hilfe|drucken|anmelden)(?:[\W_]*))");
+  return RE2::FullMatch(fold(text), kLink);
+}
+
+// "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
+// Four make a menu, or two if one is a site's own link.
+bool is_menu_of_columns(std::string_view text) {
   static const ByteRegex kColumns(
-      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*){3,})");
-  if (RE2::FullMatch(re2::StringPiece(text.data(), text.size()), kColumns)) {
-    std::size_t labels = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find("  ", at), text.size());
-      labels += label_of(trim(text.substr(at, end - at))).has_value() ? 1 : 0;
-      at = std::min(text.find_first_not_of(' ', end), text.size());
-    }
-    if (labels < 2) return true;
+      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*)+)");
+  if (!RE2::FullMatch(piece(text), kColumns)) return false;
+  std::size_t pieces = 0;
+  std::size_t labels = 0;
+  bool link = false;
+  for (std::size_t at = 0; at < text.size(); ++pieces) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    const std::string_view one = trim(text.substr(at, end - at));
+    labels += is_fact_label(one) ? 1 : 0;
+    link = link || is_site_link(one);
+    at = std::min(text.find_first_not_of(' ', end), text.size());
   }
+  return labels < 2 && (pieces >= 4 || link);
+}
+
+bool looks_like_menu(std::string_view text) {
+  if (is_menu_of_columns(text)) return true;
   for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › ", " :: ", "  |  "}) {
     std::size_t parts = 1;
     std::size_t longest = 0;
@@ -304,7 +325,7 @@ bool looks_like_menu(std::string_view text) {
       const std::size_t end = std::min(text.find(separator, begin), text.size());
       const std::string_view part = trim(text.substr(begin, end - begin));
       longest = std::max(longest, part.size());
-      labels += label_of(part).has_value() ? 1 : 0;
+      labels += is_fact_label(part) ? 1 : 0;
       if (end == text.size()) break;
       ++parts;
       begin = end + separator.size();
@@ -547,6 +568,20 @@ bool begins_lower(std::string_view text) {
   return is_letter(c) && !is_upper(c) && c < 0x250;
 }
 
+// "… provided that talks begun in": the line below carries on, whatever it begins with.
+bool ends_in_small_word(std::string_view text) {
+  static constexpr std::string_view kWords[] = {
+      "a",   "an",  "and",  "at",  "by",  "for", "from", "in",  "of",  "on",   "or",  "that",
+      "the", "to",  "with", "au",  "aux", "de",  "des",  "du",  "en",  "et",   "la",  "le",
+      "les", "par", "pour", "sur", "con", "del", "el",   "los", "las", "para", "por", "y",
+      "com", "da",  "das",  "do",  "dos", "em",  "e",    "na",  "no",  "o",    "os",  "der",
+      "die", "das", "den",  "dem", "im",  "in",  "mit",  "und", "von", "zu",   "zur", "zum"};
+  const std::size_t space = text.find_last_of(' ');
+  if (space == std::string_view::npos) return false;
+  return std::find(std::begin(kWords), std::end(kWords), text.substr(space + 1)) !=
+         std::end(kWords);
+}
+
 bool has_address(std::string_view text) {
   return text.find("http://") != std::string_view::npos ||
          text.find("https://") != std::string_view::npos ||
@@ -642,8 +677,10 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
   if (!stops || words < 14) return;
   for (std::size_t i = first; i < last; ++i) {
     const std::string_view text = page_.slice(lines_[i].text);
-    const bool flows = i + 1 < last && begins_lower(page_.slice(lines_[i + 1].text)) &&
-                       text.size() * 3 >= longest * 2 && !ends_sentence(text);
+    const bool open = begins_lower(page_.slice(lines_[std::min(i + 1, last - 1)].text)) ||
+                      ends_in_small_word(text);
+    const bool flows =
+        i + 1 < last && open && text.size() * 3 >= longest * 2 && !ends_sentence(text);
     const bool inside = i > first && lines_[i - 1].sentence &&
                         !ends_sentence(page_.slice(lines_[i - 1].text)) &&
                         text.size() * 3 >= longest * 2;
@@ -683,7 +720,9 @@ void Layout::classify(Line& line) {
   const Range leading = mentions_in(mentions_.dates, {base, base + 1});
   if (const MarkerHit hit = find_marker(text); hit.marker.any()) {
     const bool date = !leading.empty() && mentions_.dates[leading.first].span.end > base + hit.end;
-    if (!date) {
+    const Range sums = mentions_in(mentions_.money, {base, base + 1});
+    const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
+    if (!date && !sum) {
       line.marker = hit.marker;
       line.text.begin += static_cast<std::uint32_t>(hit.end);
     }
@@ -777,6 +816,22 @@ void Layout::mark_label_blocks() {
   }
 }
 
+// "46      ANNUAL REPORT", "ANNUAL REPORT      47": the same words twice or more, and a page's
+// number far away from them.
+void Layout::mark_running_headers() {
+  static const ByteRegex kNumbered(R"(\d{1,4} {3,}\S.{3,}|\S.{3,} {3,}\d{1,4})");
+  std::map<std::string, std::vector<std::size_t>> seen;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const std::string_view whole = trim(page_.slice(lines_[i].span));
+    if (!lines_[i].blank && RE2::FullMatch(piece(whole), kNumbered))
+      seen[header_key(whole)].push_back(i);
+  }
+  for (const auto& [key, lines] : seen) {
+    if (lines.size() < 2 || key.empty()) continue;
+    for (std::size_t i : lines) lines_[i].boilerplate = true;
+  }
+}
+
 void Layout::mark_boilerplate() {
   std::map<std::string, std::size_t>
       edge_lines;  // running headers and footers: key, times seen at a page's edge
@@ -804,8 +859,9 @@ void Layout::mark_boilerplate() {
   for (const auto& [i, key] : edges) {
     if (edge_lines[key] >= 2) lines_[i].boilerplate = true;
   }
+  mark_running_headers();
   for (Line& line : lines_) {
-    if (line.blank || line.rule) continue;
+    if (line.blank || line.rule || line.money_only) continue;
     const std::string_view text = page_.slice(line.text);
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(text)) || looks_like_menu(text);

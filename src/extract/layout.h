@@ -92,6 +92,7 @@ class Layout {
   void mark_prose();
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
+  void mark_running_headers();
   void mark_label_blocks();
 
   const Page& page_;

@@ -2,6 +2,7 @@
 // them, judged. A new layout is one more of these, and one more line in segment.cc.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extract/segment.h"
@@ -30,6 +31,9 @@ std::vector<Group> headed_paragraphs(const Layout& layout);
 // Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
 // capitals: propose_prose.cc.
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
+// The first name in running text that says by itself that it is a project's: "the Rufiji Basin
+// Resilience Project".
+std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
 // One project on the whole page: propose_page.cc.
 std::vector<Group> whole_page(const Layout& layout);

@@ -115,15 +115,15 @@ bool is_code_line(std::string_view text) {
 
 // Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
 // that comes again ("ONGOING PROJECT") or a register's number.
-std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<LineBlock>& heads) {
+std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<ItemStart>& heads) {
   std::map<std::string, std::size_t> times;
-  for (const LineBlock& head : heads) ++times[fold(layout.text(head.first))];
+  for (const ItemStart& start : heads) ++times[fold(layout.text(start.title.first))];
   std::vector<ItemStart> starts;
-  for (const LineBlock& head : heads) {
+  for (const auto& [first, head] : heads) {
     const std::string_view text = layout.text(head.first);
     const bool kicker = times[fold(text)] > 1 || is_code_line(text);
     const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
-    starts.push_back({head.first, {title, title_end(layout, title, head.last)}});
+    starts.push_back({first, {title, title_end(layout, title, head.last)}});
   }
   return starts;
 }
@@ -132,7 +132,7 @@ std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<Lin
 
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
-  std::vector<LineBlock> heads;
+  std::vector<ItemStart> heads;
   std::size_t floor = 0;
   std::size_t previous_label = npos;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -149,6 +149,7 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
             layout[first - 1].money_only) &&
            !(layout[first - 1].label && layout[first - 1].label->known))
       --first;
+    const std::size_t place = first;  // "Haiti" on a line of its own above the title
     while (first < t &&
            (!layout[first].title_like || (layout[first].label && first > 0 &&
                                           !layout[first - 1].blank && !layout[first - 1].sentence)))
@@ -158,7 +159,10 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
                      previous_label + 1 == first || layout[first - 1].sentence;
-    if (first < t && !value_of_label && gap) heads.push_back({first, t});
+    const bool placed = place + 1 == first && layout[place].place_only &&
+                        (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);
+    if (first < t && !value_of_label && (gap || placed))
+      heads.push_back({placed ? place : first, {first, t}});
     previous_label = i;
     floor = i + 1;
   }
@@ -467,7 +471,15 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   if (titles.size() < 2) return groups;
   Group group = from_title_lines(layout, titles, Judging{.none = -1.5, .keep_plain = false});
   std::erase_if(group.items, [&](const Item& item) {
-    return is_generic_heading(title_text(layout, item.title)) || !item_names_project(layout, item);
+    return is_generic_heading(title_text(layout, item.title));
+  });
+  // Where most of the paragraphs name a project, one that says when it runs need not.
+  const auto named = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
+    return item_names_project(layout, item);
+  });
+  const bool most = static_cast<std::size_t>(named) * 3 >= group.items.size() * 2;
+  std::erase_if(group.items, [&](const Item& item) {
+    return !item_names_project(layout, item) && (!most || tally(layout, item).prose == 0);
   });
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;

@@ -31,7 +31,7 @@ std::optional<LineBlock> page_title(const Layout& layout) {
         !is_generic_heading(layout.text(i)))
       return LineBlock{i, title_end(layout, i, layout.size())};
     if (line.label && line.label->known && !candidates.empty()) break;
-    if (line.sentence && line.words > 12 && !candidates.empty()) break;
+    if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       continue;
     const std::size_t end = title_end(layout, i, layout.size());
@@ -62,14 +62,44 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       std::size_t words = 0;
       for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
       const bool generic = is_generic_heading(layout.text(b.first));
+      static const ByteRegex kSlogan(R"((?:from|by|for|supported by|funded by) the\b.*)");
+      const bool slogan = RE2::FullMatch(fold(layout.text(b.first)), kSlogan);
       const bool body =
           words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
-      if (strict == 2 && (words < 3 || generic || body || in_menu(k))) continue;
+      if (strict == 2 && (words < 3 || generic || body || slogan || in_menu(k))) continue;
       if (strict == 1 && (generic || in_menu(k))) continue;
       return b;
     }
   }
   return std::nullopt;
+}
+
+// A press release without a headline: the first project that its text names in full.
+bool title_in_text(const Layout& layout, Item& item) {
+  const auto name =
+      project_in_prose(layout, {layout[item.first].text.begin, layout[item.last - 1].text.end});
+  if (!name) return false;
+  item.title = {*name};
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (layout[i].text.begin <= name->begin && name->begin < layout[i].text.end)
+      item.title_first = item.title_last = i;  // the name is part of the text
+  }
+  return true;
+}
+
+// A calendar's or a chronicle's months, each on a line of its own, are no project's.
+bool is_calendar(const Layout& layout) {
+  std::size_t months = 0;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.blank || !line.date_only) continue;
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    months += !date.range && date.period.from.known() && date.period.from.date.month > 0 &&
+                      date.period.from.date.day == 0
+                  ? 1
+                  : 0;
+  }
+  return months >= 2;
 }
 
 // The heading of a page's last part: "Related projects", "Previous grants to this organization".
@@ -113,9 +143,11 @@ std::vector<Group> whole_page(const Layout& layout) {
     break;
   }
   if (item.title.empty()) {
-    const auto block = page_title(layout);
-    if (!block) return {};
-    set_title(layout, item, block->first, block->last);
+    if (const auto block = page_title(layout)) {
+      set_title(layout, item, block->first, block->last);
+    } else if (!title_in_text(layout, item)) {
+      return {};
+    }
   }
   item.first = std::min(item.first, item.title_first);
 
@@ -128,7 +160,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool telling = std::any_of(std::begin(kTelling), std::end(kTelling),
                                    [&](LabelKind k) { return t.labels.count(k) > 0; });
   const bool labelled = (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
-  const bool told = (t.runs > 0 || t.prose > 0) && item_names_project(layout, item);
+  const bool told =
+      (t.runs > 0 || t.prose > 0) && item_names_project(layout, item) && !is_calendar(layout);
   Group group;
   if (!labelled && !told) return {};
   group.score = (t.runs > 0 ? 3.0

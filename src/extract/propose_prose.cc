@@ -164,6 +164,19 @@ bool is_english(const Layout& layout) {
 
 }  // namespace
 
+std::optional<Span> project_in_prose(const Layout& layout, Span span) {
+  static const ByteRegex kProject(R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
+  const std::string_view text = layout.text(span);
+  for (const std::string_view run : capitalised_runs(text)) {
+    const std::string_view name = without_openers(run);
+    if (!RE2::FullMatch(piece(name), kProject) || std::count(name.begin(), name.end(), ' ') < 2)
+      continue;
+    const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
+    return Span{begin, static_cast<std::uint32_t>(begin + name.size())};
+  }
+  return std::nullopt;
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   if (capitalised && !is_english(layout)) return {};
   Group group;
@@ -172,7 +185,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     auto name = quoted_name(layout, span);
-    if (!name && capitalised) name = capitalised_name(layout, span);
+    if (!name && capitalised && !layout[p.first].title_like) name = capitalised_name(layout, span);
     told += span.size() > 100 ? 1 : 0;
     if (!name) continue;
     Item item;

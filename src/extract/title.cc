@@ -266,13 +266,41 @@ bool is_no_project_name(std::string_view text) {
   return RE2::FullMatch(fold(text), kDocument);
 }
 
+// "A C C E S S   T O   J U S T I C E": most of its words are single letters.
+static bool is_letter_spaced(std::string_view text) {
+  std::size_t words = 0;
+  std::size_t letters = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    words += word.empty() ? 0 : 1;
+    letters += word.size() == 1 || (word.size() == 2 && static_cast<unsigned char>(word[0]) >= 0xC3)
+                   ? 1
+                   : 0;
+  }
+  return words >= 6 && letters * 10 >= words * 8;
+}
+
+// Words are parted by two spaces or more.
+static std::string without_letter_spaces(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool space = text[i] == ' ';
+    const bool wide =
+        space && (i + 1 == text.size() || text[i + 1] == ' ' || (i > 0 && text[i - 1] == ' '));
+    if (!space || wide) out += text[i];
+  }
+  return out;
+}
+
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   std::string joined;
   for (const Span& piece : pieces) {
     if (!joined.empty()) joined += '\n';
     joined += layout.text(piece);
   }
-  std::string title = tidy(joined);
+  std::string title = tidy(is_letter_spaced(joined) ? without_letter_spaces(joined) : joined);
+  for (std::size_t at = title.find("\"\""); at != std::string::npos;
+       at = title.find("\"\"", at + 1))
+    title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
   static const ByteRegex kCode(
       R"(([A-Z]{1,6}(?:-\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
