@@ -113,15 +113,21 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
   return starts && sum.end < text.size() && text[sum.end] == '.';
 }
 
+// Whether the line is part of running text: what stands on the lines beside it goes on with it.
+bool is_prose(const Layout& layout, std::size_t line) {
+  return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
+}
+
 Verdict weigh(const Draft& draft, const MoneyMention& money) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
   if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
     return {false, Role::total, RuleId::none, "the label's first value is the project's"};
   }
-  const Span around = place.label != nullptr ? Span{layout[place.line].text.begin,
+  const Span around = place.label != nullptr         ? Span{layout[place.line].text.begin,
                                                     paragraph_around(layout, place.line).end}
-                                             : paragraph_around(layout, place.line);
+                      : is_prose(layout, place.line) ? paragraph_around(layout, place.line)
+                                                     : layout[place.line].text;
   if (among_participants(draft, place.line)) {
     return {false, Role::total, RuleId::none, "a participant's part"};
   }
@@ -210,6 +216,21 @@ Money money_of(const Draft& draft, const MoneyMention& mention) {
   return money;
 }
 
+// The unit that a label's bare numbers are in: its own, its table's, or that of the lines directly
+// above it, "Financing plan (US$ million)".
+MoneyUnit unit_of(const Draft& draft, const Labelled& l) {
+  if (l.label.currency != Currency::none)
+    return {l.label.currency, l.label.power, l.label.shared_name};
+  const Item& item = draft.item;
+  if (item.table_unit.currency != Currency::none) return item.table_unit;
+  const MoneyUnit none{Currency::none, l.label.power, false};
+  if (item.table_row) return none;
+  std::size_t line = item.first;
+  while (line + 1 < item.last && draft.layout[line].span.end < l.name.begin) ++line;
+  const MoneyUnit above = unit_above(draft.layout, line, Above::block);
+  return above.currency == Currency::none ? none : above;
+}
+
 // "Total budget (US$ thousand): 1,250", a table's "8.40" under "Amount (US$ million)".
 void read_bare_values(Draft& draft) {
   for (const Labelled& l : draft.item.labelled) {
@@ -218,14 +239,13 @@ void read_bare_values(Draft& draft) {
         (l.label.kind != LabelKind::budget && l.label.kind != LabelKind::budget_share &&
          l.label.kind != LabelKind::funding))
       continue;
-    Currency currency = l.label.currency;
-    int power = l.label.power;
-    if (currency == Currency::none && draft.item.table_currency != Currency::none)
-      currency = draft.item.table_currency, power = draft.item.table_power;
+    const MoneyUnit unit = unit_of(draft, l);
+    const Currency currency =
+        unit.shared_name ? local_currency(draft.record.countries, unit.currency) : unit.currency;
     if (currency == Currency::none && !draft.item.table_row) continue;
     for (const Span& piece : l.value) {
       if (!mentions_in(draft.mentions().money, piece).empty()) continue;
-      const auto bare = read_bare_amount(draft.layout.text(piece), currency, power);
+      const auto bare = read_bare_amount(draft.layout.text(piece), currency, unit.power);
       if (bare && bare->money.amount.mills > 0)
         add(draft, *verdict, bare->money, piece, bare->rule);
     }

@@ -2,11 +2,15 @@
 // and end apart, a start and a length), a line of nothing but dates, dates behind the title, dates
 // beside the donor, then what the sentences tell. The first that gives a value is taken; all are
 // noted.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/byte_regex.h"
+#include "extract/scan.h"
 #include "extract/title.h"
 
 namespace dossier {
@@ -51,6 +55,15 @@ Period by_cue(const DateMention& d, CueRole role) {
   return Period::of(date);
 }
 
+// The first length in a stretch of text that a project may have.
+const DurationMention* length_in(const Mentions& m, Span span) {
+  const Range r = mentions_in(m.durations, span);
+  for (auto i = r.first; i < r.last; ++i) {
+    if (m.durations[i].months >= 2) return &m.durations[i];
+  }
+  return nullptr;
+}
+
 class PeriodReader {
  public:
   explicit PeriodReader(const Draft& draft)
@@ -82,6 +95,8 @@ class PeriodReader {
         }
       }
       if (best) continue;
+      if (const auto d = range_over_lines(l))
+        return Found{d->period, l.value.front(), d->rule, "the labelled period, wrapped"};
       const auto dates = inside(m_.dates, l);
       const auto lengths = inside(m_.durations, l);
       if (dates.size() == 1 && !lengths.empty())
@@ -106,6 +121,19 @@ class PeriodReader {
     return best;
   }
 
+  // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.
+  std::optional<DateMention> range_over_lines(const Labelled& l) const {
+    if (l.value.size() < 2) return std::nullopt;
+    std::string joined;
+    for (const Span& piece : l.value) joined.append(layout_.text(piece)).append("\n");
+    Mentions found;
+    scan_dates(joined, find_anchors(joined), {}, found);
+    for (const DateMention& d : found.dates) {
+      if (d.range) return d;
+    }
+    return std::nullopt;
+  }
+
   static Period hull(const Period& a, const Period& b) {
     Period both = a;
     if (const auto x = first_day(a), y = first_day(b); x && y && *y < *x) both.from = b.from;
@@ -124,7 +152,7 @@ class PeriodReader {
       if (!l.known) continue;
       const auto dates = inside(m_.dates, l);
       const DateMention* date = dates.empty() ? nullptr : dates.front();
-      if (l.label.kind == LabelKind::start && !start) start = date;
+      if (l.label.kind == LabelKind::start && (!start || (date && is_actual(l)))) start = date;
       if (l.label.kind == LabelKind::end) end = later(end, date);
       if (l.label.kind == LabelKind::end && date == nullptr && !l.value.empty())
         open = open || is_ongoing(l);
@@ -153,6 +181,13 @@ class PeriodReader {
     if (end != nullptr)
       return Found{{Edge::unknown(), end->period.to}, end->span, end->rule, "a labelled end"};
     return std::nullopt;
+  }
+
+  // "Start actual" beside "Start planned".
+  bool is_actual(const Labelled& l) const {
+    static const ByteRegex kActual(
+        R"((?i)\b(?:actual|effective|effectif|real|efectiva?|tatsächlich\w*)\b)");
+    return RE2::PartialMatch(piece(layout_.text(l.name)), kActual);
   }
 
   // Of an original and a revised end the latest counts.
@@ -276,7 +311,7 @@ class PeriodReader {
       if (draft_.item.whole_page && !names_project(around)) continue;
       if (!paragraph.empty() && paragraph != around) continue;
       paragraph = around;
-      const DurationMention* length = hit.role == CueRole::start ? length_in(around) : nullptr;
+      const DurationMention* length = hit.role == CueRole::start ? length_in(m_, around) : nullptr;
       if (length != nullptr && !start) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};
@@ -314,14 +349,6 @@ class PeriodReader {
 
   bool names_project(Span span) const { return is_project_text(layout_, span); }
 
-  const DurationMention* length_in(Span span) const {
-    const Range r = mentions_in(m_.durations, span);
-    for (auto i = r.first; i < r.last; ++i) {
-      if (m_.durations[i].months >= 2) return &m_.durations[i];
-    }
-    return nullptr;
-  }
-
   const Draft& draft_;
   const Layout& layout_;
   const Mentions& m_;
@@ -349,6 +376,23 @@ void decide_date(Draft& draft) {
   }
 }
 
+// "… will continue to the end of 2020", "a three-year project … starts on 1 April": an end, or a
+// start with its length, that lies beyond the item's own date.
+std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
+  const auto& own = draft.record.date;
+  if (d.range || !own || !d.period.from.known() || d.period.from.date.year == 0)
+    return std::nullopt;
+  const auto last = last_day(d.period);
+  if (!last || *last <= last_day(*own)) return std::nullopt;
+  const Span around = paragraph_around(draft.layout, place_of(draft, d.span).line);
+  const CueHit hit = find_cue(draft.layout, d.span, around, kTimeCues);
+  if (!hit.found || hit.role == CueRole::aside || !is_project_text(draft.layout, around))
+    return std::nullopt;
+  if (hit.role == CueRole::end) return Period{Edge::unknown(), d.period.to};
+  const DurationMention* length = length_in(draft.mentions(), around);
+  return length == nullptr ? std::nullopt : std::optional(period_from(d.period.from.date, *length));
+}
+
 // A news item may tell of a project's run: in brackets behind its name, or a plan that reaches
 // beyond the item's own year.
 void decide_news_period(Draft& draft) {
@@ -366,6 +410,13 @@ void decide_news_period(Draft& draft) {
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
                bracket ? "in brackets behind a project's name" : "a plan told in the item");
+    return;
+  }
+  for (std::uint32_t k : item_mentions(draft, m.dates)) {
+    const auto plan = told_plan(draft, m.dates[k]);
+    if (!plan) continue;
+    draft.record.period = plan;
+    draft.note(Evidence::Part::period, m.dates[k].span, m.dates[k].rule, "a plan told in the item");
     return;
   }
 }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "extract/assemble.h"
 #include "extract/byte_regex.h"
+#include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/scan.h"
 
@@ -130,6 +131,38 @@ class PlaceReader {
            place.line < item.title_first && names_organisation(layout_.text(place.line));
   }
 
+  // "MANILA, PHILIPPINES (4 November 2019) — …"
+  bool in_dateline(Span place, std::size_t line) const {
+    return is_dateline(layout_, line) &&
+           place.end <= draft_.mentions().dates[layout_[line].dates.first].span.begin;
+  }
+
+  // "Australia will pay A$10 million, and New Zealand NZ$4.5 million"; "… and Italy with …".
+  bool gives_too(Span place) const {
+    if (named_.empty() || named_.back().part != Part::donor ||
+        named_.back().reason != "by the words around it")
+      return false;
+    const Span before = named_.back().span;
+    if (before.end > place.begin || place.begin - before.end > 80) return false;
+    const std::string between = fold(layout_.text({before.end, place.begin}));
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    const auto sum =
+        std::lower_bound(money.begin(), money.end(), place.end,
+                         [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
+    if (sum == money.end() || sum->span.begin - place.end > 8 ||
+        between.find(". ") != std::string::npos)
+      return false;
+    const std::string glue = fold(layout_.text({place.end, sum->span.begin}));
+    return glue.empty() || glue == "with" || glue == "mit" || glue == "con" || glue == "com" ||
+           glue == "avec";
+  }
+
+  static bool names_places(const Labelled* label) {
+    return label != nullptr && label->known &&
+           (label->label.kind == LabelKind::country || label->label.kind == LabelKind::location ||
+            label->label.kind == LabelKind::region);
+  }
+
   void collect() {
     const bool label_given = has_label(LabelKind::country) || has_label(LabelKind::location);
     const bool heading_given = headings();
@@ -167,6 +200,13 @@ class PlaceReader {
       } else if (heads_item(place)) {
         named.part = Part::donor;
         named.reason = "an organisation above the title";
+      } else if (in_dateline(p.span, place.line)) {
+        named.part = Part::elsewhere;
+        named.reason = "the dateline's place";
+      } else if (gives_too(p.span)) {
+        named.part = Part::donor;
+        named.rule = named_.back().rule;
+        named.reason = "by the words around it";
       } else if (follows_sum(p.span) && !place.in_title) {
         named.part = Part::donor;
         named.reason = "by the words around it";
@@ -190,8 +230,7 @@ class PlaceReader {
       } else if (eu_ && p.country == *eu_) {
         named.part = Part::elsewhere;
         named.reason = "the Union is not a place of work";
-      } else if ((label_given && !(place.label != nullptr && place.label->known)) ||
-                 (heading_given && !label_given)) {
+      } else if ((label_given && !names_places(place.label)) || (heading_given && !label_given)) {
         named.part = Part::elsewhere;
         named.reason =
             label_given ? "not among the labelled countries" : "not the section's country";
@@ -253,6 +292,29 @@ class PlaceReader {
            std::any_of(named_.begin(), named_.end(), works);
   }
 
+  // "GOVERNMENT OF PAKISTAN", "Indonesia Country Office" at the head of a page whose items name no
+  // country: theirs. Not of a ministry that works abroad.
+  const PlaceMention* page_country() const {
+    static const ByteRegex kHome(
+        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|representation en|oficina en|escritorio (?:em|na|no))\b.*)");
+    static const ByteRegex kAbroad(
+        R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
+    constexpr std::size_t kHeadLines = 5;
+    const PlaceMention* found = nullptr;
+    for (std::size_t i = 0, seen = 0; i < draft_.item.first && seen < kHeadLines; ++i) {
+      const Line& line = layout_[i];
+      if (line.blank || line.rule) continue;
+      ++seen;
+      const std::string text = fold(layout_.text(i));
+      if (line.places.last - line.places.first != 1 || is_region(places_[line.places.first]) ||
+          !RE2::FullMatch(text, kHome))
+        continue;
+      if (RE2::FullMatch(text, kAbroad)) return nullptr;
+      found = &places_[line.places.first];
+    }
+    return found;
+  }
+
   // Puts every country into one set. A place of work beats a donor unless the label says who pays;
   // a venue is the place of work where no other is named.
   void settle() {
@@ -281,6 +343,11 @@ class PlaceReader {
       for (const Named& n : named_) {
         if (n.part == Part::venue) put(n, Part::work);
       }
+    }
+    if (r.countries.empty()) {
+      if (const PlaceMention* p = page_country())
+        put({p->country, Part::work, p->span, p->rule, "the country of the page's head"},
+            Part::work);
     }
     r.donors.remove(r.countries);
     r.other_countries.remove(r.countries);

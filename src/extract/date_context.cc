@@ -176,7 +176,7 @@ bool is_part_of_number(std::string_view text, const DateAtom& atom, Neighbours n
   const bool right = kJoints.find(at(text, end)) != std::string_view::npos &&
                      is_digit(at(text, end + 1)) && n.right_begin != end + 1;
   // A whole date has its neighbour cells to both sides in comma-separated values.
-  const bool whole = atom.day != 0 && atom.has_year();
+  const bool whole = (atom.day != 0 || atom.first_number != 0) && atom.has_year();
   const bool cells =
       whole && (!left || at(text, begin - 1) == ',') && (!right || at(text, end) == ',');
   return (left || right) && !cells;

@@ -189,10 +189,11 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
                    : t.labels.size() >= 2 || t.facts > 0 ? 1
                    : most && policy.keep_plain           ? 0.1
                                                          : policy.none;
+    const bool plain = !strong && t.labels.empty();
+    if (plain && is_generic_heading(title_text(layout, item.title))) continue;
     score -= 2.0 * std::max(0, t.runs - 1);
     if (news) score -= 2.0 * std::max(0, t.points - 1);
     group.score += score;
-    if (!strong && t.labels.empty() && is_generic_heading(title_text(layout, item.title))) continue;
     if (strong || score > 0 || !t.labels.empty() || (policy.keep_plain && most))
       kept.push_back(std::move(item));
   }

@@ -1,7 +1,10 @@
 // Labelled values: what stands under, behind and below a label (labelled_values() of segment.h).
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 #include "extract/item.h"
 #include "extract/segment.h"
 
@@ -18,7 +21,8 @@ namespace {
 
 // Whether a line stops in the middle of what it says.
 bool breaks_off(std::string_view text) {
-  return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(');
+  return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(') ||
+         text.ends_with("–");
 }
 
 // "Calendar   Start: 1 October 2013 / End: 30 September 2016": labels inside a value count as well.
@@ -79,7 +83,33 @@ std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first
   return j;
 }
 
+// "US$ million", "Amount in US$ million".
+std::optional<MoneyUnit> unit_in(std::string_view text) {
+  if (const auto unit = money_unit(text)) return unit;
+  const std::size_t in = text.find(" in ");
+  return in == std::string_view::npos ? std::nullopt : money_unit(text.substr(in + 1));
+}
+
 }  // namespace
+
+MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
+  static const ByteRegex kUnit(R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )([^.,;()]{1,50}))");
+  const std::size_t most = where == Above::caption ? 4 : 6;
+  for (std::size_t seen = 0, i = line; i-- > 0 && seen < most;) {
+    if (layout[i].blank && where == Above::block) break;
+    if (layout[i].blank) continue;
+    ++seen;
+    re2::StringPiece rest = piece(layout.text(layout[i].span));
+    re2::StringPiece bracket;
+    re2::StringPiece words;
+    while (RE2::FindAndConsume(&rest, kUnit, &bracket, &words)) {
+      const re2::StringPiece text = bracket.empty() ? words : bracket;
+      const auto unit = unit_in({text.data(), text.size()});
+      if (unit && unit->currency != Currency::none) return *unit;
+    }
+  }
+  return {};
+}
 
 std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last) {
   std::vector<Labelled> values;

@@ -134,7 +134,8 @@ bool may_be_label(std::string_view folded) {
 
 LabelHit hit_of(const LabelRow& row) {
   const auto currency = find_currency(row.currency);
-  return {row.kind, row.currency.empty() || !currency ? Currency::none : *currency, row.power};
+  return {row.kind, row.currency.empty() || !currency ? Currency::none : *currency, row.power,
+          false};
 }
 
 // ---------------------------------------------------------------- the dress
@@ -241,7 +242,10 @@ std::optional<LabelHit> find_plain(std::string_view text) {
 }
 
 LabelHit with_unit(LabelHit hit, const MoneyUnit& unit) {
-  if (unit.currency != Currency::none) hit.currency = unit.currency;
+  if (unit.currency != Currency::none) {
+    hit.currency = unit.currency;
+    hit.shared_name = unit.shared_name;
+  }
   if (unit.power != 0) hit.power = unit.power;
   return hit;
 }
@@ -294,7 +298,7 @@ std::optional<LabelHit> find_compound(std::string_view text) {
     const auto right = find_plain(text.substr(at + joint.size()));
     if (!left || !right) continue;
     if (left->kind == LabelKind::start && right->kind == LabelKind::end) {
-      return LabelHit{LabelKind::period, Currency::none, 0};
+      return LabelHit{LabelKind::period, Currency::none, 0, false};
     }
     return left;
   }

@@ -59,6 +59,7 @@ struct LabelHit {
   LabelKind kind = LabelKind::other;
   Currency currency = Currency::none;  // stated in the label; none where it is not
   std::int8_t power = 0;               // likewise: 3 for "thousand", 6 for "Mio.", 5 for "lakh"
+  bool shared_name = false;            // the currency was stated by a name that several share: "Rs"
   friend bool operator==(const LabelHit&, const LabelHit&) = default;
 };
 

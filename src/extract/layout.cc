@@ -691,6 +691,18 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
   }
 }
 
+namespace {
+
+// "$240 Million Loan to Upgrade Feeder Roads", but not a sum in a column of its own.
+bool begins_with_sum(const Layout& layout, const Line& line) {
+  if (line.money.empty()) return false;
+  const Span sum = layout.mentions().money[line.money.first].span;
+  const std::string_view rest = layout.text({sum.end, std::max(sum.end, line.text.end)});
+  return sum.begin == line.text.begin && rest.starts_with(' ') && !rest.starts_with("  ");
+}
+
+}  // namespace
+
 void Layout::classify(Line& line) {
   const std::string_view whole = page_.slice(line.span);
   line.page_break = whole.find('\f') != std::string_view::npos;
@@ -786,7 +798,9 @@ void Layout::classify(Line& line) {
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
                     !line.sentence && !lower && !ends_in_word_and_stop(text) && line.words >= 1 &&
                     text.size() <= 220 && !text.ends_with(':') && !text.ends_with(';') &&
-                    !has_address(text) && (begins_like_words(text) || is_digit(text[0]));
+                    !has_address(text) &&
+                    (begins_like_words(text) || is_digit(text[0]) ||
+                     (begins_with_sum(*this, line) && line.words >= 5));
 }
 
 // A page of blocks "label / value": where several such labels are known, a short line over a value

@@ -75,13 +75,13 @@ class Reader {
   bool take_currency() {
     const LexHit hit = longest_name(text_, at(), kCurrency);
     if (hit.entry == nullptr) return false;
-    return set_currency(static_cast<Currency>(hit.entry->value), hit.end);
+    return set_currency(*hit.entry, hit.end);
   }
 
   bool take_lettered_currency() {
     const auto found = read_lettered_currency(text_, at(), true);
     if (!found || !add_power(found->power, found->end)) return false;
-    return set_currency(static_cast<Currency>(found->currency->value), found->end);
+    return set_currency(*found->currency, found->end);
   }
 
   bool add_power(int power, std::size_t end) {
@@ -92,9 +92,11 @@ class Reader {
     return true;
   }
 
-  bool set_currency(Currency currency, std::size_t end) {
+  bool set_currency(const LexEntry& entry, std::size_t end) {
+    const auto currency = static_cast<Currency>(entry.value);
     if (unit_.currency != Currency::none && unit_.currency != currency) return false;
     unit_.currency = currency;
+    unit_.shared_name = (entry.flags & kShared) != 0;
     found_ = true;
     pos_ = end;
     return true;

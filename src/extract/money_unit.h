@@ -18,6 +18,7 @@ namespace dossier {
 struct MoneyUnit {
   Currency currency = Currency::none;
   std::int8_t power = 0;
+  bool shared_name = false;  // "Rs", "dirhams": several countries' (currency_in() of money.h)
   friend bool operator==(const MoneyUnit&, const MoneyUnit&) = default;
 };
 

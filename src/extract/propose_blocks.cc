@@ -465,7 +465,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     const std::size_t text = layout.next_text(end);
     if (text == npos || text > end + 2) continue;
     const bool paragraph = layout[text].sentence || layout[text].words >= 8;
-    if (paragraph && !is_generic_heading(layout.text(i))) titles.push_back({i, end});
+    if (paragraph) titles.push_back({i, end});
   }
   std::vector<Group> groups;
   if (titles.size() < 2) return groups;

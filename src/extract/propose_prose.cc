@@ -168,7 +168,8 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   static const ByteRegex kProject(R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
   const std::string_view text = layout.text(span);
   for (const std::string_view run : capitalised_runs(text)) {
-    const std::string_view name = without_openers(run);
+    std::string_view name = without_openers(run);
+    if (name.starts_with("The ")) name.remove_prefix(4);
     if (!RE2::FullMatch(piece(name), kProject) || std::count(name.begin(), name.end(), ' ') < 2)
       continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;

@@ -144,10 +144,13 @@ bool is_word(const MoneyToken& currency) {
   return currency.entry != nullptr && currency.entry->cls == LexClass::currency_word;
 }
 
+bool is_bare_dollar(const MoneyToken& currency) {
+  return currency.entry != nullptr && currency.entry->folded == "$";
+}
+
 // "$" and words may be of several countries: a code beside them says which.
 bool is_generic(const MoneyToken& currency) {
-  return is_word(currency) || (currency.entry != nullptr && currency.entry->folded == "$") ||
-         has_flag(currency, kCommonWord);
+  return is_word(currency) || is_bare_dollar(currency) || has_flag(currency, kCommonWord);
 }
 
 // Whether the number alone looks like a sum: a scale, grouping, decimals, or many digits.
@@ -320,6 +323,13 @@ class Scanner {
     return run_.end;
   }
 
+  // Where the page says once whose "$" it means, "$ 2.100 millones de pesos colombianos", its other
+  // bare ones are the same.
+  void settle_dollars() {
+    if (peso_ == Currency::none) return;
+    for (const std::size_t i : bare_dollars_) out_.money[i].money.currency = peso_;
+  }
+
   void settle_doubts() {
     for (const Doubt& doubt : doubts_) settle(doubt, style_, out_.money[doubt.mention]);
   }
@@ -396,6 +406,13 @@ class Scanner {
       return next;
     }
     note_marks(kind, reading);
+    if (is_bare_dollar(*reading.currencies.front())) {
+      if (mention.money.currency == reading.currencies.front()->currency) {
+        bare_dollars_.push_back(out_.money.size());
+      } else {
+        peso_ = mention.money.currency;
+      }
+    }
     out_.money.push_back(mention);
     return next;
   }
@@ -505,11 +522,14 @@ class Scanner {
   std::size_t absorb_tail(std::size_t last, const Reading& reading, MoneyMention& mention) const {
     const bool generic = is_generic(*reading.currencies.front());
     while (last < run_.tokens.size()) {
-      const MoneyToken& t = run_.tokens[last];
+      // "$ 2.100 millones de pesos colombianos"
+      const bool of = run_.tokens[last].is(Kind::of) && last + 1 < run_.tokens.size() &&
+                      is_bare_dollar(*reading.currencies.front());
+      const MoneyToken& t = run_.tokens[of ? last + 1 : last];
       if (!t.is(Kind::bracket) && !t.is(Kind::currency)) break;
       if (t.gap == Gap::line || t.gap == Gap::wide) break;
       const bool precise =
-          t.is(Kind::bracket) || (!is_word(t) && !is_word(*reading.currencies.front()));
+          t.is(Kind::bracket) || of || (!is_word(t) && !is_word(*reading.currencies.front()));
       const bool open = generic || mention.shared_name;
       if (t.currency != mention.money.currency && !(open && precise)) break;
       const bool next_is_number = last + 1 < run_.tokens.size() && run_.tokens[last + 1].numeric();
@@ -517,7 +537,7 @@ class Scanner {
       mention.money.currency = t.currency;
       mention.shared_name &= has_flag(t, kShared);
       mention.span.end = t.span.end;
-      ++last;
+      last += of ? 2 : 1;
     }
     return last;
   }
@@ -544,6 +564,8 @@ class Scanner {
   MoneyRun run_;
   std::vector<Candidate> candidates_;
   std::vector<Doubt> doubts_;
+  std::vector<std::size_t> bare_dollars_;  // mentions
+  Currency peso_ = Currency::none;         // what the page's bare "$" is, where it says so
   Style style_;
 };
 
@@ -603,6 +625,7 @@ void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions
     free = scanner.scan_run(anchor.begin);
   }
   scanner.settle_doubts();
+  scanner.settle_dollars();
 }
 
 std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency currency, int power) {

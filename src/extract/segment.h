@@ -10,6 +10,7 @@
 
 #include "dossier/record.h"
 #include "extract/layout.h"
+#include "extract/money_unit.h"
 
 namespace dossier {
 
@@ -33,8 +34,7 @@ struct Item {
   std::vector<std::size_t> headings;  // section headings above it that name places
   bool table_row = false;
   bool whole_page = false;
-  Currency table_currency = Currency::none;  // said in the table's caption or header
-  int table_power = 0;
+  MoneyUnit table_unit;  // said in the table's caption or header
 };
 
 // What one line says about when something runs. Shared by segmentation's scores and by assembly.
@@ -49,6 +49,11 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i);
 
 // The labelled values of lines [first, last).
 std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last);
+
+// The unit of money that one of the few lines above states, "Projects (US$ million)", "Montos en
+// dólares": of a caption, blank lines between do not matter; of a block's head they do.
+enum class Above : std::uint8_t { caption, block };
+MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where);
 
 // Tables: table.cc.
 struct Group {

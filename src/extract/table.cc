@@ -229,30 +229,12 @@ bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
   });
 }
 
-// "Projects (US$ million)", "Montos en dólares de los Estados Unidos": the caption's unit, as a
-// label would state it.
-LabelHit caption_unit(const Layout& layout, std::size_t header) {
-  static const ByteRegex kUnit(R"((?i)(?:\(| in | en | em )([^.,;()]{1,50}))");
-  for (std::size_t back = 0, i = header; i-- > 0 && back < 4;) {
-    if (layout[i].blank) continue;
-    ++back;
-    const std::string_view text = layout.text(layout[i].span);
-    re2::StringPiece rest(text.data(), text.size());
-    re2::StringPiece unit;
-    while (RE2::FindAndConsume(&rest, kUnit, &unit)) {
-      std::string label("Budget (");
-      label.append(unit.data(), unit.size()).append(")");
-      const auto hit = label_of(label);
-      if (hit && hit->currency != Currency::none) return *hit;
-    }
-  }
-  return {};
-}
-
 class TableReader {
  public:
   TableReader(const Layout& layout, Header header)
-      : layout_(layout), header_(std::move(header)), unit_(caption_unit(layout, header_.line)) {}
+      : layout_(layout),
+        header_(std::move(header)),
+        unit_(unit_above(layout, header_.line, Above::caption)) {}
 
   Group read() {
     std::size_t quiet = 0;  // lines in a row that are no table row
@@ -373,6 +355,13 @@ class TableReader {
     return true;
   }
 
+  // A cell that is a currency's code and nothing else; "All" is a word.
+  static std::optional<Currency> code_in(std::string_view cell) {
+    const bool capitals =
+        std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals ? find_currency(cell) : std::nullopt;
+  }
+
   void add(std::size_t i, const std::vector<Span>& row) {
     numbered_ = !row[0].empty();
     Item item;
@@ -381,12 +370,11 @@ class TableReader {
     item.last = item.title_last = i + 1;
     item.title = {without_facts(layout_, row[header_.title])};
     item.headings = headings_;
-    item.table_currency = unit_.currency;
-    item.table_power = unit_.power;
+    item.table_unit = unit_;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c == header_.title || row[c].empty()) continue;
-      if (const auto currency = find_currency(layout_.text(row[c])))
-        item.table_currency = *currency, item.table_power = 0;
+      if (const auto currency = code_in(layout_.text(row[c])))
+        item.table_unit = {*currency, 0, false};
       item.labelled.push_back(
           {header_.labels[c], header_.known[c], header_.cells[c].span, {row[c]}});
     }
@@ -395,7 +383,7 @@ class TableReader {
 
   const Layout& layout_;
   Header header_;
-  LabelHit unit_;
+  MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
   bool numbered_ = false;  // the last row has its first cell filled
