@@ -1,11 +1,14 @@
 // Which sums are the project's size and which are not: by their label, by their place (behind the
 // title, on a line of facts), then by the words around them. A sum in brackets behind another, in
 // another currency, is its equivalent.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/byte_regex.h"
 #include "extract/scan.h"
 
 namespace dossier {
@@ -34,6 +37,12 @@ std::optional<Verdict> by_label(const Labelled& l) {
       return Verdict{true, Role::share, RuleId::none, "a sum beside the donor"};
     case LabelKind::other_money:
       return Verdict{false, Role::total, RuleId::none, "labelled as another sum"};
+    case LabelKind::id:
+    case LabelKind::sector:
+    case LabelKind::status:
+    case LabelKind::contact:
+    case LabelKind::website:
+      return Verdict{false, Role::total, RuleId::none, "under a label that is no budget's"};
     case LabelKind::period:
     case LabelKind::country:
     case LabelKind::implementer:
@@ -113,6 +122,14 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
   return starts && sum.end < text.size() && text[sum.end] == '.';
 }
 
+// "Six million francs for midwives": a headline that gives the sum its purpose.
+bool is_for_something(const Layout& layout, Span sum) {
+  static const ByteRegex kFor(R"((?:for|to|pour|para|fur|per)\b.*)");
+  const std::string_view page = layout.page().text();
+  return RE2::FullMatch(
+      fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)), kFor);
+}
+
 // Whether the line is part of running text: what stands on the lines beside it goes on with it.
 bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
@@ -134,8 +151,13 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
 
   if (place.label != nullptr) {
     if (const auto verdict = by_label(*place.label)) {
-      const CueHit share = find_cue(
-          layout, money.span, {place.label->value.front().begin, around.end}, cue(CueRole::share));
+      const Span value{place.label->value.front().begin, around.end};
+      const bool first =
+          mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
+      const CueHit other = find_cue(layout, money.span, value, cue(CueRole::other_money));
+      if (verdict->budget && !first && other.found)
+        return {false, Role::total, other.rule, "by the words around it"};
+      const CueHit share = find_cue(layout, money.span, value, cue(CueRole::share));
       if (verdict->budget && share.found)
         return {true, Role::share, share.rule, "a part of the sum before it"};
       return *verdict;
@@ -149,10 +171,14 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
-  const bool other =
-      place.in_facts && find_cue(layout, money.span, around, cue(CueRole::other_money)).found;
-  if (place.in_title_line || (place.in_facts && !other))
+  // Of a title's line only what follows the sum tells: the words before it are the title's.
+  const Span telling = place.in_title_line ? Span{money.span.begin, around.end} : around;
+  const bool other = (place.in_facts || place.in_title_line) &&
+                     find_cue(layout, money.span, telling, cue(CueRole::other_money)).found;
+  if ((place.in_title_line || place.in_facts) && !other)
     return {true, Role::total, RuleId::none, "among the facts under the title"};
+  if (place.in_title && draft.record.kind == Kind::news && is_for_something(layout, money.span))
+    return {true, Role::total, RuleId::none, "a sum for something, in the headline"};
   const bool text = place.label == nullptr || !place.label->known ||
                     place.label->label.kind == LabelKind::description ||
                     place.label->label.kind == LabelKind::objective ||
@@ -186,17 +212,18 @@ void add(Draft& draft, const Verdict& verdict, const Money& money, Span span, Ru
 
 // A table's "USD 3,200" under "Amount (000)": the head's unit holds for a sum that has no scale of
 // its own.
-Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
-  Money money = mention.money;
-  const Labelled* label = place_of(draft, mention.span).label;
-  if (!draft.item.table_row || label == nullptr) return money;
-  const int power = label->label.power;
-  const std::string_view text = draft.layout.text(mention.span);
-  const auto letters =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (power == 0 || letters > 0) return money;
+Money in_unit(Money money, std::string_view text, int power) {
+  const bool scaled_already =
+      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (power == 0 || scaled_already) return money;
   if (const auto amount = scaled(money.amount, power)) money.amount = *amount;
   return money;
+}
+
+Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
+  const Labelled* label = place_of(draft, mention.span).label;
+  if (!draft.item.table_row || label == nullptr) return mention.money;
+  return in_unit(mention.money, draft.layout.text(mention.span), label->label.power);
 }
 
 // "Rs 45 million" of a project in Pakistan are Pakistan's, where the record's countries agree.
@@ -245,9 +272,12 @@ void read_bare_values(Draft& draft) {
     if (currency == Currency::none && !draft.item.table_row) continue;
     for (const Span& piece : l.value) {
       if (!mentions_in(draft.mentions().money, piece).empty()) continue;
-      const auto bare = read_bare_amount(draft.layout.text(piece), currency, unit.power);
-      if (bare && bare->money.amount.mills > 0)
-        add(draft, *verdict, bare->money, piece, bare->rule);
+      const std::string text = squeeze(draft.layout.text(piece));  // "EUR   640" in a column
+      const auto bare = read_bare_amount(text, currency, unit.power);
+      const auto spaced = bare ? Result<Money>(bare->money) : read_money(text);
+      if (!spaced || spaced->amount.mills <= 0) continue;
+      const Money money = bare ? *spaced : in_unit(*spaced, text, l.label.power);
+      add(draft, *verdict, money, piece, bare ? bare->rule : RuleId::none);
     }
   }
 }

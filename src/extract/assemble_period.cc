@@ -305,12 +305,18 @@ class PeriodReader {
       const Span around = paragraph_around(layout_, place.line);
       const CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
       if (hit.found && hit.role == CueRole::aside) continue;
-      if (d.range && is_told_range(d, place, hit.found))
-        return Found{d.period, d.span, d.rule, "told in a sentence"};
-      if (d.range || !hit.found || d.period.from.date.year == 0) continue;
+      const bool whole = d.range && d.period.from.known() && d.period.to.known();
+      if (d.range && !is_told_range(d, place, hit.found)) continue;
+      if (whole && !start) return Found{d.period, d.span, d.rule, "told in a sentence"};
+      if (whole || (!d.range && (!hit.found || d.period.from.date.year == 0))) continue;
       if (draft_.item.whole_page && !names_project(around)) continue;
       if (!paragraph.empty() && paragraph != around) continue;
       paragraph = around;
+      if (d.range) {  // "since April 2015", "until 2019"
+        std::optional<Found>& told = d.period.from.known() ? start : end;
+        if (!told) told = Found{d.period, d.span, d.rule, "told in a sentence"};
+        continue;
+      }
       const DurationMention* length = hit.role == CueRole::start ? length_in(m_, around) : nullptr;
       if (length != nullptr && !start) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
@@ -376,20 +382,30 @@ void decide_date(Draft& draft) {
   }
 }
 
+// Where the sentence that holds a span begins.
+std::uint32_t first_of_sentence(const Layout& layout, Span around, Span inside) {
+  const std::string_view before = layout.text({around.begin, inside.begin});
+  const std::size_t stop = before.rfind(". ");
+  return stop == std::string_view::npos ? around.begin
+                                        : around.begin + static_cast<std::uint32_t>(stop) + 1;
+}
+
 // "… will continue to the end of 2020", "a three-year project … starts on 1 April": an end, or a
 // start with its length, that lies beyond the item's own date.
 std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
   const auto& own = draft.record.date;
-  if (d.range || !own || !d.period.from.known() || d.period.from.date.year == 0)
+  if ((d.range && d.period.to.known()) || !own || !d.period.from.known() ||
+      d.period.from.date.year == 0)
     return std::nullopt;
-  const auto last = last_day(d.period);
-  if (!last || *last <= last_day(*own)) return std::nullopt;
+  if (last_day(d.period.from.date) <= last_day(*own)) return std::nullopt;
   const Span around = paragraph_around(draft.layout, place_of(draft, d.span).line);
-  const CueHit hit = find_cue(draft.layout, d.span, around, kTimeCues);
+  const CueHit hit = d.range ? CueHit{d.rule, CueRole::start, true}
+                             : find_cue(draft.layout, d.span, around, kTimeCues);
   if (!hit.found || hit.role == CueRole::aside || !is_project_text(draft.layout, around))
     return std::nullopt;
   if (hit.role == CueRole::end) return Period{Edge::unknown(), d.period.to};
-  const DurationMention* length = length_in(draft.mentions(), around);
+  const DurationMention* length =
+      length_in(draft.mentions(), {first_of_sentence(draft.layout, around, d.span), around.end});
   return length == nullptr ? std::nullopt : std::optional(period_from(d.period.from.date, *length));
 }
 

@@ -63,20 +63,28 @@ const CueSets& sets_for(CueMask roles) {
   return sets.try_emplace(roles, roles).first->second;
 }
 
+std::string_view word_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
 // Cuts a window at the sentence that the mention stands in.
 std::string_view sentence_before(std::string_view text) {
   for (std::size_t i = text.size(); i-- > 1;) {
     const bool stop = (text[i - 1] == '.' || text[i - 1] == '!' || text[i - 1] == '?') &&
                       (text[i] == ' ' || text[i] == '\n');
-    if (stop && i >= 3 && text[i - 3] != ' ' && text[i - 3] != '.') return text.substr(i);
+    if (stop && i >= 3 && text[i - 3] != ' ' && text[i - 3] != '.' &&
+        !is_abbreviation(word_before(text, i - 1)))
+      return text.substr(i);
     if (text[i] == '\n' && text[i - 1] == '\n') return text.substr(i);
   }
   return text;
 }
 std::string_view sentence_after(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if ((text[i] == '.' || text[i] == ';') && (text[i + 1] == ' ' || text[i + 1] == '\n'))
-      return text.substr(0, i);
+    const bool stop = (text[i] == '.' && !is_abbreviation(word_before(text, i))) || text[i] == ';';
+    if (stop && (text[i + 1] == ' ' || text[i + 1] == '\n')) return text.substr(0, i);
     if (text[i] == '\n' && text[i + 1] == '\n') return text.substr(0, i);
   }
   return text;

@@ -407,7 +407,12 @@ std::optional<LabelLine> column_label(std::string_view line, std::size_t begin) 
   const auto hit = label_of(line.substr(begin, gap - begin));
   if (!hit) return std::nullopt;
   const LabelLine found = line_of(line, begin, {gap, gap + 1, Mark::other}, hit);
-  return found.value.empty() ? std::nullopt : std::optional(found);
+  // Else it is a table's head: "Contract date   Contractor".
+  const std::string_view value = line.substr(found.value.begin, found.value.size());
+  const bool number = std::ranges::any_of(value, is_digit);
+  const bool needs_number = hit->kind == LabelKind::start || hit->kind == LabelKind::end ||
+                            hit->kind == LabelKind::period || hit->kind == LabelKind::posted;
+  return value.empty() || (needs_number && !number) ? std::nullopt : std::optional(found);
 }
 
 // Length of the mark at line[pos] after which another label can begin; 0 where there is none.

@@ -299,7 +299,7 @@ bool is_site_link(std::string_view text) {
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
   static const ByteRegex kColumns(
-      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s|])*)+)");
+      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
   if (!RE2::FullMatch(piece(text), kColumns)) return false;
   std::size_t pieces = 0;
   std::size_t labels = 0;
@@ -532,13 +532,16 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with("…");
 }
 
-// Words cut short before a name or a number: their stop ends no sentence.
+}  // namespace
+
 bool is_abbreviation(std::string_view word) {
   static constexpr std::string_view kWords[] = {"Dr",  "Mr",  "Mrs",  "Ms",  "St",    "Prof", "Sr",
                                                 "Sra", "Mme", "Mlle", "Ing", "Nr",    "No",   "Art",
                                                 "Mio", "Mrd", "vs",   "bzw", "approx"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
+
+namespace {
 
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
@@ -874,9 +877,14 @@ void Layout::mark_boilerplate() {
     if (edge_lines[key] >= 2) lines_[i].boilerplate = true;
   }
   mark_running_headers();
-  for (Line& line : lines_) {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    Line& line = lines_[i];
     if (line.blank || line.rule || line.money_only) continue;
     const std::string_view text = page_.slice(line.text);
+    // "Término: 30 de septiembre de" / "2016"
+    const bool wrapped = i > 0 && !lines_[i - 1].blank && line.date_only &&
+                         ends_in_small_word(page_.slice(lines_[i - 1].text));
+    if (wrapped) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(text)) || looks_like_menu(text);
   }

@@ -106,6 +106,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // The words of several lines as one text: white space folded, words that a line end cut in two put
 // together again, Markdown marks dropped.
+// Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
+bool is_abbreviation(std::string_view word);
 std::string tidy(std::string_view text);
 
 // The shape tests that layout and segmentation share.

@@ -163,7 +163,7 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool told =
       (t.runs > 0 || t.prose > 0) && item_names_project(layout, item) && !is_calendar(layout);
   Group group;
-  if (!labelled && !told) return {};
+  if (!labelled && (!told || is_generic_heading(title_text(layout, item.title)))) return {};
   group.score = (t.runs > 0 ? 3.0
                  : told     ? 1.5
                             : 0) +

@@ -53,6 +53,16 @@ void reconcile(std::string_view text, Mentions& m) {
   m.money = std::move(money);
 }
 
+// "Six millions de francs suisses": the adjective is the currency's.
+void drop_places_in_sums(Mentions& m) {
+  std::erase_if(m.places, [&](const PlaceMention& place) {
+    const auto sum =
+        std::lower_bound(m.money.begin(), m.money.end(), place.span.begin,
+                         [](const MoneyMention& s, std::uint32_t at) { return s.span.end <= at; });
+    return sum != m.money.end() && sum->span.contains(place.span);
+  });
+}
+
 Mentions scan_text(std::string_view text, const ScanOptions& options) {
   Mentions m;
   const std::vector<Anchor> anchors = find_anchors(text);
@@ -60,6 +70,7 @@ Mentions scan_text(std::string_view text, const ScanOptions& options) {
   scan_money(text, anchors, m);
   scan_places(text, anchors, m);
   reconcile(text, m);
+  drop_places_in_sums(m);
   std::stable_sort(m.rejected.begin(), m.rejected.end(), [](const Rejected& a, const Rejected& b) {
     return a.span.begin < b.span.begin;
   });

@@ -486,6 +486,10 @@ class Scanner {
     if (is_year(high) && (is_year(low) || !reading.tight_to)) return Outcome::refused;
     // "11 mai 2017 – 2,6 milliards": a date's year, then a sum.
     if (is_year(low) && !reading.tight_to && high.power > 0) return Outcome::refused;
+    // "2018 – 90 000 €": a year, then a sum that is grouped as the year is not.
+    if (is_year(low) && !reading.tight_to && high.token->is(Kind::number) &&
+        high.token->number.group_mark != '\0')
+      return Outcome::refused;
     const auto high_amount = amount_of_part(high);
     auto low_amount = amount_of_part(low);
     if (!low_amount || !high_amount) return Outcome::too_large;

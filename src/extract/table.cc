@@ -213,6 +213,7 @@ std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
 }
 
 bool is_total(std::string_view text) {
+  while (text.starts_with('*') || text.starts_with('_')) text.remove_prefix(1);  // emphasis
   const std::string folded = fold(text);
   for (std::string_view word : {"total", "grand total", "sub-total", "subtotal", "sum", "summe",
                                 "gesamt", "insgesamt", "totaux", "suma"}) {
@@ -265,6 +266,7 @@ class TableReader {
         std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }));
     if (std::any_of(row.begin(), row.end(), [&](Span s) { return is_total(layout_.text(s)); }))
       return true;
+    if (ruled && filled == 1 && states_total(row)) return true;
     const Span title = row[header_.title];
     const bool after_row = !group_.items.empty() && group_.items.back().last == i;
     if (title.empty()) return filled > 0 && append(i, row, after_row);
@@ -277,6 +279,14 @@ class TableReader {
     if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
     add(i, row);
     return true;
+  }
+
+  // "8 awards, total value: 4,714.25" in one cell of a row.
+  bool states_total(const std::vector<Span>& row) const {
+    static const ByteRegex kTotal(R"((?i)\b(?:total|insgesamt|summe|totaux|totales|totais)\b)");
+    return std::any_of(row.begin(), row.end(), [&](Span cell) {
+      return RE2::PartialMatch(piece(layout_.text(cell)), kTotal);
+    });
   }
 
   // A line with words in the title's column only: a wrapped title, or a section's heading.

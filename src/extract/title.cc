@@ -14,16 +14,16 @@ namespace {
 
 bool is_small_word(std::string_view folded) {
   static constexpr std::string_view kWords[] = {
-      "a",    "across", "along",  "among",   "an",      "and", "as",      "at",     "between",
-      "by",   "for",    "from",   "in",      "into",    "its", "near",    "of",     "on",
-      "or",   "over",   "the",    "their",   "through", "to",  "towards", "toward", "under",
-      "via",  "with",   "within", "without", "&",       "au",  "aux",     "avec",   "chez",
-      "con",  "contre", "d'",     "da",      "dans",    "das", "de",      "del",    "dem",
-      "den",  "der",    "des",    "die",     "do",      "dos", "du",      "e",      "el",
-      "em",   "en",     "entre",  "et",      "fur",     "im",  "la",      "las",    "le",
-      "les",  "los",    "mit",    "na",      "nas",     "no",  "nos",     "o",      "os",
-      "para", "par",    "por",    "pour",    "sans",    "sur", "und",     "vers",   "vom",
-      "von",  "y",      "zum",    "zur",     "uber"};
+      "a",    "across",  "along",  "among",  "an",      "and",  "as",      "at",     "between",
+      "by",   "for",     "from",   "in",     "into",    "its",  "near",    "of",     "on",
+      "or",   "over",    "the",    "their",  "through", "to",   "towards", "toward", "under",
+      "via",  "against", "with",   "within", "without", "&",    "au",      "aux",    "avec",
+      "chez", "con",     "contre", "d'",     "da",      "dans", "das",     "de",     "del",
+      "dem",  "den",     "der",    "des",    "die",     "do",   "dos",     "du",     "e",
+      "el",   "em",      "en",     "entre",  "et",      "fur",  "im",      "la",     "las",
+      "le",   "les",     "los",    "mit",    "na",      "nas",  "no",      "nos",    "o",
+      "os",   "para",    "par",    "por",    "pour",    "sans", "sur",     "und",    "vers",
+      "vom",  "von",     "y",      "zum",    "zur",     "uber"};
   return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
 }
 
@@ -248,7 +248,7 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 bool is_generic_heading(std::string_view text) {
   static const ByteRegex kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
-      R"(activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
+      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
       R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
