@@ -394,12 +394,15 @@ std::uint32_t first_of_sentence(const Layout& layout, Span around, Span inside) 
 // start with its length, that lies beyond the item's own date.
 std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
   const auto& own = draft.record.date;
-  if ((d.range && d.period.to.known()) || !own || !d.period.from.known() ||
-      d.period.from.date.year == 0)
+  if (!own) return std::nullopt;
+  const bool until = d.range && !d.period.from.known() && d.period.to.known();
+  if (!until &&
+      ((d.range && d.period.to.known()) || !d.period.from.known() || d.period.from.date.year == 0))
     return std::nullopt;
-  if (last_day(d.period.from.date) <= last_day(*own)) return std::nullopt;
+  const Date told = until ? d.period.to.date : d.period.from.date;
+  if (last_day(told) <= last_day(*own)) return std::nullopt;
   const Span around = paragraph_around(draft.layout, place_of(draft, d.span).line);
-  const CueHit hit = d.range ? CueHit{d.rule, CueRole::start, true}
+  const CueHit hit = d.range ? CueHit{d.rule, until ? CueRole::end : CueRole::start, true}
                              : find_cue(draft.layout, d.span, around, kTimeCues);
   if (!hit.found || hit.role == CueRole::aside || !is_project_text(draft.layout, around))
     return std::nullopt;

@@ -292,25 +292,42 @@ class PlaceReader {
            std::any_of(named_.begin(), named_.end(), works);
   }
 
-  // "GOVERNMENT OF PAKISTAN", "Indonesia Country Office" at the head of a page whose items name no
-  // country: theirs. Not of a ministry that works abroad.
+  // The one country that a line names, the Union apart; null where it names none or several.
+  const PlaceMention* only_country(const Line& line) const {
+    const PlaceMention* only = nullptr;
+    for (auto i = line.places.first; i < line.places.last; ++i) {
+      const PlaceMention& p = places_[i];
+      if (is_region(p) || (eu_ && p.country == *eu_)) continue;
+      if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code) continue;
+      if (only != nullptr && only->country != p.country) return nullptr;
+      only = &p;
+    }
+    return only;
+  }
+
+  // "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
+  // page whose items name no country: theirs. Not of a ministry that works abroad.
   const PlaceMention* page_country() const {
     static const ByteRegex kHome(
-        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|representation en|oficina en|escritorio (?:em|na|no))\b.*)");
+        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@)");
     static const ByteRegex kAbroad(
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
-    constexpr std::size_t kHeadLines = 5;
+    constexpr std::size_t kHeadLines = 8;
     const PlaceMention* found = nullptr;
     for (std::size_t i = 0, seen = 0; i < draft_.item.first && seen < kHeadLines; ++i) {
       const Line& line = layout_[i];
       if (line.blank || line.rule) continue;
       ++seen;
-      const std::string text = fold(layout_.text(i));
-      if (line.places.last - line.places.first != 1 || is_region(places_[line.places.first]) ||
-          !RE2::FullMatch(text, kHome))
-        continue;
-      if (RE2::FullMatch(text, kAbroad)) return nullptr;
-      found = &places_[line.places.first];
+      const PlaceMention* place = only_country(line);
+      if (place == nullptr) continue;
+      std::string text = fold(layout_.text({line.text.begin, place->span.begin}));
+      text.append(text.empty() ? "@" : " @")
+          .append(fold(layout_.text({place->span.end, line.text.end})));
+      const std::string whole = fold(layout_.text(i));
+      if (!RE2::FullMatch(text, kHome) && !RE2::FullMatch(whole, kHome)) continue;
+      if (RE2::FullMatch(whole, kAbroad) || (found != nullptr && found->country != place->country))
+        return nullptr;
+      found = place;
     }
     return found;
   }
@@ -344,7 +361,7 @@ class PlaceReader {
         if (n.part == Part::venue) put(n, Part::work);
       }
     }
-    if (r.countries.empty()) {
+    if (r.countries.empty() && r.kind == Kind::project) {
       if (const PlaceMention* p = page_country())
         put({p->country, Part::work, p->span, p->rule, "the country of the page's head"},
             Part::work);

@@ -85,11 +85,6 @@ bool has_told_end(const Layout& layout, const Line& line) {
 
 }  // namespace
 
-bool is_point(const DateMention& mention) {
-  return !mention.range && mention.period.from.known() && mention.period.from.date.month != 0 &&
-         !is_season(mention.period.from.date);
-}
-
 std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
@@ -126,6 +121,14 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
   return found;
 }
 
+bool has_time_label(const Line& line) {
+  return std::any_of(line.labels.begin(), line.labels.end(),
+                     [](const LabelLine& l) { return l.known && is_time_label(l.label.kind); });
+}
+bool is_donor_line(const Line& line) {
+  return line.label && line.label->known && line.label->label.kind == LabelKind::donor;
+}
+
 // How much the lines of an item say about one project. Two time labels of one name are two runs:
 // two projects.
 Tally tally(const Layout& layout, const Item& item) {
@@ -146,10 +149,9 @@ Tally tally(const Layout& layout, const Item& item) {
   std::set<std::optional<Day>> points;  // a dateline may repeat the date above the title
   for (std::size_t i = item.first; i < item.last; ++i) {
     const std::uint8_t e = line_evidence(layout, i);
-    if ((e & kRun) && !(e & kLabelled) && !labelled) ++t.runs;
-    if ((e & kRun) && (e & kLabelled) && layout[i].label &&
-        layout[i].label->label.kind == LabelKind::donor)
-      t.runs = std::max(t.runs, 1);
+    if ((e & kRun) && !has_time_label(layout[i]) && !labelled && !is_donor_line(layout[i]))
+      ++t.runs;
+    if ((e & kRun) && is_donor_line(layout[i])) t.runs = std::max(t.runs, 1);
     if (e & kPoint) points.insert(first_day(layout.mentions().dates[layout[i].dates.first].period));
     if (e & kProse) ++t.prose;
     if (e & kFacts) ++t.facts;

@@ -19,7 +19,7 @@ bool is_heading(const Layout& layout, std::size_t i) {
   if (line.marker.any() || line.date_only || line.money_only) return false;
   const std::string_view text = layout.text(i);
   if (text.ends_with(':') && line.words <= 9 && !(line.label && line.label->known)) return true;
-  if (line.place_only) return true;
+  if (line.place_only) return i == 0 || !layout[i - 1].sentence;
   return line.title_like && line.words <= 8 && line_evidence(layout, i) == 0;
 }
 
@@ -159,6 +159,14 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   cut_last_item(layout, group);
   std::vector<Tally> tallies;
   for (const Item& item : group.items) tallies.push_back(tally(layout, item));
+  // What stands above the list may have been taken for its first item.
+  constexpr int kManyRuns = 3;
+  const auto is_single = [](const Tally& t) { return t.runs <= 1; };
+  if (tallies.size() >= 3 && tallies.front().runs >= kManyRuns &&
+      std::all_of(tallies.begin() + 1, tallies.end(), is_single)) {
+    group.items.erase(group.items.begin());
+    tallies.erase(tallies.begin());
+  }
   std::size_t runs = 0;
   std::size_t points = 0;
   std::size_t prose = 0;
@@ -189,8 +197,9 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
                    : t.labels.size() >= 2 || t.facts > 0 ? 1
                    : most && policy.keep_plain           ? 0.1
                                                          : policy.none;
-    const bool plain = !strong && t.labels.empty();
-    if (plain && is_generic_heading(title_text(layout, item.title))) continue;
+    // Labels under "Project details" are the page's.
+    const bool section = (!strong && t.labels.empty()) || t.labels.size() >= 2;
+    if (section && is_generic_heading(title_text(layout, item.title))) continue;
     score -= 2.0 * std::max(0, t.runs - 1);
     if (news) score -= 2.0 * std::max(0, t.points - 1);
     group.score += score;
@@ -239,7 +248,7 @@ bool names_organisation(std::string_view text) {
       R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
       R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
-      R"(directorate|friends of|client|union)\b)");
+      R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division)\b)");
   return RE2::PartialMatch(fold(text), kBody);
 }
 

@@ -115,7 +115,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
   std::vector<Labelled> values;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = layout[i];
-    if (line.labels.empty() || line.boilerplate) continue;
+    if (line.labels.empty() || line.boilerplate || (line.sentence && !line.label)) continue;
     for (const LabelLine& l : line.labels) {
       Labelled value{l.label, l.known, l.name, {}};
       if (!l.value.empty()) value.value.push_back(l.value);

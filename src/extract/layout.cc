@@ -295,6 +295,25 @@ bool is_site_link(std::string_view text) {
   return RE2::FullMatch(fold(text), kLink);
 }
 
+// "Country   Topic   Period   Budget": labels in columns of their own, no value between.
+bool is_row_of_labels(std::string_view text) {
+  std::size_t pieces = 0;
+  std::size_t labels = 0;
+  for (std::size_t at = 0; at < text.size(); ++pieces) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    labels += label_of(trim(text.substr(at, end - at))) ? 1 : 0;
+    at = std::min(text.find_first_not_of(' ', end), text.size());
+  }
+  return pieces >= 3 && labels * 4 >= pieces * 3;
+}
+
+// What a Markdown link shows, folded: "[Lire la suite](/projets/lait)".
+std::string link_text(std::string_view text) {
+  const std::size_t close = text.find("](");
+  if (text.starts_with('[') && close != std::string_view::npos) text = text.substr(1, close - 1);
+  return fold(text);
+}
+
 // "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
@@ -331,7 +350,8 @@ bool looks_like_menu(std::string_view text) {
       begin = end + separator.size();
     }
     if (parts >= 3 && longest <= 32 && labels < 2 &&
-        text.find_first_of("0123456789") == std::string_view::npos)
+        (separator == std::string_view(" > ") || separator == std::string_view(" › ") ||
+         text.find_first_of("0123456789") == std::string_view::npos))
       return true;
     if (parts == 2 && separator == std::string_view(" > ") && longest <= 32) return true;
   }
@@ -534,6 +554,11 @@ bool ends_sentence(std::string_view text) {
 
 }  // namespace
 
+bool is_point(const DateMention& mention) {
+  return !mention.range && mention.period.from.known() && mention.period.from.date.month != 0 &&
+         !is_season(mention.period.from.date);
+}
+
 bool is_abbreviation(std::string_view word) {
   static constexpr std::string_view kWords[] = {"Dr",  "Mr",  "Mrs",  "Ms",  "St",    "Prof", "Sr",
                                                 "Sra", "Mme", "Mlle", "Ing", "Nr",    "No",   "Art",
@@ -569,6 +594,10 @@ bool begins_lower(std::string_view text) {
   std::size_t next = 0;
   const char32_t c = decode(text, 0, next);
   return is_letter(c) && !is_upper(c) && c < 0x250;
+}
+
+bool leaves_bracket_open(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 
 // "… provided that talks begun in": the line below carries on, whatever it begins with.
@@ -636,12 +665,17 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_label_blocks();
 }
 
-// "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date, a mark, and where.
+// "18 October 2004, BEIJING", "12 février 2014 | Niamey", "LUXEMBOURG / BELGRADE, 18 June 2019": a
+// date, a mark, and where.
 bool Layout::is_dated_place(std::string_view text, const Line& line, const Residue& left) const {
-  if (line.dates.empty() || left.words > 3 || left.words != left.capitalised || !left.after_first) {
-    return false;
-  }
+  if (line.dates.empty() || left.words > 3 || left.words != left.capitalised) return false;
   const Span date = mentions_.dates[line.dates.first].span;
+  const DateMention& mention = mentions_.dates[line.dates.first];
+  if (date.end == line.text.end && date.begin > line.text.begin && is_point(mention)) {
+    const std::string_view before = trim(text.substr(0, date.begin - line.text.begin));
+    return before.ends_with(',') && !line.label;
+  }
+  if (!left.after_first) return false;
   if (date.begin != line.text.begin || date.end >= line.text.end) return false;
   const std::string_view after = trim(text.substr(date.end - line.text.begin));
   return after.starts_with(',') || after.starts_with('|') || after.starts_with('-') ||
@@ -680,8 +714,10 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
   if (!stops || words < 14) return;
   for (std::size_t i = first; i < last; ++i) {
     const std::string_view text = page_.slice(lines_[i].text);
-    const bool open = begins_lower(page_.slice(lines_[std::min(i + 1, last - 1)].text)) ||
-                      ends_in_small_word(text);
+    const std::string_view below = page_.slice(lines_[std::min(i + 1, last - 1)].text);
+    const bool open =
+        begins_lower(below) || ends_in_small_word(text) ||
+        (lines_[i].words >= 9 && (below.starts_with('(') || leaves_bracket_open(text)));
     const bool flows =
         i + 1 < last && open && text.size() * 3 >= longest * 2 && !ends_sentence(text);
     const bool inside = i > first && lines_[i - 1].sentence &&
@@ -788,9 +824,9 @@ void Layout::classify(Line& line) {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   static const ByteRegex kByline(
-      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40})");
+      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80})");
   const bool byline =
-      !line.dates.empty() && line.words <= 14 && RE2::FullMatch(fold(text), kByline);
+      !line.dates.empty() && line.words <= 18 && RE2::FullMatch(fold(text), kByline);
   line.date_only = (facts && (!line.dates.empty())) || dated_place || byline;
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
@@ -884,11 +920,48 @@ void Layout::mark_boilerplate() {
     // "Término: 30 de septiembre de" / "2016"
     const bool wrapped = i > 0 && !lines_[i - 1].blank && line.date_only &&
                          ends_in_small_word(page_.slice(lines_[i - 1].text));
-    if (wrapped) continue;
+    const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
+    if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(text)) || looks_like_menu(text);
   }
+  mark_kickers();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
+}
+
+// "PRESS RELEASE" above every title, "Read on" below every text, "Country   Topic   Period" above
+// every block of values: the same few words three times or more, none of them a fact.
+void Layout::mark_kickers() {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kTimes = 3;
+  std::map<std::string, std::vector<std::size_t>> seen;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.blank || line.rule || line.marker.any() || !line.places.empty() ||
+        !line.money.empty() || !line.dates.empty() || !line.durations.empty())
+      continue;
+    const std::string_view text = page_.slice(line.text);
+    const bool value = i > 0 && lines_[i - 1].label && lines_[i - 1].label->value.empty();
+    const bool words = !line.label && line.words <= kMostWords && !value;
+    if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
+  }
+  // Capitals above some titles and other capitals above others are categories: a title's business.
+  const auto shouts = [&](const std::vector<std::size_t>& lines) {
+    const std::string_view text = page_.slice(lines_[lines.front()].text);
+    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  const bool categories = std::any_of(seen.begin(), seen.end(), [&](const auto& one) {
+    return one.second.size() < kTimes && shouts(one.second) &&
+           stands_over_title(one.second.front());
+  });
+  for (const auto& [text, lines] : seen) {
+    if (lines.size() < kTimes || (categories && shouts(lines))) continue;
+    for (std::size_t i : lines) lines_[i].boilerplate = true;
+  }
+}
+
+bool Layout::stands_over_title(std::size_t i) const {
+  return (i == 0 || lines_[i - 1].blank) && i + 1 < lines_.size() && lines_[i + 1].title_like;
 }
 
 std::size_t Layout::next_text(std::size_t i) const {

@@ -93,6 +93,8 @@ class Layout {
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
   void mark_running_headers();
+  void mark_kickers();
+  bool stands_over_title(std::size_t i) const;
   void mark_label_blocks();
 
   const Page& page_;
@@ -106,6 +108,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // The words of several lines as one text: white space folded, words that a line end cut in two put
 // together again, Markdown marks dropped.
+// Whether a date is precise enough to date a news item.
+bool is_point(const DateMention& mention);
 // Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
 bool is_abbreviation(std::string_view word);
 std::string tidy(std::string_view text);

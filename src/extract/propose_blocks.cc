@@ -255,11 +255,16 @@ class TitledBlocks {
 
 namespace {
 
-// Whether the dateline at `i` repeats the date on the line of its own at `date`, a title between.
+// Whether the date at `i` is the one on the line of its own at `date`: a dateline below the title
+// between, or a period again among the facts below.
 bool repeats_date(const Layout& layout, std::size_t date, std::size_t i) {
+  constexpr std::size_t kDateline = 4;
+  constexpr std::size_t kBlock = 14;
   const std::vector<DateMention>& dates = layout.mentions().dates;
-  return layout[date].date_only && !layout[i].date_only && i <= date + 4 &&
-         dates[layout[date].dates.first].period == dates[layout[i].dates.first].period;
+  const DateMention& here = dates[layout[i].dates.first];
+  const bool near = i <= date + (here.range ? kBlock : kDateline);
+  return layout[date].date_only && near && (here.range || !layout[i].date_only) &&
+         dates[layout[date].dates.first].period == here.period;
 }
 
 }  // namespace

@@ -102,6 +102,17 @@ bool is_calendar(const Layout& layout) {
   return months >= 2;
 }
 
+// "Who we are", "Open Fields Foundation": what stands over a page about an organisation.
+bool names_no_project(const std::string& title) {
+  return is_generic_heading(title) || (names_organisation(title) && !is_project_word(fold(title)));
+}
+
+// A country's page: its name alone stands first.
+bool heads_country(const Layout& layout) {
+  const std::size_t first = layout.next_text(0);
+  return first != npos && layout[first].place_only;
+}
+
 // The heading of a page's last part: "Related projects", "Previous grants to this organization".
 bool opens_other_projects(const Layout& layout, std::size_t i) {
   static const ByteRegex kOther(
@@ -163,7 +174,9 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool told =
       (t.runs > 0 || t.prose > 0) && item_names_project(layout, item) && !is_calendar(layout);
   Group group;
-  if (!labelled && (!told || is_generic_heading(title_text(layout, item.title)))) return {};
+  if (!labelled &&
+      (!told || heads_country(layout) || names_no_project(title_text(layout, item.title))))
+    return {};
   group.score = (t.runs > 0 ? 3.0
                  : told     ? 1.5
                             : 0) +

@@ -66,7 +66,4 @@ std::vector<Group> table_groups(const Layout& layout);
 
 std::vector<Item> segment(const Layout& layout);
 
-// Whether a date is precise enough to date a news item.
-bool is_point(const DateMention& mention);
-
 }  // namespace dossier

@@ -125,7 +125,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
   const bool words = std::all_of(below.begin(), below.end(), [&](const Cell& c) {
     return layout.text(c.span).find_first_of("0123456789") == std::string_view::npos;
   });
-  const bool ruled_off = i + 2 < layout.size() && layout[i + 2].rule;
+  const bool ruled_off = i + 2 < layout.size() && (layout[i + 2].rule || layout[i + 2].blank);
   if ((!words && !ruled_off) || below.size() < 2) return names;
   if (ruled_off) header.last = i + 1;
   for (const Cell& cell : below) {
@@ -173,6 +173,13 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
     if (text.size() > 48) return std::nullopt;
     if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
     if (hit && hit->kind == LabelKind::title && !title) title = c;
+  }
+  // Beside a budget the source is who pays.
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    static constexpr std::string_view kSource[] = {"source", "fuente", "fonte", "quelle"};
+    if (facts.contains(LabelKind::budget) &&
+        std::find(std::begin(kSource), std::end(kSource), fold(names[c])) != std::end(kSource))
+      header.labels[c].kind = LabelKind::donor;
   }
   if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
   if (!title) {
@@ -245,7 +252,7 @@ class TableReader {
       if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
-      quiet = take(i, chunks) ? 0 : quiet + 1;
+      quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }
     return std::move(group_);
@@ -256,6 +263,25 @@ class TableReader {
     if (chunks.size() != header_.cells.size()) return false;
     return layout_.text(chunks[header_.title].span) ==
            layout_.text(header_.cells[header_.title].span);
+  }
+
+  // "QZA-15/0302 Forest Forum": a first cell so long that one space is all between it and the next.
+  std::vector<Cell> apart(std::size_t i, std::vector<Cell> chunks) const {
+    if (header_.divider != ' ' || chunks.empty() || header_.cells.size() < 2) return chunks;
+    const Cell first = chunks.front();
+    const std::string_view text = layout_.text(first.span);
+    const std::size_t space = text.find(' ');
+    if (space == std::string_view::npos) return chunks;
+    const std::uint32_t base = layout_[i].span.begin;
+    const std::string_view line = layout_.text(layout_[i].span);
+    const std::size_t begin = first.span.begin - base;
+    const Cell left = make_cell(line, base, begin, begin + space);
+    const Cell right = make_cell(line, base, begin + space, first.span.end - base);
+    if (left.column != header_.cells[0].column || right.column != header_.cells[1].column)
+      return chunks;
+    chunks.front() = left;
+    chunks.insert(chunks.begin() + 1, right);
+    return chunks;
   }
 
   bool take(std::size_t i, const std::vector<Cell>& chunks) {

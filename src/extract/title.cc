@@ -248,7 +248,7 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 bool is_generic_heading(std::string_view text) {
   static const ByteRegex kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
-      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
+      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
       R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
@@ -262,6 +262,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
+      R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
       R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
   return RE2::FullMatch(fold(text), kDocument);
@@ -299,12 +300,15 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     joined += layout.text(piece);
   }
   std::string title = tidy(is_letter_spaced(joined) ? without_letter_spaces(joined) : joined);
+  // "[Local milk](/projects/milk)": what the link shows.
+  static const ByteRegex kLink(R"(\[([^\[\]]+)\]\([^()\s]*\))");
+  RE2::GlobalReplace(&title, kLink, R"(\1)");
   for (std::size_t at = title.find("\"\""); at != std::string::npos;
        at = title.find("\"\"", at + 1))
     title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
   static const ByteRegex kCode(
-      R"(([A-Z]{1,6}(?:-\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
+      R"(([A-Z]{1,6}(?:-[A-Z]{0,2}\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
   re2::StringPiece number;
   if (RE2::FullMatch(title, kCode, &number)) title.erase(0, number.size());
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
