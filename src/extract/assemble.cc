@@ -135,6 +135,8 @@ Record assemble(const Layout& layout, const Item& item) {
   decide_money(draft);  // after the places: "Rs" and "francs CFA" are theirs
   fill_fields(draft);
   fill_description(draft);
+  std::stable_sort(record.evidence.begin(), record.evidence.end(),
+                   [](const Evidence& a, const Evidence& b) { return a.part < b.part; });
   return std::move(draft.record);
 }
 

@@ -131,6 +131,14 @@ class PlaceReader {
            place.line < item.title_first && names_organisation(layout_.text(place.line));
   }
 
+  // "Aportación de la Unión Europea: 1.125.000 EUR"
+  bool names_share(Span place) const {
+    return std::any_of(
+        draft_.item.labelled.begin(), draft_.item.labelled.end(), [&](const Labelled& l) {
+          return l.known && l.label.kind == LabelKind::budget_share && l.name.contains(place);
+        });
+  }
+
   // "MANILA, PHILIPPINES (4 November 2019) — …"
   bool in_dateline(Span place, std::size_t line) const {
     return is_dateline(layout_, line) &&
@@ -197,6 +205,9 @@ class PlaceReader {
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;
         named.reason = labelled->second;
+      } else if (names_share(p.span)) {
+        named.part = Part::donor;
+        named.reason = "the label names who pays";
       } else if (heads_item(place)) {
         named.part = Part::donor;
         named.reason = "an organisation above the title";

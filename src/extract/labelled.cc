@@ -116,11 +116,16 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = layout[i];
     if (line.labels.empty() || line.boilerplate || (line.sentence && !line.label)) continue;
+    const std::size_t before = values.size();
     for (const LabelLine& l : line.labels) {
+      // Behind other words only what a project has: "…, Kyrgyzstan; partner: the Ombudsman" is
+      // text.
+      if (!line.label && !(l.known && is_project_label(l.label.kind))) continue;
       Labelled value{l.label, l.known, l.name, {}};
       if (!l.value.empty()) value.value.push_back(l.value);
       values.push_back(std::move(value));
     }
+    if (values.size() == before) continue;
     Labelled& open = values.back();
     const bool alone = open.value.empty();
     const bool block = line.text == open.name && !line.title_like;  // a label by its place alone

@@ -62,7 +62,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       std::size_t words = 0;
       for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
       const bool generic = is_generic_heading(layout.text(b.first));
-      static const ByteRegex kSlogan(R"((?:from|by|for|supported by|funded by) the\b.*)");
+      // What stands over the title: who speaks, and for whom.
+      static const ByteRegex kSlogan(
+          R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*)");
       const bool slogan = RE2::FullMatch(fold(layout.text(b.first)), kSlogan);
       const bool body =
           words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();

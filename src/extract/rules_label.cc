@@ -191,7 +191,7 @@ constexpr Cue kCues[] = {
      CueRole::budget,
      true},
     {{{"role.money-spent", kMoney,
-       R"((?:disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|prize|winner receives|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|asked for|wins?|won)(?: [\w'-]+)* ?$)",
+       R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|prize|winner receives|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|asked for|wins?|won)(?: [\w'-]+)* ?$)",
        "an artisan now earns [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
       0,
       {}},

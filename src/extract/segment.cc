@@ -10,6 +10,25 @@
 
 namespace dossier {
 
+namespace {
+
+// A block of labels runs on to the next title of its own kind; what another reading has found below
+// its last label is not its.
+void end_before(const std::vector<LineBlock>& taken, const Layout& layout, Item& item) {
+  if (item.labelled.empty() || item.whole_page || item.table_row) return;
+  std::uint32_t end = 0;
+  for (const Labelled& l : item.labelled) {
+    end = std::max(end, l.name.end);
+    for (const Span& value : l.value) end = std::max(end, value.end);
+  }
+  for (const LineBlock& block : taken) {
+    const bool below = block.first > item.title_last && block.first < item.last;
+    if (below && layout[block.first].span.begin >= end) item.last = block.first;
+  }
+}
+
+}  // namespace
+
 std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
   const auto add = [&](std::vector<Group> more) {
@@ -35,6 +54,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::vector<Item> chosen;
   std::vector<LineBlock> taken;
   for (Group& group : groups) {
+    for (Item& item : group.items) end_before(taken, layout, item);
     const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
       return std::any_of(taken.begin(), taken.end(), [&](const LineBlock& b) {
         return item.first < b.last && b.first < item.last;

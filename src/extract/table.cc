@@ -88,7 +88,8 @@ struct Header {
   std::vector<Cell> cells;
   std::vector<LabelHit> labels;
   std::vector<bool> known;
-  std::size_t title = 0;  // index of the title's column
+  std::size_t title = 0;     // index of the title's column
+  bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
 };
 
 bool is_row_kind(LabelKind kind) {
@@ -109,6 +110,14 @@ bool is_row_kind(LabelKind kind) {
     default:
       return false;
   }
+}
+
+// "Agreement partner / Title of project"
+bool is_title_below(const std::string& text) {
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string::npos) return false;
+  const auto below = label_of(text.substr(slash + 1));
+  return below && below->kind == LabelKind::title;
 }
 
 // The columns' names. An aligned table's may go on in the line below, "Beneficiary / country",
@@ -134,7 +143,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
       if (!under) continue;
       std::string both = names[c];
       both.append(" ").append(layout.text(cell.span));
-      if (label_of(both)) names[c] = std::move(both);
+      if (label_of(both) || is_title_below(both)) names[c] = std::move(both);
     }
   }
   return names;
@@ -173,6 +182,10 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
     if (text.size() > 48) return std::nullopt;
     if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
     if (hit && hit->kind == LabelKind::title && !title) title = c;
+    if (!title && is_title_below(text)) {
+      title = c;
+      header.title_below = true;
+    }
   }
   // Beside a budget the source is who pays.
   for (std::size_t c = 0; c < names.size(); ++c) {
@@ -294,6 +307,7 @@ class TableReader {
       return true;
     if (ruled && filled == 1 && states_total(row)) return true;
     const Span title = row[header_.title];
+    if (header_.title_below && filled == 2 && !row[0].empty() && !title.empty()) return true;
     const bool after_row = !group_.items.empty() && group_.items.back().last == i;
     if (title.empty()) return filled > 0 && append(i, row, after_row);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;

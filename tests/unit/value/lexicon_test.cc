@@ -166,7 +166,7 @@ TEST_CASE("currencies by code, symbol and word") {
       {"FCFA", "XOF|FCFA"},
       {"F CFA", "XOF|F CFA"},
       {"francs CFA", "XOF|francs CFA"},
-      {"francs", "-"},
+      {"francs", "CHF|francs"},
       {"Swiss francs", "CHF|Swiss francs"},
       {"Indian rupees", "INR|Indian rupees"},
       {"rupees", "INR|rupees"},
