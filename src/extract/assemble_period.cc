@@ -306,7 +306,9 @@ class PeriodReader {
       const CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
       if (hit.found && hit.role == CueRole::aside) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
-      if (d.range && !is_told_range(d, place, hit.found)) continue;
+      // "began on … and shall close on …" brings its verbs along.
+      const bool cued = hit.found || info(d.rule).id == "range.clauses";
+      if (d.range && !is_told_range(d, place, cued)) continue;
       if (whole && !start) return Found{d.period, d.span, d.rule, "told in a sentence"};
       if (whole || (!d.range && (!hit.found || d.period.from.date.year == 0))) continue;
       if (draft_.item.whole_page && !names_project(around)) continue;

@@ -135,7 +135,8 @@ class PlaceReader {
   bool names_share(Span place) const {
     return std::any_of(
         draft_.item.labelled.begin(), draft_.item.labelled.end(), [&](const Labelled& l) {
-          return l.known && l.label.kind == LabelKind::budget_share && l.name.contains(place);
+          return l.known && l.label.kind == LabelKind::budget_share && l.name.contains(place) &&
+                 !l.value.empty() && !mentions_in(draft_.mentions().money, l.value.front()).empty();
         });
   }
 
@@ -296,11 +297,13 @@ class PlaceReader {
     const auto gives = [&](const Named& o) {
       return o.part == Part::donor && o.country == n.country;
     };
-    const auto works = [&](const Named& o) {
-      return o.part == Part::work && o.country != n.country;
-    };
-    return std::any_of(named_.begin(), named_.end(), gives) &&
-           std::any_of(named_.begin(), named_.end(), works);
+    return std::any_of(named_.begin(), named_.end(), gives) && works_elsewhere(n.country);
+  }
+
+  bool works_elsewhere(Country country) const {
+    return std::any_of(named_.begin(), named_.end(), [&](const Named& o) {
+      return o.part == Part::work && o.country != country;
+    });
   }
 
   // The one country that a line names, the Union apart; null where it names none or several.
@@ -325,7 +328,7 @@ class PlaceReader {
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
     constexpr std::size_t kHeadLines = 8;
     const PlaceMention* found = nullptr;
-    for (std::size_t i = 0, seen = 0; i < draft_.item.first && seen < kHeadLines; ++i) {
+    for (std::size_t i = 0, seen = 0; i < draft_.item.page_head && seen < kHeadLines; ++i) {
       const Line& line = layout_[i];
       if (line.blank || line.rule) continue;
       ++seen;
@@ -365,6 +368,9 @@ class PlaceReader {
     };
     for (Named& n : named_) {
       if (is_givers_adjective(n)) n.part = Part::donor;
+      if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
+          works_elsewhere(n.country))
+        n.part = Part::elsewhere;
     }
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {

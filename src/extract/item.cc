@@ -141,16 +141,25 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
 
 void cut_last_item(const Layout& layout, Group& group) {
   if (group.items.size() < 3) return;
-  const auto first_gap = [&](const Item& item) {
-    std::size_t i = std::max(item.title_last, item.first + 1);
-    while (i < item.last && !layout[i].blank) ++i;
-    return i;
+  // Where an item's first `most` blocks between blank lines end; how many there are, in `blocks`.
+  const auto end_of_blocks = [&](const Item& item, std::size_t most, std::size_t& blocks) {
+    std::size_t end = item.last;
+    blocks = 0;
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      const bool opens = !layout[i].blank && (i == item.first || layout[i - 1].blank);
+      if (opens && ++blocks == most + 1) end = std::min(end, i);
+    }
+    return end;
   };
+  std::size_t most = 0;
   for (std::size_t k = 0; k + 1 < group.items.size(); ++k) {
-    if (first_gap(group.items[k]) < group.items[k].last) return;
+    std::size_t blocks = 0;
+    end_of_blocks(group.items[k], 0, blocks);
+    most = std::max(most, blocks);
   }
   Item& last = group.items.back();
-  last.last = first_gap(last);
+  std::size_t blocks = 0;
+  last.last = std::max(end_of_blocks(last, most, blocks), last.title_last);
   std::erase_if(last.labelled,
                 [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
 }

@@ -95,6 +95,8 @@ int letter_power(char c) {
   return c == 'b' || c == 'B' ? 9 : 0;
 }
 
+constexpr int kThousand = 3;  // power of ten
+
 class Reader {
  public:
   Reader(std::string_view text, MoneyRun& run) : text_(text), run_(run) {}
@@ -278,10 +280,13 @@ class Reader {
     token.kind = Kind::scale;
     token.span = span;
     token.entry = &entry;
-    token.power = entry.value;
+    token.power = entry.folded == "mil." && !is_english() ? kThousand : entry.value;
     push(token);
     return true;
   }
+
+  // "US$ 420 mil." is 420,000 at the end of a Portuguese or Spanish sentence.
+  bool is_english() const { return text_.find(" the ") != std::string_view::npos; }
 
   void push_currency(Kind kind, const LexEntry& entry, Span span) {
     MoneyToken token;

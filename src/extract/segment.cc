@@ -71,6 +71,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Item& a, const Item& b) { return a.first < b.first; });
+  for (Item& item : chosen) item.page_head = chosen.front().first;
   return chosen;
 }
 

@@ -189,9 +189,12 @@ bool is_facts_only(const Layout& layout, Span text) {
 // stops in the middle. A date that happens to open such a line is no fact on its own.
 static bool carries_on(std::string_view page, std::size_t begin) {
   if (begin < 2 || page[begin - 1] != '\n' || !is_letter_or_digit(page[begin - 2])) return false;
+  constexpr std::size_t kFullLine = 50;
   const std::size_t before = page.rfind('\n', begin - 2);
   const std::size_t above = before == std::string_view::npos ? 0 : before + 1;
-  return page.substr(above, begin - above).find(". ") != std::string_view::npos;
+  const std::string_view line = page.substr(above, begin - above);
+  const bool lower = page[begin] >= 'a' && page[begin] <= 'z';
+  return line.find(". ") != std::string_view::npos || (lower && line.size() > kFullLine);
 }
 
 Span leading_facts(const Layout& layout, Span text) {
