@@ -32,6 +32,12 @@ for command in list scan dates 'stats --by country' timeline; do
   done
 done
 
+for threads in 1 4; do
+  { "$program" eval --threads "$threads" tests/pages samples
+    "$program" eval --threads "$threads" --show tests/more_pages; } >"$work/eval$threads"
+done
+same 'eval: one thread and four' "$work/eval1" "$work/eval4"
+
 "$program" list --format ndjson tests/pages samples >"$work/fresh" 2>/dev/null
 if "$program" help ingest >/dev/null 2>&1; then
   "$program" ingest tests/pages samples -o "$work/all.dossier" 2>/dev/null

@@ -1,10 +1,11 @@
 // Scoring: how well the records read from pages agree with labelled ones (docs/labels.md describes
 // the labels).
 //
-//   Result<std::vector<GoldRecord>> gold = parse_gold(json);
-//   Scores scores;
-//   score_page(*gold, page, extract(page, {}).records, scores);
-//   scores[Aspect::period].f1()
+//   Result<Gold> gold = parse_gold(json);
+//   std::vector<FoundRecord> found;
+//   add_found(page, extract(page, {}).records, found);
+//   PageScore score = score_page(gold->records, found);
+//   score.scores[Aspect::period].f1()
 //
 // Gold and found records are paired one to one by their titles' likeness; what stays alone is
 // missed or extra. A field that its label calls unsure counts neither way.
@@ -29,6 +30,7 @@ enum class Aspect : std::uint8_t { records, kind, title, period, date, budgets, 
 inline constexpr std::size_t kAspects = 8;
 std::string_view name(Aspect aspect);
 
+// ---- Labels ------------------------------------------------------------------------------------
 // A label. Sums are in hundredths, with their ISO 4217 code.
 using GoldSum = std::pair<std::int64_t, std::string>;
 struct GoldRecord {
@@ -45,8 +47,25 @@ struct GoldRecord {
 
   bool is_unsure(Aspect aspect) const;
 };
-// Errors: format, with what is wrong.
-Result<std::vector<GoldRecord>> parse_gold(std::string_view json);
+
+// A page's labels.
+struct Gold {
+  std::string layout;  // empty where they do not say
+  std::vector<GoldRecord> records;
+};
+// Errors: format, with the record and the key that are wrong: no JSON, a key that is missing or
+// misspelt, a value that no page could be read as.
+Result<Gold> parse_gold(std::string_view json);
+
+// ---- Scores ------------------------------------------------------------------------------------
+// A record as it is compared, with the lines of its file that it stands on; 0 for none.
+struct FoundRecord {
+  Record record;
+  std::uint32_t line = 0;
+  std::uint32_t end_line = 0;
+};
+// Appends what was read from a page; a file may hold several.
+void add_found(const Page& page, std::vector<Record> records, std::vector<FoundRecord>& found);
 
 struct Tally {
   std::uint32_t right = 0;
@@ -57,6 +76,9 @@ struct Tally {
   double precision() const;
   double recall() const;
   double f1() const;
+
+  Tally& operator+=(const Tally& other);
+  friend bool operator==(const Tally&, const Tally&) = default;
 };
 
 struct Scores {
@@ -64,18 +86,31 @@ struct Scores {
   std::uint32_t pages = 0;
   std::uint32_t gold = 0;     // labelled records
   std::uint32_t perfect = 0;  // of these, with title, period, date, budgets, countries right
-  std::vector<std::string> differences;  // of the page scored last, one line each
 
   Tally& operator[](Aspect aspect) { return tallies[static_cast<std::size_t>(aspect)]; }
   const Tally& operator[](Aspect aspect) const { return tallies[static_cast<std::size_t>(aspect)]; }
+  // 0 where there are no labelled records.
   double perfect_share() const { return gold == 0 ? 0.0 : static_cast<double>(perfect) / gold; }
+
+  Scores& operator+=(const Scores& other);
 };
 
-// Adds one page's figures to `scores`.
-void score_page(const std::vector<GoldRecord>& gold, const Page& page,
-                const std::vector<Record>& found, Scores& scores);
+// A field of a record that was read otherwise than labelled, both as they were written. A record
+// that was missed, or that should not be, differs in Aspect::records, where the values are titles.
+struct Difference {
+  Aspect field = Aspect::records;
+  std::uint32_t line = 0;  // of the label; of the found record where there is none; 0 for none
+  std::string title;
+  std::vector<std::string> wanted;
+  std::vector<std::string> got;
 
-// The figures as a table of text, one line an aspect.
-std::string report(const Scores& scores);
+  friend bool operator==(const Difference&, const Difference&) = default;
+};
+
+struct PageScore {
+  Scores scores;
+  std::vector<Difference> differences;  // in the order of the labels, then what is extra
+};
+PageScore score_page(const std::vector<GoldRecord>& gold, const std::vector<FoundRecord>& found);
 
 }  // namespace dossier

@@ -4,7 +4,8 @@
 //   Status s = read_pages({"dump/", "-"}, options, [](PageResult page) { …; return true; });
 //
 // Paths are read in the order given; folders are walked, names in byte order; hidden entries are
-// skipped. A path that cannot be read is handed over as an error and the rest is read.
+// skipped, and so are labels (NAME.gold.json). A path that cannot be read is handed over as an
+// error and the rest is read.
 #pragma once
 
 #include <cstdint>

@@ -38,6 +38,7 @@ Command::Run bind_timeline(Syntax& syntax);
 Command::Run bind_show(Syntax& syntax);
 Command::Run bind_explain(Syntax& syntax);
 Command::Run bind_rules(Syntax& syntax);
+Command::Run bind_eval(Syntax& syntax);
 Command::Run bind_help(Syntax& syntax);
 Command::Run bind_completions(Syntax& syntax);
 Command::Run bind_version(Syntax& syntax);

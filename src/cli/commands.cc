@@ -59,6 +59,11 @@ constexpr std::array kCommands{
             "$ dossier rules\n"
             "$ dossier rules money",
             bind_rules},
+    Command{"eval", "PATH…", "Score what is read from labelled pages: precision, recall, F1.",
+            "$ dossier eval samples/\n"
+            "$ dossier eval --show samples/\n"
+            "$ dossier eval --min title=0.95,period=0.9,perfect=0.8 samples/",
+            bind_eval},
     Command{"help", "[COMMAND|TOPIC]", "Print help on a command or a topic.",
             "$ dossier help find\n"
             "$ dossier help query",

@@ -161,7 +161,7 @@ std::string exit_codes_help() {
       R"(Exit codes:
 
   0         found, or done
-  1         find, active, dates or show matched nothing
+  1         find, active, dates or show matched nothing; a figure of eval is below its --min
   2         wrong usage, or nothing could be read or written
   3         done, but some input could not be read; with --strict also where bytes were no text,
             a project had no period, or a value could be read in more than one way

@@ -27,8 +27,12 @@ void add(const OptionSpec& option, CLI::App& app) {
   const std::string names = fmt::format("{}", fmt::join(option.names, ","));
   if (bool* const* flag = std::get_if<bool*>(&option.value)) {
     app.add_flag(names, **flag);
+  } else if (std::string* const* one = std::get_if<std::string*>(&option.value)) {
+    app.add_option(names, **one);
   } else {
-    app.add_option(names, *std::get<std::string*>(option.value));
+    app.add_option(names, *std::get<std::vector<std::string>*>(option.value))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);  // a value each time, so that paths may follow
   }
 }
 
@@ -105,6 +109,12 @@ void Syntax::option(std::string_view names, std::string_view takes, std::string&
                     std::string_view means) {
   options_.push_back(spec_of(names, takes, means, group_));
   options_.back().value = &value;
+}
+
+void Syntax::options(std::string_view names, std::string_view takes,
+                     std::vector<std::string>& values, std::string_view means) {
+  options_.push_back(spec_of(names, takes, means, group_));
+  options_.back().value = &values;
 }
 
 void Syntax::argument(std::string_view name, std::string& value, std::string_view means,

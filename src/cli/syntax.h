@@ -28,7 +28,7 @@ struct OptionSpec {
   std::string takes;               // "table|tsv|csv", "N"; "" for a flag
   std::string means;
   HelpSection group = HelpSection::general;
-  std::variant<bool*, std::string*> value;
+  std::variant<bool*, std::string*, std::vector<std::string>*> value;
 
   // The words it takes, where they are listed.
   std::vector<std::string> choices() const;
@@ -49,6 +49,9 @@ class Syntax {
   void flag(std::string_view names, bool& value, std::string_view means);
   void option(std::string_view names, std::string_view takes, std::string& value,
               std::string_view means);
+  // May be given several times; each of its values counts.
+  void options(std::string_view names, std::string_view takes, std::vector<std::string>& values,
+               std::string_view means);
   void argument(std::string_view name, std::string& value, std::string_view means,
                 Need need = Need::optional);
   // Takes all that are left.
@@ -57,8 +60,8 @@ class Syntax {
   const std::vector<OptionSpec>& options() const { return options_; }
   const std::vector<ArgumentSpec>& positionals() const { return arguments_; }
 
-  // Fills in the values. Where an option is given twice, the last one counts. Errors: usage, with
-  // the nearest option; `usage` is shown where an argument is missing.
+  // Fills in the values. Where an option of one value is given twice, the last one counts. Errors:
+  // usage, with the nearest option; `usage` is shown where an argument is missing.
   Status parse(const std::vector<std::string>& words, std::string_view usage) const;
 
  private:

@@ -1,9 +1,13 @@
-// Reads the labels of a page: NAME.gold.json as docs/labels.md describes it.
+// Labels out of JSON. A slip of the labeller's would count against the program, so that every key
+// and value is checked, and the first that is wrong is reported.
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "base/text.h"
 #include "dossier/eval.h"
 
 namespace dossier {
@@ -16,65 +20,209 @@ using simdjson::dom::object;
 constexpr std::array<std::string_view, kAspects> kNames = {
     "records", "kind", "title", "period", "date", "budgets", "countries", "donors"};
 
-// "" for null or a missing key.
-std::string text_of(const object& from, std::string_view key) {
-  std::string_view text;
-  return from[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+// What a record may hold. Keys that are like none of them are the labeller's own notes.
+const std::vector<std::string_view>& known_keys() {
+  static const std::vector<std::string_view> keys = {
+      "kind",      "title",  "period",          "date",    "budgets", "other_money",
+      "countries", "donors", "other_countries", "regions", "line",    "unsure"};
+  return keys;
 }
 
-std::vector<std::string> texts_of(const object& from, std::string_view key) {
-  std::vector<std::string> texts;
-  array list;
-  if (from[key].get(list) != simdjson::SUCCESS) return texts;
-  for (const element item : list) {
+// What an Amount can hold, and more than any project costs.
+constexpr double kMostUnits = 9e15;
+
+std::string did_you_mean(std::string_view word) {
+  const std::string_view near = nearest(word, known_keys());
+  return near.empty() ? "" : fmt::format("did you mean '{}'?", near);
+}
+
+bool is_known(std::string_view key) {
+  const auto& keys = known_keys();
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// Reads one record. Of all that is wrong with it the first is kept.
+class RecordReader {
+ public:
+  explicit RecordReader(const object& from) : from_(from) {}
+
+  GoldRecord read() {
+    GoldRecord gold;
+    check_keys();
+    gold.kind = kind();
+    gold.title = text("title");
+    gold.period = edtf("period");
+    gold.date = edtf("date");
+    gold.budgets = sums("budgets");
+    gold.countries = countries("countries");
+    gold.donors = countries("donors");
+    gold.other_countries = countries("other_countries");
+    gold.unsure = unsure();
+    gold.line = line();
+    return gold;
+  }
+
+  // Set where something is wrong; `where` is empty.
+  const std::optional<Error>& problem() const { return problem_; }
+
+ private:
+  void complain(std::string what, std::string hint) {
+    if (!problem_) problem_ = Error{ErrorKind::format, std::move(what), std::move(hint), ""};
+  }
+
+  void check_keys() {
+    for (const std::string_view key : {"kind", "title"}) {
+      if (from_[key].error() != simdjson::SUCCESS) {
+        complain(fmt::format("no \"{}\"", key),
+                 "a record has a kind (project or news) and a title (null for none)");
+      }
+    }
+    for (const auto& [key, value] : from_) {
+      const std::string hint = is_known(key) ? "" : did_you_mean(key);
+      if (!hint.empty()) complain(fmt::format("unknown key \"{}\"", key), hint);
+    }
+  }
+
+  // Nothing for null or a missing key.
+  std::optional<element> value(std::string_view key) const {
+    element found;
+    if (from_[key].get(found) != simdjson::SUCCESS || found.is_null()) return std::nullopt;
+    return found;
+  }
+
+  std::string text(std::string_view key) {
+    const std::optional<element> found = value(key);
     std::string_view text;
-    if (item.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
+    if (found && found->get(text) != simdjson::SUCCESS) {
+      complain(fmt::format("\"{}\" is no text", key), "write it in quotes, or null");
+    }
+    return std::string(text);
   }
-  return texts;
+
+  Kind kind() {
+    const std::string word = text("kind");
+    if (word != name(Kind::project) && word != name(Kind::news)) {
+      complain(fmt::format("unknown kind '{}'", word), "a record is a project or news");
+    }
+    return word == name(Kind::news) ? Kind::news : Kind::project;
+  }
+
+  std::string edtf(std::string_view key) {
+    std::string written = text(key);
+    if (!written.empty() && !parse_edtf(written)) {
+      complain(fmt::format("{} '{}' cannot be read", key, written),
+               "ISO 8601-2 (EDTF): 2012-01-31, 2012-01/2015, 2012/.. (runs on), 2012/ (end "
+               "unknown)");
+    }
+    return written;
+  }
+
+  std::vector<element> list(std::string_view key) {
+    std::vector<element> items;
+    const std::optional<element> found = value(key);
+    if (!found) return items;
+    array values;
+    if (found->get(values) != simdjson::SUCCESS) {
+      complain(fmt::format("\"{}\" is no list", key), "write it in [brackets]");
+      return items;
+    }
+    for (const element item : values) items.push_back(item);
+    return items;
+  }
+
+  std::vector<std::string> texts(std::string_view key) {
+    std::vector<std::string> texts;
+    for (const element item : list(key)) {
+      std::string_view text;
+      if (item.get(text) != simdjson::SUCCESS) {
+        complain(fmt::format("\"{}\" holds something that is no text", key), "");
+      }
+      texts.emplace_back(text);
+    }
+    return texts;
+  }
+
+  std::vector<std::string> countries(std::string_view key) {
+    std::vector<std::string> codes = texts(key);
+    for (const std::string& written : codes) {
+      const auto country = find_country_code(written);
+      if (!country || code(*country) != written) {
+        complain(fmt::format("{}: unknown country '{}'", key, written),
+                 "codes are those of ISO 3166-1 (AL, VN), EU and XK");
+      }
+    }
+    return codes;
+  }
+
+  std::vector<GoldSum> sums(std::string_view key) {
+    std::vector<GoldSum> sums;
+    for (const element item : list(key)) {
+      double amount = 0;
+      std::string_view currency;
+      if (item["amount"].get(amount) != simdjson::SUCCESS ||
+          item["currency"].get(currency) != simdjson::SUCCESS || amount < 0 ||
+          amount > kMostUnits) {
+        complain(fmt::format("{} holds something that is no sum", key),
+                 R"(a sum is {"amount": 3000000, "currency": "EUR"})");
+        continue;
+      }
+      const auto known = find_currency(currency);
+      if (!known || code(*known) != currency) {
+        complain(fmt::format("{}: unknown currency '{}'", key, currency),
+                 "codes are those of ISO 4217: EUR, USD");
+      }
+      sums.emplace_back(std::llround(amount * 100), currency);
+    }
+    return sums;
+  }
+
+  // Fields that are labelled but not scored (regions, other_money) are passed over.
+  std::vector<Aspect> unsure() {
+    std::vector<Aspect> aspects;
+    for (const std::string& field : texts("unsure")) {
+      const auto* const at = std::find(kNames.begin(), kNames.end(), field);
+      if (at != kNames.end()) aspects.push_back(static_cast<Aspect>(at - kNames.begin()));
+      if (!is_known(field)) {
+        complain(fmt::format("unsure: unknown field '{}'", field), did_you_mean(field));
+      }
+    }
+    return aspects;
+  }
+
+  std::uint32_t line() {
+    const std::optional<element> found = value("line");
+    std::uint64_t number = 0;
+    constexpr std::uint64_t kMostLines = std::numeric_limits<std::uint32_t>::max();
+    if (found && (found->get(number) != simdjson::SUCCESS || number == 0 || number > kMostLines)) {
+      complain("\"line\" is no line", "lines are counted from 1");
+    }
+    return static_cast<std::uint32_t>(number);
+  }
+
+  const object& from_;
+  std::optional<Error> problem_;
+};
+
+Error format_error(std::string what, std::string hint) {
+  return {ErrorKind::format, std::move(what), std::move(hint), ""};
 }
 
-std::vector<GoldSum> sums_of(const object& from, std::string_view key) {
-  std::vector<GoldSum> sums;
-  array list;
-  if (from[key].get(list) != simdjson::SUCCESS) return sums;
-  for (const element item : list) {
-    object sum;
-    double amount = 0;
-    if (item.get(sum) != simdjson::SUCCESS) continue;
-    if (sum["amount"].get(amount) != simdjson::SUCCESS) continue;
-    sums.emplace_back(std::llround(amount * 100), text_of(sum, "currency"));
+Result<std::vector<GoldRecord>> records_of(const array& items) {
+  std::vector<GoldRecord> gold;
+  for (const element item : items) {
+    object record;
+    if (item.get(record) != simdjson::SUCCESS) {
+      return format_error(fmt::format("record {} is no object", gold.size() + 1),
+                          R"(a record is {"kind": "project", "title": "…", …})");
+    }
+    RecordReader reader(record);
+    gold.push_back(reader.read());
+    if (reader.problem()) {
+      return format_error(fmt::format("record {}: {}", gold.size(), reader.problem()->what),
+                          reader.problem()->hint);
+    }
   }
-  return sums;
-}
-
-// Fields that are labelled but not scored (regions, other_money) are passed over.
-std::vector<Aspect> unsure_of(const object& from) {
-  std::vector<Aspect> aspects;
-  for (const std::string& field : texts_of(from, "unsure")) {
-    const auto* const at = std::find(kNames.begin(), kNames.end(), field);
-    if (at != kNames.end()) aspects.push_back(static_cast<Aspect>(at - kNames.begin()));
-  }
-  return aspects;
-}
-
-GoldRecord record_of(const object& from) {
-  GoldRecord gold;
-  gold.kind = text_of(from, "kind") == name(Kind::news) ? Kind::news : Kind::project;
-  gold.title = text_of(from, "title");
-  gold.period = text_of(from, "period");
-  gold.date = text_of(from, "date");
-  gold.budgets = sums_of(from, "budgets");
-  gold.countries = texts_of(from, "countries");
-  gold.donors = texts_of(from, "donors");
-  gold.other_countries = texts_of(from, "other_countries");
-  gold.unsure = unsure_of(from);
-  std::uint64_t line = 0;
-  if (from["line"].get(line) == simdjson::SUCCESS) gold.line = static_cast<std::uint32_t>(line);
   return gold;
-}
-
-Error format_error(std::string what) {
-  return {ErrorKind::format, std::move(what), "", ""};
 }
 
 }  // namespace
@@ -87,21 +235,23 @@ bool GoldRecord::is_unsure(Aspect aspect) const {
   return std::find(unsure.begin(), unsure.end(), aspect) != unsure.end();
 }
 
-Result<std::vector<GoldRecord>> parse_gold(std::string_view json) {
+Result<Gold> parse_gold(std::string_view json) {
   simdjson::dom::parser parser;
   element top;
   if (const auto failed = parser.parse(json.data(), json.size()).get(top)) {
-    return format_error(simdjson::error_message(failed));
+    return format_error(fmt::format("no JSON: {}", simdjson::error_message(failed)),
+                        "jq . on the file names the line");
   }
-  array records;
-  if (top["records"].get(records) != simdjson::SUCCESS) return format_error("no list of records");
-  std::vector<GoldRecord> gold;
-  for (const element item : records) {
-    object record;
-    if (item.get(record) != simdjson::SUCCESS) return format_error("a record is no object");
-    gold.push_back(record_of(record));
+  array items;
+  if (top["records"].get(items) != simdjson::SUCCESS) {
+    return format_error("no list of \"records\"",
+                        R"(labels are {"layout": "…", "records": […]}; the list may be empty)");
   }
-  return gold;
+  Result<std::vector<GoldRecord>> records = records_of(items);
+  if (!records) return records.error();
+  std::string_view layout;
+  if (top["layout"].get(layout) != simdjson::SUCCESS) layout = "";
+  return Gold{std::string(layout), std::move(*records)};
 }
 
 }  // namespace dossier

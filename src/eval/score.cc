@@ -180,10 +180,8 @@ constexpr double kAlike = 0.6;
 constexpr double kSamePlace = 0.1;  // breaks ties between equal titles
 
 // Whether the found record's lines hold the label's line.
-bool covers(const Record& found, const Page& page, const GoldRecord& gold) {
-  if (gold.line == 0 || found.span.empty()) return false;
-  return page.source_line(found.span.begin) <= gold.line &&
-         gold.line <= page.source_line(found.span.end - 1);
+bool covers(const FoundRecord& found, const GoldRecord& gold) {
+  return gold.line != 0 && found.line <= gold.line && gold.line <= found.end_line;
 }
 
 struct Pair {
@@ -192,17 +190,17 @@ struct Pair {
 };
 
 // Greedy, most alike first; a label whose title is unsure is paired by place as well.
-std::vector<Pair> pair_up(const std::vector<GoldRecord>& gold, const Page& page,
-                          const std::vector<Record>& found) {
+std::vector<Pair> pair_up(const std::vector<GoldRecord>& gold,
+                          const std::vector<FoundRecord>& found) {
   std::vector<std::vector<std::string>> found_words;
   found_words.reserve(found.size());
-  for (const Record& f : found) found_words.push_back(title_words(f.title));
+  for (const FoundRecord& f : found) found_words.push_back(title_words(f.record.title));
   std::vector<std::tuple<double, long, std::size_t, std::size_t>> candidates;
   for (std::size_t i = 0; i < gold.size(); ++i) {
     const std::vector<std::string> words = title_words(gold[i].title);
     for (std::size_t j = 0; j < found.size(); ++j) {
       const double alike = likeness(words, found_words[j]);
-      const bool here = covers(found[j], page, gold[i]);
+      const bool here = covers(found[j], gold[i]);
       if (alike < kAlike && !(here && gold[i].is_unsure(Aspect::title))) continue;
       const long apart = std::labs(static_cast<long>(i) - static_cast<long>(j));
       candidates.emplace_back(alike + (here ? kSamePlace : 0.0), -apart, i, j);
@@ -220,62 +218,150 @@ std::vector<Pair> pair_up(const std::vector<GoldRecord>& gold, const Page& page,
   return pairs;
 }
 
+// --- As they were written ---------------------------------------------------------------------
+
+using Texts = std::vector<std::string>;
+
+std::string sum_text(std::string_view currency, Amount amount) {
+  return fmt::format("{} {}", currency, to_decimal(amount));
+}
+
+Texts texts(const GoldRecord& gold, Aspect field) {
+  const auto lone = [](const std::string& text) { return text.empty() ? Texts{} : Texts{text}; };
+  switch (field) {
+    case Aspect::title:
+      return lone(gold.title);
+    case Aspect::period:
+      return lone(gold.period);
+    case Aspect::date:
+      return lone(gold.date);
+    case Aspect::budgets: {
+      Texts sums;
+      for (const auto& [amount, currency] : gold.budgets) {
+        sums.push_back(sum_text(currency, {amount * 10}));
+      }
+      return sums;
+    }
+    default: {
+      const Values all = values(gold, field);
+      return {all.begin(), all.end()};
+    }
+  }
+}
+
+Texts texts(const Record& found, Aspect field) {
+  switch (field) {
+    case Aspect::title:
+      return found.title.empty() ? Texts{} : Texts{found.title};
+    case Aspect::period:
+      return found.period ? Texts{to_edtf(*found.period)} : Texts{};
+    case Aspect::date:
+      return found.date ? Texts{to_edtf(*found.date)} : Texts{};
+    case Aspect::budgets: {
+      Texts sums;
+      for (const Budget& b : found.budgets) {
+        std::string sum = sum_text(code(b.money.currency), b.money.amount);
+        if (std::find(sums.begin(), sums.end(), sum) == sums.end()) sums.push_back(std::move(sum));
+      }
+      return sums;
+    }
+    default: {
+      const Values all = values(found, field);
+      return {all.begin(), all.end()};
+    }
+  }
+}
+
 // --- Counting ---------------------------------------------------------------------------------
 
 std::uint32_t count(const Values& set) {
   return static_cast<std::uint32_t>(set.size());
 }
 
-std::string list(const Values& set) {
-  return fmt::format("[{}]", fmt::join(set, ", "));
-}
-
-void score_kind(const GoldRecord& gold, const Record& found, Scores& scores) {
-  Tally& tally = scores[Aspect::kind];
+void score_kind(const GoldRecord& gold, const Record& found, PageScore& score) {
+  Tally& tally = score.scores[Aspect::kind];
   if (gold.kind == found.kind) {
     ++tally.right;
     return;
   }
   ++tally.extra;
   ++tally.missed;
+  score.differences.push_back({Aspect::kind,
+                               gold.line,
+                               gold.title,
+                               {std::string(name(gold.kind))},
+                               {std::string(name(found.kind))}});
 }
 
-void score_pair(const GoldRecord& gold, const Record& found, Scores& scores) {
-  score_kind(gold, found, scores);
+// Whether the field is right.
+bool score_field(const GoldRecord& gold, const Record& found, Aspect field, PageScore& score) {
+  const Values want = values(gold, field);
+  Values have = values(found, field);
+  Texts got = texts(found, field);
+  if (field == Aspect::countries) {  // other countries are neither asked for nor wrong
+    have = without(have, as_set(gold.other_countries));
+    got = {have.begin(), have.end()};
+  }
+  const std::uint32_t extra = count(without(have, want));
+  score.scores[field] += {count(have) - extra, extra, count(without(want, have))};
+  if (want == have) return true;
+  score.differences.push_back({field, gold.line, gold.title, texts(gold, field), std::move(got)});
+  return false;
+}
+
+void score_pair(const GoldRecord& gold, const Record& found, PageScore& score) {
+  ++score.scores[Aspect::records].right;
+  score_kind(gold, found, score);
   bool perfect = true;
   for (const Aspect field : kFields) {
-    if (gold.is_unsure(field)) continue;
-    const Values want = values(gold, field);
-    Values have = values(found, field);
-    // Other countries are neither asked for nor wrong.
-    if (field == Aspect::countries) have = without(have, as_set(gold.other_countries));
-    const std::uint32_t extra = count(without(have, want));
-    scores[field].right += count(have) - extra;
-    scores[field].extra += extra;
-    scores[field].missed += count(without(want, have));
-    if (want == have) continue;
+    if (gold.is_unsure(field) || score_field(gold, found, field, score)) continue;
     perfect = perfect && !is_judged(field);
-    scores.differences.push_back(fmt::format("line {}: {}: want {} have {}", gold.line, name(field),
-                                             list(want), list(have)));
   }
-  if (perfect) ++scores.perfect;
+  if (perfect) ++score.scores.perfect;
 }
 
-void score_missed(const GoldRecord& gold, Scores& scores) {
-  scores.differences.push_back(fmt::format("line {}: MISSED '{}'", gold.line, gold.title));
-  ++scores[Aspect::records].missed;
+void score_missed(const GoldRecord& gold, PageScore& score) {
+  score.differences.push_back({Aspect::records, gold.line, gold.title, {gold.title}, {}});
+  ++score.scores[Aspect::records].missed;
   for (const Aspect field : kFields) {
-    if (!gold.is_unsure(field)) scores[field].missed += count(values(gold, field));
+    if (!gold.is_unsure(field)) score.scores[field].missed += count(values(gold, field));
   }
 }
 
-void score_extra(const Record& found, Scores& scores) {
-  scores.differences.push_back(fmt::format("EXTRA '{}'", found.title));
-  ++scores[Aspect::records].extra;
-  for (const Aspect field : kFields) scores[field].extra += count(values(found, field));
+void score_extra(const FoundRecord& found, PageScore& score) {
+  const std::string& title = found.record.title;
+  score.differences.push_back({Aspect::records, found.line, title, {}, {title}});
+  ++score.scores[Aspect::records].extra;
+  for (const Aspect field : kFields) {
+    score.scores[field].extra += count(values(found.record, field));
+  }
 }
 
 }  // namespace
+
+void add_found(const Page& page, std::vector<Record> records, std::vector<FoundRecord>& found) {
+  for (Record& record : records) {
+    const Span span = record.span;
+    const std::uint32_t line = span.empty() ? 0 : page.source_line(span.begin);
+    const std::uint32_t end_line = span.empty() ? 0 : page.source_line(span.end - 1);
+    found.push_back({std::move(record), line, end_line});
+  }
+}
+
+Tally& Tally::operator+=(const Tally& other) {
+  right += other.right;
+  extra += other.extra;
+  missed += other.missed;
+  return *this;
+}
+
+Scores& Scores::operator+=(const Scores& other) {
+  for (std::size_t i = 0; i < kAspects; ++i) tallies[i] += other.tallies[i];
+  pages += other.pages;
+  gold += other.gold;
+  perfect += other.perfect;
+  return *this;
+}
 
 double Tally::precision() const {
   return right + extra == 0 ? 1.0 : static_cast<double>(right) / (right + extra);
@@ -290,38 +376,27 @@ double Tally::f1() const {
   return sum == 0.0 ? 0.0 : 2 * precision() * recall() / sum;
 }
 
-void score_page(const std::vector<GoldRecord>& gold, const Page& page,
-                const std::vector<Record>& found, Scores& scores) {
-  ++scores.pages;
-  scores.gold += static_cast<std::uint32_t>(gold.size());
-  scores.differences.clear();
-  std::vector<bool> gold_paired(gold.size());
+PageScore score_page(const std::vector<GoldRecord>& gold, const std::vector<FoundRecord>& found) {
+  PageScore score;
+  score.scores.pages = 1;
+  score.scores.gold = static_cast<std::uint32_t>(gold.size());
+  std::vector<const Record*> match(gold.size());
   std::vector<bool> found_paired(found.size());
-  for (const Pair pair : pair_up(gold, page, found)) {
-    gold_paired[pair.gold] = found_paired[pair.found] = true;
-    ++scores[Aspect::records].right;
-    score_pair(gold[pair.gold], found[pair.found], scores);
+  for (const Pair pair : pair_up(gold, found)) {
+    match[pair.gold] = &found[pair.found].record;
+    found_paired[pair.found] = true;
   }
   for (std::size_t i = 0; i < gold.size(); ++i) {
-    if (!gold_paired[i]) score_missed(gold[i], scores);
+    if (match[i] != nullptr) {
+      score_pair(gold[i], *match[i], score);
+    } else {
+      score_missed(gold[i], score);
+    }
   }
   for (std::size_t j = 0; j < found.size(); ++j) {
-    if (!found_paired[j]) score_extra(found[j], scores);
+    if (!found_paired[j]) score_extra(found[j], score);
   }
-}
-
-std::string report(const Scores& scores) {
-  std::string out = fmt::format("{} pages, {} gold records\n", scores.pages, scores.gold);
-  for (std::size_t i = 0; i < kAspects; ++i) {
-    const Tally& t = scores.tallies[i];
-    out += fmt::format(
-        "  {:10} precision {:.3f}  recall {:.3f}  F1 {:.3f}   (right {}, extra {}, missed {})\n",
-        name(static_cast<Aspect>(i)), t.precision(), t.recall(), t.f1(), t.right, t.extra,
-        t.missed);
-  }
-  out += fmt::format("  perfect records {}/{} = {:.3f}\n", scores.perfect, scores.gold,
-                     scores.perfect_share());
-  return out;
+  return score;
 }
 
 }  // namespace dossier

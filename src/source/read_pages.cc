@@ -18,6 +18,8 @@ namespace {
 
 // The bytes that an encoding can be told by; more are welcome, but a slow pipe is not waited for.
 constexpr std::size_t kSample = 4;
+// A page's labels stand beside it (docs/labels.md). They hold the records of the page once more.
+constexpr std::string_view kLabels = ".gold.json";
 
 bool is_folder(const std::string& path) {
   struct stat info {};
@@ -43,7 +45,8 @@ class PageReader {
   bool read_path(const std::string& path) {
     if (!is_folder(path)) return read_file(path);
     return walk(path, [this](Result<std::string> file) {
-      return file ? read_file(*file) : sink_(file.error());
+      if (!file) return sink_(file.error());
+      return file->ends_with(kLabels) || read_file(*file);
     });
   }
 

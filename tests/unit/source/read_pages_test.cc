@@ -125,6 +125,14 @@ class Pipe {
   std::thread writer_;
 };
 
+TEST_CASE("labels in a folder are no pages; named, they are") {
+  const Scratch scratch;
+  scratch.file("a.txt", "Roads");
+  const std::string gold = scratch.file("a.gold.json", "Labels");
+  CHECK(Log(scratch).read({scratch.path("")}) == Lines{"a.txt@0:1 Roads"});
+  CHECK(Log(scratch).read({gold}) == Lines{"a.gold.json@0:1 Labels"});
+}
+
 TEST_CASE("a whole file is one page; an empty one is none") {
   const Scratch scratch;
   const std::string full = scratch.file("a.txt", "Roads\n2012-2015\n");
