@@ -146,7 +146,7 @@ Parser::Attempt Parser::time_phrase() {
   const bool within = preposition == nullptr || preposition->bound == Bound::within;
   const std::size_t operand = spaces(end);
   const auto first =
-      preposition == nullptr ? reader_.date(operand) : time_after(*preposition, begin, operand);
+      preposition == nullptr ? reader_.window(operand) : time_after(*preposition, begin, operand);
   if (first && within) return std::optional(listed_times(key, *first));
   if (first) {
     pos_ = first->end;

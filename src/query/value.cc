@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
+#include <system_error>
 #include <tuple>
 
 #include "base/text.h"
@@ -212,7 +214,31 @@ std::size_t word_end(std::string_view text, std::size_t pos) {
   return pos;
 }
 
+namespace {
+
+// "2020-21" after "active" is two years, though EDTF reads spring 2020: nobody writes the next
+// year's number by chance.
+std::optional<Window> pair_of_years(std::string_view text) {
+  constexpr std::size_t kDigits = 7;
+  constexpr int kCentury = 100;
+  if (text.size() != kDigits || text[4] != '-') return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t count) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value);
+    return error == std::errc() && end == text.data() + at + count ? value : -1;
+  };
+  const int first = number(0, 4);
+  const int second = number(5, 2);
+  constexpr int kMonths = 12;
+  if (first < 0 || second <= kMonths || (first + 1) % kCentury != second) return std::nullopt;
+  const auto year = [](int y) { return Date{static_cast<std::int16_t>(y), 0, 0}; };
+  return Window{first_day(year(first)), last_day(year(first + 1))};
+}
+
+}  // namespace
+
 std::optional<Window> ValueReader::whole_date(std::string_view text) const {
+  if (const auto pair = pair_of_years(text)) return pair;
   const auto date = read_date(text, options_);
   if (!date) return std::nullopt;
   const Period& period = date->period;
@@ -240,6 +266,12 @@ std::optional<Currency> ValueReader::whole_currency(std::string_view text) {
 
 std::optional<Read<Window>> ValueReader::date(std::size_t pos) const {
   return longest(text_, pos, [&](std::string_view text) { return whole_date(text); });
+}
+
+std::optional<Read<Window>> ValueReader::window(std::size_t pos) const {
+  const auto read = window_value(pos);
+  return read ? std::optional(Read<Window>{std::get<Window>(read->value), read->end})
+              : std::nullopt;
 }
 
 std::optional<Read<Money>> ValueReader::money(std::size_t pos) const {

@@ -42,6 +42,8 @@ class ValueReader {
 
   // The longest such value that begins at `pos`, quoted or not.
   std::optional<Read<Window>> date(std::size_t pos) const;
+  // The same, or a range of them: "2010..2014", ">2012".
+  std::optional<Read<Window>> window(std::size_t pos) const;
   std::optional<Read<Money>> money(std::size_t pos) const;
   std::optional<Read<Place>> place(std::size_t pos) const;
   std::optional<Read<Currency>> currency(std::size_t pos) const;

@@ -43,6 +43,8 @@ constexpr auto kTime = std::to_array<Case>({
     {"in 2012, 2014", "active:2012 active:2014"},
     {"in 2012, 2000 families", "active:2012 text:2000 text:families"},
     {"active 2012", "active:2012"},
+    {"active 2010..2014", "active:2010..2014"},
+    {"active 2020-21", "active:2020..2021"},  // not spring 2020
     {"started March 2012", "starts:2012-03"},
     {"ongoing since 2012", "active:2012.."},
     {"active projects in 2012", "active:2012 kind:project"},
