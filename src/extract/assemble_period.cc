@@ -303,7 +303,9 @@ class PeriodReader {
                              place.label->label.kind != LabelKind::objective))
         continue;
       const Span around = paragraph_around(layout_, place.line);
-      const CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
+      CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
+      // What a text about a project by its name says was set up is the project.
+      if (hit.rule == founded() && is_named_in_text()) hit.role = CueRole::start;
       if (hit.found && hit.role == CueRole::aside) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
       // "began on … and shall close on …" brings its verbs along.
@@ -331,6 +333,12 @@ class PeriodReader {
     }
     return both_told(start, end);
   }
+
+  static RuleId founded() {
+    static const RuleId kRule = rule_id("role.date-founded");
+    return kRule;
+  }
+  bool is_named_in_text() const { return draft_.item.title_first == draft_.item.title_last; }
 
   // A start and the end told after it are one run.
   static std::optional<Found> both_told(std::optional<Found> start,

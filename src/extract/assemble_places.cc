@@ -140,6 +140,22 @@ class PlaceReader {
         });
   }
 
+  static bool is_verb_rule(RuleId rule) {
+    return rule != RuleId::none && info(rule).id.starts_with("role.donor-verb");
+  }
+
+  // "Exporters in Mauritius pay": whoever pays, it is not the country.
+  bool stands_in(Span place) const {
+    static const ByteRegex kIn(
+        R"(.*\b(?:in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
+    static const ByteRegex kGivers(
+        R"(.*\b(?:friends|partners|donors|sponsors|supporters|foundation|trust|church\w*|parish\w*|rotary club) in(?: the)? *)");
+    constexpr std::uint32_t kReach = 28;
+    const std::uint32_t from = place.begin > kReach ? place.begin - kReach : 0;
+    const std::string before = fold(layout_.text({from, place.begin}));
+    return RE2::FullMatch(before, kIn) && !RE2::FullMatch(before, kGivers);
+  }
+
   // "MANILA, PHILIPPINES (4 November 2019) — …"
   bool in_dateline(Span place, std::size_t line) const {
     return is_dateline(layout_, line) &&
@@ -200,8 +216,9 @@ class PlaceReader {
                               ? Span{layout_[place.line].text.begin, place.label->value.back().end}
                           : layout_[place.line].sentence ? paragraph_around(layout_, place.line)
                                                          : layout_[place.line].text;
-      const CueHit hit = find_cue(layout_, p.span, around,
-                                  cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
+      CueHit hit = find_cue(layout_, p.span, around,
+                            cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
+      if (hit.role == CueRole::donor && is_verb_rule(hit.rule) && stands_in(p.span)) hit = {};
       if (labelled &&
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;

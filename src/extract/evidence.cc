@@ -114,10 +114,15 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) found |= kRun;
+    if (!mentions_in(layout.mentions().money, {title.end, line.text.end}).empty()) found |= kFacts;
   }
   if (line.money_only || line.date_only) found |= kFacts;
-  if (!(found & (kRun | kPoint)) && (has_range(layout, line.dates) || has_told_end(layout, line)))
-    found |= kProse;
+  if (found & (kRun | kPoint)) return found;
+  const bool told = has_told_end(layout, line);
+  constexpr std::size_t kFewWords = 7;
+  // "Completed in December 2014" on a line of its own
+  if (told && !line.sentence && line.words <= kFewWords) return found | kRun;
+  if (told || has_range(layout, line.dates)) found |= kProse;
   return found;
 }
 

@@ -351,6 +351,7 @@ bool looks_like_menu(std::string_view text) {
     }
     if (parts >= 3 && longest <= 32 && labels < 2 &&
         (separator == std::string_view(" > ") || separator == std::string_view(" › ") ||
+         separator == std::string_view(" » ") ||
          text.find_first_of("0123456789") == std::string_view::npos))
       return true;
     if (parts == 2 && separator == std::string_view(" > ") && longest <= 32) return true;

@@ -337,13 +337,21 @@ class TableReader {
     const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
                                           is_open(group_.items.back()));
     if (carries_on && !layout_[i].sentence) {
-      group_.items.back().title.push_back(title);
+      carry_on(group_.items.back(), title);
       group_.items.back().last = i + 1;
       return true;
     }
     if (layout_[i].sentence || text.ends_with(':') || layout_[i].words > 8) return false;
     headings_.assign(1, i);
     return true;
+  }
+
+  // A colon that ended a title's first line belongs to it once a second follows.
+  void carry_on(Item& item, Span title) const {
+    Span& last = item.title.back();
+    const std::string_view page = layout_.page().text();
+    if (last.end < page.size() && page[last.end] == ':') ++last.end;
+    item.title.push_back(title);
   }
 
   // A row without any value of its own, directly under one that has some, goes on in the same
@@ -377,7 +385,7 @@ class TableReader {
         return true;
       }
     }
-    if (!title.empty()) item.title.push_back(title);
+    if (!title.empty()) carry_on(item, title);
     return append(i, row, true);
   }
 
