@@ -82,6 +82,8 @@ struct Rejected {
   RuleId rule = RuleId::none;  // the rule that would have taken it
   Field field{};
   std::string_view reason;  // "a telephone number", "no such day"; a string literal
+  bool over_range =
+      false;  // a value of its kind, but past what can be stored or than the calendar has
 };
 
 struct Mentions {
@@ -93,6 +95,11 @@ struct Mentions {
 };
 
 Mentions scan(const Page& page, const ScanOptions& options);
+
+// What an ambiguous mention of a text may be instead: "03/04/2012" in the other order of day and
+// month, "2004-05" as May 2004, "EUR 3.350" with three decimals. Nothing where it has one reading.
+std::optional<Period> other_reading(const DateMention& mention, std::string_view text);
+std::optional<Money> other_reading(const MoneyMention& mention);
 
 // The same readers on a value of its own, as in a query or a table cell: the whole text must be one
 // date, range or EDTF expression ("March 2012", "Q1 2012", "2012-2015").

@@ -29,6 +29,7 @@ struct Line {
 struct Found {
   std::vector<Line> lines;
   std::size_t ambiguous = 0;
+  std::size_t over_range = 0;
 };
 
 Line line_of(const Page& page, const DateMention& date) {
@@ -40,7 +41,9 @@ Line line_of(const Page& page, const DateMention& date) {
 Found scan_pages(const std::vector<Page>& pages, const ScanOptions& options, bool all) {
   Found found;
   for (const Page& page : pages) {
-    for (const DateMention& date : scan(page, options).dates) {
+    const Mentions mentions = scan(page, options);
+    found.over_range += count_over_range(mentions, true, false);
+    for (const DateMention& date : mentions.dates) {
       if (date.range || all) {
         found.lines.push_back(line_of(page, date));
         found.ambiguous += date.ambiguous ? 1 : 0;
@@ -82,6 +85,7 @@ Status print_mentions(const Args& args, const InputSpec& input, Context& context
       [&](const std::vector<Page>& pages) { return scan_pages(pages, input.scan, args.all); },
       [&](const std::vector<Page>&, Found found) {
         report.ambiguous += found.ambiguous;
+        report.over_range += found.over_range;
         for (Line& line : found.lines) {
           printer.row(std::move(line.cells), line.json);
         }

@@ -20,6 +20,7 @@
 #include "cli/pipeline.h"
 #include "dossier/record.h"
 #include "dossier/store.h"
+#include "render/columns.h"
 #include "render/plain.h"
 
 namespace dossier {
@@ -51,13 +52,24 @@ constexpr std::string_view kRejectedColor = "\x1b[33m";
 constexpr std::string_view kRecordColor = "\x1b[1m";
 constexpr std::string_view kNoColor = "\x1b[0m";
 
+// ", ambiguous (or 2012-03-04)"
+std::string doubt(const Page& page, const DateMention& mention) {
+  const auto other = other_reading(mention, page.slice(mention.span));
+  return other ? fmt::format(", ambiguous (or {})", to_edtf(*other)) : ", ambiguous";
+}
+std::string doubt(const Page&, const MoneyMention& mention) {
+  const auto other = other_reading(mention);
+  return other ? fmt::format(", ambiguous (or {})", money_text(*other, CellStyle::plain))
+               : ", ambiguous";
+}
+
 template <class T>
 void mark_mentions(const Page& page, const std::vector<T>& mentions, std::vector<Mark>& marks) {
   for (const T& mention : mentions) {
     const MentionText text = describe(page, mention);
     std::string label = fmt::format("{} {}", text.field, text.value);
     if constexpr (requires { mention.ambiguous; }) {
-      label += mention.ambiguous ? ", ambiguous" : "";
+      label += mention.ambiguous ? doubt(page, mention) : "";
     }
     if constexpr (requires { mention.fiscal; }) {
       label += mention.fiscal ? ", fiscal year" : "";

@@ -9,6 +9,7 @@
 #include "cli/mentions.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
+#include "cli/records.h"
 
 namespace dossier {
 namespace {
@@ -44,6 +45,7 @@ Result<unsigned> settle_only(std::string_view text) {
 struct Found {
   std::vector<MentionText> mentions;
   std::size_t ambiguous = 0;
+  std::size_t over_range = 0;
 };
 
 template <class T>
@@ -70,6 +72,7 @@ void add_places(const Page& page, const std::vector<PlaceMention>& places, unsig
 void add_page(const Page& page, const ScanOptions& options, unsigned wanted, Found& found) {
   const Mentions mentions = scan(page, options);
   const std::size_t first = found.mentions.size();
+  found.over_range += count_over_range(mentions, (wanted & kDates) != 0, (wanted & kMoney) != 0);
   if ((wanted & kDates) != 0) {
     add_all(page, mentions.dates, found);
   }
@@ -111,6 +114,7 @@ Result<Exit> run_scan(const Args& args, Context& context) {
       },
       [&](const std::vector<Page>&, const Found& found) {
         report.ambiguous += found.ambiguous;
+        report.over_range += found.over_range;
         for (const MentionText& m : found.mentions) {
           printer.row({std::string(m.field), m.value, place_text(m), std::string(m.rule), m.text},
                       m.json);

@@ -26,6 +26,9 @@ std::vector<std::string> objections(const InputReport& report) {
   if (report.invalid_bytes > 0) {
     notes.push_back(invalid_text(report));
   }
+  if (report.over_range > 0) {
+    notes.push_back(counted(report.over_range, "value is out of range", "values are out of range"));
+  }
   if (report.undated > 0) {
     notes.push_back(counted(report.undated, "project has no period", "projects have no period"));
   }

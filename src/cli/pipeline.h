@@ -37,6 +37,7 @@ struct InputReport {
   std::string invalid_path;               // the first of them
   std::size_t mended = 0;                 // double-encoded separators
   std::size_t undated = 0;                // projects without a period
+  std::size_t over_range = 0;             // values that are none, as no day or sum is such
   std::size_t ambiguous = 0;              // values that could be read in another way
   std::size_t maybe = 0;                  // records that may match and were not shown
   std::vector<std::string> objections{};  // a command's own notes of what it left out

@@ -130,9 +130,18 @@ class Printer {
 
 }  // namespace
 
+std::size_t count_over_range(const Mentions& mentions, bool dates, bool money) {
+  const auto counts = [&](const Rejected& value) {
+    return value.over_range && (value.field == Field::money ? money : dates);
+  };
+  return static_cast<std::size_t>(
+      std::count_if(mentions.rejected.begin(), mentions.rejected.end(), counts));
+}
+
 void count_doubts(const Extraction& extraction, InputReport& report) {
   report.undated += count_undated(extraction.records);
   report.ambiguous += count_ambiguous(extraction.mentions);
+  report.over_range += count_over_range(extraction.mentions, true, true);
 }
 
 Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
@@ -143,6 +152,7 @@ Status for_each_selection(const InputSpec& input, const Question& question, Cont
       [&](const std::vector<Page>&, RecordBatch batch) {
         report.undated += batch.doubts.undated;
         report.ambiguous += batch.doubts.ambiguous;
+        report.over_range += batch.doubts.over_range;
         report.maybe += batch.maybe;
         return sink(std::move(batch));
       });

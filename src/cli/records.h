@@ -32,7 +32,10 @@ struct Question {
   bool evidence = false;  // keep each row's evidence
 };
 
-// Adds what an extraction leaves undated or ambiguous to the report.
+// How many values of the fields are none that exist or fit: "31 June 2012", a sum past the limit.
+std::size_t count_over_range(const Mentions& mentions, bool dates, bool money);
+
+// Adds what an extraction leaves undated, ambiguous or out of range to the report.
 void count_doubts(const Extraction& extraction, InputReport& report);
 
 // Reads the input and gives `sink` what the question selects, in order. False from the sink stops.

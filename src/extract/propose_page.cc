@@ -141,7 +141,7 @@ std::vector<Group> whole_page(const Layout& layout) {
   item.labelled = labelled_values(layout, 0, item.last);
   for (const Labelled& l : item.labelled) {
     if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
-        l.value.front().size() < 6)
+        l.value.front().size() < 3)
       continue;
     // "Grant programme: …" names what the project belongs to.
     static const ByteRegex kFrame(

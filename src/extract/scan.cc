@@ -117,6 +117,28 @@ Period period_from(Date start, const DurationMention& length) {
   return {Edge::at(start), Edge::at(end_of(start, length))};
 }
 
+std::optional<Period> other_reading(const DateMention& mention, std::string_view text) {
+  if (!mention.ambiguous) return std::nullopt;
+  for (const DateOrder order : {DateOrder::dmy, DateOrder::mdy, DateOrder::ymd}) {
+    ScanOptions options;
+    options.date_order = order;
+    const auto other = read_date(text, options);
+    if (other && !(other->period == mention.period)) return other->period;
+  }
+  return std::nullopt;
+}
+
+std::optional<Money> other_reading(const MoneyMention& mention) {
+  if (!mention.ambiguous) return std::nullopt;
+  constexpr int kGroup = 3;  // digits: "3.350" is 3350 or 3.35
+  const bool grouped = mention.money.amount >= Amount::units(1000);
+  Money other = mention.money;
+  const auto amount = scaled(other.amount, grouped ? -kGroup : kGroup);
+  if (!amount) return std::nullopt;
+  other.amount = *amount;
+  return other;
+}
+
 Mentions scan(const Page& page, const ScanOptions& options) {
   return scan_text(page.text(), options);
 }

@@ -157,7 +157,7 @@ std::vector<DateAtom> drop_faulty(const std::vector<DateAtom>& atoms, Mentions& 
   std::vector<DateAtom> kept;
   for (const DateAtom& a : atoms) {
     if (a.kind == DateAtom::Kind::faulty) {
-      if (a.has_year()) out.rejected.push_back({a.span, a.rule, Field::date, "no such day"});
+      if (a.has_year()) out.rejected.push_back({a.span, a.rule, Field::date, "no such day", true});
       continue;
     }
     if (a.kind == DateAtom::Kind::length) {

@@ -402,7 +402,7 @@ class Scanner {
     const std::size_t next = absorb_tail(c.last, reading, mention);
     if (outcome == Outcome::too_large) {
       out_.rejected.push_back(
-          {mention.span, mention.rule, Field::money, "a sum that does not fit"});
+          {mention.span, mention.rule, Field::money, "a sum that does not fit", true});
       return next;
     }
     note_marks(kind, reading);
