@@ -1,9 +1,12 @@
 // See assemble.h: the title, the labelled fields, the description, and where everything stands.
 #include "extract/assemble.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/byte_regex.h"
 #include "extract/title.h"
 
 namespace dossier {
@@ -62,6 +65,40 @@ Span paragraph_around(const Layout& layout, std::size_t line) {
          !layout[last].marker.any())
     ++last;
   return {layout[first].text.begin, layout[last - 1].text.end};
+}
+
+Span sentence_around(const Layout& layout, Span inside) {
+  std::size_t line = 0;
+  while (line + 1 < layout.size() && layout[line].span.end <= inside.begin) ++line;
+  const Span around = paragraph_around(layout, line);
+  const std::string_view text = layout.page().text();
+  const auto ends = [&](std::size_t stop) {  // at text[stop], a full stop before white space
+    if (text[stop] != '.' && text[stop] != '!' && text[stop] != '?') return false;
+    if (stop + 1 < text.size() && text[stop + 1] != ' ' && text[stop + 1] != '\n') return false;
+    std::size_t word = stop;
+    while (word > around.begin && is_word_byte(text[word - 1])) --word;
+    return !is_abbreviation(text.substr(word, stop - word));
+  };
+  std::uint32_t begin = inside.begin;
+  while (begin > around.begin && !ends(begin - 1)) --begin;
+  std::uint32_t end = inside.end;
+  while (end < around.end && !ends(end)) ++end;
+  while (begin < inside.begin && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
+  return {begin, end};
+}
+
+const PlaceMention* subject_of(const Layout& layout, Span sentence) {
+  static const ByteRegex kOpening(
+      R"((?:(?:the|both|la|le|les|el|los|o|a|os|as|der|die|das|government|governments|people|gouvernement|gobierno|governo|regierung|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|federal|republic|republique|republica|bundesrepublik|of|de|du|del|da|do|des|l'|d') ?)*)");
+  const std::vector<PlaceMention>& places = layout.mentions().places;
+  const Range inside = mentions_in(places, sentence);
+  for (auto i = inside.first; i < inside.last; ++i) {
+    const PlaceMention& p = places[i];
+    if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code) return nullptr;
+    const std::string before = fold(layout.text({sentence.begin, p.span.begin}));
+    return RE2::FullMatch(before, kOpening) ? &p : nullptr;
+  }
+  return nullptr;
 }
 
 namespace {

@@ -44,6 +44,12 @@ std::vector<std::uint32_t> item_mentions(const Draft& draft, const std::vector<M
 // The paragraph that a span stands in: cues do not reach across its borders.
 Span paragraph_around(const Layout& layout, std::size_t line);
 
+// The sentence that a span stands in, its paragraph's borders kept.
+Span sentence_around(const Layout& layout, Span inside);
+// The country that a sentence begins with, "The Government of [Japan] has promised …"; null where
+// it begins otherwise.
+const PlaceMention* subject_of(const Layout& layout, Span sentence);
+
 void decide_period(Draft& draft);
 void decide_money(Draft& draft);
 void decide_places(Draft& draft);

@@ -130,6 +130,12 @@ bool is_for_something(const Layout& layout, Span sum) {
       fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)), kFor);
 }
 
+// "Sweden covers SEK 950,000": the sentence begins with a country that pays for the project.
+bool is_donors_sentence(const Draft& draft, Span sum) {
+  const PlaceMention* subject = subject_of(draft.layout, sentence_around(draft.layout, sum));
+  return subject != nullptr && draft.record.donors.has(subject->country);
+}
+
 // Whether the line is part of running text: what stands on the lines beside it goes on with it.
 bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
@@ -191,6 +197,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};
+  if (is_donors_sentence(draft, money.span))
+    return {true, Role::share, RuleId::none, "a donor's sentence"};
   const Line& line = layout[place.line];
   if (line.title_like && !place.in_title && !draft.item.whole_page)
     return {true, Role::total, RuleId::none, "on a line of facts"};

@@ -147,6 +147,7 @@ class PeriodReader {
     const DateMention* end = nullptr;
     const DateMention* approval = nullptr;
     const DurationMention* length = nullptr;
+    DurationMention bare;
     bool open = false;
     for (const Labelled& l : draft_.item.labelled) {
       if (!l.known) continue;
@@ -162,7 +163,9 @@ class PeriodReader {
           (l.label.kind == LabelKind::period || l.label.kind == LabelKind::duration ||
            l.label.kind == LabelKind::start))
         length = lengths.front();
+      if (l.label.kind == LabelKind::duration && lengths.empty()) bare = bare_length(l);
     }
+    if (length == nullptr && bare.months > 0) length = &bare;
     if (start != nullptr && start->range)
       return Found{start->period, start->span, start->rule, "the labelled period"};
     if (start == nullptr && end != nullptr) start = approval;
@@ -181,6 +184,22 @@ class PeriodReader {
     if (end != nullptr)
       return Found{{Edge::unknown(), end->period.to}, end->span, end->rule, "a labelled end"};
     return std::nullopt;
+  }
+
+  // "24" under "Months".
+  DurationMention bare_length(const Labelled& l) const {
+    static const ByteRegex kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|monate?n?)\b.*)");
+    static const ByteRegex kYears(R"(.*\b(?:years?|ans?|annees?|anos?|jahre?n?)\b.*)");
+    constexpr int kMonthsOfYear = 12;
+    DurationMention length;
+    int number = 0;
+    if (l.value.size() != 1 ||
+        !RE2::FullMatch(piece(trim(layout_.text(l.value.front()))), R"((\d{1,3}))", &number))
+      return length;
+    const std::string name = fold(layout_.text(l.name));
+    if (RE2::FullMatch(name, kMonths)) length.months = number;
+    if (RE2::FullMatch(name, kYears)) length.months = number * kMonthsOfYear;
+    return length;
   }
 
   // "Start actual" beside "Start planned".
@@ -378,9 +397,10 @@ void decide_date(Draft& draft) {
       const DateMention& d = m.dates[k];
       if (d.range || !d.period.from.known()) continue;
       const Surroundings place = place_of(draft, d.span);
-      const bool own = draft.layout[place.line].date_only ||
-                       (line_evidence(draft.layout, place.line) & kPoint) ||
-                       d.span.begin <= draft.layout[place.line].text.begin;
+      const bool own =
+          draft.layout[place.line].date_only ||
+          (line_evidence(draft.layout, place.line) & kPoint) ||
+          d.span.begin <= draft.layout[place.line].text.begin + 1;  // a bracket may open
       const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
       if (strict ? !(own || labelled) : !is_point(d) || place.in_title) continue;
       draft.record.date = d.period.from.date;

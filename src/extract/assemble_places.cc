@@ -113,7 +113,7 @@ class PlaceReader {
   // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
   bool follows_sum(Span place) const {
     static const ByteRegex kFrom(
-        R"((?:from|von|aus|de|da|do|del|des|du)(?: (?:the|la|le|el))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)?(?: l'| d')?)");
+        R"((?:from|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
     const std::vector<MoneyMention>& money = draft_.mentions().money;
     const auto after =
         std::lower_bound(money.begin(), money.end(), place.begin,
@@ -156,6 +156,47 @@ class PlaceReader {
     return RE2::FullMatch(before, kIn) && !RE2::FullMatch(before, kGivers);
   }
 
+  // "Denmark and the Netherlands provided EUR 5.3 million": whatever the verb, a country that a
+  // sentence about a sum begins with gives it, unless it earns or loses it.
+  bool pays_as_subject(const PlaceMention& p) const {
+    static const ByteRegex kOwn(
+        R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+)\b.*)");
+    const Span sentence = sentence_around(layout_, p.span);
+    const PlaceMention* subject = subject_of(layout_, sentence);
+    if (subject == nullptr || !reaches(*subject, p)) return false;
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    const std::string_view after = layout_.text({p.span.end, sentence.end});
+    const auto clause =
+        static_cast<std::uint32_t>(p.span.end + std::min(after.find(';'), after.size()));
+    const Range sums = mentions_in(money, {p.span.end, clause});
+    if (sums.empty() || money[sums.first].money.amount < Amount::units(kSmall)) return false;
+    return !RE2::FullMatch(fold(after), kOwn);
+  }
+
+  // Whether only an enumeration leads from the subject to the place: "Denmark and the Netherlands".
+  bool reaches(const PlaceMention& subject, const PlaceMention& p) const {
+    for (const PlaceMention* at = &subject; at != &p; ++at) {
+      if (!enumerates(layout_, at->span, (at + 1)->span)) return false;
+    }
+    return true;
+  }
+
+  // "Village desks · Georgia · 2015–2018 · EUR 610,000 · Poland": a line of parted facts names
+  // where before the sum and who behind it.
+  bool ends_facts(Span place, const Surroundings& where) const {
+    if (where.in_title || draft_.item.table_row || layout_[where.line].sentence) return false;
+    const Span text = layout_[where.line].text;
+    const Range sums = mentions_in(draft_.mentions().money, {text.begin, place.begin});
+    const bool work = std::any_of(named_.begin(), named_.end(), [&](const Named& n) {
+      return n.part == Part::work && text.contains(n.span);
+    });
+    if (sums.empty() || !work) return false;
+    static const ByteRegex kParted(
+        R"( ?(?:\xc2\xb7|\||;|/|\xe2\x80[\x93\x94\xa2]) ?(?:kingdom of |republic of |government of )?(?:the )?)");
+    const Span sum = draft_.mentions().money[sums.last - 1].span;
+    return RE2::FullMatch(fold(layout_.text({sum.end, place.begin})), kParted);
+  }
+
   // "MANILA, PHILIPPINES (4 November 2019) — …"
   bool in_dateline(Span place, std::size_t line) const {
     return is_dateline(layout_, line) &&
@@ -165,7 +206,7 @@ class PlaceReader {
   // "Australia will pay A$10 million, and New Zealand NZ$4.5 million"; "… and Italy with …".
   bool gives_too(Span place) const {
     if (named_.empty() || named_.back().part != Part::donor ||
-        named_.back().reason != "by the words around it")
+        (named_.back().reason != "by the words around it" && named_.back().reason != kSubject))
       return false;
     const Span before = named_.back().span;
     if (before.end > place.begin || place.begin - before.end > 80) return false;
@@ -236,6 +277,13 @@ class PlaceReader {
         named.part = Part::donor;
         named.rule = named_.back().rule;
         named.reason = "by the words around it";
+      } else if (!hit.found && !place.in_title && layout_[place.line].sentence &&
+                 pays_as_subject(p)) {
+        named.part = Part::donor;
+        named.reason = kSubject;
+      } else if (ends_facts(p.span, place)) {
+        named.part = Part::donor;
+        named.reason = "behind the sum, on a line of facts";
       } else if (follows_sum(p.span) && !place.in_title) {
         named.part = Part::donor;
         named.reason = "by the words around it";
@@ -251,7 +299,8 @@ class PlaceReader {
             !named_.back().title)
           named_.back().part = Part::donor;
       } else if (previous != nullptr && !named_.empty() && named_.back().part != Part::work &&
-                 named_.back().reason == "by the words around it" &&
+                 (named_.back().reason == "by the words around it" ||
+                  named_.back().reason == "behind the sum, on a line of facts") &&
                  enumerates(layout_, previous->span, p.span)) {
         named.part = named_.back().part;
         named.rule = named_.back().rule;
@@ -383,7 +432,10 @@ class PlaceReader {
         draft_.note(Evidence::Part::other_country, n.span, n.rule, n.reason);
       }
     };
+    const bool works = std::any_of(named_.begin(), named_.end(),
+                                   [](const Named& n) { return n.part == Part::work; });
     for (Named& n : named_) {
+      if (n.reason == kSubject && !works) n.part = Part::work;
       if (is_givers_adjective(n)) n.part = Part::donor;
       if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
           works_elsewhere(n.country))
@@ -414,6 +466,9 @@ class PlaceReader {
       draft_.note(Evidence::Part::region, places_[k].span, places_[k].rule, "named in the text");
     }
   }
+
+  static constexpr std::string_view kSubject = "who pays, as the sentence says";
+  static constexpr std::int64_t kSmall = 1000;  // units: less is a price
 
   Draft& draft_;
   const Layout& layout_;

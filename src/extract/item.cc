@@ -125,8 +125,8 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     width = std::max<std::size_t>(width, layout[i].text.size());
   const auto hangs = [&](std::size_t i) {
     const Line& l = layout[i];
-    return !l.blank && !l.label && !l.sentence && !l.money_only && !l.marker.any() &&
-           !l.date_only && l.indent > layout[item.first].indent &&
+    return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
+           !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };
@@ -257,7 +257,7 @@ bool names_organisation(std::string_view text) {
       R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
       R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
-      R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division)\b)");
+      R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
   return RE2::PartialMatch(fold(text), kBody);
 }
 

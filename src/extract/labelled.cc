@@ -19,6 +19,12 @@ bool has_wide_gap(std::string_view text) {
 
 namespace {
 
+std::ptrdiff_t project_labels(const Line& line) {
+  return std::count_if(line.labels.begin(), line.labels.end(), [](const LabelLine& l) {
+    return l.known && is_project_label(l.label.kind);
+  });
+}
+
 // Whether a line stops in the middle of what it says.
 bool breaks_off(std::string_view text) {
   return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(') ||
@@ -115,7 +121,9 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
   std::vector<Labelled> values;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = layout[i];
-    if (line.labels.empty() || line.boilerplate || (line.sentence && !line.label)) continue;
+    if (line.labels.empty() || line.boilerplate ||
+        (line.sentence && !line.label && project_labels(line) < 2))
+      continue;
     const std::size_t before = values.size();
     for (const LabelLine& l : line.labels) {
       // Behind other words only what a project has: "…, Kyrgyzstan; partner: the Ombudsman" is

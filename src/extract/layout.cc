@@ -43,6 +43,16 @@ bool begins_like_words(std::string_view text) {
          text.starts_with("“") || text.starts_with("«") || text.starts_with("„");
 }
 
+std::uint32_t roman_value(std::string_view roman) {
+  const auto value = [](char c) { return c == 'X' ? 10U : c == 'V' ? 5U : 1U; };
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < roman.size(); ++i) {
+    const bool before_larger = i + 1 < roman.size() && value(roman[i]) < value(roman[i + 1]);
+    sum = before_larger ? sum - value(roman[i]) : sum + value(roman[i]);
+  }
+  return sum;
+}
+
 struct MarkerHit {
   Marker marker;
   std::size_t end = 0;  // where the item's text begins
@@ -67,7 +77,8 @@ MarkerHit number_marker(std::string_view text) {
     }
     break;
   }
-  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')');
+  const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
+  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')' || slash);
   if (closed) {
     if (!bracket) marker.style = text[at];
     ++at;
@@ -80,8 +91,35 @@ MarkerHit number_marker(std::string_view text) {
   const bool wide = words - at >= 2 || (words > at && text[at] == '\t');
   if (!closed && !wide && marker.depth < 2) return {};
   if (words >= text.size() || words == at) return {};
-  if ((!closed || marker.depth > 1) && !begins_like_words(text.substr(words))) return {};
+  if ((!closed || slash || marker.depth > 1) && !begins_like_words(text.substr(words))) return {};
   return {marker, words};
+}
+
+// "(a) ", "b) ": a letter that stands for a place in a list.
+MarkerHit letter_marker(std::string_view text) {
+  const std::size_t at = text.starts_with('(') ? 1 : 0;
+  if (at + 3 >= text.size() || text[at] < 'a' || text[at] > 'z' || text[at + 1] != ')') return {};
+  const std::size_t words = skip_blanks(text, at + 2);
+  if (words == at + 2 || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, 'a', 1, static_cast<std::uint32_t>(text[at] - 'a' + 1)},
+          words};
+}
+
+// "IV.   Title", "II.1 Title".
+MarkerHit roman_marker(std::string_view text) {
+  static const ByteRegex kRoman(R"(((?:X{0,2})(?:IX|IV|V?I{0,3}))\.(?:(\d{1,2})\.?)? +)");
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece roman;
+  re2::StringPiece part;
+  if (!RE2::Consume(&rest, kRoman, &roman, &part) || roman.empty()) return {};
+  if (!begins_like_words({rest.data(), rest.size()})) return {};
+  std::uint32_t number = roman_value({roman.data(), roman.size()});
+  const std::uint8_t depth = part.empty() ? 1 : 2;
+  if (!part.empty()) {
+    number = 0;
+    for (const char c : part) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return {Marker{Marker::Kind::number, 'R', depth, number}, text.size() - rest.size()};
 }
 
 MarkerHit bullet_marker(std::string_view text) {
@@ -121,6 +159,8 @@ MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = roman_marker(text); hit.marker.any()) return hit;
   return number_marker(text);
 }
 
@@ -514,6 +554,11 @@ Residue residue(const Layout& layout, const Line& line) {
     }
     std::size_t next = at;
     char32_t c = decode(text, at, next);
+    if (text[at] == '`') {  // Markdown's code: a category's tag
+      const std::size_t close = text.find('`', at + 1);
+      at = close == std::string_view::npos ? next : close + 1;
+      continue;
+    }
     if (!is_letter(c) && !is_digit(text[at])) {
       at = next;
       continue;
@@ -656,6 +701,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
     lines_.push_back(left);
   }
   flush();
+  split_run_on();
   for (Line& line : lines_) {
     classify(line);
   }
@@ -664,6 +710,53 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_prose();
   mark_boilerplate();
   mark_label_blocks();
+}
+
+namespace {
+
+// Where the items of a list that runs on in mid-line begin: "… from Italy. 2. Milk collection …".
+// Their numbers rise by one from 1, three or more of them, and two or more in mid-line.
+std::vector<std::uint32_t> run_on_items(std::string_view text) {
+  static const ByteRegex kItem(R"((?:^|\n|\. )(\d{1,2})\. [A-Z])");
+  std::vector<std::uint32_t> found;
+  std::size_t in_line = 0;
+  std::size_t count = 0;
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece number;
+  while (RE2::FindAndConsume(&rest, kItem, &number)) {
+    rest = re2::StringPiece(number.data(),
+                            static_cast<std::size_t>(text.data() + text.size() - number.data()));
+    std::uint32_t value = 0;
+    for (const char c : number) value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    rest.remove_prefix(number.size());
+    if (value != count + 1) continue;
+    ++count;
+    const auto at = static_cast<std::uint32_t>(number.data() - text.data());
+    if (at > 0 && text[at - 1] == ' ') found.push_back(at), ++in_line;
+  }
+  return count >= 3 && in_line >= 2 ? found : std::vector<std::uint32_t>{};
+}
+
+}  // namespace
+
+void Layout::split_run_on() {
+  const std::vector<std::uint32_t> items = run_on_items(page_.text());
+  if (items.empty()) return;
+  std::vector<Line> lines;
+  for (const Line& line : lines_) {
+    std::uint32_t begin = line.span.begin;
+    for (const std::uint32_t at : items) {
+      if (at <= begin || at >= line.span.end) continue;
+      Line head;
+      head.span = {begin, at};
+      lines.push_back(head);
+      begin = at;
+    }
+    Line tail = line;
+    tail.span.begin = begin;
+    lines.push_back(tail);
+  }
+  lines_ = std::move(lines);
 }
 
 // "18 October 2004, BEIJING", "12 février 2014 | Niamey", "LUXEMBOURG / BELGRADE, 18 June 2019": a

@@ -94,6 +94,7 @@ class Layout {
   void mark_boilerplate();
   void mark_running_headers();
   void mark_kickers();
+  void split_run_on();
   bool stands_over_title(std::size_t i) const;
   void mark_label_blocks();
 

@@ -35,6 +35,13 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
+// The first quoted proper name of a stretch of text: two to twelve words, a capital first.
+std::optional<Span> quoted_name(const Layout& layout, Span span);
+
+// The line at which a page turns to other projects, "Related projects"; the page's end where it
+// does not.
+std::size_t other_projects(const Layout& layout);
+
 // One project on the whole page: propose_page.cc.
 std::vector<Group> whole_page(const Layout& layout);
 

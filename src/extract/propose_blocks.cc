@@ -159,7 +159,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
                      previous_label + 1 == first || layout[first - 1].sentence;
-    const bool placed = place + 1 == first && layout[place].place_only &&
+    const bool placed = place + 1 == first &&
+                        (layout[place].place_only || layout[place].money_only) &&
                         (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);
     if (first < t && !value_of_label && (gap || placed))
       heads.push_back({placed ? place : first, {first, t}});
@@ -341,7 +342,9 @@ std::optional<Span> title_after(const Layout& layout, const Line& line, std::uin
   const std::string_view rest = layout.text({end, line.text.end});
   re2::StringPiece piece(rest.data(), rest.size());
   if (!RE2::Consume(&piece, kDivider)) {
-    if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
+    // "[08/03/2015] Title"
+    if (rest.starts_with(']') || rest.starts_with(')')) piece.remove_prefix(1);
+    if (!space_is_enough || !piece.starts_with(" ")) return std::nullopt;
     piece.remove_prefix(1);
   }
   if (piece.empty()) return std::nullopt;

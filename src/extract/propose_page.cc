@@ -30,7 +30,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
     if (line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 && line.title_like &&
         !is_generic_heading(layout.text(i)))
       return LineBlock{i, title_end(layout, i, layout.size())};
-    if (line.label && line.label->known && !candidates.empty()) break;
+    const bool menu_item =
+        line.marker.kind == Marker::Kind::bullet && line.label && line.label->value.empty();
+    if (line.label && line.label->known && !candidates.empty() && !menu_item) break;
     if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       continue;
@@ -78,8 +80,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
 
 // A press release without a headline: the first project that its text names in full.
 bool title_in_text(const Layout& layout, Item& item) {
-  const auto name =
-      project_in_prose(layout, {layout[item.first].text.begin, layout[item.last - 1].text.end});
+  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+  auto name = project_in_prose(layout, text);
+  if (!name) name = quoted_name(layout, text);
   if (!name) return false;
   item.title = {*name};
   for (std::size_t i = item.first; i < item.last; ++i) {
@@ -127,14 +130,20 @@ bool opens_other_projects(const Layout& layout, std::size_t i) {
 
 }  // namespace
 
+std::size_t other_projects(const Layout& layout) {
+  constexpr std::size_t kHead = 8;  // lines of a page's head, where a menu may say the same
+  for (std::size_t i = kHead; i < layout.size(); ++i) {
+    if (opens_other_projects(layout, i)) return i;
+  }
+  return layout.size();
+}
+
 std::vector<Group> whole_page(const Layout& layout) {
   Item item;
   item.whole_page = true;
   item.first = 0;
   item.last = layout.size();
-  for (std::size_t i = 8; i < layout.size(); ++i) {
-    if (opens_other_projects(layout, i)) item.last = std::min(item.last, i);
-  }
+  item.last = std::min(item.last, other_projects(layout));
   while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
     --item.last;
   if (item.last == 0) return {};

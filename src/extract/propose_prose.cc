@@ -45,31 +45,6 @@ std::vector<Paragraph> paragraphs(const Layout& layout) {
   return found;
 }
 
-// The first quoted proper name of a stretch of text: two to twelve words, a capital first.
-std::optional<Span> quoted_name(const Layout& layout, Span span) {
-  static const ByteRegex kQuoted(
-      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
-  const std::string_view text = layout.text(span);
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece name;
-  while (RE2::FindAndConsume(&rest, kQuoted, &name)) {
-    const std::string_view view(name.data(), name.size());
-    const auto spaces =
-        std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
-    if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
-    // What somebody says is no name.
-    static const ByteRegex kSaid(
-        R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
-    const std::string after =
-        fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
-    if (RE2::FullMatch(after, kSaid)) continue;
-    const auto begin = static_cast<std::uint32_t>(
-        span.begin + static_cast<std::size_t>(view.data() - text.data()));
-    return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
-  }
-  return std::nullopt;
-}
-
 // A word of a proper name in the middle of a sentence, or one that binds such words.
 bool is_name_word(std::string_view word) {
   std::size_t next = 0;
@@ -163,6 +138,30 @@ bool is_english(const Layout& layout) {
 }
 
 }  // namespace
+
+std::optional<Span> quoted_name(const Layout& layout, Span span) {
+  static const ByteRegex kQuoted(
+      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
+  const std::string_view text = layout.text(span);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece name;
+  while (RE2::FindAndConsume(&rest, kQuoted, &name)) {
+    const std::string_view view(name.data(), name.size());
+    const auto spaces =
+        std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
+    if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
+    // What somebody says is no name.
+    static const ByteRegex kSaid(
+        R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
+    const std::string after =
+        fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
+    if (RE2::FullMatch(after, kSaid)) continue;
+    const auto begin = static_cast<std::uint32_t>(
+        span.begin + static_cast<std::size_t>(view.data() - text.data()));
+    return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+  }
+  return std::nullopt;
+}
 
 std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   static const ByteRegex kProject(R"(.* (?:Project|Programme|Program|Initiative|Scheme))");

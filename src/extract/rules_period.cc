@@ -470,7 +470,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
-              R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*)(?:{sp}{art}?)?<A>)", R"(
+              R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|as{sp}of|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*)(?:{sp}{art}?)?<A>)", R"(
       36 months from March 2014 ==> 2014-03/2017-02
       30 mois à partir d'octobre 2017 ==> 2017-10/2020-03
       for three years starting January 2013 ==> 2013-01/2015-12

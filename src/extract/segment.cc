@@ -48,6 +48,10 @@ std::vector<Item> segment(const Layout& layout) {
   add(names_in_prose(layout, false));
   add(names_in_prose(layout, true));
   add(whole_page(layout));
+  // "You may also like": a list below is of other pages.
+  const std::size_t others = other_projects(layout);
+  if (std::any_of(groups.begin(), groups.end(), [&](const Group& g) { return g.first() < others; }))
+    std::erase_if(groups, [&](const Group& g) { return g.first() >= others; });
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 

@@ -170,7 +170,7 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   header.divider = divider;
   header.cells = cells_of(layout, i, divider);
   if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
-  if (divider == ' ' && holds_value(layout, header)) return std::nullopt;
+  if ((divider == ' ' || divider == '\t') && holds_value(layout, header)) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   const std::vector<std::string> names = header_names(layout, i, header);

@@ -251,12 +251,12 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 bool is_generic_heading(std::string_view text) {
   static const ByteRegex kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
-      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
+      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
       R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
-      R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*-]+|$))+)");
+      R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
   return RE2::FullMatch(fold(text), kGeneric);
 }
 
@@ -266,6 +266,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
       R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
+      R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
       R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
   return RE2::FullMatch(fold(text), kDocument);
