@@ -309,6 +309,7 @@ void decide_money(Draft& draft) {
   const std::vector<MoneyMention>& money = draft.mentions().money;
   std::optional<Verdict> previous;
   for (std::uint32_t k : item_mentions(draft, money)) {
+    if (money[k].money.amount.mills == 0) continue;  // "Shop (0 items, € 0.00)"
     Verdict verdict = weigh(draft, money[k]);
     if (previous && is_equivalent(draft, k)) {
       verdict = *previous;

@@ -131,12 +131,19 @@ class PlaceReader {
            place.line < item.title_first && names_organisation(layout_.text(place.line));
   }
 
-  // "Aportación de la Unión Europea: 1.125.000 EUR"
+  bool names_government(const Labelled& l) const {
+    static const ByteRegex kGovernment(
+        R"((?:government|kingdom|republic|gouvernement|royaume|gobierno|governo|regierung|embassy)\b.*)");
+    return RE2::FullMatch(fold(layout_.text(l.name)), kGovernment);
+  }
+
+  // "Aportación de la Unión Europea: 1.125.000 EUR", "Government of Portugal: EUR 1.2 million"
   bool names_share(Span place) const {
     return std::any_of(
         draft_.item.labelled.begin(), draft_.item.labelled.end(), [&](const Labelled& l) {
-          return l.known && l.label.kind == LabelKind::budget_share && l.name.contains(place) &&
-                 !l.value.empty() && !mentions_in(draft_.mentions().money, l.value.front()).empty();
+          return (l.known ? l.label.kind == LabelKind::budget_share : names_government(l)) &&
+                 l.name.contains(place) && !l.value.empty() &&
+                 !mentions_in(draft_.mentions().money, l.value.front()).empty();
         });
   }
 
@@ -432,10 +439,11 @@ class PlaceReader {
         draft_.note(Evidence::Part::other_country, n.span, n.rule, n.reason);
       }
     };
-    const bool works = std::any_of(named_.begin(), named_.end(),
-                                   [](const Named& n) { return n.part == Part::work; });
+    const bool works = std::any_of(named_.begin(), named_.end(), [](const Named& n) {
+      return n.part == Part::work || n.part == Part::venue;
+    });
     for (Named& n : named_) {
-      if (n.reason == kSubject && !works) n.part = Part::work;
+      if (n.reason == kSubject && !works && !(eu_ && n.country == *eu_)) n.part = Part::work;
       if (is_givers_adjective(n)) n.part = Part::donor;
       if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
           works_elsewhere(n.country))

@@ -25,6 +25,24 @@ std::ptrdiff_t project_labels(const Line& line) {
   });
 }
 
+// "Donor: Canada, C$ 380,000. The scripts were first tried out in Guatemala.": in running text a
+// fact's value ends with its sentence.
+Span first_sentence(const Layout& layout, const Line& line, const LabelLine& l) {
+  const bool fact =
+      l.known && (l.label.kind == LabelKind::donor || l.label.kind == LabelKind::country ||
+                  l.label.kind == LabelKind::period || l.label.kind == LabelKind::budget);
+  if (!fact || !line.sentence) return l.value;
+  const std::string_view text = layout.text(l.value);
+  for (std::size_t stop = text.find(". "); stop != std::string_view::npos;
+       stop = text.find(". ", stop + 1)) {
+    std::size_t word = stop;
+    while (word > 0 && is_word_byte(text[word - 1])) --word;
+    if (stop - word < 3 || is_abbreviation(text.substr(word, stop - word))) continue;
+    return {l.value.begin, l.value.begin + static_cast<std::uint32_t>(stop)};
+  }
+  return l.value;
+}
+
 // Whether a line stops in the middle of what it says.
 bool breaks_off(std::string_view text) {
   return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(') ||
@@ -130,7 +148,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       // text.
       if (!line.label && !(l.known && is_project_label(l.label.kind))) continue;
       Labelled value{l.label, l.known, l.name, {}};
-      if (!l.value.empty()) value.value.push_back(l.value);
+      if (!l.value.empty()) value.value.push_back(first_sentence(layout, line, l));
       values.push_back(std::move(value));
     }
     if (values.size() == before) continue;

@@ -147,7 +147,7 @@ bool is_blank(char c) {
 // Whether a mark of layout stands at text[pos]: a bullet, a Markdown sign, a table's border, a
 // glyph of a symbol font. Sets `next`.
 bool is_ornament(std::string_view text, std::size_t pos, std::size_t& next) {
-  constexpr std::u32string_view kOrnaments = U"*_#>|-+~=–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»";
+  constexpr std::u32string_view kOrnaments = U"*_#>|-+~=–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»¿¡";
   if (is_word_byte(text[pos]) && static_cast<unsigned char>(text[pos]) < 0x80) return false;
   const char32_t c = decode(text, pos, next);
   const bool private_use = c >= 0xE000 && c <= 0xF8FF;

@@ -163,7 +163,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                         (layout[place].place_only || layout[place].money_only) &&
                         (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);
     if (first < t && !value_of_label && (gap || placed))
-      heads.push_back({placed ? place : first, {first, t}});
+      // A sum above its title belongs to it; a place is a heading, over more titles perhaps.
+      heads.push_back({placed && layout[place].money_only ? place : first, {first, t}});
     previous_label = i;
     floor = i + 1;
   }

@@ -165,9 +165,13 @@ std::vector<Group> whole_page(const Layout& layout) {
     break;
   }
   if (item.title.empty()) {
-    if (const auto block = page_title(layout)) {
+    const auto block = page_title(layout);
+    const bool generic = block && is_generic_heading(layout.text(block->first));
+    if ((!block || generic) && title_in_text(layout, item)) {
+      // "Evaluation summary" stands over a text that names the project.
+    } else if (block) {
       set_title(layout, item, block->first, block->last);
-    } else if (!title_in_text(layout, item)) {
+    } else {
       return {};
     }
   }

@@ -567,8 +567,9 @@ constexpr auto kRules = std::to_array<Rule>({
       after or during 2012    ==> 2012
     )"},
      .build = as(PeriodBuild::after_or_at)},
-    {.info = {"range.open-dash", Field::date, R"(<A>(?P<keep> ?{dash}) *(?:\n|\z|[)\];]|/ ))", R"(
+    {.info = {"range.open-dash", Field::date, R"(<A>(?P<keep> ?{dash}) *(?:\n|\z|[)\];|·]|/ ))", R"(
       (2016- )                ==> 2016/..
+      2017– · EUR 92,500      ==> 2017/..
       2016 -                  ==> 2016/..
       2012-03-01 -            ==> 2012-03-01
       2016 - the year of      ==> 2016

@@ -210,6 +210,12 @@ Span leading_facts(const Layout& layout, Span text) {
   return facts;
 }
 
+// "From Field to Flour: Cassava": hardly begun behind its colon.
+static bool breaks_behind_colon(std::string_view head) {
+  const std::size_t colon = head.find(": ");
+  return colon != std::string_view::npos && head.find(' ', colon + 2) == std::string_view::npos;
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -223,7 +229,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
   const bool open = head.ends_with(',') || head.ends_with('-') || head.ends_with('/') ||
-                    head.ends_with('&') || head.ends_with("–") ||
+                    head.ends_with('&') || head.ends_with("–") || breaks_behind_colon(head) ||
                     is_small_word(fold(last_word(head)));
   std::size_t after = 0;
   const char32_t c = decode(tail, 0, after);
