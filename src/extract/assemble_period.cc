@@ -197,8 +197,9 @@ class PeriodReader {
         !RE2::FullMatch(piece(trim(layout_.text(l.value.front()))), R"((\d{1,3}))", &number))
       return length;
     const std::string name = fold(layout_.text(l.name));
-    if (RE2::FullMatch(name, kMonths)) length.months = number;
-    if (RE2::FullMatch(name, kYears)) length.months = number * kMonthsOfYear;
+    if (RE2::FullMatch(name, kMonths)) length.months = static_cast<std::uint16_t>(number);
+    if (RE2::FullMatch(name, kYears))
+      length.months = static_cast<std::uint16_t>(number * kMonthsOfYear);
     return length;
   }
 

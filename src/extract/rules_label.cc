@@ -263,7 +263,7 @@ constexpr Cue kCues[] = {
       {}},
      CueRole::budget,
      false},
-    {{{"role.money-purchase", kMoney, R"(for(?: (?:just|only|about|some))? ?$)",
+    {{{"role.money-purchase", kMoney, R"((?:for(?: (?:just|only|about|some))?|, pour|, por|, fur) ?$)",
        "tanks at 212 schools for [US$ 275,000] ==> budget\nfrom [US$ 275,000] ==> -"},
       0,
       {}},

@@ -274,6 +274,8 @@ struct Doubt {
   int power = 0;  // of its scale: "1.020 millones"
 };
 
+constexpr std::int64_t kSurelyGrouped = 10'000;  // units
+
 void set_amount(const Doubt& doubt, const Number& number, MoneyMention& mention) {
   const auto amount = amount_of(number, doubt.power);
   if (!amount) return;
@@ -299,7 +301,10 @@ void settle(const Doubt& doubt, const Style& style, MoneyMention& mention) {
   if (style.dot_groups > 0 || style.comma_decimals > 0) return;
   if (style.dot_threes > 1 && style.dot_decimals == 0 && !commas_group) return;
   mention.ambiguous = true;
-  if (commas_group) set_amount(doubt, as_decimals(doubt.number), mention);
+  // Sums have no three decimals: "92.500" is taken for some only where it would be small otherwise.
+  const auto grouped = amount_of(doubt.number, 0);
+  if (commas_group && grouped && *grouped < Amount::units(kSurelyGrouped))
+    set_amount(doubt, as_decimals(doubt.number), mention);
 }
 
 // ---------------------------------------------------------------- the scanner
