@@ -136,6 +136,11 @@ bool is_donors_sentence(const Draft& draft, Span sum) {
   return subject != nullptr && draft.record.donors.has(subject->country);
 }
 
+RuleId paid_rule() {
+  static const RuleId kRule = rule_id("role.money-paid-to");
+  return kRule;
+}
+
 // Whether the line is part of running text: what stands on the lines beside it goes on with it.
 bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
@@ -193,7 +198,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
   if (!text) return {false, Role::total, RuleId::none, "under a label that is no budget's"};
   if (is_whole_sentence(layout, money.span))
     return {true, Role::total, RuleId::none, "a sentence of its own"};
-  if (hit.found)
+  // "Austria and Liechtenstein each pay EUR 140,000" is no wage.
+  const bool paid = hit.role == CueRole::other_money && hit.rule == paid_rule();
+  if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};

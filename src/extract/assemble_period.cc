@@ -443,6 +443,14 @@ std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
   return length == nullptr ? std::nullopt : std::optional(period_from(d.period.from.date, *length));
 }
 
+// Longer than an office is closed or an exhibition open.
+bool is_long(const Period& period) {
+  constexpr int kDays = 60;
+  const auto first = first_day(period);
+  const auto last = last_day(period);
+  return first && last && *last - *first >= kDays;
+}
+
 // A news item may tell of a project's run: in brackets behind its name, or a plan that reaches
 // beyond the item's own year.
 void decide_news_period(Draft& draft) {
@@ -455,7 +463,9 @@ void decide_news_period(Draft& draft) {
     if (place.in_title) continue;
     const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' &&
                          is_project_text(draft.layout, paragraph_around(draft.layout, place.line));
-    const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year;
+    const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year &&
+                      (is_long(d.period) ||
+                       is_project_text(draft.layout, paragraph_around(draft.layout, place.line)));
     if (!bracket && !plan) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,

@@ -42,9 +42,33 @@ bool enumerates(const Layout& layout, Span a, Span b) {
   std::erase_if(between,
                 [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
   between = squeeze(between);
-  for (std::string_view glue :
-       {"", "and", "and the", "the", "y", "e", "et", "und", "sowie", "or", "et la", "et le",
-        "et l'", "y la", "and the government of", "and government of", "and the governments of"}) {
+  for (std::string_view glue : {"",
+                                "and",
+                                "and the",
+                                "the",
+                                "y",
+                                "e",
+                                "et",
+                                "und",
+                                "sowie",
+                                "or",
+                                "et la",
+                                "et le",
+                                "et l'",
+                                "y la",
+                                "et de la",
+                                "et du",
+                                "et de",
+                                "et de l'",
+                                "e da",
+                                "e do",
+                                "y de",
+                                "y del",
+                                "und der",
+                                "und des",
+                                "and the government of",
+                                "and government of",
+                                "and the governments of"}) {
     if (between == glue) return true;
   }
   return false;
@@ -73,6 +97,10 @@ class PlaceReader {
                                             [&](Span s) { return names_country(s); });
                        });
   }
+  bool holds_date(const Labelled& l) const {
+    return std::any_of(l.value.begin(), l.value.end(),
+                       [&](Span s) { return !mentions_in(draft_.mentions().dates, s).empty(); });
+  }
   bool names_country(Span s) const {
     const Range r = mentions_in(places_, s);
     for (auto i = r.first; i < r.last; ++i) {
@@ -92,6 +120,10 @@ class PlaceReader {
           return std::pair{Part::elsewhere,
                            std::string_view("a location beside the labelled country")};
         return std::nullopt;
+      case LabelKind::start:  // "From: Brazil"
+        if (holds_date(*place.label) || !layout_[place.line].text.contains(place.label->name))
+          return std::nullopt;
+        return std::pair{Part::donor, std::string_view("the labelled donor")};
       case LabelKind::donor:
       case LabelKind::funding:
       case LabelKind::budget_share:
@@ -111,17 +143,21 @@ class PlaceReader {
   }
 
   // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
-  bool follows_sum(Span place) const {
+  enum class Beside : std::uint8_t { none, from, with };
+  Beside beside_sum(Span place) const {
     static const ByteRegex kFrom(
-        R"((?:from|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+        R"(,? ?(?:from|(with|avec|mit|con|com)|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
     const std::vector<MoneyMention>& money = draft_.mentions().money;
     const auto after =
         std::lower_bound(money.begin(), money.end(), place.begin,
                          [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
-    if (after == money.begin()) return false;
+    if (after == money.begin()) return Beside::none;
     const Span sum = std::prev(after)->span;
-    if (sum.end > place.begin || place.begin - sum.end > 40) return false;
-    return RE2::FullMatch(fold(layout_.text({sum.end, place.begin})), kFrom);
+    if (sum.end > place.begin || place.begin - sum.end > 40) return Beside::none;
+    re2::StringPiece with;
+    const std::string between = fold(layout_.text({sum.end, place.begin}));
+    if (!RE2::FullMatch(between, kFrom, &with)) return Beside::none;
+    return with.empty() ? Beside::from : Beside::with;
   }
 
   // "Government of Flanders, Belgium" on a line above the item's title: who gives, not where.
@@ -291,9 +327,9 @@ class PlaceReader {
       } else if (ends_facts(p.span, place)) {
         named.part = Part::donor;
         named.reason = "behind the sum, on a line of facts";
-      } else if (follows_sum(p.span) && !place.in_title) {
+      } else if (const Beside sum = beside_sum(p.span); sum != Beside::none && !place.in_title) {
         named.part = Part::donor;
-        named.reason = "by the words around it";
+        named.reason = sum == Beside::with ? kWithSum : "by the words around it";
       } else if (hit.found) {
         named.part = hit.role == CueRole::donor   ? Part::donor
                      : hit.role == CueRole::venue ? Part::venue
@@ -302,8 +338,8 @@ class PlaceReader {
         named.reason = "by the words around it";
         // All members of an enumeration share what its first or its last says.
         if (previous != nullptr && hit.role == CueRole::donor && !named_.empty() &&
-            enumerates(layout_, previous->span, p.span) && named_.back().part == Part::work &&
-            !named_.back().title)
+            enumerates(layout_, previous->span, p.span) && !named_.back().title &&
+            (named_.back().part == Part::work || (eu_ && named_.back().country == *eu_)))
           named_.back().part = Part::donor;
       } else if (previous != nullptr && !named_.empty() && named_.back().part != Part::work &&
                  (named_.back().reason == "by the words around it" ||
@@ -443,7 +479,9 @@ class PlaceReader {
       return n.part == Part::work || n.part == Part::venue;
     });
     for (Named& n : named_) {
-      if (n.reason == kSubject && !works && !(eu_ && n.country == *eu_)) n.part = Part::work;
+      // Where no other country is named, these are where the work is.
+      if ((n.reason == kSubject || n.reason == kWithSum) && !works && !(eu_ && n.country == *eu_))
+        n.part = Part::work;
       if (is_givers_adjective(n)) n.part = Part::donor;
       if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
           works_elsewhere(n.country))
@@ -476,6 +514,7 @@ class PlaceReader {
   }
 
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
+  static constexpr std::string_view kWithSum = "who gives the sum with others";
   static constexpr std::int64_t kSmall = 1000;  // units: less is a price
 
   Draft& draft_;

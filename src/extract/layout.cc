@@ -105,6 +105,16 @@ MarkerHit letter_marker(std::string_view text) {
           words};
 }
 
+// "A.  Title": one capital and a wide gap, so that it is no initial.
+MarkerHit capital_marker(std::string_view text) {
+  if (text.size() < 5 || text[0] < 'A' || text[0] > 'Z' || (text[1] != '.' && text[1] != ')'))
+    return {};
+  const std::size_t words = skip_blanks(text, 2);
+  if (words < 4 || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, 'A', 1, static_cast<std::uint32_t>(text[0] - 'A' + 1)},
+          words};
+}
+
 // "IV.   Title", "II.1 Title".
 MarkerHit roman_marker(std::string_view text) {
   static const ByteRegex kRoman(R"(((?:X{0,2})(?:IX|IV|V?I{0,3}))\.(?:(\d{1,2})\.?)? +)");
@@ -123,7 +133,7 @@ MarkerHit roman_marker(std::string_view text) {
 }
 
 MarkerHit bullet_marker(std::string_view text) {
-  const std::size_t size = bullet_size(text);
+  const std::size_t size = text.starts_with("o  ") ? 1 : bullet_size(text);
   if (size == 0) return {};
   const std::size_t words = skip_blanks(text, size);
   if (words == size || words >= text.size()) return {};
@@ -161,6 +171,7 @@ MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = roman_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = capital_marker(text); hit.marker.any()) return hit;
   return number_marker(text);
 }
 
@@ -173,7 +184,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
-    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
+    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
     R"(^(?:skip to (?:main )?content|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
@@ -183,6 +194,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*|.*shutterstock.*)",
     R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
     R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
+    R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
     R"(^_{3,}$)",
 };
 

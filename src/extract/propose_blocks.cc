@@ -480,7 +480,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   if (titles.size() < 2) return groups;
   Group group = from_title_lines(layout, titles, Judging{.none = -1.5, .keep_plain = false});
   std::erase_if(group.items, [&](const Item& item) {
-    return is_generic_heading(title_text(layout, item.title));
+    const std::string title = title_text(layout, item.title);
+    return is_generic_heading(title) || is_no_project_name(title);
   });
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto named = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {

@@ -32,7 +32,8 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       return LineBlock{i, title_end(layout, i, layout.size())};
     const bool menu_item =
         line.marker.kind == Marker::Kind::bullet && line.label && line.label->value.empty();
-    if (line.label && line.label->known && !candidates.empty() && !menu_item) break;
+    const bool fact = line.label && line.label->known && is_project_label(line.label->label.kind);
+    if (fact && !candidates.empty() && !menu_item) break;
     if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       continue;

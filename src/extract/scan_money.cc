@@ -446,7 +446,9 @@ class Scanner {
       case MoneyBuild::minor:
         return fill_minor(reading, mention);
       case MoneyBuild::minor_at_end:
-        if (!ends_clause(text_, mention.span.end)) return Outcome::refused;
+        // "US$ 1,650,000" / "9. Letters": the next line's number is no cents.
+        if (!ends_clause(text_, mention.span.end) || spans_lines(mention.span))
+          return Outcome::refused;
         return fill_minor(reading, mention);
       case MoneyBuild::between:
         if (!follows_between(text_, mention.span.begin)) return Outcome::refused;
@@ -455,6 +457,10 @@ class Scanner {
         return fill_range(reading, mention);
     }
     return Outcome::refused;
+  }
+
+  bool spans_lines(Span span) const {
+    return text_.substr(span.begin, span.size()).find('\n') != std::string_view::npos;
   }
 
   static Outcome fill_sum(const Reading& reading, MoneyMention& mention) {

@@ -12,6 +12,13 @@ namespace dossier {
 
 namespace {
 
+// "1. Iceland": a country is no project's name.
+bool is_place(const Layout& layout, const std::vector<Span>& title) {
+  const Range places = mentions_in(layout.mentions().places, title.front());
+  return title.size() == 1 && !places.empty() &&
+         layout.mentions().places[places.first].span.contains(title.front());
+}
+
 // A block of labels runs on to the next title of its own kind; what another reading has found below
 // its last label is not its.
 void end_before(const std::vector<LineBlock>& taken, const Layout& layout, Item& item) {
@@ -67,7 +74,7 @@ std::vector<Item> segment(const Layout& layout) {
     if (clash) continue;
     for (const Item& item : group.items) taken.push_back({item.first, item.last});
     const auto laws = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return is_no_project_name(title_text(layout, item.title));
+      return is_no_project_name(title_text(layout, item.title)) || is_place(layout, item.title);
     });
     if (static_cast<std::size_t>(laws) * 2 > group.items.size()) continue;  // a list of laws
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));

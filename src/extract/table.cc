@@ -179,6 +179,12 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
     const auto hit = label_of(text);
     header.labels.push_back(hit.value_or(LabelHit{}));
     header.known.push_back(hit.has_value());
+    const auto unit = hit ? std::nullopt : money_unit(text);
+    if (unit && unit->currency != Currency::none) {  // "EUR '000"
+      header.labels.back() = {LabelKind::budget, unit->currency, unit->power, unit->shared_name};
+      header.known.back() = true;
+      facts.insert(LabelKind::budget);
+    }
     if (text.size() > 48) return std::nullopt;
     if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
     if (hit && hit->kind == LabelKind::title && !title) title = c;

@@ -14,16 +14,16 @@ namespace {
 
 bool is_small_word(std::string_view folded) {
   static constexpr std::string_view kWords[] = {
-      "a",    "across",  "along",  "among",  "an",      "and",  "as",      "at",     "between",
-      "by",   "for",     "from",   "in",     "into",    "its",  "near",    "of",     "on",
-      "or",   "over",    "the",    "their",  "through", "to",   "towards", "toward", "under",
-      "via",  "against", "with",   "within", "without", "&",    "au",      "aux",    "avec",
-      "chez", "con",     "contre", "d'",     "da",      "dans", "das",     "de",     "del",
-      "dem",  "den",     "der",    "des",    "die",     "do",   "dos",     "du",     "e",
-      "el",   "em",      "en",     "entre",  "et",      "fur",  "im",      "la",     "las",
-      "le",   "les",     "los",    "mit",    "na",      "nas",  "no",      "nos",    "o",
-      "os",   "para",    "par",    "por",    "pour",    "sans", "sur",     "und",    "vers",
-      "vom",  "von",     "y",      "zum",    "zur",     "uber"};
+      "a",   "across",  "along", "among", "an",      "and",    "as",      "at",      "between",
+      "by",  "for",     "from",  "in",    "into",    "its",    "near",    "of",      "on",
+      "or",  "over",    "the",   "their", "through", "to",     "towards", "toward",  "under",
+      "via", "against", "that",  "which", "who",     "with",   "within",  "without", "&",
+      "au",  "aux",     "avec",  "chez",  "con",     "contre", "d'",      "da",      "dans",
+      "das", "de",      "del",   "dem",   "den",     "der",    "des",     "die",     "do",
+      "dos", "du",      "e",     "el",    "em",      "en",     "entre",   "et",      "fur",
+      "im",  "la",      "las",   "le",    "les",     "los",    "mit",     "na",      "nas",
+      "no",  "nos",     "o",     "os",    "para",    "par",    "por",     "pour",    "sans",
+      "sur", "und",     "vers",  "vom",   "von",     "y",      "zum",     "zur",     "uber"};
   return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
 }
 
@@ -273,6 +273,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
       R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
       R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
+      R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*|)"
       R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
   return RE2::FullMatch(fold(text), kDocument);
