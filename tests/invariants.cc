@@ -22,8 +22,8 @@ using namespace dossier;
 
 std::vector<fs::path> page_paths() {
   std::vector<fs::path> paths;
-  for (const char* folder :
-       {DOSSIER_ROOT "/tests/pages", DOSSIER_ROOT "/tests/more_pages", DOSSIER_ROOT "/samples"}) {
+  for (const char* folder : {DOSSIER_ROOT "/tests/pages", DOSSIER_ROOT "/tests/more_pages",
+                             DOSSIER_ROOT "/tests/later_pages", DOSSIER_ROOT "/samples"}) {
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       if (entry.path().extension() == ".txt" && entry.path().filename() != "floors.txt") {
         paths.push_back(entry.path());
