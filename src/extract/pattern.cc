@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -93,17 +94,47 @@ regex::Reference look_up(std::string_view text) {
 
 constexpr regex::Dialect kDialect{.bytes = false, .lookup = look_up};
 
+// What a pattern is to the machines that are made of it.
+struct Parsed {
+  regex::NodeId root = 0;
+  bool captures = false;
+};
+
+// All patterns that a thread has read: most of them are made into several machines, and fragments
+// stand in many.
+class Forest {
+ public:
+  static Forest& get() {
+    thread_local Forest forest;
+    return forest;
+  }
+
+  Parsed parse(const std::string& source) {
+    const auto [it, is_new] = known_.try_emplace(source);
+    if (is_new) it->second = {parser_.parse(source), parser_.captures()};
+    if (!parser_.error().empty()) programmer_error();
+    return it->second;
+  }
+  const regex::Tree& tree() const { return parser_.tree(); }
+
+ private:
+  regex::Parser parser_{kDialect};
+  std::unordered_map<std::string, Parsed> known_;
+};
+
 std::unique_ptr<regex::Dfa> make_machine(const std::vector<std::string>& sources, bool backward,
                                          regex::Dfa::Keep keep, bool* captures = nullptr) {
-  regex::Parser parser(kDialect);
+  Forest& forest = Forest::get();
   std::vector<regex::NodeId> roots;
-  for (const std::string& source : sources) roots.push_back(parser.parse(source));
-  if (!parser.error().empty()) programmer_error();
-  if (captures != nullptr) *captures = parser.captures();
+  for (const std::string& source : sources) {
+    const Parsed parsed = forest.parse(source);
+    roots.push_back(parsed.root);
+    if (captures != nullptr) *captures = parsed.captures;
+  }
   regex::Shape shape;
   shape.backward = backward;
   if (!backward) shape.ending = regex::Ending::word_edge;
-  return std::make_unique<regex::Dfa>(make_nfa(parser.tree(), roots, shape), keep);
+  return std::make_unique<regex::Dfa>(make_nfa(forest.tree(), roots, shape), keep);
 }
 
 // The entry of one of the classes that `word` names; an abbreviation's dot does not matter.

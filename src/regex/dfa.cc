@@ -49,13 +49,12 @@ void Dfa::make_classes() {
       cut(step.high, step.high);
     }
   }
+  std::bitset<256> edges;  // where a set's members begin or end
   for (const std::bitset<256>& set : nfa_.sets) {
-    for (std::size_t c = 1; c < set.size(); ++c) {
-      if (set[c] != set[c - 1]) cuts.set(c);
-    }
+    edges |= set ^ (set << 1);
   }
   for (std::size_t c = 0; c < classes_.size(); ++c) {
-    if (c == 0 || cuts[c]) examples_.push_back(static_cast<unsigned char>(c));
+    if (c == 0 || cuts[c] || edges[c]) examples_.push_back(static_cast<unsigned char>(c));
     classes_[c] = static_cast<std::uint8_t>(examples_.size() - 1);
   }
   class_count_ = static_cast<std::uint32_t>(examples_.size());

@@ -214,6 +214,13 @@ class Writer {
   // ---- characters
 
   StepId write_runes(const Node& node, StepId next) {
+    if (node.count == 1) {  // most are one character of ASCII
+      const RuneRange only = tree_.ranges[node.first];
+      if (only.high < kTail) {
+        return add({Op::range, static_cast<std::uint8_t>(only.low),
+                    static_cast<std::uint8_t>(only.high), next, 0});
+      }
+    }
     const auto ranges = std::span(tree_.ranges).subspan(node.first, node.count);
     const std::uint32_t last_single = shape_.bytes ? 0xFF : 0x7F;
     alternatives_.clear();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dossier::regex {
 namespace {
@@ -24,6 +25,7 @@ int hex_value(char c) {
   return -1;
 }
 
+constexpr std::uint32_t kFirstBeyondAscii = 0x80;
 constexpr std::uint32_t kCaseStep = 0x20;
 constexpr std::uint32_t kLastLatin = 0xFF;
 constexpr std::uint32_t kLastFolded = 0x24F;  // Latin Extended-B: what a pattern's classes hold
@@ -69,7 +71,7 @@ std::array<std::uint32_t, 4> other_cases(std::uint32_t c) {
 NodeId Parser::parse(std::string_view source) {
   source_ = source;
   at_ = 0;
-  fold_ = dot_all_ = false;
+  fold_ = dot_all_ = captures_ = false;
   const NodeId root = choice();
   if (!done()) fail("a bracket that nothing opens");
   return root;
@@ -88,7 +90,7 @@ NodeId Parser::sequence_of(NodeId first, NodeId second) {
 NodeId Parser::choice() {
   const std::size_t base = pending_.size();
   pending_.push_back(sequence());
-  while (take("|")) pending_.push_back(sequence());
+  while (take('|')) pending_.push_back(sequence());
   return add_list(Node::Kind::choice, base);
 }
 
@@ -100,47 +102,41 @@ NodeId Parser::sequence() {
 
 NodeId Parser::repeated() {
   NodeId node = atom();
-  for (std::uint32_t least = 0, most = 0; bounds(least, most);) node = repeat_of(node, least, most);
+  for (std::uint16_t least = 0, most = 0; bounds(least, most);) node = repeat_of(node, least, most);
   return node;
 }
 
 // Reads *, +, ? or {m,n} where one stands.
-bool Parser::bounds(std::uint32_t& least, std::uint32_t& most) {
-  least = 0;
-  most = Node::kNoLimit;
-  if (take("*")) return true;
-  if (take("?")) {
-    most = 1;
+bool Parser::bounds(std::uint16_t& least, std::uint16_t& most) {
+  const char c = done() ? '\0' : source_[at_];
+  if (c == '*' || c == '+' || c == '?') {
+    ++at_;
+    least = c == '+' ? 1 : 0;
+    most = c == '?' ? 1 : Node::kNoLimit;
     return true;
   }
-  if (take("+")) {
-    least = 1;
-    return true;
-  }
-  if (at_ + 1 >= source_.size() || source_[at_] != '{' || !is_decimal(source_[at_ + 1])) {
-    return false;
-  }
+  if (c != '{' || at_ + 1 >= source_.size() || !is_decimal(source_[at_ + 1])) return false;
   ++at_;
   least = most = number();
-  if (take(",")) most = !done() && is_decimal(source_[at_]) ? number() : Node::kNoLimit;
-  if (!take("}")) fail("a repetition without its end");
+  if (take(',')) most = !done() && is_decimal(source_[at_]) ? number() : Node::kNoLimit;
+  if (!take('}')) fail("a repetition without its end");
   return true;
 }
 
-std::uint32_t Parser::number() {
+std::uint16_t Parser::number() {
   constexpr std::uint32_t kMost = 1000;  // as RE2
   std::uint32_t value = 0;
   while (!done() && is_decimal(source_[at_]) && value <= kMost) {
     value = value * 10 + static_cast<std::uint32_t>(source_[at_++] - '0');
   }
   if (value > kMost) fail("a repetition of more than a thousand times");
-  return value;
+  return static_cast<std::uint16_t>(std::min(value, kMost));
 }
 
-NodeId Parser::repeat_of(NodeId node, std::uint32_t least, std::uint32_t most) {
+NodeId Parser::repeat_of(NodeId node, std::uint16_t least, std::uint16_t most) {
   Node repeat;
   repeat.kind = Node::Kind::repeat;
-  repeat.lazy = take("?");
+  repeat.lazy = take('?');
   repeat.first = static_cast<std::uint32_t>(tree_.children.size());
   repeat.count = 1;
   repeat.least = least;
@@ -195,7 +191,7 @@ NodeId Parser::group() {
   if (at_ > before && source_[at_ - 1] == ')')
     return add_list(Node::Kind::sequence, pending_.size());
   const NodeId node = choice();
-  if (!take(")")) fail("a group without its end");
+  if (!take(')')) fail("a group without its end");
   fold_ = fold;
   dot_all_ = dot_all;
   return node;
@@ -203,14 +199,14 @@ NodeId Parser::group() {
 
 // "?:", "?P<name>", "?i:", "?i)" or, of a plain group, nothing.
 void Parser::group_head() {
-  if (!take("?")) {
+  if (!take('?')) {
     captures_ = true;
     return;
   }
   if (!take("P<")) return flags();
   captures_ = true;
   at_ = std::min(source_.find('>', at_), source_.size());
-  if (!take(">")) fail("a group's name without its end");
+  if (!take('>')) fail("a group's name without its end");
 }
 
 void Parser::flags() {
@@ -234,10 +230,12 @@ void Parser::flags() {
 // A reference is read once for each state of the flags, and its tree used again.
 NodeId Parser::reference(const Reference& named) {
   at_ += named.size;
-  captures_ = captures_ || named.captures;
   for (const Known& k : known_) {
-    if (k.source == named.source.data() && k.fold == fold_) return k.node;
+    if (k.source != named.source.data() || k.fold != fold_) continue;
+    captures_ = captures_ || k.captures;
+    return k.node;
   }
+  const bool captures = std::exchange(captures_, named.captures);
   const std::string_view source = source_;
   const std::size_t at = at_;
   const bool fold = fold_;
@@ -248,7 +246,8 @@ NodeId Parser::reference(const Reference& named) {
   source_ = source;
   at_ = at;
   fold_ = fold;
-  known_.push_back({named.source.data(), fold, node});
+  known_.push_back({named.source.data(), fold, captures_, node});
+  captures_ = captures_ || captures;
   return node;
 }
 
@@ -275,21 +274,21 @@ NodeId Parser::escape() {
 // ---------------------------------------------------------------- classes
 
 NodeId Parser::bracket() {
-  const bool negated = take("^");
+  const bool negated = take('^');
   Ranges ranges;
   bool first = true;  // a "]" that stands first is one of the class
   while (!done() && (first || source_[at_] != ']')) {
     bracket_item(ranges);
     first = false;
   }
-  if (!take("]")) fail("a class without its end");
+  if (!take(']')) fail("a class without its end");
   normalise(ranges);
   return add_runes(negated ? all_but(ranges) : ranges);
 }
 
 void Parser::bracket_item(Ranges& out) {
   if (source_.substr(at_).starts_with("[:")) return fail("a named class");
-  const auto rune = [this] { return take("\\") ? rune_of_escape() : next_rune(); };
+  const auto rune = [this] { return take('\\') ? rune_of_escape() : next_rune(); };
   if (source_[at_] == '\\' && at_ + 1 < source_.size() && perl_class(source_[at_ + 1], out)) {
     at_ += 2;
     return;
@@ -423,7 +422,7 @@ NodeId Parser::add_list(Node::Kind kind, std::size_t base) {
   return static_cast<NodeId>(tree_.nodes.size() - 1);
 }
 
-NodeId Parser::add_runes(const Ranges& ranges) {
+NodeId Parser::add_runes(std::span<const RuneRange> ranges) {
   Node node;
   node.kind = Node::Kind::runes;
   node.first = static_cast<std::uint32_t>(tree_.ranges.size());
@@ -434,14 +433,12 @@ NodeId Parser::add_runes(const Ranges& ranges) {
 }
 
 NodeId Parser::add_rune(std::uint32_t rune) {
-  if (!fold_) {
-    tree_.ranges.push_back({rune, rune});
-    Node node;
-    node.kind = Node::Kind::runes;
-    node.first = static_cast<std::uint32_t>(tree_.ranges.size() - 1);
-    node.count = 1;
-    tree_.nodes.push_back(node);
-    return static_cast<NodeId>(tree_.nodes.size() - 1);
+  const bool plain = rune < kFirstBeyondAscii && !is_octet_letter(rune);
+  if (!fold_ || plain) return add_runes(std::array{RuneRange{rune, rune}});
+  const std::uint32_t lower = rune | kCaseStep;
+  if (is_octet_letter(rune) && (dialect_.bytes || (lower != 'k' && lower != 's'))) {
+    const std::uint32_t upper = lower ^ kCaseStep;
+    return add_runes(std::array{RuneRange{upper, upper}, RuneRange{lower, lower}});
   }
   Ranges ranges;
   fold_into({rune, rune}, ranges);
@@ -455,6 +452,12 @@ NodeId Parser::add_assertion(Assertion assertion) {
   node.assertion = assertion;
   tree_.nodes.push_back(node);
   return static_cast<NodeId>(tree_.nodes.size() - 1);
+}
+
+bool Parser::take(char c) {
+  if (done() || source_[at_] != c) return false;
+  ++at_;
+  return true;
 }
 
 bool Parser::take(std::string_view text) {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,15 +33,15 @@ struct RuneRange {
 
 struct Node {
   enum class Kind : std::uint8_t { sequence, choice, repeat, runes, assertion };
-  static constexpr std::uint32_t kNoLimit = 0xFFFFFFFF;
+  static constexpr std::uint16_t kNoLimit = 0xFFFF;
 
   Kind kind = Kind::sequence;
   Assertion assertion{};
   bool lazy = false;        // of a repeat: as few times as will do
   std::uint32_t first = 0;  // in Tree::ranges for runes, else in Tree::children
   std::uint32_t count = 0;  // of those
-  std::uint32_t least = 0;  // of a repeat
-  std::uint32_t most = 0;
+  std::uint16_t least = 0;  // of a repeat
+  std::uint16_t most = 0;
 };
 
 // One or several expressions; they may share subtrees.
@@ -75,7 +76,7 @@ class Parser {
   const Tree& tree() const { return tree_; }
   // What the first faulty expression has that is not known, with the expression; "" for none.
   const std::string& error() const { return error_; }
-  // Whether any expression has a group that captures.
+  // Whether the last expression has a group that captures.
   bool captures() const { return captures_; }
 
  private:
@@ -83,15 +84,16 @@ class Parser {
   struct Known {
     const char* source;
     bool fold;
+    bool captures;
     NodeId node;
   };
 
   NodeId choice();
   NodeId sequence();
   NodeId repeated();
-  NodeId repeat_of(NodeId node, std::uint32_t least, std::uint32_t most);
-  bool bounds(std::uint32_t& least, std::uint32_t& most);
-  std::uint32_t number();
+  NodeId repeat_of(NodeId node, std::uint16_t least, std::uint16_t most);
+  bool bounds(std::uint16_t& least, std::uint16_t& most);
+  std::uint16_t number();
   NodeId atom();
   NodeId group();
   void group_head();
@@ -109,11 +111,12 @@ class Parser {
   Ranges all_but(Ranges ranges) const;
 
   NodeId add_list(Node::Kind kind, std::size_t base);
-  NodeId add_runes(const Ranges& ranges);
+  NodeId add_runes(std::span<const RuneRange> ranges);
   NodeId add_rune(std::uint32_t rune);
   NodeId add_assertion(Assertion assertion);
 
   bool done() const { return at_ >= source_.size(); }
+  bool take(char c);
   bool take(std::string_view text);
   void fail(std::string_view what);
 
