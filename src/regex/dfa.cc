@@ -2,6 +2,7 @@
 // lead to without reading is looked at with the next byte known, for assertions ask about it. So a
 // match is known one byte later than it ends.
 #include <algorithm>
+#include <utility>
 
 #include "regex/machine.h"
 
@@ -10,9 +11,40 @@ namespace {
 
 using Op = Nfa::Op;
 
-// What the states of one machine may take before they are forgotten: entries of four bytes.
+// What the states of one machine may take before they are forgotten: entries of two to four bytes.
 constexpr std::size_t kMostEntries = std::size_t{1} << 19;
 constexpr std::size_t kSmallestTable = 64;
+
+// Which steps were met in this round.
+class Seen {
+ public:
+  void begin_round(std::size_t steps) {
+    if (rounds_.size() < steps) rounds_.resize(steps);
+    if (++round_ == 0) {
+      std::fill(rounds_.begin(), rounds_.end(), 0);
+      round_ = 1;
+    }
+  }
+  bool insert(std::uint32_t step) { return std::exchange(rounds_[step], round_) != round_; }
+
+ private:
+  std::vector<std::uint32_t> rounds_;  // by step
+  std::uint32_t round_ = 0;
+};
+
+// Room for making states. The machines of a thread, which there are many of, share it: they make
+// one state at a time.
+struct Room {
+  Seen advanced;
+  Seen reached;
+  Seen closed;
+  std::vector<std::uint32_t> stack;
+};
+
+Room& room() {
+  thread_local Room room;
+  return room;
+}
 
 }  // namespace
 
@@ -20,7 +52,6 @@ Dfa::Dfa(Nfa nfa, Keep keep) : nfa_(std::move(nfa)), keep_(keep) {
   make_classes();
   stride_ = class_count_ + 1;
   closure_of_.resize(nfa_.steps.size());
-  for (Seen* seen : {&advanced_, &reached_, &closed_}) seen->rounds.resize(nfa_.steps.size());
   forget();
   resets_ = 0;
 }
@@ -97,16 +128,17 @@ const Dfa::Closure& Dfa::closure(std::uint32_t step) {
   if (closure_of_[step] != 0) return closures_[closure_of_[step] - 1];
   Closure made;
   made.first = static_cast<std::uint32_t>(branches_.size());
-  ++closed_.round;
-  stack_.push_back(step);
-  while (!stack_.empty()) {
-    const std::uint32_t id = stack_.back();
-    stack_.pop_back();
-    if (!closed_.insert(id)) continue;
+  auto& [advanced, reached, closed, stack] = room();
+  closed.begin_round(nfa_.steps.size());
+  stack.push_back(step);
+  while (!stack.empty()) {
+    const std::uint32_t id = stack.back();
+    stack.pop_back();
+    if (!closed.insert(id)) continue;
     const Nfa::Step& s = nfa_.steps[id];
     if (s.op == Op::split) {
-      stack_.push_back(s.alternative);
-      stack_.push_back(s.next);
+      stack.push_back(s.alternative);
+      stack.push_back(s.next);
     } else {
       branches_.push_back(s);
       made.asserts = made.asserts || (s.op >= Op::begin && s.op <= Op::edge);
@@ -119,15 +151,15 @@ const Dfa::Closure& Dfa::closure(std::uint32_t step) {
 }
 
 void Dfa::begin_round() {
-  ++advanced_.round;
-  ++reached_.round;
+  room().advanced.begin_round(nfa_.steps.size());
+  room().reached.begin_round(nfa_.steps.size());
   matched_.clear();
   steps_.clear();
   asserts_ = false;
 }
 
 void Dfa::go_on_from(std::uint32_t step) {
-  if (!reached_.insert(step)) return;
+  if (!room().reached.insert(step)) return;
   steps_.push_back(step);
   asserts_ = closure(step).asserts || asserts_;
 }
@@ -135,7 +167,7 @@ void Dfa::go_on_from(std::uint32_t step) {
 // Takes one step of a state over the next byte, which is -1 at the text's end. True when nothing
 // that stands behind it in the order of preference is wanted any more.
 bool Dfa::advance(std::uint32_t step, Kind before, Kind after, int byte) {
-  if (!advanced_.insert(step)) return false;
+  if (!room().advanced.insert(step)) return false;
   const Closure from = closure(step);
   for (std::uint32_t i = from.first; i < from.first + from.count; ++i) {
     const Nfa::Step s = branches_[i];
@@ -191,13 +223,17 @@ Dfa::State Dfa::intern(Kind before) {
   for (const std::uint32_t id : matched_) hash = (hash ^ ~std::uint64_t{id}) * kMultiplier;
   for (const std::uint32_t id : steps_) hash = (hash ^ id) * kMultiplier;
   hash ^= hash >> 32;
-  const State flags = (matched_.empty() ? 0 : kMatched) | (steps_.empty() ? kDead : State{0});
+  const int flags = (matched_.empty() ? 0 : kMatched) | (steps_.empty() ? kDead : 0);
+  const auto named = [flags](std::uint32_t index) {
+    return static_cast<State>(static_cast<std::uint32_t>(flags) | index);
+  };
   for (std::size_t slot = hash & (table_.size() - 1); table_[slot] != 0;
        slot = (slot + 1) & (table_.size() - 1)) {
     const std::uint32_t index = table_[slot] - 1;
-    if (states_[index].hash == hash && equals(states_[index], before)) return index | flags;
+    if (states_[index].hash == hash && equals(states_[index], before)) return named(index);
   }
-  if (next_.size() + lists_.size() + stride_ + steps_.size() > kMostEntries) forget();
+  const std::size_t entries = next_.size() + lists_.size() + stride_ + steps_.size();
+  if (entries > kMostEntries || states_.size() >= kIndex) forget();
   Info info;
   info.first = static_cast<std::uint32_t>(lists_.size());
   info.matched = static_cast<std::uint32_t>(matched_.size());
@@ -210,7 +246,7 @@ Dfa::State Dfa::intern(Kind before) {
   states_.push_back(info);
   const auto index = static_cast<std::uint32_t>(states_.size() - 1);
   insert_in_table(index);
-  return index | flags;
+  return named(index);
 }
 
 void Dfa::insert_in_table(std::uint32_t index) {

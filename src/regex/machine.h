@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "regex/syntax.h"
@@ -69,9 +68,9 @@ class Dfa {
   // `best` keeps the match that RE2 finds first (an expression's own order of alternatives);
   // `all` keeps every match of every root.
   enum class Keep : std::uint8_t { best, all };
-  using State = std::uint32_t;
-  static constexpr State kMatched = 0x80000000;  // roots match up to before the byte just read
-  static constexpr State kDead = 0x40000000;     // nothing matches further on
+  using State = std::uint16_t;               // small: a state's row is most of what it takes
+  static constexpr State kMatched = 0x8000;  // roots match up to before the byte just read
+  static constexpr State kDead = 0x4000;     // nothing matches further on
 
   Dfa(Nfa nfa, Keep keep);
 
@@ -93,8 +92,8 @@ class Dfa {
   // Bytes of one kind look alike to an assertion; none: the text's begin or end.
   enum class Kind : std::uint8_t { none, alnum, underscore, other };
   static constexpr std::size_t kKinds = 4;
-  static constexpr State kUnknown = 0xFFFFFFFF;
-  static constexpr State kIndex = 0x3FFFFFFF;
+  static constexpr State kUnknown = 0xFFFF;
+  static constexpr State kIndex = 0x3FFF;
   struct Info {
     std::uint32_t first = 0;    // in lists_: the roots that matched, then the steps to go on from
     std::uint32_t matched = 0;  // how many of the one
@@ -109,13 +108,6 @@ class Dfa {
     std::uint32_t count = 0;
     bool asserts = false;
   };
-  // Which steps were met in this round.
-  struct Seen {
-    std::vector<std::uint32_t> rounds;  // by step
-    std::uint32_t round = 0;
-    bool insert(std::uint32_t step) { return std::exchange(rounds[step], round) != round; }
-  };
-
   static Kind kind_of(unsigned char byte);
   void make_classes();
   bool reads(const Nfa::Step& step, unsigned char byte) const;
@@ -146,7 +138,7 @@ class Dfa {
   std::uint32_t stride_ = 0;  // of next_: one more, for the text's end
 
   std::vector<Info> states_;
-  std::vector<State> next_;
+  std::vector<State> next_;  // by state and class
   std::vector<std::uint32_t> lists_;
   std::vector<std::uint32_t> table_;  // of indexes of states_ plus one, by hash
   std::array<State, kKinds> starts_{};
@@ -156,14 +148,10 @@ class Dfa {
   std::vector<std::uint32_t> closure_of_;  // by step: in closures_, plus one
   std::vector<Nfa::Step> branches_;
 
-  // The state that is being made; room for it is kept between calls.
+  // The state that is being made.
   std::vector<std::uint32_t> matched_;
   std::vector<std::uint32_t> steps_;
   bool asserts_ = false;
-  Seen advanced_;
-  Seen reached_;
-  Seen closed_;
-  std::vector<std::uint32_t> stack_;
 };
 
 template <class OnMatch>

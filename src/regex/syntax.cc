@@ -433,6 +433,13 @@ NodeId Parser::add_runes(std::span<const RuneRange> ranges) {
 }
 
 NodeId Parser::add_rune(std::uint32_t rune) {
+  if (rune >= kFirstBeyondAscii) return make_rune(rune);
+  NodeId& known = characters_[fold_ ? 1 : 0][rune];
+  if (known == 0) known = make_rune(rune) + 1;
+  return known - 1;
+}
+
+NodeId Parser::make_rune(std::uint32_t rune) {
   const bool plain = rune < kFirstBeyondAscii && !is_octet_letter(rune);
   if (!fold_ || plain) return add_runes(std::array{RuneRange{rune, rune}});
   const std::uint32_t lower = rune | kCaseStep;

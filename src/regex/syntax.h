@@ -11,6 +11,7 @@
 // their lazy forms, ^ $ \A \z \b \B. Anything else is an error, never a guess.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -113,6 +114,7 @@ class Parser {
   NodeId add_list(Node::Kind kind, std::size_t base);
   NodeId add_runes(std::span<const RuneRange> ranges);
   NodeId add_rune(std::uint32_t rune);
+  NodeId make_rune(std::uint32_t rune);
   NodeId add_assertion(Assertion assertion);
 
   bool done() const { return at_ >= source_.size(); }
@@ -125,6 +127,8 @@ class Parser {
   std::string error_;
   std::vector<NodeId> pending_;  // the parts of the lists that are being read
   std::vector<Known> known_;     // references that have been read already
+  // The nodes of ASCII characters, plus one, by whether case matters: most nodes would be these.
+  std::array<std::array<NodeId, 128>, 2> characters_{};
   std::string_view source_;
   std::size_t at_ = 0;
   bool fold_ = false;
