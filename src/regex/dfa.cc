@@ -25,7 +25,7 @@ class Seen {
       round_ = 1;
     }
   }
-  bool insert(std::uint32_t step) { return std::exchange(rounds_[step], round_) != round_; }
+  bool insert(Nfa::StepId step) { return std::exchange(rounds_[step], round_) != round_; }
 
  private:
   std::vector<std::uint32_t> rounds_;  // by step
@@ -38,7 +38,7 @@ struct Room {
   Seen advanced;
   Seen reached;
   Seen closed;
-  std::vector<std::uint32_t> stack;
+  std::vector<Nfa::StepId> stack;
 };
 
 Room& room() {
@@ -124,7 +124,7 @@ bool Dfa::holds(Op op, Kind before, Kind after) const {
   }
 }
 
-const Dfa::Closure& Dfa::closure(std::uint32_t step) {
+const Dfa::Closure& Dfa::closure(Nfa::StepId step) {
   if (closure_of_[step] != 0) return closures_[closure_of_[step] - 1];
   Closure made;
   made.first = static_cast<std::uint32_t>(branches_.size());
@@ -132,7 +132,7 @@ const Dfa::Closure& Dfa::closure(std::uint32_t step) {
   closed.begin_round(nfa_.steps.size());
   stack.push_back(step);
   while (!stack.empty()) {
-    const std::uint32_t id = stack.back();
+    const Nfa::StepId id = stack.back();
     stack.pop_back();
     if (!closed.insert(id)) continue;
     const Nfa::Step& s = nfa_.steps[id];
@@ -146,7 +146,7 @@ const Dfa::Closure& Dfa::closure(std::uint32_t step) {
   }
   made.count = static_cast<std::uint32_t>(branches_.size()) - made.first;
   closures_.push_back(made);
-  closure_of_[step] = static_cast<std::uint32_t>(closures_.size());
+  closure_of_[step] = static_cast<std::uint16_t>(closures_.size());
   return closures_.back();
 }
 
@@ -158,7 +158,7 @@ void Dfa::begin_round() {
   asserts_ = false;
 }
 
-void Dfa::go_on_from(std::uint32_t step) {
+void Dfa::go_on_from(Nfa::StepId step) {
   if (!room().reached.insert(step)) return;
   steps_.push_back(step);
   asserts_ = closure(step).asserts || asserts_;
@@ -166,7 +166,7 @@ void Dfa::go_on_from(std::uint32_t step) {
 
 // Takes one step of a state over the next byte, which is -1 at the text's end. True when nothing
 // that stands behind it in the order of preference is wanted any more.
-bool Dfa::advance(std::uint32_t step, Kind before, Kind after, int byte) {
+bool Dfa::advance(Nfa::StepId step, Kind before, Kind after, int byte) {
   if (!room().advanced.insert(step)) return false;
   const Closure from = closure(step);
   for (std::uint32_t i = from.first; i < from.first + from.count; ++i) {
@@ -220,8 +220,8 @@ Dfa::State Dfa::intern(Kind before) {
   if (!asserts_) before = Kind::other;  // nothing asks
   std::uint64_t hash = static_cast<std::uint64_t>(before) + 1;
   constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;
-  for (const std::uint32_t id : matched_) hash = (hash ^ ~std::uint64_t{id}) * kMultiplier;
-  for (const std::uint32_t id : steps_) hash = (hash ^ id) * kMultiplier;
+  for (const std::uint16_t id : matched_) hash = (hash ^ ~std::uint64_t{id}) * kMultiplier;
+  for (const Nfa::StepId id : steps_) hash = (hash ^ id) * kMultiplier;
   hash ^= hash >> 32;
   const int flags = (matched_.empty() ? 0 : kMatched) | (steps_.empty() ? kDead : 0);
   const auto named = [flags](std::uint32_t index) {
@@ -268,7 +268,7 @@ void Dfa::forget() {
   ++resets_;
 }
 
-std::span<const std::uint32_t> Dfa::matches(State state) const {
+std::span<const std::uint16_t> Dfa::matches(State state) const {
   const Info& info = states_[state & kIndex];
   return std::span(lists_).subspan(info.first, info.matched);
 }

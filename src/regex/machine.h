@@ -36,6 +36,7 @@ struct Shape {
 };
 
 struct Nfa {
+  using StepId = std::uint16_t;
   enum class Op : std::uint8_t {
     range,   // a byte from low to high
     either,  // the byte low or the byte high
@@ -52,15 +53,16 @@ struct Nfa {
     Op op = Op::match;
     std::uint8_t low = 0;
     std::uint8_t high = 0;
-    std::uint32_t next = 0;
-    std::uint32_t alternative = 0;
+    StepId next = 0;
+    StepId alternative = 0;
   };
   std::vector<Step> steps;
   std::vector<std::bitset<256>> sets;
-  std::uint32_t start = 0;
+  StepId start = 0;
   bool backward = false;
 };
 
+// REQUIRES: the machine has no more than 65,535 steps; a larger one ends the program.
 Nfa make_nfa(const Tree& tree, std::span<const NodeId> roots, Shape shape);
 
 class Dfa {
@@ -83,7 +85,7 @@ class Dfa {
   void backward(std::string_view text, std::size_t floor, OnMatch on_match);
 
   // The numbers of the roots that a state with kMatched tells of.
-  std::span<const std::uint32_t> matches(State state) const;
+  std::span<const std::uint16_t> matches(State state) const;
 
   // How many times all states were forgotten.
   std::size_t resets() const { return resets_; }
@@ -112,9 +114,9 @@ class Dfa {
   void make_classes();
   bool reads(const Nfa::Step& step, unsigned char byte) const;
   bool holds(Nfa::Op op, Kind before, Kind after) const;
-  const Closure& closure(std::uint32_t step);
-  bool advance(std::uint32_t step, Kind before, Kind after, int byte);
-  void go_on_from(std::uint32_t step);
+  const Closure& closure(Nfa::StepId step);
+  bool advance(Nfa::StepId step, Kind before, Kind after, int byte);
+  void go_on_from(Nfa::StepId step);
   void begin_round();
 
   State start(Kind before);
@@ -139,18 +141,18 @@ class Dfa {
 
   std::vector<Info> states_;
   std::vector<State> next_;  // by state and class
-  std::vector<std::uint32_t> lists_;
+  std::vector<std::uint16_t> lists_;
   std::vector<std::uint32_t> table_;  // of indexes of states_ plus one, by hash
   std::array<State, kKinds> starts_{};
   std::size_t resets_ = 0;
 
   std::vector<Closure> closures_;
-  std::vector<std::uint32_t> closure_of_;  // by step: in closures_, plus one
+  std::vector<std::uint16_t> closure_of_;  // by step: in closures_, plus one
   std::vector<Nfa::Step> branches_;
 
   // The state that is being made.
-  std::vector<std::uint32_t> matched_;
-  std::vector<std::uint32_t> steps_;
+  std::vector<std::uint16_t> matched_;
+  std::vector<Nfa::StepId> steps_;
   bool asserts_ = false;
 };
 

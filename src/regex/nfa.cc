@@ -2,6 +2,8 @@
 // it is known where it leads on to.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <limits>
 
 #include "regex/machine.h"
 
@@ -9,7 +11,7 @@ namespace dossier::regex {
 namespace {
 
 using Op = Nfa::Op;
-using StepId = std::uint32_t;
+using StepId = Nfa::StepId;
 
 // Where a byte machine reads a character of UTF-8: one range of bytes for each of its bytes.
 struct ByteRange {
@@ -93,7 +95,7 @@ class Writer {
     nfa_.backward = shape.backward;
   }
 
-  void add_root(NodeId root, std::uint32_t number) {
+  void add_root(NodeId root, std::uint16_t number) {
     StepId next = add({Op::match, 0, 0, number, 0});
     if (!shape_.backward) next = write_ending(next);
     next = write(root, next);
@@ -113,13 +115,14 @@ class Writer {
 
  private:
   StepId add(Nfa::Step step) {
+    if (nfa_.steps.size() >= std::numeric_limits<StepId>::max()) std::abort();
     nfa_.steps.push_back(step);
     return static_cast<StepId>(nfa_.steps.size() - 1);
   }
 
-  std::uint32_t add_set(const std::bitset<256>& set) {
+  std::uint16_t add_set(const std::bitset<256>& set) {
     const auto it = std::find(nfa_.sets.begin(), nfa_.sets.end(), set);
-    const auto index = static_cast<std::uint32_t>(it - nfa_.sets.begin());
+    const auto index = static_cast<std::uint16_t>(it - nfa_.sets.begin());
     if (it == nfa_.sets.end()) nfa_.sets.push_back(set);
     return index;
   }
@@ -304,7 +307,7 @@ class Writer {
 Nfa make_nfa(const Tree& tree, std::span<const NodeId> roots, Shape shape) {
   Writer writer(tree, shape);
   for (std::size_t i = 0; i < roots.size(); ++i) {
-    writer.add_root(roots[i], static_cast<std::uint32_t>(i));
+    writer.add_root(roots[i], static_cast<std::uint16_t>(i));
   }
   return writer.finish();
 }

@@ -21,6 +21,7 @@
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
+#include "extract/rules_money.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -231,6 +232,28 @@ TEST_CASE("patterns and their sets say what RE2 says, on every page") {
         expected = s.oracle.before(text, pos);
         found = s.pattern.match_before(text, pos, match);
         compare(expected, before[in_set], found, match, s);
+      }
+    }
+  }
+}
+
+TEST_CASE("the patterns of money say what RE2 says, over any tokens") {
+  std::mt19937 random(9);
+  std::vector<std::string> texts;
+  for (int i = 0; i < 300; ++i) {
+    std::string text;
+    while (random() % 12 != 0) text += std::string_view("#@*$=%~&:  #$*.")[random() % 15];
+    texts.push_back(text);
+  }
+  for (const std::string& source : money_patterns()) {
+    Subject s(source);
+    for (const std::string& text : texts) {
+      for (std::uint32_t pos = 0; pos <= text.size(); ++pos) {
+        CAPTURE(text);
+        Match match;
+        const Span expected = s.oracle.at(text, pos);
+        const bool found = s.pattern.match_at(text, pos, match);
+        compare(expected, found, found, match, s);
       }
     }
   }
