@@ -78,7 +78,8 @@ class Pattern {
  private:
   friend class Match;
   struct Groups;
-  // The ends of a match that was found, which may still have no word of the lexicon.
+  // Reads the groups of a match whose ends are found; false where a word of it is not of the
+  // lexicon.
   bool read(std::string_view text, Span found, Match& match) const;
   regex::Dfa& forward() const;
   regex::Dfa& backward() const;

@@ -28,13 +28,16 @@ namespace dossier::regex {
 // character that it reads; the text's end.
 enum class Ending : std::uint8_t { anywhere, word_edge, text_end };
 
+// How a machine reads.
 struct Shape {
-  bool bytes = false;     // as the parser's dialect
-  bool backward = false;  // reads the text from its end; a match's `ending` is where it starts
-  bool floating = false;  // the first byte read may be any; else the match begins with it
+  bool bytes = false;  // as the parser's dialect
+  bool backward =
+      false;  // from the text's end; what `ending` asks, it asks of where a match begins
+  bool floating = false;  // a match may begin after the first byte that is read (end before it)
   Ending ending = Ending::anywhere;
 };
 
+// A machine as a list of steps; `start` is its first.
 struct Nfa {
   using StepId = std::uint16_t;
   enum class Op : std::uint8_t {
@@ -63,8 +66,10 @@ struct Nfa {
 };
 
 // REQUIRES: the machine has no more than 65,535 steps; a larger one ends the program.
+// Matches of roots[i] are told by the number i.
 Nfa make_nfa(const Tree& tree, std::span<const NodeId> roots, Shape shape);
 
+// Runs a machine; see the top of this file.
 class Dfa {
  public:
   // `best` keeps the match that RE2 finds first (an expression's own order of alternatives);
@@ -115,10 +120,12 @@ class Dfa {
   bool reads(const Nfa::Step& step, unsigned char byte) const;
   bool holds(Nfa::Op op, Kind before, Kind after) const;
   const Closure& closure(Nfa::StepId step);
+  // The parts of make().
+  void begin_round();
   bool advance(Nfa::StepId step, Kind before, Kind after, int byte);
   void go_on_from(Nfa::StepId step);
-  void begin_round();
 
+  // The state before the first byte; what stands before it is of that kind.
   State start(Kind before);
   State step(State state, unsigned char byte) { return at(state, classes_[byte]); }
   State finish(State state) { return at(state, class_count_); }
@@ -127,6 +134,7 @@ class Dfa {
     return next != kUnknown ? next : make(state, cls);
   }
   State make(State state, std::uint32_t cls);
+  // The number of the state that was made, which may be known already.
   State intern(Kind before);
   bool equals(const Info& info, Kind before) const;
   void insert_in_table(std::uint32_t index);

@@ -32,6 +32,7 @@ struct RuneRange {
   std::uint32_t high = 0;
 };
 
+// A part of an expression.
 struct Node {
   enum class Kind : std::uint8_t { sequence, choice, repeat, runes, assertion };
   static constexpr std::uint16_t kNoLimit = 0xFFFF;
@@ -59,19 +60,21 @@ struct Reference {
   bool captures = false;
 };
 
+// How expressions are to be read.
 struct Dialect {
   bool bytes = false;  // a rune is a byte (RE2's Latin-1), not a character of UTF-8
   // What stands at the "{" that the text begins with; null: there are no references.
   Reference (*lookup)(std::string_view text) = nullptr;
 };
 
+// Reads expressions into one tree.
 class Parser {
  public:
   explicit Parser(Dialect dialect) : dialect_(dialect) {}
 
   // The root of an expression's tree. Meaningless once there is an error().
   NodeId parse(std::string_view source);
-  // A sequence of trees, and a tree of one assertion, for what stands around an expression.
+  // The one after the other.
   NodeId sequence_of(NodeId first, NodeId second);
 
   const Tree& tree() const { return tree_; }
@@ -82,6 +85,7 @@ class Parser {
 
  private:
   using Ranges = std::vector<RuneRange>;
+  // A reference that has been read, and under which flag.
   struct Known {
     const char* source;
     bool fold;
@@ -89,6 +93,7 @@ class Parser {
     NodeId node;
   };
 
+  // Each reads the part of that name from at_ on.
   NodeId choice();
   NodeId sequence();
   NodeId repeated();
@@ -118,6 +123,7 @@ class Parser {
   NodeId add_assertion(Assertion assertion);
 
   bool done() const { return at_ >= source_.size(); }
+  // Passes over it where it stands next.
   bool take(char c);
   bool take(std::string_view text);
   void fail(std::string_view what);
