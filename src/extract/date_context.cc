@@ -126,6 +126,7 @@ bool is_years(const DateAtom& atom) {
 // The patterns of all refusals; the other side's rows are empty and match nothing.
 std::vector<std::string_view> patterns_of(Refusal::Side side) {
   std::vector<std::string_view> out;
+  out.reserve(kRefusals.size());
   for (const Refusal& row : kRefusals) {
     out.push_back(row.side == side ? row.pattern : std::string_view());
   }

@@ -285,10 +285,10 @@ class Writer {
 
   // Characters of one class share their ends.
   StepId add_range(ByteRange range, StepId next) {
-    for (StepId i = written_from_; i < nfa_.steps.size(); ++i) {
+    for (std::size_t i = written_from_; i < nfa_.steps.size(); ++i) {
       const Nfa::Step& s = nfa_.steps[i];
       if (s.op == Op::range && s.low == range.low && s.high == range.high && s.next == next) {
-        return i;
+        return static_cast<StepId>(i);
       }
     }
     return add({Op::range, range.low, range.high, next, 0});

@@ -390,7 +390,7 @@ void Parser::normalise(Ranges& ranges) const {
 }
 
 // REQUIRES: the ranges are normalised.
-Parser::Ranges Parser::all_but(Ranges ranges) const {
+Parser::Ranges Parser::all_but(const Ranges& ranges) const {
   Ranges out;
   std::uint32_t next = 0;
   for (const RuneRange& range : ranges) {

@@ -114,7 +114,7 @@ class Parser {
   std::uint32_t highest() const { return dialect_.bytes ? 0xFF : 0x10FFFF; }
   void fold_into(RuneRange range, Ranges& out);
   void normalise(Ranges& ranges) const;
-  Ranges all_but(Ranges ranges) const;
+  Ranges all_but(const Ranges& ranges) const;
 
   NodeId add_list(Node::Kind kind, std::size_t base);
   NodeId add_runes(std::span<const RuneRange> ranges);
