@@ -190,10 +190,14 @@ class PeriodReader {
     thread_local const regex::Matcher kYears(R"(.*\b(?:years?|ans?|annees?|anos?|jahre?n?)\b.*)");
     constexpr int kMonthsOfYear = 12;
     DurationMention length;
+    if (l.value.size() != 1) return length;
+    constexpr std::size_t kMostDigits = 3;
+    const std::string_view digits = trim(layout_.text(l.value.front()));
+    const bool is_number = !digits.empty() && digits.size() <= kMostDigits &&
+                           std::all_of(digits.begin(), digits.end(), is_digit);
+    if (!is_number) return length;
     int number = 0;
-    if (l.value.size() != 1 ||
-        !RE2::FullMatch(piece(trim(layout_.text(l.value.front()))), R"((\d{1,3}))", &number))
-      return length;
+    for (const char c : digits) number = number * 10 + (c - '0');
     const std::string name = fold(layout_.text(l.name));
     if (kMonths.matches(name)) length.months = static_cast<std::uint16_t>(number);
     if (kYears.matches(name)) length.months = static_cast<std::uint16_t>(number * kMonthsOfYear);

@@ -45,6 +45,21 @@ bool is_tail(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+// Whether every lead byte has its tail. Readers see to that; a page in Latin-1 is no test as it
+// lies.
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0, tail = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_tail(text[i])) {
+      if (tail-- == 0) return false;
+      continue;
+    }
+    if (tail != 0) return false;
+    const auto lead = static_cast<unsigned char>(i < text.size() ? text[i] : ' ');
+    tail = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+  }
+  return true;
+}
+
 // A piece of the text between two of its characters.
 std::string_view random_piece(std::string_view text, std::mt19937& random) {
   std::size_t begin = random() % text.size();
@@ -73,7 +88,7 @@ const std::vector<std::string>& texts() {
       for (const auto& path : files_in(folder, ".txt")) out.push_back(slurp(path));
     }
     for (const RuleInfo& rule : all_rules()) out.emplace_back(rule.examples);
-    std::erase_if(out, [](const std::string& text) { return text.size() < 2; });
+    std::erase_if(out, [](const std::string& text) { return text.size() < 2 || !is_utf8(text); });
     std::mt19937 random(7);
     for (std::size_t i = 0, n = out.size(); i < n; ++i) out.push_back(mixed(out[i], random));
     return out;
