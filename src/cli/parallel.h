@@ -1,6 +1,6 @@
 // Work spread over threads with its results in the order of the work: the same output with one
 // thread or many. Threads live as long as the pool, so that what they cache (compiled rules) is
-// made once.
+// made once; they start when there is a second piece, and one piece alone is done without them.
 //
 //   OrderedPool<Batch, Rows> pool(4, extract_batch, [&](Rows rows) { print(rows); return true; });
 //   while (…) if (!pool.push(batch)) break;
@@ -29,11 +29,7 @@ class OrderedPool {
   // `work` runs on any thread, several at once; `sink` only inside push() and finish(). With one
   // thread the work is done inside push().
   OrderedPool(unsigned threads, Work work, Sink sink)
-      : work_(std::move(work)), sink_(std::move(sink)), most_waiting_(2 * std::size_t{threads}) {
-    for (unsigned i = 0; threads > 1 && i < threads; ++i) {
-      threads_.emplace_back([this] { serve(); });
-    }
-  }
+      : work_(std::move(work)), sink_(std::move(sink)), most_threads_(threads) {}
   OrderedPool(const OrderedPool&) = delete;
   OrderedPool& operator=(const OrderedPool&) = delete;
 
@@ -53,9 +49,44 @@ class OrderedPool {
     if (!wanted_) {
       return false;
     }
-    if (threads_.empty()) {
+    if (most_threads_ <= 1) {
       return wanted_ = sink_(work_(std::move(in)));
     }
+    if (threads_.empty() && !first_) {
+      first_ = std::move(in);
+      return true;
+    }
+    start();
+    hand_over(std::move(in));
+    deliver(2 * std::size_t{most_threads_});
+    return wanted_;
+  }
+
+  // Waits for all that was handed over.
+  void finish() {
+    if (first_) {
+      wanted_ = sink_(work_(std::move(*std::exchange(first_, std::nullopt))));
+    }
+    deliver(0);
+  }
+
+ private:
+  struct Job {
+    In in;
+    std::optional<Out> out;
+  };
+
+  void start() {
+    if (!threads_.empty()) {
+      return;
+    }
+    for (unsigned i = 0; i < most_threads_; ++i) {
+      threads_.emplace_back([this] { serve(); });
+    }
+    hand_over(std::move(*std::exchange(first_, std::nullopt)));
+  }
+
+  void hand_over(In in) {
     auto job = std::make_shared<Job>();
     job->in = std::move(in);
     {
@@ -64,18 +95,7 @@ class OrderedPool {
     }
     work_ready_.notify_one();
     pending_.push_back(std::move(job));
-    deliver(most_waiting_);
-    return wanted_;
   }
-
-  // Waits for all that was handed over.
-  void finish() { deliver(0); }
-
- private:
-  struct Job {
-    In in;
-    std::optional<Out> out;
-  };
 
   void serve() {
     std::unique_lock lock(mutex_);
@@ -108,7 +128,8 @@ class OrderedPool {
 
   Work work_;
   Sink sink_;
-  std::size_t most_waiting_;
+  unsigned most_threads_;
+  std::optional<In> first_;                   // kept back until there is a second one
   std::deque<std::shared_ptr<Job>> pending_;  // in order; only the owner's thread touches it
   bool wanted_ = true;
 

@@ -1,13 +1,11 @@
 // See assemble.h: the title, the labelled fields, the description, and where everything stands.
 #include "extract/assemble.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -88,7 +86,7 @@ Span sentence_around(const Layout& layout, Span inside) {
 }
 
 const PlaceMention* subject_of(const Layout& layout, Span sentence) {
-  static const ByteRegex kOpening(
+  thread_local const regex::Matcher kOpening(
       R"((?:(?:the|both|la|le|les|el|los|o|a|os|as|der|die|das|government|governments|people|gouvernement|gobierno|governo|regierung|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|federal|republic|republique|republica|bundesrepublik|of|de|du|del|da|do|des|l'|d') ?)*)");
   const std::vector<PlaceMention>& places = layout.mentions().places;
   const Range inside = mentions_in(places, sentence);
@@ -96,7 +94,7 @@ const PlaceMention* subject_of(const Layout& layout, Span sentence) {
     const PlaceMention& p = places[i];
     if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code) return nullptr;
     const std::string before = fold(layout.text({sentence.begin, p.span.begin}));
-    return RE2::FullMatch(before, kOpening) ? &p : nullptr;
+    return kOpening.matches(before) ? &p : nullptr;
   }
   return nullptr;
 }

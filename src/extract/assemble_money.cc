@@ -1,15 +1,13 @@
 // Which sums are the project's size and which are not: by their label, by their place (behind the
 // title, on a line of facts), then by the words around them. A sum in brackets behind another, in
 // another currency, is its equivalent.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
-#include "extract/byte_regex.h"
 #include "extract/scan.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -124,10 +122,10 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
 
 // "Six million francs for midwives": a headline that gives the sum its purpose.
 bool is_for_something(const Layout& layout, Span sum) {
-  static const ByteRegex kFor(R"((?:for|to|pour|para|fur|per)\b.*)");
+  thread_local const regex::Matcher kFor(R"((?:for|to|pour|para|fur|per)\b.*)");
   const std::string_view page = layout.page().text();
-  return RE2::FullMatch(
-      fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)), kFor);
+  return kFor.matches(
+      fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)));
 }
 
 // "Sweden covers SEK 950,000": the sentence begins with a country that pays for the project.

@@ -2,16 +2,14 @@
 // and end apart, a start and a length), a line of nothing but dates, dates behind the title, dates
 // beside the donor, then what the sentences tell. The first that gives a value is taken; all are
 // noted.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
-#include "extract/byte_regex.h"
 #include "extract/scan.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -188,26 +186,29 @@ class PeriodReader {
 
   // "24" under "Months".
   DurationMention bare_length(const Labelled& l) const {
-    static const ByteRegex kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|monate?n?)\b.*)");
-    static const ByteRegex kYears(R"(.*\b(?:years?|ans?|annees?|anos?|jahre?n?)\b.*)");
+    thread_local const regex::Matcher kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|monate?n?)\b.*)");
+    thread_local const regex::Matcher kYears(R"(.*\b(?:years?|ans?|annees?|anos?|jahre?n?)\b.*)");
     constexpr int kMonthsOfYear = 12;
     DurationMention length;
+    if (l.value.size() != 1) return length;
+    constexpr std::size_t kMostDigits = 3;
+    const std::string_view digits = trim(layout_.text(l.value.front()));
+    const bool is_number = !digits.empty() && digits.size() <= kMostDigits &&
+                           std::all_of(digits.begin(), digits.end(), is_digit);
+    if (!is_number) return length;
     int number = 0;
-    if (l.value.size() != 1 ||
-        !RE2::FullMatch(piece(trim(layout_.text(l.value.front()))), R"((\d{1,3}))", &number))
-      return length;
+    for (const char c : digits) number = number * 10 + (c - '0');
     const std::string name = fold(layout_.text(l.name));
-    if (RE2::FullMatch(name, kMonths)) length.months = static_cast<std::uint16_t>(number);
-    if (RE2::FullMatch(name, kYears))
-      length.months = static_cast<std::uint16_t>(number * kMonthsOfYear);
+    if (kMonths.matches(name)) length.months = static_cast<std::uint16_t>(number);
+    if (kYears.matches(name)) length.months = static_cast<std::uint16_t>(number * kMonthsOfYear);
     return length;
   }
 
   // "Start actual" beside "Start planned".
   bool is_actual(const Labelled& l) const {
-    static const ByteRegex kActual(
+    thread_local const regex::Matcher kActual(
         R"((?i)\b(?:actual|effective|effectif|real|efectiva?|tatsächlich\w*)\b)");
-    return RE2::PartialMatch(piece(layout_.text(l.name)), kActual);
+    return kActual.occurs_in(layout_.text(l.name));
   }
 
   // Of an original and a revised end the latest counts.

@@ -2,18 +2,16 @@
 // Labels decide first, then section headings, then the words around each name. A country that a
 // project works in is not repeated among the others; the European Union is never a place of work
 // unless a label says so.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/assemble.h"
-#include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/scan.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -34,11 +32,19 @@ bool is_region(const PlaceMention& p) {
   return p.form == PlaceMention::Form::region;
 }
 
+// Makes a space of what stands in brackets, and of the brackets.
+void blank_brackets(std::string& text) {
+  for (std::size_t at = text.find('('); at != std::string::npos; at = text.find('(', at + 1)) {
+    const std::size_t end = std::min(text.find(')', at), text.size() - 1);
+    text.replace(at, end + 1 - at, " ");
+  }
+}
+
 // "Burundi, Rwanda and Uganda": one enumeration, one part for all.
 bool enumerates(const Layout& layout, Span a, Span b) {
   if (b.begin < a.end || b.begin - a.end > 60) return false;
   std::string between = fold(layout.text({a.end, b.begin}));
-  RE2::GlobalReplace(&between, R"(\([^)]*\)?)", " ");  // "Canada (CAD 2.3 million) and New Zealand"
+  blank_brackets(between);  // "Canada (CAD 2.3 million) and New Zealand"
   std::erase_if(between,
                 [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
   between = squeeze(between);
@@ -145,8 +151,9 @@ class PlaceReader {
   // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
   enum class Beside : std::uint8_t { none, from, with };
   Beside beside_sum(Span place) const {
-    static const ByteRegex kFrom(
-        R"(,? ?(?:from|(with|avec|mit|con|com)|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+    thread_local const regex::Matcher kFrom(
+        R"(,? ?(?:from|with|avec|mit|con|com|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+    thread_local const regex::Matcher kWith(R"(,? ?(?:with|avec|mit|con|com).*)");
     const std::vector<MoneyMention>& money = draft_.mentions().money;
     const auto after =
         std::lower_bound(money.begin(), money.end(), place.begin,
@@ -154,10 +161,9 @@ class PlaceReader {
     if (after == money.begin()) return Beside::none;
     const Span sum = std::prev(after)->span;
     if (sum.end > place.begin || place.begin - sum.end > 40) return Beside::none;
-    re2::StringPiece with;
     const std::string between = fold(layout_.text({sum.end, place.begin}));
-    if (!RE2::FullMatch(between, kFrom, &with)) return Beside::none;
-    return with.empty() ? Beside::from : Beside::with;
+    if (!kFrom.matches(between)) return Beside::none;
+    return kWith.matches(between) ? Beside::with : Beside::from;
   }
 
   // "Government of Flanders, Belgium" on a line above the item's title: who gives, not where.
@@ -168,9 +174,9 @@ class PlaceReader {
   }
 
   bool names_government(const Labelled& l) const {
-    static const ByteRegex kGovernment(
+    thread_local const regex::Matcher kGovernment(
         R"((?:government|kingdom|republic|gouvernement|royaume|gobierno|governo|regierung|embassy)\b.*)");
-    return RE2::FullMatch(fold(layout_.text(l.name)), kGovernment);
+    return kGovernment.matches(fold(layout_.text(l.name)));
   }
 
   // "Aportación de la Unión Europea: 1.125.000 EUR", "Government of Portugal: EUR 1.2 million"
@@ -189,20 +195,20 @@ class PlaceReader {
 
   // "Exporters in Mauritius pay": whoever pays, it is not the country.
   bool stands_in(Span place) const {
-    static const ByteRegex kIn(
+    thread_local const regex::Matcher kIn(
         R"(.*\b(?:in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
-    static const ByteRegex kGivers(
+    thread_local const regex::Matcher kGivers(
         R"(.*\b(?:friends|partners|donors|sponsors|supporters|foundation|trust|church\w*|parish\w*|rotary club) in(?: the)? *)");
     constexpr std::uint32_t kReach = 28;
     const std::uint32_t from = place.begin > kReach ? place.begin - kReach : 0;
     const std::string before = fold(layout_.text({from, place.begin}));
-    return RE2::FullMatch(before, kIn) && !RE2::FullMatch(before, kGivers);
+    return kIn.matches(before) && !kGivers.matches(before);
   }
 
   // "Denmark and the Netherlands provided EUR 5.3 million": whatever the verb, a country that a
   // sentence about a sum begins with gives it, unless it earns or loses it.
   bool pays_as_subject(const PlaceMention& p) const {
-    static const ByteRegex kOwn(
+    thread_local const regex::Matcher kOwn(
         R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+)\b.*)");
     const Span sentence = sentence_around(layout_, p.span);
     const PlaceMention* subject = subject_of(layout_, sentence);
@@ -213,7 +219,7 @@ class PlaceReader {
         static_cast<std::uint32_t>(p.span.end + std::min(after.find(';'), after.size()));
     const Range sums = mentions_in(money, {p.span.end, clause});
     if (sums.empty() || money[sums.first].money.amount < Amount::units(kSmall)) return false;
-    return !RE2::FullMatch(fold(after), kOwn);
+    return !kOwn.matches(fold(after));
   }
 
   // Whether only an enumeration leads from the subject to the place: "Denmark and the Netherlands".
@@ -234,10 +240,10 @@ class PlaceReader {
       return n.part == Part::work && text.contains(n.span);
     });
     if (sums.empty() || !work) return false;
-    static const ByteRegex kParted(
+    thread_local const regex::Matcher kParted(
         R"( ?(?:\xc2\xb7|\||;|/|\xe2\x80[\x93\x94\xa2]) ?(?:kingdom of |republic of |government of )?(?:the )?)");
     const Span sum = draft_.mentions().money[sums.last - 1].span;
-    return RE2::FullMatch(fold(layout_.text({sum.end, place.begin})), kParted);
+    return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
 
   // "MANILA, PHILIPPINES (4 November 2019) — …"
@@ -431,9 +437,9 @@ class PlaceReader {
   // "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
   // page whose items name no country: theirs. Not of a ministry that works abroad.
   const PlaceMention* page_country() const {
-    static const ByteRegex kHome(
+    thread_local const regex::Matcher kHome(
         R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@)");
-    static const ByteRegex kAbroad(
+    thread_local const regex::Matcher kAbroad(
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
     constexpr std::size_t kHeadLines = 8;
     const PlaceMention* found = nullptr;
@@ -447,8 +453,8 @@ class PlaceReader {
       text.append(text.empty() ? "@" : " @")
           .append(fold(layout_.text({place->span.end, line.text.end})));
       const std::string whole = fold(layout_.text(i));
-      if (!RE2::FullMatch(text, kHome) && !RE2::FullMatch(whole, kHome)) continue;
-      if (RE2::FullMatch(whole, kAbroad) || (found != nullptr && found->country != place->country))
+      if (!kHome.matches(text) && !kHome.matches(whole)) continue;
+      if (kAbroad.matches(whole) || (found != nullptr && found->country != place->country))
         return nullptr;
       found = place;
     }

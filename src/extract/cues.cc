@@ -1,67 +1,69 @@
-// Runs the cue table: two RE2 sets, one for each side of a mention.
+// Runs the cue table: two machines, one for each side of a mention.
 #include "extract/cues.h"
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
+#include "regex/machine.h"
 
 namespace dossier {
 namespace {
 
 constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue may use
 
-// The rows of some roles, compiled.
-class CueSets {
+// A machine for the rows of one field and one side.
+class CueSide {
  public:
-  explicit CueSets(CueMask roles)
-      : before_(byte_options(), RE2::UNANCHORED), after_(byte_options(), RE2::ANCHOR_START) {
+  CueSide(Field field, bool before) : before_(before) {
+    regex::Parser parser({.bytes = true});
+    std::vector<regex::NodeId> roots;
     const auto table = cue_table();
+    // A cue begins at a word's start.
+    const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
     for (std::size_t i = 0; i < table.size(); ++i) {
-      if ((roles & cue(table[i].role)) == 0) continue;
-      const std::string_view pattern = table[i].rule.info.pattern;
-      RE2::Set& set = table[i].before ? before_ : after_;
-      // A cue begins at a word's start.
-      std::string whole(table[i].before ? "(?:^|[^a-z0-9])(?:" : "(?:");
-      whole.append(pattern).append(")");
-      set.Add(whole, nullptr);
-      (table[i].before ? before_rows_ : after_rows_).push_back(i);
+      if (table[i].before != before || table[i].rule.info.field != field) continue;
+      roots.push_back(parser.sequence_of(edge, parser.parse(table[i].rule.info.pattern)));
+      rows_.push_back(i);
     }
-    before_.Compile();
-    after_.Compile();
+    if (!parser.error().empty()) std::abort();  // a programmer's error
+    // What stands before a mention is read from the mention on: most cues end there.
+    const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
+    dfa_.emplace(make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all);
   }
 
-  // The lowest row that fits either side.
-  std::size_t find(const std::string& before, const std::string& after) const {
-    std::size_t best = cue_table().size();
-    std::vector<int> hits;
-    const auto take = [&](const std::vector<std::size_t>& rows) {
-      for (int hit : hits) best = std::min(best, rows[static_cast<std::size_t>(hit)]);
+  // The lowest row of one of the roles that fits the text, if it is lower than `best`.
+  std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
+    const auto take = [&](std::size_t, regex::Dfa::State state) {
+      for (const std::uint32_t root : dfa_->matches(state)) {
+        const std::size_t row = rows_[root];
+        if (row < best && (roles & cue(cue_table()[row].role)) != 0) best = row;
+      }
+      return false;
     };
-    if (before_.Match(before, &hits)) take(before_rows_);
-    hits.clear();
-    if (after_.Match(after, &hits)) take(after_rows_);
+    if (before_) {
+      dfa_->backward(text, 0, take);
+    } else {
+      dfa_->forward(text, 0, text.size(), take);
+    }
     return best;
   }
 
  private:
-  RE2::Set before_;
-  RE2::Set after_;
-  std::vector<std::size_t> before_rows_;
-  std::vector<std::size_t> after_rows_;
+  std::optional<regex::Dfa> dfa_;
+  std::vector<std::size_t> rows_;
+  bool before_;
 };
 
-// Each question asks for one of a few sets of roles; a page that never asks does not pay.
-const CueSets& sets_for(CueMask roles) {
-  thread_local std::map<CueMask, CueSets> sets;
-  return sets.try_emplace(roles, roles).first->second;
-}
+struct CueSides {
+  explicit CueSides(Field field) : before(field, true), after(field, false) {}
+  CueSide before;
+  CueSide after;
+};
 
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
@@ -102,6 +104,18 @@ std::string folded_edge(std::string_view text, bool before) {
 
 }  // namespace
 
+// The lowest row of one of the roles, which are a field's, that fits either side. Each question is
+// about one field; a page that never asks it does not pay.
+std::size_t find_cue_row(std::string_view before, std::string_view after, CueMask roles) {
+  thread_local std::map<Field, CueSides> sides;
+  const auto table = cue_table();
+  const auto first = std::find_if(table.begin(), table.end(),
+                                  [roles](const Cue& row) { return (roles & cue(row.role)) != 0; });
+  const Field field = first->rule.info.field;
+  CueSides& both = sides.try_emplace(field, field).first->second;
+  return both.after.find(after, roles, both.before.find(before, roles, table.size()));
+}
+
 CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) {
   const std::uint32_t from =
       std::max(limits.begin, mention.begin > kReach ? mention.begin - kReach : 0);
@@ -112,7 +126,7 @@ CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) 
   const std::string after = mention.end < to
                                 ? folded_edge(sentence_after(layout.text({mention.end, to})), false)
                                 : std::string();
-  const std::size_t row = sets_for(roles).find(before, after);
+  const std::size_t row = find_cue_row(before, after, roles);
   if (row == cue_table().size()) return {};
   return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
 }

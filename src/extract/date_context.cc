@@ -123,10 +123,12 @@ bool is_years(const DateAtom& atom) {
   return atom.has_year() && atom.numeric && atom.day == 0 && atom.first_number == 0;
 }
 
+// The patterns of all refusals; the other side's rows are empty and match nothing.
 std::vector<std::string_view> patterns_of(Refusal::Side side) {
   std::vector<std::string_view> out;
+  out.reserve(kRefusals.size());
   for (const Refusal& row : kRefusals) {
-    if (row.side == side) out.push_back(row.pattern);
+    out.push_back(row.side == side ? row.pattern : std::string_view());
   }
   return out;
 }
@@ -144,9 +146,8 @@ struct Compiled {
   Pattern fiscal{"{fiscal}{sp}"};
   std::vector<Pattern> lead_ins;
   std::vector<Pattern> day_lead_ins;
-  Prefilter any_refusal_before{patterns_of(kBefore)};
-  Prefilter any_refusal_after{patterns_of(kAfter)};
-  Prefilter any_lead_in{{kLeadIns.begin(), kLeadIns.end()}};
+  PatternSet refusals_before{patterns_of(kBefore)};
+  PatternSet refusals_after{patterns_of(kAfter)};
 
   Compiled() {
     for (const Refusal& row : kRefusals) refusals.emplace_back(row.pattern);
@@ -299,13 +300,13 @@ std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
 }
 
 std::string_view refused_by_table(std::string_view text, const DateAtom& atom, std::uint8_t kinds) {
-  const bool any_before = compiled().any_refusal_before.before(text, atom.span.begin);
-  const bool any_after = compiled().any_refusal_after.at(text, atom.span.end);
-  if (!any_before && !any_after) return {};
+  const PatternSet::Mask fitting = compiled().refusals_before.before(text, atom.span.begin) |
+                                   compiled().refusals_after.at(text, atom.span.end);
+  if (fitting.none()) return {};
   Match match;
   for (std::size_t i = 0; i < kRefusals.size(); ++i) {
     const Refusal& row = kRefusals[i];
-    if ((row.kinds & kinds) == 0 || !(row.side == kBefore ? any_before : any_after)) continue;
+    if ((row.kinds & kinds) == 0 || !fitting[i]) continue;
     const Pattern& pattern = compiled().refusals[i];
     const bool found = row.side == kBefore ? pattern.match_before(text, atom.span.begin, match)
                                            : pattern.match_at(text, atom.span.end, match);
@@ -353,7 +354,6 @@ void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   Match match;
   // "fiscal year 2012" is more than a year.
   if (c.fiscal.match_before(text, atom.span.begin, match, floor)) return;
-  if (!has_day && !c.any_lead_in.before(text, atom.span.begin, floor)) return;
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
     for (const Pattern& pattern : has_day ? c.day_lead_ins : c.lead_ins) {

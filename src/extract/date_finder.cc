@@ -209,13 +209,13 @@ class Best {
 
 Best best_at(std::string_view text, const Place& start, std::vector<RuleTie>* ties) {
   const AtomRules& atoms = AtomRules::get();
-  thread_local std::vector<int> hits;
-  atoms.set.match_at(text, start.pos, hits);
+  const PatternSet::Mask hits = atoms.set.at(text, start.pos);
   Best best;
+  if (hits.none()) return best;
   Match match;
-  for (const int hit : hits) {
-    const AtomRule& r = atoms.rules[static_cast<std::size_t>(hit)];
-    if ((r.rule->starts & start.kinds) == 0 || (r.needs_month && !start.month_near) ||
+  for (std::size_t i = 0; i < atoms.rules.size(); ++i) {
+    const AtomRule& r = atoms.rules[i];
+    if (!hits[i] || (r.rule->starts & start.kinds) == 0 || (r.needs_month && !start.month_near) ||
         (r.minor && best.has_highest()) || !r.pattern.match_at(text, start.pos, match)) {
       continue;
     }

@@ -191,13 +191,28 @@ class Joiner {
     bool solid() const { return used || atom.is_date(); }
   };
 
+  // Which rows of a shape may have what stands beside their atoms, and whether one may.
+  struct Sides {
+    RangeRows::Mask before;
+    RangeRows::Mask after;
+  };
+  struct Possible {
+    bool before = true;
+    bool after = true;
+  };
+
+  Sides sides_of(Row::Shape shape, std::size_t i, std::size_t j) const {
+    return {rows().before(shape, text_, slots_[i].atom.span.begin, floor_of(i)),
+            rows().after(shape, text_, slots_[j].atom.span.end)};
+  }
+
   // "fiscal year 2012/13" makes a pair of what would be a month, before anything is joined.
   void mark_fiscal() {
     for (const Row& row : rows().of(Row::Shape::one_date)) {
       if (row.build != PeriodBuild::fiscal_single) continue;
       for (std::size_t i = 0; i < slots_.size(); ++i) {
         DateAtom& atom = slots_[i].atom;
-        const auto span = atom.is_date() ? around(row, i, i) : std::nullopt;
+        const auto span = atom.is_date() ? around(row, i, i, {}) : std::nullopt;
         if (!span) continue;
         slots_[i].reach = atom.span = *span;
         atom.fiscal = true;
@@ -233,11 +248,14 @@ class Joiner {
     const std::optional<Period> period = period_of_two(shape, a, b);
     if (!period) return best;
     const std::string_view gap = text_.substr(a.span.end, b.span.begin - a.span.end);
-    if (gap.empty() || !rows().may_join(shape, gap)) return best;
+    const RangeRows::Mask fitting = rows().between(shape, gap);
+    if (fitting.none()) return best;
+    const Sides sides = sides_of(shape, i, j);
     Match match;
-    for (const Row& row : rows().of(shape)) {
-      if (!row.between->match_all(gap, match)) continue;
-      const std::optional<Span> span = around(row, i, j);
+    for (std::size_t k = 0; k < rows().of(shape).size(); ++k) {
+      const Row& row = rows().of(shape)[k];
+      if (!fitting[k] || !row.between->match_all(gap, match)) continue;
+      const std::optional<Span> span = around(row, i, j, {sides.before[k], sides.after[k]});
       if (!span) continue;
       keep_better(best, {&row, *span, *period, true, a.fiscal || b.fiscal});
     }
@@ -263,17 +281,18 @@ class Joiner {
   }
 
   // The span of a row's match around slots i to j; nothing where its text is not there.
-  std::optional<Span> around(const Row& row, std::size_t i, std::size_t j) const {
+  std::optional<Span> around(const Row& row, std::size_t i, std::size_t j, Possible may) const {
+    if ((row.needs_before && !may.before) || (row.needs_after && !may.after)) return std::nullopt;
     const DateAtom& first = slots_[i].atom;
     Span span{first.span.begin, slots_[j].atom.span.end};
     Match match;
-    if (row.before) {
+    if (row.before && may.before) {
       const bool found = row.before->match_before(text_, span.begin, match, floor_of(i));
       if (!found && row.needs_before) return std::nullopt;
       if (found && match.has("article") && first.bare_year()) return std::nullopt;  // a noun's
       if (found) span.begin = match.has("outside") ? match.span("outside").end : match.begin();
     }
-    if (row.after) {
+    if (row.after && may.after) {
       const bool found = row.after->match_at(text_, span.end, match);
       if (!found && row.needs_after) return std::nullopt;
       if (found) span.end = match.has("keep") ? match.span("keep").end : match.end();
@@ -308,12 +327,11 @@ class Joiner {
   std::optional<Found> best_of_one(std::size_t i) {
     std::optional<Found> best;
     const DateAtom& a = slots_[i].atom;
-    const bool any_before = rows().may_stand_before(text_, a.span.begin, floor_of(i));
-    const bool any_after = rows().may_stand_after(text_, a.span.end);
-    if (!any_before && !any_after) return best;
-    for (const Row& row : rows().of(Row::Shape::one_date)) {
-      if ((row.needs_before && !any_before) || (row.needs_after && !any_after)) continue;
-      const std::optional<Span> span = around(row, i, i);
+    const Sides sides = sides_of(Row::Shape::one_date, i, i);
+    if (sides.before.none() && sides.after.none()) return best;
+    for (std::size_t k = 0; k < rows().of(Row::Shape::one_date).size(); ++k) {
+      const Row& row = rows().of(Row::Shape::one_date)[k];
+      const std::optional<Span> span = around(row, i, i, {sides.before[k], sides.after[k]});
       if (!span) continue;
       const auto left = text_.substr(span->begin, a.span.begin - span->begin);
       const auto right = text_.substr(a.span.end, span->end - a.span.end);

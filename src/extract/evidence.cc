@@ -1,16 +1,14 @@
 // See evidence.h.
 #include "extract/evidence.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/cues.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -33,16 +31,13 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.first];
   if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
-  static const ByteRegex kBefore(
+  thread_local const regex::Matcher kBefore(
       R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
-  static const ByteRegex kAfter(R"(\)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
+  thread_local const regex::Matcher kAfter(R"(\)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
-  re2::StringPiece rest(after.data(), after.size());
-  if (!RE2::FullMatch(re2::StringPiece(before.data(), before.size()), kBefore) ||
-      !RE2::Consume(&rest, kAfter))
-    return false;
+  if (!kBefore.matches(before) || kAfter.prefix_of(after) == std::string_view::npos) return false;
   std::size_t next = 0;
   return line.words > 8 &&
          (before.empty() ||
@@ -166,9 +161,9 @@ Tally tally(const Layout& layout, const Item& item) {
 }
 
 bool is_project_word(std::string_view folded) {
-  static const ByteRegex kWord(
+  thread_local const regex::Matcher kWord(
       R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|programmes?|projekte?s?|vorhaben|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
-  return RE2::PartialMatch(re2::StringPiece(folded.data(), folded.size()), kWord);
+  return kWord.occurs_in(folded);
 }
 
 bool item_names_project(const Layout& layout, const Item& item) {

@@ -1,14 +1,12 @@
 // See item.h.
 #include "extract/item.h"
 
-#include <re2/re2.h>
-
 #include <optional>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -251,14 +249,14 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 }
 
 bool names_organisation(std::string_view text) {
-  static const ByteRegex kBody(
+  thread_local const regex::Matcher kBody(
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
       R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
       R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
       R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
       R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
-  return RE2::PartialMatch(fold(text), kBody);
+  return kBody.occurs_in(fold(text));
 }
 
 }  // namespace dossier

@@ -7,6 +7,7 @@
 #include "extract/byte_regex.h"
 #include "extract/item.h"
 #include "extract/segment.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -117,16 +118,20 @@ std::optional<MoneyUnit> unit_in(std::string_view text) {
 }  // namespace
 
 MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
-  static const ByteRegex kUnit(R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )([^.,;()]{1,50}))");
+  static constexpr std::string_view kUnit =
+      R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )([^.,;()]{1,50}))";
+  thread_local const regex::Matcher kHasUnit(kUnit);
   const std::size_t most = where == Above::caption ? 4 : 6;
   for (std::size_t seen = 0, i = line; i-- > 0 && seen < most;) {
     if (layout[i].blank && where == Above::block) break;
     if (layout[i].blank) continue;
     ++seen;
+    if (!kHasUnit.occurs_in(layout.text(layout[i].span))) continue;
+    static const ByteRegex kGroups(kUnit);
     re2::StringPiece rest = piece(layout.text(layout[i].span));
     re2::StringPiece bracket;
     re2::StringPiece words;
-    while (RE2::FindAndConsume(&rest, kUnit, &bracket, &words)) {
+    while (RE2::FindAndConsume(&rest, kGroups, &bracket, &words)) {
       const re2::StringPiece text = bracket.empty() ? words : bracket;
       const auto unit = unit_in({text.data(), text.size()});
       if (unit && unit->currency != Currency::none) return *unit;

@@ -6,11 +6,13 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -117,11 +119,15 @@ MarkerHit capital_marker(std::string_view text) {
 
 // "IV.   Title", "II.1 Title".
 MarkerHit roman_marker(std::string_view text) {
-  static const ByteRegex kRoman(R"(((?:X{0,2})(?:IX|IV|V?I{0,3}))\.(?:(\d{1,2})\.?)? +)");
+  static constexpr std::string_view kRoman =
+      R"(((?:X{0,2})(?:IX|IV|V?I{0,3}))\.(?:(\d{1,2})\.?)? +)";
+  thread_local const regex::Matcher kHasRoman(kRoman);
+  if (kHasRoman.prefix_of(text) == std::string_view::npos) return {};
+  static const ByteRegex kGroups(kRoman);
   re2::StringPiece rest = piece(text);
   re2::StringPiece roman;
   re2::StringPiece part;
-  if (!RE2::Consume(&rest, kRoman, &roman, &part) || roman.empty()) return {};
+  if (!RE2::Consume(&rest, kGroups, &roman, &part) || roman.empty()) return {};
   if (!begins_like_words({rest.data(), rest.size()})) return {};
   std::uint32_t number = roman_value({roman.data(), roman.size()});
   const std::uint8_t depth = part.empty() ? 1 : 2;
@@ -157,12 +163,15 @@ MarkerHit heading_marker(std::string_view text) {
 
 // "Project 3 - Clean stoves", "Projet n° 2 : …": a list's number in words.
 MarkerHit worded_marker(std::string_view text) {
-  static const ByteRegex kWorded(
-      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?(\d{1,3}) ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
-  re2::StringPiece rest = piece(text);
+  thread_local const regex::Matcher kWorded(
+      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,3} ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
+  const std::size_t end = kWorded.prefix_of(text);
+  if (end >= text.size()) return {};  // no marker, or nothing behind it
   std::uint32_t number = 0;
-  if (!RE2::Consume(&rest, kWorded, &number) || rest.empty()) return {};
-  return {Marker{Marker::Kind::number, 'P', 1, number}, text.size() - rest.size()};
+  const auto is_number = [](char c) { return is_digit(c); };
+  const auto* const digits = std::find_if(text.data(), text.data() + end, is_number);
+  std::from_chars(digits, text.data() + end, number);
+  return {Marker{Marker::Kind::number, 'P', 1, number}, end};
 }
 
 MarkerHit find_marker(std::string_view text) {
@@ -209,8 +218,9 @@ std::string boilerplate_expression() {
 }
 
 bool is_boilerplate_text(std::string_view folded) {
-  thread_local const ByteRegex kPattern(boilerplate_expression());
-  return RE2::FullMatch(folded, kPattern);
+  static const std::string kExpression = boilerplate_expression();
+  thread_local const regex::Matcher kPattern(kExpression);
+  return kPattern.matches(folded);
 }
 
 // Digits and spacing apart, the same line: a running header with its page number.
@@ -342,9 +352,9 @@ bool is_fact_label(std::string_view text) {
 
 // What a site's own links are called.
 bool is_site_link(std::string_view text) {
-  static const ByteRegex kLink(
+  thread_local const regex::Matcher kLink(
       R"((?:[\W_]*)(?:home|search|advanced search|help|login|log in|sign in|sitemap|site map|print|share|download pdf|back to \w+|faq|accueil|recherche|rechercher|aide|connexion|inicio|buscar|busqueda|ayuda|pesquisar|pesquisa|ajuda|entrar|startseite|suche|hilfe|drucken|anmelden)(?:[\W_]*))");
-  return RE2::FullMatch(fold(text), kLink);
+  return kLink.matches(fold(text));
 }
 
 // "Country   Topic   Period   Budget": labels in columns of their own, no value between.
@@ -369,9 +379,9 @@ std::string link_text(std::string_view text) {
 // "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
-  static const ByteRegex kColumns(
+  thread_local const regex::Matcher kColumns(
       R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
-  if (!RE2::FullMatch(piece(text), kColumns)) return false;
+  if (!kColumns.matches(text)) return false;
   std::size_t pieces = 0;
   std::size_t labels = 0;
   bool link = false;
@@ -482,8 +492,9 @@ namespace {
 
 // Words that stand between facts without being a fact themselves.
 bool is_fact_glue(std::string_view word) {
-  static const ByteRegex kClock(R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
-  if (RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kClock)) return true;
+  thread_local const regex::Matcher kClock(
+      R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
+  if (kClock.matches(word)) return true;
   static constexpr std::string_view kGlue[] = {"and",
                                                "y",
                                                "e",
@@ -628,12 +639,14 @@ namespace {
 
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 bool has_inner_stop(std::string_view text) {
-  static const ByteRegex kStop(
-      R"(([A-Za-z\x80-\xff]*[a-z\x80-\xff\d)%])[.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])");
-  if (count_words(text) < 7) return false;
+  static constexpr std::string_view kStop =
+      R"(([A-Za-z\x80-\xff]*[a-z\x80-\xff\d)%])[.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])";
+  thread_local const regex::Matcher kHasStop(kStop);
+  if (count_words(text) < 7 || !kHasStop.occurs_in(text)) return false;
+  static const ByteRegex kGroups(kStop);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece word;
-  while (RE2::FindAndConsume(&rest, kStop, &word)) {
+  while (RE2::FindAndConsume(&rest, kGroups, &word)) {
     if (!is_abbreviation({word.data(), word.size()})) return true;
   }
   return false;
@@ -729,13 +742,16 @@ namespace {
 // Where the items of a list that runs on in mid-line begin: "… from Italy. 2. Milk collection …".
 // Their numbers rise by one from 1, three or more of them, and two or more in mid-line.
 std::vector<std::uint32_t> run_on_items(std::string_view text) {
-  static const ByteRegex kItem(R"((?:^|\n|\. )(\d{1,2})\. [A-Z])");
+  static constexpr std::string_view kItem = R"((?:^|\n|\. )(\d{1,2})\. [A-Z])";
+  thread_local const regex::Matcher kHasItem(kItem);
   std::vector<std::uint32_t> found;
   std::size_t in_line = 0;
   std::size_t count = 0;
+  if (!kHasItem.occurs_in(text)) return found;
+  static const ByteRegex kGroups(kItem);
   re2::StringPiece rest = piece(text);
   re2::StringPiece number;
-  while (RE2::FindAndConsume(&rest, kItem, &number)) {
+  while (RE2::FindAndConsume(&rest, kGroups, &number)) {
     rest = re2::StringPiece(number.data(),
                             static_cast<std::size_t>(text.data() + text.size() - number.data()));
     std::uint32_t value = 0;
@@ -929,10 +945,9 @@ void Layout::classify(Line& line) {
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
-  static const ByteRegex kByline(
+  thread_local const regex::Matcher kByline(
       R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80})");
-  const bool byline =
-      !line.dates.empty() && line.words <= 18 && RE2::FullMatch(fold(text), kByline);
+  const bool byline = !line.dates.empty() && line.words <= 18 && kByline.matches(fold(text));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || byline;
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
@@ -978,12 +993,11 @@ void Layout::mark_label_blocks() {
 // "46      ANNUAL REPORT", "ANNUAL REPORT      47": the same words twice or more, and a page's
 // number far away from them.
 void Layout::mark_running_headers() {
-  static const ByteRegex kNumbered(R"(\d{1,4} {3,}\S.{3,}|\S.{3,} {3,}\d{1,4})");
+  thread_local const regex::Matcher kNumbered(R"(\d{1,4} {3,}\S.{3,}|\S.{3,} {3,}\d{1,4})");
   std::map<std::string, std::vector<std::size_t>> seen;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const std::string_view whole = trim(page_.slice(lines_[i].span));
-    if (!lines_[i].blank && RE2::FullMatch(piece(whole), kNumbered))
-      seen[header_key(whole)].push_back(i);
+    if (!lines_[i].blank && kNumbered.matches(whole)) seen[header_key(whole)].push_back(i);
   }
   for (const auto& [key, lines] : seen) {
     if (lines.size() < 2 || key.empty()) continue;

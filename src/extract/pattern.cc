@@ -1,13 +1,13 @@
-// Patterns over RE2: fragments are written out, matches are cut to a window and held to word edges.
+// Patterns over machines and RE2: fragments are written out, matches are cut to a window and held
+// to word edges.
 #include "extract/pattern.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -16,11 +16,6 @@
 
 namespace dossier {
 namespace {
-
-// RE2 has no look-ahead, but a match that may back off to an earlier word edge needs to see one:
-// this tail is matched and left out of the result. ASCII only, so the true edge is tested once more
-// after.
-constexpr std::string_view kEdgeTail = R"((?:\b|[^0-9A-Za-z]|\z))";
 
 [[noreturn]] void programmer_error() {
   std::abort();
@@ -88,12 +83,58 @@ std::string expand_fragments(std::string_view source) {
 
 namespace {
 
-std::string with_edge_tail(const std::string& expression) {
-  return std::string("(").append(expression).append(")").append(kEdgeTail);
+// What stands at a "{" of a pattern.
+regex::Reference look_up(std::string_view text) {
+  const std::size_t size = reference_at(text, 0);
+  if (size == 0) return {};
+  const Fragment* fragment = find_fragment(text.substr(1, size - 2));
+  if (fragment == nullptr) programmer_error();
+  return {size, fragment->source, fragment->captures};
 }
 
-std::string with_end(const std::string& expression) {
-  return std::string("(").append(expression).append(R"()\z)");
+constexpr regex::Dialect kDialect{.bytes = false, .lookup = look_up};
+
+// What a pattern is to the machines that are made of it.
+struct Parsed {
+  regex::NodeId root = 0;
+  bool captures = false;
+};
+
+// All patterns that a thread has read: most of them are made into several machines, and fragments
+// stand in many.
+class Forest {
+ public:
+  static Forest& get() {
+    thread_local Forest forest;
+    return forest;
+  }
+
+  Parsed parse(const std::string& source) {
+    const auto [it, is_new] = known_.try_emplace(source);
+    if (is_new) it->second = {parser_.parse(source), parser_.captures()};
+    if (!parser_.error().empty()) programmer_error();
+    return it->second;
+  }
+  const regex::Tree& tree() const { return parser_.tree(); }
+
+ private:
+  regex::Parser parser_{kDialect};
+  std::unordered_map<std::string, Parsed> known_;
+};
+
+std::unique_ptr<regex::Dfa> make_machine(const std::vector<std::string>& sources, bool backward,
+                                         regex::Dfa::Keep keep, bool* captures = nullptr) {
+  Forest& forest = Forest::get();
+  std::vector<regex::NodeId> roots;
+  for (const std::string& source : sources) {
+    const Parsed parsed = forest.parse(source);
+    roots.push_back(parsed.root);
+    if (captures != nullptr) *captures = parsed.captures;
+  }
+  regex::Shape shape;
+  shape.backward = backward;
+  if (!backward) shape.ending = regex::Ending::word_edge;
+  return std::make_unique<regex::Dfa>(make_nfa(forest.tree(), roots, shape), keep);
 }
 
 // The entry of one of the classes that `word` names; an abbreviation's dot does not matter.
@@ -119,12 +160,13 @@ std::size_t window_begin(std::uint32_t pos, std::uint32_t floor) {
 
 }  // namespace
 
-struct Pattern::Compiled {
-  explicit Compiled(const std::string& expression) : re(expression, options()) {
+// Reads the groups of matches.
+struct Pattern::Groups {
+  explicit Groups(const std::string& expression) : re(expression, options()) {
     if (!re.ok() || re.NumberOfCapturingGroups() >= Match::kMaxGroups) {
       programmer_error();
     }
-    groups = re.NumberOfCapturingGroups() + 1;
+    count = re.NumberOfCapturingGroups() + 1;
     for (const auto& [name, index] : re.NamedCapturingGroups()) {
       names.emplace_back(name, index);
       const Fragment* fragment = find_fragment(name);
@@ -132,25 +174,19 @@ struct Pattern::Compiled {
     }
   }
 
-  // Group 1 is the pattern itself, around it stand only edges.
-  bool run(std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
-           Match& match) const {
-    std::array<re2::StringPiece, Match::kMaxGroups> found;
-    if (!re.Match(piece(text), from, to, anchor, found.data(), groups) || found[1].empty()) {
+  bool run(std::string_view text, Span found, Match& match) const {
+    std::array<re2::StringPiece, Match::kMaxGroups> groups;
+    if (!re.Match(piece(text), found.begin, found.end, RE2::ANCHOR_BOTH, groups.data(), count)) {
       return false;
     }
-    const auto begin = static_cast<std::uint32_t>(found[1].data() - text.data());
-    match.whole_ = {begin, begin + static_cast<std::uint32_t>(found[1].size())};
-    match.text_ = text;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(groups); ++i) {
-      match.groups_[i] = {found[i].data(), found[i].size()};
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+      match.groups_[i] = {groups[i].data(), groups[i].size()};
     }
     return look_up_words(match);
   }
 
   // Whether the groups that must be names of the lexicon are; keeps what they name.
   bool look_up_words(Match& match) const {
-    match.entries_.fill({});
     std::size_t next = 0;
     for (const auto& [index, classes] : words) {
       const std::string_view word = match.groups_[static_cast<std::size_t>(index)];
@@ -163,7 +199,7 @@ struct Pattern::Compiled {
   }
 
   RE2 re;
-  int groups = 0;
+  int count = 0;
   std::vector<std::pair<std::string, int>> names;
   std::vector<std::pair<int, LexMask>> words;
 };
@@ -173,56 +209,66 @@ Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
-const Pattern::Compiled& Pattern::forward() const {
-  if (!forward_) {
-    forward_ = std::make_unique<Compiled>(with_edge_tail(expand_fragments(source_)));
-  }
+regex::Dfa& Pattern::forward() const {
+  if (!forward_) forward_ = make_machine({source_}, false, regex::Dfa::Keep::best, &captures_);
   return *forward_;
 }
 
-const Pattern::Compiled& Pattern::backward() const {
-  if (!backward_) backward_ = std::make_unique<Compiled>(with_end(expand_fragments(source_)));
+regex::Dfa& Pattern::backward() const {
+  if (!backward_) backward_ = make_machine({source_}, true, regex::Dfa::Keep::all, &captures_);
   return *backward_;
 }
 
-bool Pattern::match_at(std::string_view text, std::uint32_t pos, Match& match) const {
-  if (!forward().run(text, pos, window_end(text, pos), RE2::ANCHOR_START, match)) return false;
+bool Pattern::read(std::string_view text, Span found, Match& match) const {
   match.pattern_ = this;
-  return is_word_edge(text, match.end());
+  match.text_ = text;
+  match.whole_ = found;
+  match.entries_.fill({});
+  if (!captures_) return true;
+  if (!groups_) groups_ = std::make_unique<Groups>(expand_fragments(source_));
+  return groups_->run(text, found, match);
+}
+
+bool Pattern::match_at(std::string_view text, std::uint32_t pos, Match& match) const {
+  std::size_t end = pos;
+  forward().forward(text, pos, window_end(text, pos), [&end](std::size_t at, regex::Dfa::State) {
+    end = at;
+    return false;
+  });
+  return end > pos && is_word_edge(text, end) &&
+         read(text, {pos, static_cast<std::uint32_t>(end)}, match);
 }
 
 bool Pattern::match_before(std::string_view text, std::uint32_t pos, Match& match,
                            std::uint32_t floor) const {
+  std::size_t begin = pos;
   const std::string_view before = text.substr(0, pos);
-  std::size_t start = window_begin(pos, floor);
   // A match that begins inside a word may hide a shorter one that does not.
-  while (start < pos && backward().run(before, start, pos, RE2::UNANCHORED, match)) {
-    if (is_word_edge(text, match.begin())) {
-      match.pattern_ = this;
-      return true;
-    }
-    start = match.begin() + 1;
-  }
-  return false;
+  backward().backward(before, window_begin(pos, floor), [&](std::size_t at, regex::Dfa::State) {
+    if (is_word_edge(text, at)) begin = at;
+    return false;
+  });
+  return begin < pos && read(before, {static_cast<std::uint32_t>(begin), pos}, match);
 }
 
 bool Pattern::match_all(std::string_view text, Match& match) const {
-  if (!backward().run(text, 0, text.size(), RE2::ANCHOR_START, match)) {
-    return false;
-  }
-  match.pattern_ = this;
-  return true;
+  bool whole = false;
+  backward().backward(text, 0, [&whole](std::size_t at, regex::Dfa::State) {
+    whole = at == 0;
+    return whole;
+  });
+  return whole && !text.empty() && read(text, {0, static_cast<std::uint32_t>(text.size())}, match);
 }
 
 bool Pattern::matches_empty() const {
-  return RE2::FullMatch("", backward().re);
+  bool found = false;
+  backward().backward({}, 0, [&found](std::size_t, regex::Dfa::State) { return found = true; });
+  return found;
 }
 
 std::string_view Match::operator[](std::string_view group) const {
-  if (pattern_ == nullptr) return {};
-  // Both directions are compiled from one source: their groups are numbered alike.
-  const auto& compiled = pattern_->forward_ ? *pattern_->forward_ : *pattern_->backward_;
-  for (const auto& [name, index] : compiled.names) {
+  if (pattern_ == nullptr || !pattern_->captures_ || !pattern_->groups_) return {};
+  for (const auto& [name, index] : pattern_->groups_->names) {
     if (name == group) return groups_[static_cast<std::size_t>(index)];
   }
   return {};
@@ -249,88 +295,63 @@ Span Match::span(std::string_view group) const {
 
 // ---------------------------------------------------------------- many patterns at once
 
-namespace {
-
-// The alternation of the patterns, which may name the same groups, without any of these.
-std::string alternation_of(const std::vector<std::string_view>& sources) {
-  constexpr std::string_view kGroup = "(?P<";
-  std::string out;
-  for (const std::string_view source : sources) {
-    std::string one = expand_fragments(source);
-    for (std::size_t at = one.find(kGroup); at != std::string::npos; at = one.find(kGroup, at)) {
-      one.replace(at, one.find('>', at) + 1 - at, "(?:");
-    }
-    out.append(out.empty() ? "(?:" : "|(?:").append(one).append(")");
-  }
-  return out;
-}
-
-}  // namespace
-
-struct Prefilter::Compiled {
-  explicit Compiled(const std::string& expression) : re(expression, options()) {
-    if (!re.ok()) programmer_error();
-  }
-  bool run(std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor) const {
-    return re.Match(piece(text), from, to, anchor, nullptr, 0);
-  }
-  RE2 re;
-};
-
-Prefilter::Prefilter(const std::vector<std::string_view>& sources)
-    : expression_(alternation_of(sources)) {}
-Prefilter::~Prefilter() = default;
-Prefilter::Prefilter(Prefilter&&) noexcept = default;
-
-const Prefilter::Compiled& Prefilter::forward() const {
-  if (!forward_) forward_ = std::make_unique<Compiled>(with_edge_tail(expression_));
-  return *forward_;
-}
-
-const Prefilter::Compiled& Prefilter::backward() const {
-  if (!backward_) backward_ = std::make_unique<Compiled>(with_end(expression_));
-  return *backward_;
-}
-
-bool Prefilter::at(std::string_view text, std::uint32_t pos) const {
-  return forward().run(text, pos, window_end(text, pos), RE2::ANCHOR_START);
-}
-
-bool Prefilter::before(std::string_view text, std::uint32_t pos, std::uint32_t floor) const {
-  return backward().run(text.substr(0, pos), window_begin(pos, floor), pos, RE2::UNANCHORED);
-}
-
-bool Prefilter::all(std::string_view text) const {
-  return backward().run(text, 0, text.size(), RE2::ANCHOR_START);
-}
-
-struct PatternSet::Compiled {
-  Compiled() : set(options(), RE2::ANCHOR_START) {}
-  RE2::Set set;
-};
-
 PatternSet::PatternSet(const std::vector<std::string_view>& sources)
-    : compiled_(std::make_unique<Compiled>()), size_(sources.size()) {
-  for (const std::string_view source : sources) {
-    if (compiled_->set.Add(with_edge_tail(alternation_of({source})), nullptr) < 0) {
-      programmer_error();
-    }
-  }
-  if (!compiled_->set.Compile()) programmer_error();
+    : sources_(sources.begin(), sources.end()) {
+  if (sources_.size() > kMost) programmer_error();
 }
 PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-void PatternSet::match_at(std::string_view text, std::uint32_t pos, std::vector<int>& out) const {
-  RE2::Set::ErrorInfo error{};
-  const std::string_view window = text.substr(pos, window_end(text, pos) - pos);
-  out.clear();
-  if (compiled_->set.Match(piece(window), &out, &error)) {
-    std::sort(out.begin(), out.end());
-  } else if (error.kind != RE2::Set::kNoError) {  // out of memory: any of them may match
-    out.resize(size_);
-    std::iota(out.begin(), out.end(), 0);
-  }
+regex::Dfa& PatternSet::forward() const {
+  if (!forward_) forward_ = make_machine(sources_, false, regex::Dfa::Keep::all);
+  return *forward_;
+}
+
+regex::Dfa& PatternSet::backward() const {
+  if (!backward_) backward_ = make_machine(sources_, true, regex::Dfa::Keep::all);
+  return *backward_;
+}
+
+PatternSet::Mask PatternSet::at(std::string_view text, std::uint32_t pos) const {
+  Mask mask;
+  regex::Dfa& dfa = forward();
+  dfa.forward(text, pos, window_end(text, pos), [&](std::size_t end, regex::Dfa::State state) {
+    if (end == pos) return false;
+    for (const std::uint32_t i : dfa.matches(state)) mask.set(i);
+    return false;
+  });
+  return mask;
+}
+
+PatternSet::Mask PatternSet::before(std::string_view text, std::uint32_t pos,
+                                    std::uint32_t floor) const {
+  Mask mask;
+  regex::Dfa& dfa = backward();
+  const auto take = [&](std::size_t begin, regex::Dfa::State state) {
+    if (begin == pos || !is_word_edge(text, begin)) return false;
+    for (const std::uint32_t i : dfa.matches(state)) mask.set(i);
+    return false;
+  };
+  dfa.backward(text.substr(0, pos), window_begin(pos, floor), take);
+  return mask;
+}
+
+PatternSet::Mask PatternSet::all(std::string_view text) const {
+  Mask mask;
+  regex::Dfa& dfa = backward();
+  dfa.backward(text, 0, [&](std::size_t begin, regex::Dfa::State state) {
+    if (begin != 0 || text.empty()) return false;
+    for (const std::uint32_t i : dfa.matches(state)) mask.set(i);
+    return true;
+  });
+  return mask;
+}
+
+std::string fault_of(std::string_view source) {
+  regex::Parser parser(kDialect);
+  parser.parse(source);
+  return parser.error();
 }
 
 }  // namespace dossier

@@ -1,16 +1,18 @@
-// A rule's pattern, compiled: RE2 plus what RE2 lacks (named fragments, words of the lexicon,
-// Unicode word edges, a match that ends at a given place).
+// A rule's pattern: a regular expression with what RE2 lacks (named fragments, words of the
+// lexicon, Unicode word edges, a match that ends at a given place).
 //
 //   Pattern p(R"({day}{ord}? {month} {year})");
 //   Match m;
 //   if (p.match_at(text, pos, m)) use(m["day"], m.entry("month")->value, m.span("year"), m.end());
 //   if (cue.match_before(text, pos, m)) …   // "since the " that ends where a date begins
 //
-// Compiled on first use; each thread that scans owns its own set (RE2 objects that threads share
-// cost up to a third of the speed). Never looks at more than kWindow bytes.
+// Where it matches is found by a machine (regex/machine.h) that is made on first use; RE2 reads the
+// groups of what was found, so that it compiles the few patterns alone that a text matches. Each
+// thread that scans owns its own patterns. Never looks at more than kWindow bytes.
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -19,6 +21,7 @@
 #include <vector>
 
 #include "dossier/page.h"
+#include "regex/machine.h"
 #include "value/lexicon.h"
 
 namespace dossier {
@@ -45,7 +48,7 @@ class Match {
   const Pattern* pattern_ = nullptr;
   std::string_view text_;
   Span whole_;
-  std::array<std::string_view, kMaxGroups> groups_{};
+  std::array<std::string_view, kMaxGroups> groups_{};  // those that the pattern names
   std::array<std::pair<int, const LexEntry*>, 4> entries_{};
 };
 
@@ -74,55 +77,51 @@ class Pattern {
 
  private:
   friend class Match;
-  struct Compiled;
-  const Compiled& forward() const;
-  const Compiled& backward() const;
+  struct Groups;
+  // Reads the groups of a match whose ends are found; false where a word of it is not of the
+  // lexicon.
+  bool read(std::string_view text, Span found, Match& match) const;
+  regex::Dfa& forward() const;
+  regex::Dfa& backward() const;
 
   std::string source_;
-  mutable std::unique_ptr<Compiled> forward_;
-  mutable std::unique_ptr<Compiled> backward_;
+  mutable std::unique_ptr<regex::Dfa> forward_;
+  mutable std::unique_ptr<regex::Dfa> backward_;
+  mutable std::unique_ptr<Groups> groups_;
+  mutable bool captures_ = true;  // known once there is a machine
 };
 
-// Whether one of several patterns may match, found in one pass for all of them: most places of a
-// page are settled by the answer "none". May say yes where none does, never no where one does.
-class Prefilter {
- public:
-  // REQUIRES: no pattern matches the empty text.
-  explicit Prefilter(const std::vector<std::string_view>& sources);
-  ~Prefilter();
-  Prefilter(Prefilter&&) noexcept;
-
-  bool at(std::string_view text, std::uint32_t pos) const;
-  bool before(std::string_view text, std::uint32_t pos, std::uint32_t floor = 0) const;
-  bool all(std::string_view text) const;
-
- private:
-  struct Compiled;
-  const Compiled& forward() const;
-  const Compiled& backward() const;
-
-  std::string expression_;
-  mutable std::unique_ptr<Compiled> forward_;
-  mutable std::unique_ptr<Compiled> backward_;
-};
-
-// Which of many patterns may match at a place, in one pass.
+// Which of many patterns match at a place, found in one pass for all of them: most places of a page
+// are settled by the answer "none". What a pattern asks of the lexicon and of Unicode's word edges
+// is left open: it may match where the set says so, and nowhere else.
 class PatternSet {
  public:
+  static constexpr std::size_t kMost = 128;
+  using Mask = std::bitset<kMost>;
+
+  // REQUIRES: no more than kMost sources.
   explicit PatternSet(const std::vector<std::string_view>& sources);
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
 
-  // The indexes of those patterns, rising, in `out`.
-  void match_at(std::string_view text, std::uint32_t pos, std::vector<int>& out) const;
+  // Of each pattern whether it may match there, as Pattern's match_at, match_before and match_all.
+  Mask at(std::string_view text, std::uint32_t pos) const;
+  Mask before(std::string_view text, std::uint32_t pos, std::uint32_t floor = 0) const;
+  Mask all(std::string_view text) const;
 
  private:
-  struct Compiled;
-  std::unique_ptr<Compiled> compiled_;
-  std::size_t size_;
+  regex::Dfa& forward() const;
+  regex::Dfa& backward() const;
+
+  std::vector<std::string> sources_;
+  mutable std::unique_ptr<regex::Dfa> forward_;
+  mutable std::unique_ptr<regex::Dfa> backward_;
 };
 
 // The pattern with every {fragment} written out.
 std::string expand_fragments(std::string_view source);
+// What the pattern has that no machine can be made of; "" for a sound one. For tests.
+std::string fault_of(std::string_view source);
 
 }  // namespace dossier

@@ -1,6 +1,4 @@
 // Items that no marker opens. See propose.h.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -8,11 +6,11 @@
 #include <string>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/propose.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -108,9 +106,9 @@ namespace {
 
 // "ITAT1012  SMART-HAY": a register's number, alone or with an acronym.
 bool is_code_line(std::string_view text) {
-  static const ByteRegex kCode(
+  thread_local const regex::Matcher kCode(
       R"([A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
-  return RE2::FullMatch(piece(text), kCode);
+  return kCode.matches(text);
 }
 
 // Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
@@ -338,21 +336,23 @@ bool has_sum_column(const Layout& layout) {
 // record.
 std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
                                 bool space_is_enough) {
-  static const ByteRegex kDivider(R"([\s)\]]*(?:[|:]|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
+  thread_local const regex::Matcher kDivider(
+      R"([\s)\]]*(?:[|:]|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
-  const std::string_view rest = layout.text({end, line.text.end});
-  re2::StringPiece piece(rest.data(), rest.size());
-  if (!RE2::Consume(&piece, kDivider)) {
+  std::string_view rest = layout.text({end, line.text.end});
+  if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
+    rest.remove_prefix(divider);
+  } else {
     // "[08/03/2015] Title"
-    if (rest.starts_with(']') || rest.starts_with(')')) piece.remove_prefix(1);
-    if (!space_is_enough || !piece.starts_with(" ")) return std::nullopt;
-    piece.remove_prefix(1);
+    if (rest.starts_with(']') || rest.starts_with(')')) rest.remove_prefix(1);
+    if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
+    rest.remove_prefix(1);
   }
-  if (piece.empty()) return std::nullopt;
+  if (rest.empty()) return std::nullopt;
   std::size_t next = 0;
-  const char32_t c = decode(std::string_view(piece.data(), piece.size()), 0, next);
+  const char32_t c = decode(rest, 0, next);
   if (is_letter(c) && !is_upper(c)) return std::nullopt;
-  const Span title{static_cast<std::uint32_t>(line.text.end - piece.size()), line.text.end};
+  const Span title{static_cast<std::uint32_t>(line.text.end - rest.size()), line.text.end};
   if (is_facts_only(layout, title)) return std::nullopt;
   return title;
 }

@@ -1,10 +1,7 @@
 // Numbered and bulleted lists, and Markdown headings. See propose.h.
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/propose.h"

@@ -1,15 +1,13 @@
 // One project on the whole page. See propose.h.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/propose.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -66,9 +64,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       for (std::size_t i = b.first; i < b.last; ++i) words += layout[i].words;
       const bool generic = is_generic_heading(layout.text(b.first));
       // What stands over the title: who speaks, and for whom.
-      static const ByteRegex kSlogan(
+      thread_local const regex::Matcher kSlogan(
           R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*)");
-      const bool slogan = RE2::FullMatch(fold(layout.text(b.first)), kSlogan);
+      const bool slogan = kSlogan.matches(fold(layout.text(b.first)));
       const bool body =
           words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
       if (strict == 2 && (words < 3 || generic || body || slogan || in_menu(k))) continue;
@@ -121,12 +119,11 @@ bool heads_country(const Layout& layout) {
 
 // The heading of a page's last part: "Related projects", "Previous grants to this organization".
 bool opens_other_projects(const Layout& layout, std::size_t i) {
-  static const ByteRegex kOther(
+  thread_local const regex::Matcher kOther(
       R"((?:you may also like|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?)\b.*|)"
       R"((?:autres|anciens) projets.*|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
   const Line& line = layout[i];
-  return !line.blank && !line.sentence && line.words <= 8 &&
-         RE2::FullMatch(fold(layout.text(i)), kOther);
+  return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(fold(layout.text(i)));
 }
 
 }  // namespace
@@ -154,9 +151,9 @@ std::vector<Group> whole_page(const Layout& layout) {
         l.value.front().size() < 3)
       continue;
     // "Grant programme: …" names what the project belongs to.
-    static const ByteRegex kFrame(
+    thread_local const regex::Matcher kFrame(
         R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
-    if (RE2::FullMatch(fold(layout.text(l.name)), kFrame)) continue;
+    if (kFrame.matches(fold(layout.text(l.name)))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {

@@ -12,6 +12,7 @@
 #include "extract/item.h"
 #include "extract/propose.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -140,22 +141,25 @@ bool is_english(const Layout& layout) {
 }  // namespace
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
-  static const ByteRegex kQuoted(
-      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
+  static constexpr std::string_view kQuoted =
+      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))";
+  thread_local const regex::Matcher kHasQuoted(kQuoted);
   const std::string_view text = layout.text(span);
+  if (!kHasQuoted.occurs_in(text)) return std::nullopt;
+  static const ByteRegex kGroups(kQuoted);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
-  while (RE2::FindAndConsume(&rest, kQuoted, &name)) {
+  while (RE2::FindAndConsume(&rest, kGroups, &name)) {
     const std::string_view view(name.data(), name.size());
     const auto spaces =
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
     // What somebody says is no name.
-    static const ByteRegex kSaid(
+    thread_local const regex::Matcher kSaid(
         R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
-    if (RE2::FullMatch(after, kSaid)) continue;
+    if (kSaid.matches(after)) continue;
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(view.data() - text.data()));
     return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
@@ -164,13 +168,13 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
 }
 
 std::optional<Span> project_in_prose(const Layout& layout, Span span) {
-  static const ByteRegex kProject(R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
+  thread_local const regex::Matcher kProject(
+      R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
   const std::string_view text = layout.text(span);
   for (const std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ")) name.remove_prefix(4);
-    if (!RE2::FullMatch(piece(name), kProject) || std::count(name.begin(), name.end(), ' ') < 2)
-      continue;
+    if (!kProject.matches(name) || std::count(name.begin(), name.end(), ' ') < 2) continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
     return Span{begin, static_cast<std::uint32_t>(begin + name.size())};
   }

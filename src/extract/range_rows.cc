@@ -81,29 +81,29 @@ RangeRow compile_row(const Rule& rule) {
   return row;
 }
 
-// One piece of every row of a shape, where the row cannot do without it.
-std::vector<std::string_view> needed(Shape shape, std::string_view Pieces::*piece) {
+// One piece of every row of a shape.
+PatternSet pieces(Shape shape, std::string_view Pieces::*piece) {
   std::vector<std::string_view> out;
   for (const Rule& rule : period_rules()) {
     if (!is_range(rule)) continue;
     const Pieces p = cut(rule.info.pattern);
-    if (p.shape == shape && !is_optional(p.*piece)) out.push_back(p.*piece);
+    if (p.shape == shape) out.push_back(p.*piece);
   }
-  return out;
+  return PatternSet(out);
 }
 
 }  // namespace
 
-RangeRows::RangeRows()
-    : before_one_(needed(Shape::one_date, &Pieces::before)),
-      after_one_(needed(Shape::one_date, &Pieces::after)) {
+RangeRows::RangeRows() {
   for (const Rule& rule : period_rules()) {
     if (!is_range(rule)) continue;
     RangeRow row = compile_row(rule);
     rows_[index(row.shape)].push_back(std::move(row));
   }
   for (std::size_t i = 0; i < RangeRow::kShapes; ++i) {
-    between_.emplace_back(needed(static_cast<Shape>(i), &Pieces::between));
+    const auto shape = static_cast<Shape>(i);
+    sets_.push_back({pieces(shape, &Pieces::before), pieces(shape, &Pieces::between),
+                     pieces(shape, &Pieces::after)});
   }
 }
 

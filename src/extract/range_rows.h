@@ -32,29 +32,35 @@ struct RangeRow {
 class RangeRows {
  public:
   using Shape = RangeRow::Shape;
+  using Mask = PatternSet::Mask;
 
   // One set a thread.
   static const RangeRows& get();
 
   const std::vector<RangeRow>& of(Shape shape) const { return rows_[index(shape)]; }
-  // Whether the text between two atoms is that of any row of the shape.
-  bool may_join(Shape shape, std::string_view gap) const { return between_[index(shape)].all(gap); }
-  // Whether a row of one date may have its text before `pos`, or after it.
-  bool may_stand_before(std::string_view text, std::uint32_t pos, std::uint32_t floor) const {
-    return before_one_.before(text, pos, floor);
+  // By place in of(shape): which rows may have the text between two atoms between theirs, and their
+  // own texts before `pos` or after it.
+  Mask between(Shape shape, std::string_view gap) const { return sets(shape).between.all(gap); }
+  Mask before(Shape shape, std::string_view text, std::uint32_t pos, std::uint32_t floor) const {
+    return sets(shape).before.before(text, pos, floor);
   }
-  bool may_stand_after(std::string_view text, std::uint32_t pos) const {
-    return after_one_.at(text, pos);
+  Mask after(Shape shape, std::string_view text, std::uint32_t pos) const {
+    return sets(shape).after.at(text, pos);
   }
 
  private:
+  struct Sets {
+    PatternSet before;
+    PatternSet between;
+    PatternSet after;
+  };
+
   RangeRows();
   static std::size_t index(Shape shape) { return static_cast<std::size_t>(shape); }
+  const Sets& sets(Shape shape) const { return sets_[index(shape)]; }
 
   std::array<std::vector<RangeRow>, RangeRow::kShapes> rows_;
-  std::vector<Prefilter> between_;
-  Prefilter before_one_;
-  Prefilter after_one_;
+  std::vector<Sets> sets_;
 };
 
 }  // namespace dossier

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace dossier {
 
@@ -12,5 +14,8 @@ enum class MoneyBuild : std::uint8_t {
   range,         // "$2-3 million"
   between,       // a range by "and", only after "between"
 };
+
+// The rules' patterns over tokens, as they are compiled; the tests go through them.
+std::vector<std::string> money_patterns();
 
 }  // namespace dossier

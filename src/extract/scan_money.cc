@@ -632,6 +632,12 @@ std::string capitalise_codes(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string> money_patterns() {
+  std::vector<std::string> out;
+  for (const Rule& rule : money_rules()) out.push_back(marks_pattern(rule.info.pattern));
+  return out;
+}
+
 void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions& out) {
   Scanner scanner(text, out);
   std::uint32_t free = 0;

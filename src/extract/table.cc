@@ -1,16 +1,14 @@
 // Tables: rows of cells divided by pipes, tabs, semicolons or commas, or aligned by spaces under a
 // head of column names. A row is an item, its cells are labelled values.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "base/text.h"
-#include "extract/byte_regex.h"
 #include "extract/segment.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -329,10 +327,10 @@ class TableReader {
 
   // "8 awards, total value: 4,714.25" in one cell of a row.
   bool states_total(const std::vector<Span>& row) const {
-    static const ByteRegex kTotal(R"((?i)\b(?:total|insgesamt|summe|totaux|totales|totais)\b)");
-    return std::any_of(row.begin(), row.end(), [&](Span cell) {
-      return RE2::PartialMatch(piece(layout_.text(cell)), kTotal);
-    });
+    thread_local const regex::Matcher kTotal(
+        R"((?i)\b(?:total|insgesamt|summe|totaux|totales|totais)\b)");
+    return std::any_of(row.begin(), row.end(),
+                       [&](Span cell) { return kTotal.occurs_in(layout_.text(cell)); });
   }
 
   // A line with words in the title's column only: a wrapped title, or a section's heading.

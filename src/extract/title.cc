@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -58,7 +59,7 @@ Contents contents_of(const Layout& layout, Span span) {
   cover(m.places, span, places);
   Contents found{true, !values.empty(), !places.empty()};
   values.insert(values.end(), places.begin(), places.end());
-  static const ByteRegex kGlue(
+  thread_local const regex::Matcher kGlue(
       R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le|since|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
@@ -74,12 +75,12 @@ Contents contents_of(const Layout& layout, Span span) {
       while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
       continue;
     }
-    re2::StringPiece rest(text.data() + at, text.size() - at);
-    if (!RE2::Consume(&rest, kGlue)) {
+    const std::size_t glue = kGlue.prefix_of(text.substr(at));
+    if (glue == std::string_view::npos) {
       found.facts_only = false;
       return found;
     }
-    at = text.size() - rest.size();
+    at += glue;
   }
   return found;
 }
@@ -240,10 +241,9 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (b.label && !open && !lower) return false;
   // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title
   // does not.
-  static const ByteRegex kArticle(
+  thread_local const regex::Matcher kArticle(
       R"((?:a|an|the|el|la|las|los|le|les|der|die|das|o|os|as|de|do|da|del|des|du)\b.*)");
-  return open || lower ||
-         (small && !RE2::FullMatch(fold(tail), kArticle) && b.words <= 12 && !b.sentence);
+  return open || lower || (small && !kArticle.matches(fold(tail)) && b.words <= 12 && !b.sentence);
 }
 
 std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit) {
@@ -255,7 +255,7 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 }
 
 bool is_generic_heading(std::string_view text) {
-  static const ByteRegex kGeneric(
+  thread_local const regex::Matcher kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
       R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
@@ -263,11 +263,11 @@ bool is_generic_heading(std::string_view text) {
       R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
-  return RE2::FullMatch(fold(text), kGeneric);
+  return kGeneric.matches(fold(text));
 }
 
 bool is_no_project_name(std::string_view text) {
-  static const ByteRegex kDocument(
+  thread_local const regex::Matcher kDocument(
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
@@ -276,7 +276,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*|)"
       R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
-  return RE2::FullMatch(fold(text), kDocument);
+  return kDocument.matches(fold(text));
 }
 
 // "A C C E S S   T O   J U S T I C E": most of its words are single letters.
@@ -312,16 +312,22 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   }
   std::string title = tidy(is_letter_spaced(joined) ? without_letter_spaces(joined) : joined);
   // "[Local milk](/projects/milk)": what the link shows.
-  static const ByteRegex kLink(R"(\[([^\[\]]+)\]\([^()\s]*\))");
-  RE2::GlobalReplace(&title, kLink, R"(\1)");
+  if (title.find("](") != std::string::npos) {
+    static const ByteRegex kLink(R"(\[([^\[\]]+)\]\([^()\s]*\))");
+    RE2::GlobalReplace(&title, kLink, R"(\1)");
+  }
   for (std::size_t at = title.find("\"\""); at != std::string::npos;
        at = title.find("\"\"", at + 1))
     title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
-  static const ByteRegex kCode(
-      R"(([A-Z]{1,6}(?:-[A-Z]{0,2}\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})");
-  re2::StringPiece number;
-  if (RE2::FullMatch(title, kCode, &number)) title.erase(0, number.size());
+  static constexpr std::string_view kCode =
+      R"(([A-Z]{1,6}(?:-[A-Z]{0,2}\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})";
+  thread_local const regex::Matcher kHasCode(kCode);
+  if (kHasCode.matches(title)) {
+    static const ByteRegex kGroups(kCode);
+    re2::StringPiece number;
+    if (RE2::FullMatch(title, kGroups, &number)) title.erase(0, number.size());
+  }
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
     title.pop_back();
   return title;

@@ -99,29 +99,24 @@ TEST_CASE("spaces of a value cross one line end, no blank line, tab, cell or col
   }
 }
 
-TEST_CASE("a prefilter says no only where none of its patterns matches") {
-  const Prefilter any({"since{sp}", "(?P<x>until){sp}", "(?P<x>by){sp}"});
-  CHECK(any.before("until 2012", 6));
-  CHECK(any.before("since 2012", 6));
-  CHECK_FALSE(any.before("after 2012", 6));
-  CHECK_FALSE(any.before("until 2012", 6, 3));
-  CHECK(any.at("by 2012", 0));
-  CHECK_FALSE(any.at("by 2012", 1));
-  CHECK(any.all("by "));
-  CHECK_FALSE(any.all("by 2012"));
+TEST_CASE("a set names the patterns that may match, in any direction") {
+  const PatternSet any({"since{sp}", "(?P<x>until){sp}", "(?P<x>by){sp}"});
+  CHECK(any.before("until 2012", 6) == PatternSet::Mask(0b010));
+  CHECK(any.before("since 2012", 6) == PatternSet::Mask(0b001));
+  CHECK(any.before("after 2012", 6).none());
+  CHECK(any.before("until 2012", 6, 3).none());
+  CHECK(any.at("by 2012", 0) == PatternSet::Mask(0b100));
+  CHECK(any.at("by 2012", 1).none());
+  CHECK(any.all("by ") == PatternSet::Mask(0b100));
+  CHECK(any.all("by 2012").none());
 }
 
-TEST_CASE("a set names the patterns that may match at a place") {
-  const PatternSet set({"{year}", "{day}", "{day} {month}", "[a-z]+"});
-  std::vector<int> hits;
-  set.match_at("on 3 May", 3, hits);
-  CHECK(hits == std::vector<int>{1, 2});
-  set.match_at("on 3 May", 0, hits);
-  CHECK(hits == std::vector<int>{3});
-  set.match_at("2012", 0, hits);
-  CHECK(hits == std::vector<int>{0});
-  set.match_at("?", 0, hits);
-  CHECK(hits.empty());
+TEST_CASE("several patterns of a set may match at a place") {
+  const PatternSet set({"{year}", "{day}", "{day} {month}", "[a-z]+", ""});
+  CHECK(set.at("on 3 May", 3) == PatternSet::Mask(0b0110));
+  CHECK(set.at("on 3 May", 0) == PatternSet::Mask(0b1000));
+  CHECK(set.at("2012", 0) == PatternSet::Mask(0b0001));
+  CHECK(set.at("?", 0).none());  // the empty pattern has no match that is not empty
 }
 
 TEST_CASE("a moved pattern still matches") {
