@@ -34,13 +34,16 @@ bool is_project_text(const Layout& layout, Span span) {
   return false;
 }
 
-// The mentions inside a labelled value.
+// The mentions inside a labelled value, one that began in the label too: "Effective from" over
+// "17 February 2011".
 template <class M>
 std::vector<const M*> inside(const std::vector<M>& mentions, const Labelled& l) {
   std::vector<const M*> found;
   for (const Span& piece : l.value) {
     const Range r = mentions_in(mentions, piece);
-    for (auto i = r.first; i < r.last; ++i) found.push_back(&mentions[i]);
+    const bool reaches_in = r.first > 0 && mentions[r.first - 1].span.overlaps(piece) &&
+                            mentions[r.first - 1].span.end == piece.end;
+    for (auto i = r.first - (reaches_in ? 1 : 0); i < r.last; ++i) found.push_back(&mentions[i]);
   }
   return found;
 }
@@ -248,6 +251,9 @@ class PeriodReader {
     for (std::size_t i = draft_.item.first; i < draft_.item.last; ++i) {
       const Line& line = layout_[i];
       if (line.boilerplate || (line.label && line.label->known)) continue;
+      if (i > draft_.item.first && layout_[i - 1].sentence && line.date_only &&
+          !ends_in_stop(layout_.text(i - 1)))
+        continue;  // the rest of a sentence: "… and ends in" / "December 2015."
       const Range lead = mentions_in(m_.dates, leading_facts(layout_, line.text));
       if (!line.date_only && lead.empty()) continue;
       const Range dates = line.date_only ? line.dates : lead;
@@ -258,6 +264,10 @@ class PeriodReader {
       }
     }
     return point;
+  }
+
+  static bool ends_in_stop(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':');
   }
 
   std::optional<Found> one_date(const DateMention& d, const Line& line) const {

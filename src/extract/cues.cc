@@ -19,7 +19,7 @@ constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue
 // A machine for the rows of one field and one side.
 class CueSide {
  public:
-  CueSide(Field field, bool before) : before_(before) {
+  CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
     regex::Parser parser({.bytes = true});
     std::vector<regex::NodeId> roots;
     const auto table = cue_table();
@@ -36,14 +36,16 @@ class CueSide {
     dfa_.emplace(make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all);
   }
 
-  // The lowest row of one of the roles that fits the text, if it is lower than `best`.
+  // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
+  // stands before a date, the row that begins nearest to it: "since 2012 …, and ends in [2015]".
   std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
+    const std::size_t before_all = best;
     const auto take = [&](std::size_t, regex::Dfa::State state) {
       for (const std::uint32_t root : dfa_->matches(state)) {
         const std::size_t row = rows_[root];
         if (row < best && (roles & cue(cue_table()[row].role)) != 0) best = row;
       }
-      return false;
+      return nearest_ && best < before_all;
     };
     if (before_) {
       dfa_->backward(text, 0, take);
@@ -57,6 +59,7 @@ class CueSide {
   std::optional<regex::Dfa> dfa_;
   std::vector<std::size_t> rows_;
   bool before_;
+  bool nearest_;
 };
 
 struct CueSides {
