@@ -325,6 +325,17 @@ class ColumnFinder {
         if (columns_before(line, gap.end) == column) result[i] = gap.end;
       }
     }
+    for (std::size_t i = lines.front() + 1; i < lines.back(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t size = trim_end(line).size();
+      // The rest of a left column's line, between two that both columns share.
+      const bool left_only = result[i] == 0 && size > 0 && columns_before(line, size) < column;
+      if (left_only && result[i - 1] > 1 && result[i + 1] > 1) result[i] = line.size();
+    }
+  }
+
+  static std::string_view trim_end(std::string_view line) {
+    return line.substr(0, line.find_last_not_of(" \t\r\f") + 1);
   }
 
   const Page& page_;
@@ -719,7 +730,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
       const auto cut = splits[i] == 1 ? 0 : static_cast<std::uint32_t>(splits[i]);
       piece.span = {whole.begin + cut, whole.end};
       left.span.end = whole.begin + cut;
-      right.push_back(piece);
+      if (!piece.span.empty()) right.push_back(piece);
     } else if (blank && !right.empty()) {
       right.push_back(left);
     }
