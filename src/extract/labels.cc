@@ -494,6 +494,10 @@ std::optional<LabelLine> read_label_line(std::string_view line) {
       return line_of(line, begin, *split, hit);
     }
     if (!hit) continue;
+    // "From / to ..... 2012": the label goes on behind the mark.
+    const bool gap = trim(line.substr(split->at, split->next - split->at)).empty();
+    const auto later = gap ? std::nullopt : next_split(line, split->next);
+    if (later && label_of(line.substr(begin, later->at - begin))) continue;
     // A label of several parts ("Country / area: …") goes on to its colon.
     const auto colon = inner_label(line, begin);
     if (colon && colon->name.end > split->at) return colon;

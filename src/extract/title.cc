@@ -319,6 +319,11 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   for (std::size_t at = title.find("\"\""); at != std::string::npos;
        at = title.find("\"\"", at + 1))
     title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
+  // "[Ref. 14/a] Footbridges"
+  static constexpr std::string_view kReference = R"(\[[^\[\]]{0,12}\d[^\[\]]{0,8}\] +)";
+  thread_local const regex::Matcher kReferenced(kReference);
+  const std::size_t reference = kReferenced.prefix_of(title);
+  if (reference != std::string_view::npos && reference < title.size()) title.erase(0, reference);
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
   static constexpr std::string_view kCode =
       R"(([A-Z]{1,6}(?:-[A-Z]{0,2}\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})";
