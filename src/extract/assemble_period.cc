@@ -342,7 +342,10 @@ class PeriodReader {
       // "began on … and shall close on …" brings its verbs along.
       const bool cued = hit.found || info(d.rule).id == "range.clauses";
       if (d.range && !is_told_range(d, place, cued)) continue;
-      if (whole && !start) return Found{d.period, d.span, d.rule, "told in a sentence"};
+      if (whole && !start) {
+        start = Found{d.period, d.span, d.rule, "told in a sentence"};
+        paragraph = around;
+      }
       if (whole || (!d.range && (!hit.found || d.period.from.date.year == 0))) continue;
       if (draft_.item.whole_page && !names_project(around)) continue;
       if (!paragraph.empty() && paragraph != around) continue;
@@ -358,7 +361,8 @@ class PeriodReader {
                       "a start and a length told"};
       } else if (hit.role == CueRole::start && !start) {
         start = Found{by_cue(d, hit.role), d.span, hit.rule, "a start told in a sentence"};
-      } else if (hit.role == CueRole::end) {
+      } else if (hit.role == CueRole::end &&
+                 (!start || !start->period.to.known() || hit.rule == extended())) {
         end = Found{by_cue(d, hit.role), d.span, hit.rule, "an end told in a sentence"};
       }
     }
@@ -369,6 +373,10 @@ class PeriodReader {
     static const RuleId kRule = rule_id("role.date-founded");
     return kRule;
   }
+  static RuleId extended() {
+    static const RuleId kRule = rule_id("role.date-extended");
+    return kRule;
+  }
   bool is_named_in_text() const { return draft_.item.title_first == draft_.item.title_last; }
 
   // A start and the end told after it are one run.
@@ -377,7 +385,11 @@ class PeriodReader {
     if (!start || !end) return start ? start : end;
     const auto first = first_day(Period{start->period.from, start->period.from});
     const auto last = last_day(Period{end->period.to, end->period.to});
-    if (start->period.to.known() || !first || !last || *last < *first) return start;
+    if (!first || !last || *last < *first) return start;
+    if (start->period.to.known()) {  // an extension counts where it is one
+      const auto planned = last_day(start->period);
+      if (end->rule != extended() || !planned || *last <= *planned) return start;
+    }
     start->period.to = end->period.to;
     start->end = end->span;
     start->reason = "a start and an end told";

@@ -189,6 +189,17 @@ class PlaceReader {
         });
   }
 
+  // "(European Union: 360 000 €)"
+  bool touches_sum(Span place) const {
+    constexpr std::uint32_t kGlue = 4;  // bytes: " : ", ", "
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    return std::any_of(money.begin(), money.end(), [&](const MoneyMention& m) {
+      const bool after = m.span.begin >= place.end && m.span.begin - place.end <= kGlue;
+      const bool before = place.begin >= m.span.end && place.begin - m.span.end <= kGlue;
+      return after || before;
+    });
+  }
+
   static bool is_verb_rule(RuleId rule) {
     return rule != RuleId::none && info(rule).id.starts_with("role.donor-verb");
   }
@@ -354,6 +365,9 @@ class PlaceReader {
         named.part = named_.back().part;
         named.rule = named_.back().rule;
         named.reason = named_.back().reason;
+      } else if (eu_ && p.country == *eu_ && touches_sum(p.span)) {
+        named.part = Part::donor;
+        named.reason = "the Union beside a sum";
       } else if (eu_ && p.country == *eu_) {
         named.part = Part::elsewhere;
         named.reason = "the Union is not a place of work";

@@ -182,7 +182,7 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     runs += t.runs > 0 ? 1 : 0;
     points += t.runs == 0 && t.points > 0 ? 1 : 0;
     prose += t.runs == 0 && t.points == 0 && t.prose > 0 && policy.prose ? 1 : 0;
-    blocks += t.labels.size() >= 2 ? 1 : 0;
+    blocks += t.labels.size() >= 2 || t.facts >= 2 ? 1 : 0;  // a date and a sum, a line each
   }
   const std::size_t evident = std::max(runs + points + prose, blocks);
   const std::size_t count = group.items.size();

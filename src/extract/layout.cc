@@ -902,7 +902,12 @@ void Layout::classify(Line& line) {
     return;
   }
   const Range leading = mentions_in(mentions_.dates, {base, base + 1});
-  if (const MarkerHit hit = find_marker(text); hit.marker.any()) {
+  MarkerHit hit = find_marker(text);
+  if (!hit.marker.any() && text.starts_with("**")) {  // "**1. Title** …"
+    hit = number_marker(text.substr(2));
+    hit.end += hit.marker.any() ? 2 : 0;
+  }
+  if (hit.marker.any()) {
     const bool date = !leading.empty() && mentions_.dates[leading.first].span.end > base + hit.end;
     const Range sums = mentions_in(mentions_.money, {base, base + 1});
     const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
