@@ -357,9 +357,9 @@ void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
     for (const Pattern& pattern : has_day ? c.day_lead_ins : c.lead_ins) {
-      if (pattern.match_before(text, atom.span.begin, match, floor) &&
-          !text.substr(0, match.begin()).ends_with("Santo "))  // "Santo Domingo, 30 de julio"
-        atom.span.begin = match.begin();
+      if (!pattern.match_before(text, atom.span.begin, match, floor)) continue;
+      const std::string_view before = text.substr(0, match.begin());  // "Santo Domingo, 30 de julio"
+      if (!before.ends_with("Santo ") && !before.ends_with("SANTO ")) atom.span.begin = match.begin();
     }
     if (atom.span.begin == before) return;
   }

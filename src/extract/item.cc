@@ -248,12 +248,18 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
   return from_starts(layout, starts, policy);
 }
 
+bool names_frame(std::string_view label) {
+  thread_local const regex::Matcher kFrame(
+      R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
+  return kFrame.matches(fold(label));
+}
+
 bool names_organisation(std::string_view text) {
   thread_local const regex::Matcher kBody(
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
       R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
       R"(society|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
-      R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church|school of|)"
+      R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church(?: of|$)|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
       R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
   return kBody.occurs_in(fold(text));

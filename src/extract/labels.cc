@@ -418,7 +418,7 @@ std::optional<LabelLine> column_label(std::string_view line, std::size_t begin) 
 // Length of the mark at line[pos] after which another label can begin; 0 where there is none.
 std::size_t label_joint(std::string_view line, std::size_t pos) {
   constexpr auto kJoints = std::to_array<std::string_view>(
-      {"\t", "  ", " | ", "|", "; ", " / ", " • ", " · ", " – ", " - ", ", ", ". "});
+      {"\t", "  ", " | ", "|", "; ", " / ", " // ", " • ", " · ", " – ", " - ", ", ", ". "});
   for (const std::string_view joint : kJoints) {
     if (line.substr(pos).starts_with(joint)) return joint.size();
   }

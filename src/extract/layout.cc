@@ -107,11 +107,11 @@ MarkerHit letter_marker(std::string_view text) {
           words};
 }
 
-// "A.  Title": one capital and a wide gap, so that it is no initial.
+// "A.  Title", "A   Title": one capital and a wide gap, so that it is no initial.
 MarkerHit capital_marker(std::string_view text) {
-  if (text.size() < 5 || text[0] < 'A' || text[0] > 'Z' || (text[1] != '.' && text[1] != ')'))
-    return {};
-  const std::size_t words = skip_blanks(text, 2);
+  if (text.size() < 5 || text[0] < 'A' || text[0] > 'Z') return {};
+  const std::size_t stop = text[1] == '.' || text[1] == ')' ? 1 : 0;
+  const std::size_t words = skip_blanks(text, 1 + stop);
   if (words < 4 || !begins_like_words(text.substr(words))) return {};
   return {Marker{Marker::Kind::number, 'A', 1, static_cast<std::uint32_t>(text[0] - 'A' + 1)},
           words};
@@ -136,6 +136,11 @@ MarkerHit roman_marker(std::string_view text) {
     for (const char c : part) number = number * 10 + static_cast<std::uint32_t>(c - '0');
   }
   return {Marker{Marker::Kind::number, 'R', depth, number}, text.size() - rest.size()};
+}
+
+// An "o" that may be a bullet or an article: the page decides.
+bool is_letter_bullet(std::string_view text) {
+  return text.starts_with("o ") && begins_like_words(text.substr(2));
 }
 
 MarkerHit bullet_marker(std::string_view text) {
@@ -193,8 +198,8 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
-    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use)\b.*\bcookies\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
-    R"(^(?:skip to (?:main )?content|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
+    R"(^(?:(?:skip|jump) to (?:main )?(?:content|text)|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
     R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
@@ -346,6 +351,8 @@ class ColumnFinder {
 bool looks_like_contents_entry(std::string_view text) {
   std::size_t at = text.size();
   while (at > 0 && is_digit(text[at - 1])) --at;
+  if (at == text.size())  // a preface's page: "ii"
+    while (at > 0 && std::string_view("ivx").find(text[at - 1]) != std::string_view::npos) --at;
   if (at == text.size()) return false;
   while (at > 0 && text[at - 1] == ' ') --at;
   std::size_t dots = 0;
@@ -738,6 +745,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   }
   flush();
   split_run_on();
+  letter_bullets_ = has_letter_bullets();
   for (Line& line : lines_) {
     classify(line);
   }
@@ -903,6 +911,8 @@ void Layout::classify(Line& line) {
   }
   const Range leading = mentions_in(mentions_.dates, {base, base + 1});
   MarkerHit hit = find_marker(text);
+  if (letter_bullets_ && is_letter_bullet(text))
+    hit = {Marker{Marker::Kind::bullet, 'o', 1, 0}, std::string_view("o ").size()};
   if (!hit.marker.any() && text.starts_with("**")) {  // "**1. Title** …"
     hit = number_marker(text.substr(2));
     hit.end += hit.marker.any() ? 2 : 0;
@@ -962,7 +972,7 @@ void Layout::classify(Line& line) {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
-      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80})");
+      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40})");
   const bool byline = !line.dates.empty() && line.words <= 18 && kByline.matches(fold(text));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || byline;
   line.money_only = facts && line.dates.empty() && !line.money.empty();
@@ -1006,6 +1016,24 @@ void Layout::mark_label_blocks() {
   }
 }
 
+// "o Title" on three lines or more, none of them a wrapped sentence's: a letter for a bullet.
+bool Layout::has_letter_bullets() const {
+  constexpr std::size_t kTimes = 3;
+  std::size_t seen = 0;
+  std::string_view above;
+  for (const Line& line : lines_) {
+    const std::string_view text = trim(page_.slice(line.span));
+    if (is_letter_bullet(text)) {
+      const bool apart = above.empty() || ends_sentence(above) || above.ends_with(')') ||
+                         above.ends_with(':') || above.ends_with('>') || is_letter_bullet(above);
+      if (!apart) return false;
+      ++seen;
+    }
+    above = text;
+  }
+  return seen >= kTimes;
+}
+
 // "46      ANNUAL REPORT", "ANNUAL REPORT      47": the same words twice or more, and a page's
 // number far away from them.
 void Layout::mark_running_headers() {
@@ -1014,6 +1042,15 @@ void Layout::mark_running_headers() {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const std::string_view whole = trim(page_.slice(lines_[i].span));
     if (!lines_[i].blank && kNumbered.matches(whole)) seen[header_key(whole)].push_back(i);
+  }
+  // "The Commission          Summary 2013" right below a page's number.
+  thread_local const regex::Matcher kPageNumber(R"(\d{1,4}|[ivxl]{1,6})");
+  thread_local const regex::Matcher kTwoSides(R"(\S.{3,} {5,}\S.{3,})");
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    const std::string_view whole = trim(page_.slice(lines_[i].span));
+    const std::string_view above = trim(page_.slice(lines_[i - 1].span));
+    if (lines_[i - 1].indent >= 8 && kPageNumber.matches(above) && kTwoSides.matches(whole))
+      seen[header_key(whole)].push_back(i);
   }
   for (const auto& [key, lines] : seen) {
     if (lines.size() < 2 || key.empty()) continue;

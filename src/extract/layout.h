@@ -93,6 +93,7 @@ class Layout {
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
   void mark_running_headers();
+  bool has_letter_bullets() const;
   void mark_kickers();
   void split_run_on();
   bool stands_over_title(std::size_t i) const;
@@ -101,6 +102,7 @@ class Layout {
   const Page& page_;
   const Mentions& mentions_;
   std::vector<Line> lines_;
+  bool letter_bullets_ = false;  // "o " opens items
 };
 
 // The mentions that begin inside `span`.

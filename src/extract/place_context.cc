@@ -146,8 +146,16 @@ bool follows_given_name(std::string_view text, const PlaceHit& hit) {
   if (!before.capitalised() || before.end == hit.span.begin) return false;
   const bool initial = before.text.size() == 1 && text[before.end] == '.';
   if (initial) return !begins_line(text, before.begin);  // "A. Jordan" counts a list's items
-  return before.is_a(LexClass::person_title) ||
-         (before.is_name() && before.is_a(LexClass::given_name));
+  if (before.is_a(LexClass::person_title)) return true;
+  if (!before.is_name()) return false;
+  return before.is_a(LexClass::given_name) ||
+         previous_word(text, before.begin).is_a(LexClass::person_title);
+}
+
+// "Dr Kenya Barnes": between a title and a surname any name is a person's.
+bool stands_in_titled_name(std::string_view text, const PlaceHit& hit) {
+  return hit.entry->cls == LexClass::country && next_word(text, hit.span.end).is_name() &&
+         previous_word(text, hit.span.begin).is_a(LexClass::person_title);
 }
 
 // "Chad Smith, manager": the name is also a given name, and an unknown capitalised word follows
@@ -161,6 +169,7 @@ bool precedes_surname(std::string_view text, const PlaceHit& hit) {
 }
 
 bool is_person(std::string_view text, const PlaceHit& hit) {
+  if (stands_in_titled_name(text, hit)) return true;
   return has_flag(hit, kPersonName) &&
          (follows_given_name(text, hit) || precedes_surname(text, hit));
 }

@@ -25,6 +25,8 @@ std::vector<Group> dated_items(const Layout& layout);
 std::vector<Group> facts_first_lines(const Layout& layout);
 // Lines that each hold a title and its period.
 std::vector<Group> one_liners(const Layout& layout);
+// Titles with their sums in a column of their own, "Dam removal ....... $75,000", over their texts.
+std::vector<Group> titles_with_sums(const Layout& layout);
 // Headings over paragraphs that say when their project ran.
 std::vector<Group> headed_paragraphs(const Layout& layout);
 

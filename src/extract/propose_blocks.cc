@@ -343,7 +343,8 @@ std::optional<Span> title_after(const Layout& layout, const Line& line, std::uin
   if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
     rest.remove_prefix(divider);
   } else {
-    // "[08/03/2015] Title"
+    // "[08/03/2015] Title", "[ 8 March 2015 ] Title"
+    if (rest.starts_with(" ]") || rest.starts_with(" )")) rest.remove_prefix(1);
     if (rest.starts_with(']') || rest.starts_with(')')) rest.remove_prefix(1);
     if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
     rest.remove_prefix(1);
@@ -371,7 +372,7 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
   const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]);
   if (!line.dates.empty()) {
     const DateMention& date = layout.mentions().dates[line.dates.first];
-    const bool opens = date.span.begin <= line.text.begin + 1;
+    const bool opens = date.span.begin <= line.text.begin + 2;
     if (opens && (date.range || full)) date_end = date.span.end;
   }
   const Span sum = opening_sum(layout, line);
@@ -441,6 +442,33 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
     judge(layout, group, Judging{});
   }
   groups.push_back(std::move(group));
+  return groups;
+}
+
+namespace {
+
+// "Dam removal ............ $75,000": a title, and its sum in a column of its own.
+bool ends_in_sum_column(const Layout& layout, const Line& line) {
+  if (!line.title_like || line.marker.any() || line.money.empty()) return false;
+  const Span sum = layout.mentions().money[line.money.last - 1].span;
+  const std::string_view before = layout.text({line.text.begin, std::max(sum.begin, line.text.begin)});
+  return sum.end == line.text.end && (before.ends_with("... ") || before.ends_with("...") ||
+                                      before.ends_with("   ") || before.ends_with('\t'));
+}
+
+}  // namespace
+
+std::vector<Group> titles_with_sums(const Layout& layout) {
+  std::vector<LineBlock> titles;
+  std::size_t dated = 0;
+  for (std::size_t i = 0; i + 1 < layout.size(); ++i) {
+    if (!ends_in_sum_column(layout, layout[i])) continue;
+    titles.push_back({i, i + 1});
+    dated += line_evidence(layout, i + 1) & (kRun | kProse) ? 1 : 0;
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 3 || dated * 2 < titles.size()) return groups;
+  groups.push_back(from_title_lines(layout, titles, Judging{}));
   return groups;
 }
 

@@ -38,7 +38,8 @@ class MarkedLists {
         layout_[i].marker.kind == Marker::Kind::number;  // a photo credit may stand first
     return layout_[i].marker.any() && (numbered || !layout_[i].boilerplate) && !layout_[i].blank &&
            !(layout_[i].label && layout_[i].label->known &&
-             layout_[i].label->label.kind != LabelKind::title);
+             (layout_[i].label->label.kind != LabelKind::title ||
+              names_frame(layout_.text(layout_[i].label->name))));
   }
   bool same(std::size_t i, std::size_t j) const {
     const Line& a = layout_[i];
@@ -86,15 +87,8 @@ class MarkedLists {
   }
 
   std::vector<Group> runs_of(const std::vector<std::size_t>& starts) const {
-    std::vector<Group> groups;
-    std::vector<Item> run;
+    std::vector<std::vector<Item>> runs(1);
     std::vector<std::size_t> headings = headings_above(starts.front());
-    Group list;
-    const auto close = [&] {
-      if (run.empty()) return;
-      finish(run, list);
-      run.clear();
-    };
     for (std::size_t k = 0; k < starts.size(); ++k) {
       const std::size_t i = starts[k];
       const std::size_t next = k + 1 < starts.size() ? starts[k + 1] : layout_.size();
@@ -104,7 +98,7 @@ class MarkedLists {
       std::vector<std::size_t> trailing;
       item.last = trimmed_end(layout_, i, end, &trailing);
       item.headings = headings;
-      run.push_back(item);
+      runs.back().push_back(item);
       const bool restarts = k + 1 < starts.size() &&
                             layout_[i].marker.kind == Marker::Kind::number &&
                             layout_[starts[k + 1]].marker.number <= layout_[i].marker.number;
@@ -116,13 +110,11 @@ class MarkedLists {
         trailing.insert(trailing.end(), between.begin(), between.end());
       }
       if (!trailing.empty() || restarts || end < next) {
-        close();
+        runs.emplace_back();
         if (!trailing.empty()) headings = trailing;
       }
     }
-    close();
-    if (!list.items.empty()) groups.push_back(std::move(list));
-    return groups;
+    return judged(std::move(runs));
   }
 
   std::vector<std::size_t> headings_above(std::size_t i) const {
@@ -131,17 +123,37 @@ class MarkedLists {
     return {above};
   }
 
-  // Titles, labels and the verdict for one unbroken run of items.
-  void finish(std::vector<Item> run, Group& list) const {
+  // Whether most items of a list open with a line of their own above the title.
+  bool has_kickers(const std::vector<std::vector<Item>>& runs) const {
+    std::size_t items = 0;
     std::size_t kicked = 0;
-    for (Item& item : run) {
-      item.labelled = labelled_values(layout_, item.first, item.last);
-      const std::size_t sentence = find_line(layout_, item.first, item.last, [&](std::size_t i) {
-        return layout_[i].sentence || layout_[i].date_only;
-      });
-      kicked += head_blocks(layout_, item.first, std::min(sentence, item.last)).size() >= 2 ? 1 : 0;
+    for (const std::vector<Item>& run : runs) {
+      for (const Item& item : run) {
+        const std::size_t text = find_line(layout_, item.first, item.last, [&](std::size_t i) {
+          return layout_[i].sentence || layout_[i].date_only;
+        });
+        ++items;
+        kicked += head_blocks(layout_, item.first, std::min(text, item.last)).size() >= 2 ? 1 : 0;
+      }
     }
-    const bool kicker = kicked * 2 > run.size();
+    return kicked * 2 > items;
+  }
+
+  // The list of all runs, each run judged by itself.
+  std::vector<Group> judged(std::vector<std::vector<Item>> runs) const {
+    const bool kicker = has_kickers(runs);
+    Group list;
+    for (std::vector<Item>& run : runs) {
+      if (!run.empty()) finish(std::move(run), kicker, list);
+    }
+    std::vector<Group> groups;
+    if (!list.items.empty()) groups.push_back(std::move(list));
+    return groups;
+  }
+
+  // Titles, labels and the verdict for one unbroken run of items.
+  void finish(std::vector<Item> run, bool kicker, Group& list) const {
+    for (Item& item : run) item.labelled = labelled_values(layout_, item.first, item.last);
     Group group;
     for (Item& item : run) {
       if (find_item_title(layout_, item, kicker)) group.items.push_back(std::move(item));

@@ -150,10 +150,7 @@ std::vector<Group> whole_page(const Layout& layout) {
     if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
         l.value.front().size() < 3)
       continue;
-    // "Grant programme: …" names what the project belongs to.
-    thread_local const regex::Matcher kFrame(
-        R"((?:grant |funding )?(?:programme|program|scheme|call|fund)s?)");
-    if (kFrame.matches(fold(layout.text(l.name)))) continue;
+    if (names_frame(layout.text(l.name))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {

@@ -107,6 +107,13 @@ std::vector<Separator> separators(std::string_view text) {
     }
     // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII.
     if (is_letter_or_digit(text[at])) continue;
+    // "Dam removal ............ $75,000": a leader.
+    if (const std::size_t dots = text.find_first_not_of(" .", at);
+        dots != std::string_view::npos && text.substr(at, dots - at).find("....") < 2) {
+      found.push_back({at, dots, false});
+      at = dots - 1;
+      continue;
+    }
     for (std::string_view mark : kMarks) {
       if (text.substr(at).starts_with(mark)) {
         found.push_back({at, at + mark.size(), false});
@@ -275,7 +282,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
       R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*|)"
       R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
-      R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|loi|ley|lei|gesetz|decret|decreto|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|de)\b.*))");
+      R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*))");
   return kDocument.matches(fold(text));
 }
 
