@@ -468,7 +468,8 @@ std::vector<Group> titles_with_sums(const Layout& layout) {
   }
   std::vector<Group> groups;
   if (titles.size() < 3 || dated * 2 < titles.size()) return groups;
-  groups.push_back(from_title_lines(layout, titles, Judging{}));
+  Group group = from_title_lines(layout, titles, Judging{.none = 1});
+  groups.push_back(std::move(group));
   return groups;
 }
 
