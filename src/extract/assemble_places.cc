@@ -257,6 +257,13 @@ class PlaceReader {
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
 
+  // "Ireland." below "… the costs are borne by": a paragraph's last words.
+  bool ends_paragraph(std::size_t line) const {
+    if (line == 0 || !layout_[line - 1].sentence || layout_[line].label) return false;
+    const std::string_view above = layout_.text(line - 1);
+    return !above.empty() && std::string_view(".!?:;").find(above.back()) == std::string_view::npos;
+  }
+
   // "MANILA, PHILIPPINES (4 November 2019) — …"
   bool in_dateline(Span place, std::size_t line) const {
     return is_dateline(layout_, line) &&
@@ -315,7 +322,8 @@ class PlaceReader {
       const auto labelled = by_label(place);
       const Span around = place.label != nullptr && place.label->known
                               ? Span{layout_[place.line].text.begin, place.label->value.back().end}
-                          : layout_[place.line].sentence ? paragraph_around(layout_, place.line)
+                          : layout_[place.line].sentence || ends_paragraph(place.line)
+                              ? paragraph_around(layout_, place.line)
                                                          : layout_[place.line].text;
       CueHit hit = find_cue(layout_, p.span, around,
                             cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));

@@ -18,6 +18,7 @@ enum Kinds : std::uint8_t {
   kLengths = 4,     // a length of time
   kCounts = 8,      // a bare year without a preposition of time before it
   kLoneYears = 16,  // years that begin no range: "Strategy 2020", not "Strategy 2012-2016"
+  kMonthYears = 32,  // a month in letters and a year: "mayo 2019"
 };
 
 // A pattern that refuses an atom when it stands directly before or after it.
@@ -74,6 +75,7 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "|de{sp}(?:edad|idade|experi[eê]ncia)|alt)",
      "an age or a distance"},
     {kLengths, kAfter, "-olds?", "an age or a distance"},
+    {kMonthYears, kAfter, "-(?:0[1-9]|1[0-2])-[0-3][0-9]", "the year of the next date"},
     {kLengths, kBefore,
      "(?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|last|past|previous"
      "|il{sp}y{sp}a|âgés?{sp}de|toutes?{sp}les|hace|todos{sp}los|há|vor|alle)"
@@ -295,7 +297,9 @@ std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
       is_years(atom) && !compiled().range_follows.match_at(text, atom.span.end, match);
   const bool count = atom.bare_year() && !ends_its_line(text, atom.span.end) &&
                      !compiled().time_cue.match_before(text, atom.span.begin, match);
+  const bool month_year = atom.has_year() && atom.month != 0 && atom.day == 0 && !atom.numeric;
   return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0) |
+                                   (month_year ? kMonthYears : 0) |
                                    (count ? kCounts : 0) | (lone ? kLoneYears : 0));
 }
 
@@ -358,8 +362,8 @@ void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
     const std::uint32_t before = atom.span.begin;
     for (const Pattern& pattern : has_day ? c.day_lead_ins : c.lead_ins) {
       if (!pattern.match_before(text, atom.span.begin, match, floor)) continue;
-      const std::string_view before = text.substr(0, match.begin());  // "Santo Domingo, 30 de julio"
-      if (!before.ends_with("Santo ") && !before.ends_with("SANTO ")) atom.span.begin = match.begin();
+      const std::string_view lead = text.substr(0, match.begin());  // "Santo Domingo, 30 de julio"
+      if (!lead.ends_with("Santo ") && !lead.ends_with("SANTO ")) atom.span.begin = match.begin();
     }
     if (atom.span.begin == before) return;
   }

@@ -337,7 +337,7 @@ bool has_sum_column(const Layout& layout) {
 std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
                                 bool space_is_enough) {
   thread_local const regex::Matcher kDivider(
-      R"([\s)\]]*(?:[|:]|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
+      R"([\s)\]]*(?:\||::?|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
   std::string_view rest = layout.text({end, line.text.end});
   if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
