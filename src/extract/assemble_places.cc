@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "extract/assemble.h"
@@ -324,7 +325,7 @@ class PlaceReader {
                               ? Span{layout_[place.line].text.begin, place.label->value.back().end}
                           : layout_[place.line].sentence || ends_paragraph(place.line)
                               ? paragraph_around(layout_, place.line)
-                                                         : layout_[place.line].text;
+                              : layout_[place.line].text;
       CueHit hit = find_cue(layout_, p.span, around,
                             cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
       if (hit.role == CueRole::donor && is_verb_rule(hit.rule) && stands_in(p.span)) hit = {};
@@ -483,6 +484,15 @@ class PlaceReader {
     return found;
   }
 
+  // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.
+  bool come_together() const {
+    std::set<Country> from;
+    for (const Named& n : named_) {
+      if (n.part == Part::origin) from.insert(n.country);
+    }
+    return from.size() >= 2;
+  }
+
   // Puts every country into one set. A place of work beats a donor unless the label says who pays;
   // a venue is the place of work where no other is named.
   void settle() {
@@ -518,7 +528,7 @@ class PlaceReader {
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {
       for (const Named& n : named_) {
-        if (n.part == Part::venue) put(n, Part::work);
+        if (n.part == (come_together() ? Part::origin : Part::venue)) put(n, Part::work);
       }
     }
     if (r.countries.empty() && r.kind == Kind::project) {

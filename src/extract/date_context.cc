@@ -18,7 +18,6 @@ enum Kinds : std::uint8_t {
   kLengths = 4,     // a length of time
   kCounts = 8,      // a bare year without a preposition of time before it
   kLoneYears = 16,  // years that begin no range: "Strategy 2020", not "Strategy 2012-2016"
-  kMonthYears = 32,  // a month in letters and a year: "mayo 2019"
 };
 
 // A pattern that refuses an atom when it stands directly before or after it.
@@ -75,7 +74,6 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "|de{sp}(?:edad|idade|experi[eê]ncia)|alt)",
      "an age or a distance"},
     {kLengths, kAfter, "-olds?", "an age or a distance"},
-    {kMonthYears, kAfter, "-(?:0[1-9]|1[0-2])-[0-3][0-9]", "the year of the next date"},
     {kLengths, kBefore,
      "(?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|last|past|previous"
      "|il{sp}y{sp}a|âgés?{sp}de|toutes?{sp}les|hace|todos{sp}los|há|vor|alle)"
@@ -115,6 +113,7 @@ constexpr std::string_view kMonthCue =
 
 // What may follow a year and take it away from what stands before it.
 constexpr std::string_view kNumberFollows = "(?:{of}|[-/.,])[0-9]";
+constexpr std::string_view kRestOfDate = "-(?:0[1-9]|1[0-2])-[0-3][0-9]";  // behind its year
 constexpr std::string_view kMonthFollows = "{ord}?{join}?{month}";
 constexpr std::string_view kLowerWord = "{sp}[a-zà-ÿ]{2,}";
 // Years that need no cue to be one.
@@ -140,6 +139,7 @@ struct Compiled {
   std::vector<Pattern> refusals;
   Pattern year_cue{kYearCue};
   Pattern month_cue{kMonthCue};
+  Pattern rest_of_date{kRestOfDate};
   Pattern number_follows{kNumberFollows};
   Pattern lower_word{kLowerWord};
   Pattern month_follows{kMonthFollows};
@@ -251,6 +251,13 @@ bool year_is_followed(std::string_view text, const DateAtom& atom) {
          (spaced_dash && c.lower_word.match_at(text, atom.span.end, match));
 }
 
+// "… desde marzo." above "2019-05-20": the year is the next date's.
+bool year_begins_date(std::string_view text, const DateAtom& atom) {
+  const bool month_year = atom.has_year() && atom.month != 0 && atom.day == 0 && !atom.numeric;
+  Match match;
+  return month_year && compiled().rest_of_date.match_at(text, atom.span.end, match);
+}
+
 // "in two thousand and fifteen", but not "two thousand and fifteen trees".
 bool spelled_year_is_meant(std::string_view text, const DateAtom& atom) {
   if (!atom.spelled_year || atom.month != 0) return true;
@@ -297,9 +304,7 @@ std::uint8_t kinds_of(std::string_view text, const DateAtom& atom) {
       is_years(atom) && !compiled().range_follows.match_at(text, atom.span.end, match);
   const bool count = atom.bare_year() && !ends_its_line(text, atom.span.end) &&
                      !compiled().time_cue.match_before(text, atom.span.begin, match);
-  const bool month_year = atom.has_year() && atom.month != 0 && atom.day == 0 && !atom.numeric;
   return static_cast<std::uint8_t>((is_years(atom) ? kYears : 0) | (atom.numeric ? kNumeric : 0) |
-                                   (month_year ? kMonthYears : 0) |
                                    (count ? kCounts : 0) | (lone ? kLoneYears : 0));
 }
 
@@ -323,7 +328,8 @@ std::string_view refused_by_table(std::string_view text, const DateAtom& atom, s
 
 bool may_stand(std::string_view text, const DateAtom& atom) {
   return month_is_meant(text, atom) && spelled_year_is_meant(text, atom) &&
-         !year_is_followed(text, atom) && !yy_is_count(text, atom) && !is_list_number(text, atom);
+         !year_is_followed(text, atom) && !year_begins_date(text, atom) &&
+         !yy_is_count(text, atom) && !is_list_number(text, atom);
 }
 
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours) {
@@ -342,8 +348,8 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
 }
 
 std::vector<std::string_view> date_context_patterns() {
-  std::vector<std::string_view> out = {kTimeCue,   kYearCue,       kMonthCue,
-                                       kLowerWord, kNumberFollows, kMonthFollows};
+  std::vector<std::string_view> out = {kTimeCue,       kYearCue,      kMonthCue,  kLowerWord,
+                                       kNumberFollows, kMonthFollows, kRestOfDate};
   for (const Refusal& row : kRefusals) out.push_back(row.pattern);
   out.insert(out.end(), kLeadIns.begin(), kLeadIns.end());
   out.insert(out.end(), kDayLeadIns.begin(), kDayLeadIns.end());

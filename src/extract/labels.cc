@@ -432,7 +432,9 @@ bool is_header_or_menu(std::string_view line, const Split& split, Span value) {
   const std::string_view piece = next ? rest.substr(0, next->at) : rest;
   if (label_of(piece)) return true;
   const std::string_view mark = trim(line.substr(split.at, split.next - split.at));
-  return (mark == "/" || mark == "|") && rest.find(mark) != std::string_view::npos;
+  const bool again = rest.find(mark) != std::string_view::npos ||
+                     line.substr(0, split.at).find(mark) != std::string_view::npos;
+  return (mark == "/" || mark == "|") && again;
 }
 
 }  // namespace

@@ -451,7 +451,8 @@ namespace {
 bool ends_in_sum_column(const Layout& layout, const Line& line) {
   if (!line.title_like || line.marker.any() || line.money.empty()) return false;
   const Span sum = layout.mentions().money[line.money.last - 1].span;
-  const std::string_view before = layout.text({line.text.begin, std::max(sum.begin, line.text.begin)});
+  const std::string_view before =
+      layout.text({line.text.begin, std::max(sum.begin, line.text.begin)});
   return sum.end == line.text.end && (before.ends_with("... ") || before.ends_with("...") ||
                                       before.ends_with("   ") || before.ends_with('\t'));
 }
