@@ -356,6 +356,14 @@ std::vector<std::string_view> date_context_patterns() {
   return out;
 }
 
+bool stands_over(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view above = text.substr(begin, end - begin);
+  const std::size_t line_end = above.find('\n');
+  return line_end != std::string_view::npos && is_line_start(text, begin) &&
+         trim(above.substr(0, line_end)).find(' ') == std::string_view::npos &&
+         trim(above.substr(line_end)).empty();
+}
+
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   constexpr int kMost = 2;
   if (atom.kind == DateAtom::Kind::length || (!atom.has_year() && atom.month == 0)) return;
@@ -367,7 +375,9 @@ void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor) {
   for (int i = 0; i < kMost; ++i) {
     const std::uint32_t before = atom.span.begin;
     for (const Pattern& pattern : has_day ? c.day_lead_ins : c.lead_ins) {
-      if (!pattern.match_before(text, atom.span.begin, match, floor)) continue;
+      if (!pattern.match_before(text, atom.span.begin, match, floor) ||
+          stands_over(text, match.begin(), atom.span.begin))
+        continue;
       const std::string_view lead = text.substr(0, match.begin());  // "Santo Domingo, 30 de julio"
       if (!lead.ends_with("Santo ") && !lead.ends_with("SANTO ")) atom.span.begin = match.begin();
     }

@@ -27,6 +27,10 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
 // Every pattern of the tables, for the tests.
 std::vector<std::string_view> date_context_patterns();
 
+// Whether text[begin, end) is a word on a line of its own above what begins at `end`, "Start" above
+// "May 2012": a label, and no part of a date.
+bool stands_over(std::string_view text, std::uint32_t begin, std::uint32_t end);
+
 // Takes in what leads up to a date and is part of it, not further left than `floor`: a weekday,
 // "early", "the end of", "the year".
 void take_lead_in(std::string_view text, DateAtom& atom, std::uint32_t floor);

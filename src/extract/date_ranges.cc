@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/date_context.h"
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
@@ -287,7 +288,8 @@ class Joiner {
     Span span{first.span.begin, slots_[j].atom.span.end};
     Match match;
     if (row.before && may.before) {
-      const bool found = row.before->match_before(text_, span.begin, match, floor_of(i));
+      const bool found = row.before->match_before(text_, span.begin, match, floor_of(i)) &&
+                         !stands_over(text_, match.begin(), span.begin);
       if (!found && row.needs_before) return std::nullopt;
       if (found && match.has("article") && first.bare_year()) return std::nullopt;  // a noun's
       if (found) span.begin = match.has("outside") ? match.span("outside").end : match.begin();

@@ -37,6 +37,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
+  if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
   if (!kBefore.matches(before) || kAfter.prefix_of(after) == std::string_view::npos) return false;
   std::size_t next = 0;
   return line.words > 8 &&
@@ -46,6 +47,15 @@ bool is_dateline(const Layout& layout, std::size_t i) {
 }
 
 namespace {
+
+// "Villagers win logging case (9 January 2019)"
+bool ends_in_dated_bracket(const Layout& layout, const Line& line) {
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  return is_point(date) && layout.text({date.span.end, line.text.end}) == ")" &&
+         date.span.begin > line.text.begin &&
+         layout.text({date.span.begin - 1, date.span.begin}) == "(";
+}
 
 bool has_point(const Layout& layout, Range dates) {
   for (auto i = dates.first; i < dates.last; ++i) {
@@ -108,7 +118,11 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
       (!line.sentence || line.marker.any())) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
-    if (has_range(layout, tail)) found |= kRun;
+    if (has_range(layout, tail)) {
+      found |= kRun;
+    } else if (line.title_like && ends_in_dated_bracket(layout, line)) {
+      found |= kPoint;
+    }
     if (!mentions_in(layout.mentions().money, {title.end, line.text.end}).empty()) found |= kFacts;
   }
   if (line.money_only || line.date_only) found |= kFacts;

@@ -50,14 +50,26 @@ bool facts_after(const Layout& layout, Span cut, Span line) {
          !mentions_in(m.places, rest).empty();
 }
 
+// "(a) NZ$120,000 – Boat school": what stands behind the sum that opens an item.
+static Span behind_sum(const Layout& layout, const Line& line) {
+  if (!line.marker.any() || line.money.empty()) return line.text;
+  const Span sum = layout.mentions().money[line.money.first].span;
+  if (sum.begin != line.text.begin) return line.text;
+  thread_local const regex::Matcher kMark(R"( ?(?:- |\xe2\x80[\x93\x94] |[|:] |  +))");
+  const std::size_t mark = kMark.prefix_of(layout.text({sum.end, line.text.end}));
+  if (mark == std::string_view::npos) return line.text;
+  return {static_cast<std::uint32_t>(sum.end + mark), line.text.end};
+}
+
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
   item.title_first = first;
   item.title_last = last;
   item.title.clear();
   for (std::size_t i = first; i < last; ++i) {
-    const Span cut = without_facts(layout, layout[i].text);
-    const bool over = facts_after(layout, cut, layout[i].text);
-    item.title.push_back(over ? cut : layout[i].text);
+    const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
+    const Span cut = without_facts(layout, text);
+    const bool over = facts_after(layout, cut, text);
+    item.title.push_back(over ? cut : text);
     if (over) break;
   }
 }

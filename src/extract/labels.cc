@@ -434,7 +434,7 @@ bool is_header_or_menu(std::string_view line, const Split& split, Span value) {
   const std::string_view mark = trim(line.substr(split.at, split.next - split.at));
   const bool again = rest.find(mark) != std::string_view::npos ||
                      line.substr(0, split.at).find(mark) != std::string_view::npos;
-  return (mark == "/" || mark == "|") && again;
+  return mark == "/" ? again : mark == "|" && rest.find(mark) != std::string_view::npos;
 }
 
 }  // namespace

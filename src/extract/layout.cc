@@ -24,7 +24,7 @@ namespace {
 std::size_t bullet_size(std::string_view text) {
   static constexpr std::string_view kBullets[] = {
       "-", "*", "+", "•", "·", "–", "—", "‣",      "▪",      "◦",    "●",     "○",
-      "■", "□", "►", "▸", "➢", "✓", "»", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+      "■", "□", "►", "▸", "➢", "✓", "»", "♦", "◆", "❖", "➤", "▶", "★", "✔", "→", "›", "∙", "⁃", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();
   }
@@ -117,6 +117,22 @@ MarkerHit capital_marker(std::string_view text) {
           words};
 }
 
+// "C.1  Title", "B2. Title": an annex's letter and a number.
+MarkerHit annex_marker(std::string_view text) {
+  if (text.size() < 6 || text[0] < 'A' || text[0] > 'Z') return {};
+  std::size_t at = text[1] == '.' || text[1] == '-' ? 2 : 1;
+  const std::size_t digits = at;
+  std::uint32_t number = 0;
+  while (at < text.size() && is_digit(text[at]) && at - digits < 2)
+    number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+  if (at == digits || at >= text.size()) return {};
+  const bool closed = text[at] == '.' || text[at] == ')';
+  if (closed) ++at;
+  const std::size_t words = skip_blanks(text, at);
+  if (words - at < (closed ? 1U : 2U) || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, text[0], 2, number}, words};
+}
+
 // "IV.   Title", "II.1 Title".
 MarkerHit roman_marker(std::string_view text) {
   static constexpr std::string_view kRoman =
@@ -186,6 +202,7 @@ MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = roman_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = capital_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = annex_marker(text); hit.marker.any()) return hit;
   return number_marker(text);
 }
 
@@ -823,6 +840,17 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
          after.starts_with('(') || after.starts_with("–");
 }
 
+// "IWC/08/31    18 December 2008": a release's number and its date.
+bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
+  if (line.dates.empty()) return false;
+  const DateMention& date = mentions_.dates[line.dates.first];
+  if (!is_point(date) || date.span.end != line.text.end || date.span.begin <= line.text.begin)
+    return false;
+  thread_local const regex::Matcher kNumber(
+      R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] ))");
+  return kNumber.matches(text.substr(0, date.span.begin - line.text.begin));
+}
+
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
 // that holds a sentence's end and whose lines flow into one another.
 void Layout::mark_prose() {
@@ -974,7 +1002,8 @@ void Layout::classify(Line& line) {
   thread_local const regex::Matcher kByline(
       R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40})");
   const bool byline = !line.dates.empty() && line.words <= 18 && kByline.matches(fold(text));
-  line.date_only = (facts && (!line.dates.empty())) || dated_place || byline;
+  line.date_only =
+      (facts && (!line.dates.empty())) || dated_place || byline || is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
@@ -1096,10 +1125,33 @@ void Layout::mark_boilerplate() {
     const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
-                       is_boilerplate_text(fold(text)) || looks_like_menu(text);
+                       is_boilerplate_text(fold(text)) ||
+                       (looks_like_menu(text) && !opens_with_places(line));
   }
   mark_kickers();
+  mark_date_tiles();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
+}
+
+// "Malawi, Zambia · Agriculture · Closed": a row of facts, and no menu.
+bool Layout::opens_with_places(const Line& line) const {
+  if (line.places.empty()) return false;
+  const PlaceMention& first = mentions_.places[line.places.first];
+  if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;
+  const std::string_view rest = page_.slice({first.span.end, line.text.end});
+  return rest.starts_with(", ") || rest.starts_with(" · ") || rest.starts_with(" | ") ||
+         rest.starts_with(" / ");
+}
+
+// The second and the third line of a date that is set in tiles, "14 / NOV / 2017", are no lines of
+// their own.
+void Layout::mark_date_tiles() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (!lines_[i].date_only) continue;
+    const Span date = mentions_.dates[lines_[i].dates.last - 1].span;
+    for (std::size_t j = i + 1; j < lines_.size() && lines_[j].text.end <= date.end; ++j)
+      lines_[j].boilerplate = lines_[j].boilerplate || !lines_[j].blank;
+  }
 }
 
 // "PRESS RELEASE" above every title, "Read on" below every text, "Country   Topic   Period" above

@@ -337,7 +337,7 @@ bool has_sum_column(const Layout& layout) {
 std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
                                 bool space_is_enough) {
   thread_local const regex::Matcher kDivider(
-      R"([\s)\]]*(?:\||::?|\xe2\x80[\x93\x94]|- |\t|   *)\s*)");
+      R"([\s)\]]*(?:\||::?|\xe2\x80[\x93\x94\xba]|\xc2[\xbb\xb7]|- |\t|   *)\s*)");
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
   std::string_view rest = layout.text({end, line.text.end});
   if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
@@ -471,6 +471,20 @@ std::vector<Group> titles_with_sums(const Layout& layout) {
   if (titles.size() < 3 || dated * 2 < titles.size()) return groups;
   Group group = from_title_lines(layout, titles, Judging{.none = 1});
   groups.push_back(std::move(group));
+  return groups;
+}
+
+std::vector<Group> dated_titles(const Layout& layout) {
+  constexpr std::size_t kTimes = 3;
+  std::vector<LineBlock> titles;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.title_like && !line.date_only && (line_evidence(layout, i) & kPoint) &&
+        layout.text(i).ends_with(')'))
+      titles.push_back({i, i + 1});
+  }
+  std::vector<Group> groups;
+  if (titles.size() >= kTimes) groups.push_back(from_title_lines(layout, titles, Judging{}));
   return groups;
 }
 

@@ -51,6 +51,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(dated_items(layout));
   add(facts_first_lines(layout));
   add(one_liners(layout));
+  add(dated_titles(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
   add(names_in_prose(layout, false));
