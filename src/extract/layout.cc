@@ -1126,15 +1126,17 @@ void Layout::mark_boilerplate() {
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(text)) ||
-                       (looks_like_menu(text) && !opens_with_places(line));
+                       (looks_like_menu(text) && !is_row_of_facts(line));
   }
   mark_kickers();
   mark_date_tiles();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
 }
 
-// "Malawi, Zambia · Agriculture · Closed": a row of facts, and no menu.
-bool Layout::opens_with_places(const Line& line) const {
+// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000": a row of facts, and no
+// menu.
+bool Layout::is_row_of_facts(const Line& line) const {
+  if (!line.dates.empty() && !line.money.empty()) return true;
   if (line.places.empty()) return false;
   const PlaceMention& first = mentions_.places[line.places.first];
   if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;

@@ -94,7 +94,7 @@ class Layout {
   void mark_boilerplate();
   void mark_running_headers();
   bool has_letter_bullets() const;
-  bool opens_with_places(const Line& line) const;
+  bool is_row_of_facts(const Line& line) const;
   bool is_numbered_date(std::string_view text, const Line& line) const;
   void mark_date_tiles();
   void mark_kickers();

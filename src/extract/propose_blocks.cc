@@ -255,6 +255,12 @@ class TitledBlocks {
 
 namespace {
 
+std::size_t blanks_between(const Layout& layout, std::size_t first, std::size_t last) {
+  std::size_t blanks = 0;
+  for (std::size_t i = first + 1; i < last; ++i) blanks += layout[i].blank ? 1 : 0;
+  return blanks;
+}
+
 // Whether the date at `i` is the one on the line of its own at `date`: a dateline below the title
 // between, or a period again among the facts below.
 bool repeats_date(const Layout& layout, std::size_t date, std::size_t i) {
@@ -286,7 +292,8 @@ std::vector<Group> dated_items(const Layout& layout) {
   for (std::size_t d : dates) {
     if (const auto block = title_above(layout, d, floor)) above.push_back(*block);
     const std::size_t next = layout.next_text(d + 1);
-    if (next != npos && next <= d + 2 && layout[next].title_like && layout[d].date_only)
+    if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&
+        layout[d].date_only)
       below.push_back({next, title_end(layout, next, layout.size())});
     floor = d + 1;
   }

@@ -93,7 +93,7 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 
 // A binder does not open a name; nor does a sentence's first small word ("In Serbia", "With",
 // "Our").
-std::string_view without_openers(std::string_view name) {
+std::string_view without_opener_words(std::string_view name) {
   static constexpr std::string_view kOpeners[] = {"our",     "their", "dear", "mr", "when", "also",
                                                   "finally", "this",  "its",  "we", "it"};
   while (true) {
@@ -109,6 +109,28 @@ std::string_view without_openers(std::string_view name) {
   }
 }
 
+// "In Nicaragua and Costa Rica the Joint Patrol Initiative": the name begins behind the places.
+std::string_view without_openers(std::string_view run) {
+  const std::size_t the = run.find(" the ");
+  const std::string_view name = without_opener_words(run);
+  if (the == std::string_view::npos || name.size() == run.size()) return name;
+  const std::string_view rest = run.substr(the + 5);
+  return std::count(rest.begin(), rest.end(), ' ') >= 1 ? rest : name;
+}
+
+// Whether a place is all that a name says, or more than the adjective of two other words: not
+// "Panama Mangrove Ledger".
+bool names_place(const Layout& layout, Span name) {
+  const Range places = mentions_in(layout.mentions().places, name);
+  if (places.empty()) return false;
+  const Span first = layout.mentions().places[places.first].span;
+  if (first.begin != name.begin || places.last - places.first > 1) return true;
+  const std::string_view rest = layout.text({first.end, std::max(first.end, name.end)});
+  const auto words = std::count(rest.begin(), rest.end(), ' ');
+  return words < 2 || rest.find(" of ") != std::string_view::npos ||
+         rest.find(" and ") != std::string_view::npos;
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
@@ -119,10 +141,10 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
-    const Range places = mentions_in(layout.mentions().places, found);
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
-    if (capitals < 1 || !places.empty() || !dates.empty() || names_organisation(name)) continue;
+    if (capitals < 1 || names_place(layout, found) || !dates.empty() || names_organisation(name))
+      continue;
     return found;
   }
   return std::nullopt;
@@ -189,7 +211,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     auto name = quoted_name(layout, span);
-    if (!name && capitalised && !layout[p.first].title_like) name = capitalised_name(layout, span);
+    const bool heading = layout[p.first].title_like && layout[p.first].words < 9;
+    if (!name && capitalised && !heading) name = capitalised_name(layout, span);
     told += span.size() > 100 ? 1 : 0;
     if (!name) continue;
     Item item;
