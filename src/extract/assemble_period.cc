@@ -424,7 +424,8 @@ void decide_date(Draft& draft) {
       const bool own =
           draft.layout[place.line].date_only ||
           (line_evidence(draft.layout, place.line) & kPoint) ||
-          d.span.begin <= draft.layout[place.line].text.begin + 2;  // a bracket may open
+          d.span.begin <= draft.layout[place.line].text.begin + 2 ||  // a bracket may open
+          leading_facts(draft.layout, draft.layout[place.line].text).contains(d.span);
       const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
       if (strict ? !(own || labelled) : !is_point(d) || place.in_title) continue;
       draft.record.date = d.period.from.date;

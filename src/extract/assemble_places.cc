@@ -242,6 +242,12 @@ class PlaceReader {
     return true;
   }
 
+  // Whether a section's heading says where the work is.
+  bool headed() const {
+    return std::any_of(named_.begin(), named_.end(),
+                       [](const Named& n) { return n.reason == "the section's heading"; });
+  }
+
   // "Village desks · Georgia · 2015–2018 · EUR 610,000 · Poland": a line of parted facts names
   // where before the sum and who behind it.
   bool ends_facts(Span place, const Surroundings& where) const {
@@ -251,9 +257,9 @@ class PlaceReader {
     const bool work = std::any_of(named_.begin(), named_.end(), [&](const Named& n) {
       return n.part == Part::work && text.contains(n.span);
     });
-    if (sums.empty() || !work) return false;
+    if (sums.empty() || !(work || headed())) return false;
     thread_local const regex::Matcher kParted(
-        R"( ?(?:\xc2\xb7|\||;|/|\xe2\x80[\x93\x94\xa2]) ?(?:kingdom of |republic of |government of )?(?:the )?)");
+        R"( ?(?:\xc2[\xb7\xbb]|\||;|/|\xe2\x80[\x93\x94\xa2\xba]) ?(?:embassy of |kingdom of |republic of |government of )?(?:the )?)");
     const Span sum = draft_.mentions().money[sums.last - 1].span;
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
@@ -342,6 +348,9 @@ class PlaceReader {
       } else if (in_dateline(p.span, place.line)) {
         named.part = Part::elsewhere;
         named.reason = "the dateline's place";
+      } else if (layout_[place.line].byline) {
+        named.part = Part::elsewhere;
+        named.reason = "a name in a byline";
       } else if (gives_too(p.span)) {
         named.part = Part::donor;
         named.rule = named_.back().rule;

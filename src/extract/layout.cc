@@ -23,8 +23,9 @@ namespace {
 // Bytes of the bullet that begins at text[0], 0 if there is none.
 std::size_t bullet_size(std::string_view text) {
   static constexpr std::string_view kBullets[] = {
-      "-", "*", "+", "•", "·", "–", "—", "‣",      "▪",      "◦",    "●",     "○",
-      "■", "□", "►", "▸", "➢", "✓", "»", "♦", "◆", "❖", "➤", "▶", "★", "✔", "→", "›", "∙", "⁃", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+      "-", "*", "+", "•", "·", "–", "—",      "‣",      "▪",    "◦",     "●", "○",
+      "■", "□", "►", "▸", "➢", "✓", "»",      "♦",      "◆",    "❖",     "➤", "▶",
+      "★", "✔", "→", "›", "∙", "⁃", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();
   }
@@ -1001,9 +1002,9 @@ void Layout::classify(Line& line) {
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
       R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,40}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40})");
-  const bool byline = !line.dates.empty() && line.words <= 18 && kByline.matches(fold(text));
-  line.date_only =
-      (facts && (!line.dates.empty())) || dated_place || byline || is_numbered_date(text, line);
+  line.byline = !line.dates.empty() && line.words <= 18 && kByline.matches(fold(text));
+  line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||
+                   is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 

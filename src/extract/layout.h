@@ -54,6 +54,7 @@ struct Line {
   bool rule = false;         // ----- or =====
   bool underlined = false;   // a rule stands under it
   bool date_only = false;    // nothing but dates, perhaps with a place or a weekday
+  bool byline = false;       // "Posted on 3 March 2014 by Ana"
   bool money_only = false;
   bool place_only = false;
   bool sentence = false;  // ends as a sentence does, or runs on as prose

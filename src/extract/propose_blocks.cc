@@ -397,9 +397,11 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
   Group group;
   std::size_t dated = 0;
   std::size_t ranges = 0;
-  std::size_t years = 0;  // lines that open with one bare year: a chronicle's
+  std::size_t years = 0;              // lines that open with one bare year: a chronicle's
+  std::vector<std::size_t> headings;  // the country that stands over the next lines
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
+    if (line.place_only && !line.boilerplate && (i == 0 || layout[i - 1].blank)) headings = {i};
     if (!line.dates.empty() && line.title_like) {
       const DateMention& date = layout.mentions().dates[line.dates.first];
       years += date.span.begin == line.text.begin && !date.range && date.period.from.date.month == 0
@@ -422,6 +424,7 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
     item.title_first = at;
     item.title_last = at + 1;
     item.title = {without_facts(layout, *title)};
+    item.headings = headings;
     if (!line.dates.empty() && line.money.empty()) {
       ++dated;
       ranges += layout.mentions().dates[line.dates.first].range ? 1 : 0;

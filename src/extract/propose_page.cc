@@ -121,7 +121,7 @@ bool heads_country(const Layout& layout) {
 bool opens_other_projects(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kOther(
       R"((?:you may also like|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?)\b.*|)"
-      R"((?:autres|anciens) projets.*|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
+      R"((?:autres|anciens) projets.*|(?:a )?(?:lire|voir) aussi|(?:lea|vea|ver) tambien|(?:leia|veja|ver) tambem|(?:lesen|siehe|sehen) (?:sie )?auch|mehr zum thema|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
   const Line& line = layout[i];
   return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(fold(layout.text(i)));
 }

@@ -97,8 +97,9 @@ bool is_letter_or_digit(char c) {
 
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ", "; ",  " – ", " — ", " - ",
-                                                " | ", " / ", ": ", " · ", " » ", " › ", "—",   "\t",  "   "};
+  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ", " – ", " — ",
+                                                " - ",  " | ", " / ", ": ", " · ", " » ",
+                                                " › ",  "—",   "\t",  "   "};
   std::vector<Separator> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (text[at] == '(' || text[at] == '[') {
@@ -138,6 +139,13 @@ bool place_ends_before(const Layout& layout, Span text, std::size_t at) {
 
 }  // namespace
 
+// "Fodder maps; financed by the Institute": behind the mark stands who pays.
+static bool opens_facts(std::string_view rest) {
+  thread_local const regex::Matcher kPays(
+      R"((?i)(?:co-?)?(?:funded|financed|financ\xc3\xa9e?s?|finanziert|financiad[oa]) (?:by|par|por|von|durch|pel[oa])\b)");
+  return kPays.prefix_of(rest) != std::string_view::npos;
+}
+
 Span without_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   const std::vector<Separator> marks = separators(words);
@@ -151,6 +159,8 @@ Span without_facts(const Layout& layout, Span text) {
       return Span{static_cast<std::uint32_t>(text.begin + b),
                   static_cast<std::uint32_t>(text.begin + e)};
     };
+    if (words.substr(mark.begin, 2) == "; " && opens_facts(words.substr(mark.end)))
+      cut = mark.begin;
     const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
     if (!segment.facts_only) continue;
     if (segment.values) {
@@ -161,7 +171,9 @@ Span without_facts(const Layout& layout, Span text) {
       const bool closed = mark.bracket && segment_end + 1 >= words.size();
       const bool facts_follow = i + 1 < marks.size() &&
                                 contents_of(layout, span_of(marks[i + 1].end, words.size())).values;
-      if (rest.facts_only || closed || facts_follow) cut = mark.begin;
+      const bool listed = words.substr(mark.begin, 2) == "; " && i + 1 < marks.size() &&
+                          words.substr(marks[i + 1].begin, 2) == "; ";
+      if (rest.facts_only || closed || facts_follow || listed) cut = mark.begin;
     }
   }
   // "Village water 2012-2015": a range at the end needs no separator.
@@ -265,7 +277,7 @@ bool is_generic_heading(std::string_view text) {
   thread_local const regex::Matcher kGeneric(
       R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
       R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
-      R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|home|english|en|fr|es|de|pt|)"
+      R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|newsletters?|bulletins?|issue|policy|spring|summer|autumn|winter|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
       R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
