@@ -466,6 +466,18 @@ class PlaceReader {
     return only;
   }
 
+  // "Embassy of Norway in Zambia": where it works.
+  const PlaceMention* host_country(std::size_t i) const {
+    thread_local const regex::Matcher kMission(
+        R"((?:.* )?(?:embassy|high commission|consulate|ambassade|embajada|embaixada|botschaft|delegation|delegacion|delegacao|representation)\b.* (?:in|to|au|aux|en|em|na|no)(?: (?:the|la|el|o|a|der|den))? ?)");
+    const Line& line = layout_[i];
+    if (line.places.empty() || line.words > 9) return nullptr;
+    const PlaceMention& last = places_[line.places.last - 1];
+    const std::string before = fold(layout_.text({line.text.begin, last.span.begin})) + " ";
+    const bool names = !is_region(last) && last.form != PlaceMention::Form::demonym;
+    return names && kMission.matches(before) ? &last : nullptr;
+  }
+
   // "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
   // page whose items name no country: theirs. Not of a ministry that works abroad.
   const PlaceMention* page_country() const {
@@ -479,6 +491,7 @@ class PlaceReader {
       const Line& line = layout_[i];
       if (line.blank || line.rule) continue;
       ++seen;
+      if (const PlaceMention* host = host_country(i); host != nullptr) return host;
       const PlaceMention* place = only_country(line);
       if (place == nullptr) continue;
       std::string text = fold(layout_.text({line.text.begin, place->span.begin}));

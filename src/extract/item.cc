@@ -68,7 +68,8 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   for (std::size_t i = first; i < last; ++i) {
     const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
     const Span cut = without_facts(layout, text);
-    const bool over = facts_after(layout, cut, text);
+    const bool parted = layout.text({cut.end, text.end}).starts_with(';');  // "; financed by …"
+    const bool over = parted || facts_after(layout, cut, text);
     item.title.push_back(over ? cut : text);
     if (over) break;
   }

@@ -171,8 +171,9 @@ Span without_facts(const Layout& layout, Span text) {
       const bool closed = mark.bracket && segment_end + 1 >= words.size();
       const bool facts_follow = i + 1 < marks.size() &&
                                 contents_of(layout, span_of(marks[i + 1].end, words.size())).values;
-      const bool listed = words.substr(mark.begin, 2) == "; " && i + 1 < marks.size() &&
-                          words.substr(marks[i + 1].begin, 2) == "; ";
+      const std::size_t next = words.find("; ", mark.end);
+      const bool listed = words.substr(mark.begin, 2) == "; " && next != std::string_view::npos &&
+                          contents_of(layout, span_of(mark.end, next)).facts_only;
       if (rest.facts_only || closed || facts_follow || listed) cut = mark.begin;
     }
   }
