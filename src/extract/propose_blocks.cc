@@ -39,8 +39,11 @@ std::string opening_label(const Layout& layout) {
   std::size_t blocks = 0;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
-    const bool opens =
-        !line.blank && !line.boilerplate && (i == 0 || layout[i - 1].blank || layout[i - 1].rule);
+    // "No. 1" may stand over a block's labels.
+    const bool numbered = i > 0 && layout[i - 1].words <= 3 && !layout[i - 1].label &&
+                          (i == 1 || layout[i - 2].blank || layout[i - 2].rule);
+    const bool opens = !line.blank && !line.boilerplate &&
+                       (i == 0 || layout[i - 1].blank || layout[i - 1].rule || numbered);
     if (!opens || !line.label || line.label->value.empty()) continue;
     const LabelKind kind = line.label->label.kind;
     if (kind != LabelKind::other && kind != LabelKind::title) continue;
@@ -53,6 +56,22 @@ std::string opening_label(const Layout& layout) {
     if (count >= 2 && count * 10 >= blocks * 6 && values[name].size() == count) return name;
   }
   return {};
+}
+
+}  // namespace
+
+namespace {
+
+// "What: …", "Programme: …": a label that names the project, or says something about the one above.
+bool may_describe(std::string_view label) {
+  return names_frame(label) || label == "what" || label == "was" || label == "quoi";
+}
+
+bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
+  const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
+    return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
+  });
+  return static_cast<std::size_t>(below) * 2 > labels.size();
 }
 
 }  // namespace
@@ -74,7 +93,7 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
-  if (starts.size() < 2) return groups;
+  if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts))) return groups;
   // Labels that stand above the title in each block belong to it: the block begins at the first of
   // them.
   std::size_t lead = 0;

@@ -137,7 +137,8 @@ bool names_place(const Layout& layout, Span name) {
 std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   const std::string_view text = layout.text(span);
   for (std::string_view run : capitalised_runs(text)) {
-    const std::string_view name = without_openers(run);
+    std::string_view name = without_openers(run);
+    if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
