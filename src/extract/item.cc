@@ -237,6 +237,8 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
     const std::size_t above = layout.previous_text(starts.front().first - 1);
     if (above != Layout::npos && is_heading(layout, above)) headings.push_back(above);
   }
+  const bool tight = !headings.empty() && layout[headings.front()].place_only &&
+                     headings.front() + 1 == starts.front().first;
   for (std::size_t k = 0; k < starts.size(); ++k) {
     const LineBlock& title = starts[k].title;
     Item item;
@@ -244,6 +246,12 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
     const std::size_t next = k + 1 < starts.size() ? starts[k + 1].first : layout.size();
     std::vector<std::size_t> trailing;
     item.last = trimmed_end(layout, title.last - 1, next, &trailing);
+    // "Uganda" right above the next title, as "Kenya" is above the first.
+    if (tight && next < layout.size() && item.last == next && next > title.last &&
+        layout[next - 1].place_only) {
+      trailing = {next - 1};
+      item.last = next - 1;
+    }
     item.headings = headings;
     if (!trailing.empty()) headings = trailing;
     set_title(layout, item, title.first, title.last);

@@ -67,6 +67,10 @@ bool may_describe(std::string_view label) {
   return names_frame(label) || label == "what" || label == "was" || label == "quoi";
 }
 
+bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
+  return fold(layout.text(layout[a].label->name)) == fold(layout.text(layout[b].label->name));
+}
+
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
     return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
@@ -79,11 +83,11 @@ bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& la
 std::vector<Group> titled_by_label(const Layout& layout) {
   std::vector<std::size_t> starts;
   std::string name;
-  for (std::size_t i = 0; i < layout.size() && name.empty(); ++i) {
+  for (std::size_t i = 0; i < layout.size() && (name.empty() || names_frame(name)); ++i) {
     const Line& line = layout[i];
     const bool title =
         line.label && line.label->known && line.label->label.kind == LabelKind::title;
-    if (title) name = fold(layout.text(line.label->name));
+    if (title && (name.empty() || names_frame(name))) name = fold(layout.text(line.label->name));
   }
   if (name.empty()) name = opening_label(layout);
   for (std::size_t i = 0; i < layout.size() && !name.empty(); ++i) {
@@ -99,7 +103,8 @@ std::vector<Group> titled_by_label(const Layout& layout) {
   std::size_t lead = 0;
   while (starts[1] > lead + 1 && starts[1] - lead - 1 < layout.size() &&
          layout[starts[1] - lead - 1].label && !layout[starts[1] - lead - 1].blank &&
-         starts[0] >= lead + 1 && layout[starts[0] - lead - 1].label) {
+         starts[0] >= lead + 1 && layout[starts[0] - lead - 1].label &&
+         same_label(layout, starts[0] - lead - 1, starts[1] - lead - 1)) {
     ++lead;
   }
   Group group;
@@ -117,6 +122,12 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
   }
   judge(layout, group, Judging{});
+  // Labels that each have a line of their own name as many projects: no page of one.
+  const auto alone = std::count_if(starts.begin(), starts.end(), [&](std::size_t i) {
+    return layout[i].label->value.empty() && layout[i].label->known && i + 1 < layout.size() &&
+           !layout[i + 1].blank;
+  });
+  group.score += 3.0 * static_cast<double>(alone);
   groups.push_back(std::move(group));
   return groups;
 }
@@ -227,6 +238,8 @@ class TitledBlocks {
              !layout_[end].marker.any()) {
         ++end;
       }
+      const bool apart = i == 0 || layout_[i - 1].blank;
+      if (apart && layout_[i].place_only && i + 1 < end && layout_[i + 1].title_like) ++i;
       std::size_t head = i;
       while (head < end && layout_[head].title_like &&
              !(line_evidence(layout_, head) & (kRun | kPoint))) {

@@ -218,9 +218,10 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.year-number", Field::date, R"({year}(?P<sep>[-–—./]| +[-/.] *|[-/] +){nn})", R"(
+    {.info = {"date.year-number", Field::date, R"({year}(?P<sep>[-–—./]| +[-.] *| +/|[-/] +){nn})", R"(
       2016-11                 ==> 2016-11
       2015/3                  ==> 2015-03
+      2014 / 7 people         ==> 2014
       2012-13                 ==> 2012/2013
       2020-21                 ==> 2020/2021
       2004-05                 ==> 2004-05

@@ -117,6 +117,18 @@ Period period_from(Date start, const DurationMention& length) {
   return {Edge::at(start), Edge::at(end_of(start, length))};
 }
 
+Period period_to(Date end, const DurationMention& length) {
+  if (end.month == 0 && length.days == 0 && length.months % kMonthsOfYear == 0) {
+    const int year = end.year - length.months / kMonthsOfYear + 1;
+    return {Edge::at({static_cast<std::int16_t>(std::max(year, 1)), 0, 0}), Edge::at(end)};
+  }
+  const Date last = civil_from_day(last_day(end));
+  const Date next = civil_from_day(day_from_civil(last.year, last.month, last.day) + 1);
+  Date first = civil_from_day(first_day(day_after_months(next, -int{length.months})) - length.days);
+  if (end.day == 0 && length.days == 0) first.day = 0;
+  return {Edge::at(first), Edge::at(end)};
+}
+
 std::optional<Period> other_reading(const DateMention& mention, std::string_view text) {
   if (!mention.ambiguous) return std::nullopt;
   for (const DateOrder order : {DateOrder::dmy, DateOrder::mdy, DateOrder::ymd}) {

@@ -656,8 +656,11 @@ std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency cur
   read_run(bare, 0, run);
   auto part = whole_part(bare, run);
   if (!part) return std::nullopt;
-  part->power += power;
-  const auto amount = amount_of_part(*part);
+  // Under "TEUR" a "3.500" is grouped, under "EUR million" a "1.250" has decimals.
+  constexpr int kMillion = 6;
+  if (power >= kMillion) part->power += power;
+  auto amount = amount_of_part(*part);
+  if (amount && power < kMillion) amount = scaled(*amount, power);
   if (!amount) return std::nullopt;
   MoneyMention mention;
   const auto offset = static_cast<std::uint32_t>(bare.data() - text.data());
