@@ -423,13 +423,26 @@ class PlaceReader {
     }
   }
 
+  // "FINANCEMENTS DE L'UNION EUROPÉENNE" over the items that the Union pays.
+  bool names_payer(std::size_t heading) const {
+    thread_local const regex::Matcher kPays(
+        R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|finance par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
+    return kPays.matches(fold(layout_.text(heading)));
+  }
+
   // Countries of the section headings above the item.
   bool headings() {
     bool any = false;
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {
-        if (is_region(places_[i]) || !layout_[line].place_only) continue;
+        if (is_region(places_[i])) continue;
+        if (!layout_[line].place_only && !names_payer(line)) continue;
+        if (!layout_[line].place_only) {
+          named_.push_back({places_[i].country, Part::donor, places_[i].span, places_[i].rule,
+                            "the section's donor", false});
+          continue;
+        }
         named_.push_back({places_[i].country, Part::work, places_[i].span, places_[i].rule,
                           "the section's heading", false});
         any = true;

@@ -29,6 +29,8 @@ std::vector<Group> dated_titles(const Layout& layout);
 std::vector<Group> one_liners(const Layout& layout);
 // Titles with their sums in a column of their own, "Dam removal ....... $75,000", over their texts.
 std::vector<Group> titles_with_sums(const Layout& layout);
+// Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
+std::vector<Group> bold_leads(const Layout& layout);
 // Headings over paragraphs that say when their project ran.
 std::vector<Group> headed_paragraphs(const Layout& layout);
 

@@ -546,6 +546,51 @@ std::vector<Group> one_liners(const Layout& layout) {
   return groups;
 }
 
+namespace {
+
+// "£24,000, to be spent between October 2015 and April 2016": a sum and a run in one line.
+bool tells_sum_and_run(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kPerson(R"(\b(?:he|she|his|her|il|elle|sie|ella)\b)");
+  bool both = false;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    both = both || (!layout[i].money.empty() && has_range(layout, layout[i].dates));
+    if (kPerson.occurs_in(fold(layout.text(i)))) return false;  // somebody's life
+  }
+  return both;
+}
+
+}  // namespace
+
+std::vector<Group> bold_leads(const Layout& layout) {
+  Group group;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    const std::string_view text = layout.text(i);
+    const std::size_t end = text.find("**");
+    const bool bold = layout.text(line.span).find("**") <= std::size_t{line.indent} + 2;
+    if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 || end + 2 >= text.size())
+      continue;
+    Item item;
+    item.first = i;
+    item.title_first = i;
+    item.title_last = i;  // the title is a part of its line
+    std::string_view name = text.substr(0, end);
+    while (name.ends_with('.') || name.ends_with(':') || name.ends_with(' ')) name.remove_suffix(1);
+    if (name.empty() || label_of(name)) continue;
+    item.title = {{line.text.begin, static_cast<std::uint32_t>(line.text.begin + name.size())}};
+    if (is_facts_only(layout, item.title.front())) continue;
+    if (!group.items.empty()) group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
+    item.last = layout.size();
+    group.items.push_back(std::move(item));
+  }
+  std::vector<Group> groups;
+  if (group.items.size() < 2) return groups;
+  for (Item& item : group.items) item.labelled = labelled_values(layout, item.first, item.last);
+  judge(layout, group, Judging{});
+  groups.push_back(std::move(group));
+  return groups;
+}
+
 std::vector<Group> headed_paragraphs(const Layout& layout) {
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -571,11 +616,12 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   });
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto named = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-    return item_names_project(layout, item);
+    return item_names_project(layout, item) || tells_sum_and_run(layout, item);
   });
   const bool most = static_cast<std::size_t>(named) * 3 >= group.items.size() * 2;
   std::erase_if(group.items, [&](const Item& item) {
-    return !item_names_project(layout, item) && (!most || tally(layout, item).prose == 0);
+    return !item_names_project(layout, item) && !tells_sum_and_run(layout, item) &&
+           (!most || tally(layout, item).prose == 0);
   });
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;

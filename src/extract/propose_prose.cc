@@ -139,6 +139,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   for (std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
+    if (const std::size_t in = name.rfind(" in "); in != std::string_view::npos)
+      name = name.substr(0, in);  // "The Paper Umbrella Revival in Myanmar"
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};

@@ -173,7 +173,8 @@ std::optional<Amount> amount_of_part(const Part& part) {
   if (part.token->is(Kind::spelled)) return scaled(part.token->spelled, part.power);
   const Number& n = part.token->number;
   const bool foreign = !part.scale_lang.empty() && part.scale_lang != "en";
-  const bool decimals = n.either && part.power > 0 && (n.group_mark == '.' || foreign);
+  constexpr int kThousand = 3;  // "1.250 T€" is grouped
+  const bool decimals = n.either && part.power > kThousand && (n.group_mark == '.' || foreign);
   return amount_of(decimals ? as_decimals(n) : n, part.power);
 }
 

@@ -52,6 +52,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(facts_first_lines(layout));
   add(one_liners(layout));
   add(dated_titles(layout));
+  add(bold_leads(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
   add(names_in_prose(layout, false));
