@@ -50,7 +50,8 @@ struct DurationMention {
 // The period of that length from `start`, last day or month included: 36 months from 2014-03 is
 // 2014-03/2017-02; from 2014-03-01 it is 2014-03-01/2017-02-28.
 Period period_from(Date start, const DurationMention& length);
-// The period of that length up to `end`, which it includes: 24 months up to 2015-08 are 2013-09/2015-08.
+// The period of that length up to `end`, which it includes: 24 months up to 2015-08 are
+// 2013-09/2015-08.
 Period period_to(Date end, const DurationMention& length);
 
 struct MoneyMention {

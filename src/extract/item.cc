@@ -61,6 +61,18 @@ static Span behind_sum(const Layout& layout, const Line& line) {
   return {static_cast<std::uint32_t>(sum.end + mark), line.text.end};
 }
 
+// "« Demain », Mali : …": a name in quotation marks before its facts.
+static Span without_quotes(const Layout& layout, Span title) {
+  constexpr std::string_view kOpen = "«";
+  constexpr std::string_view kClose = "»";
+  const std::string_view text = layout.text(title);
+  if (!text.starts_with(kOpen) || text.find(kClose) + kClose.size() != text.size()) return title;
+  const std::string_view name =
+      trim(text.substr(kOpen.size(), text.size() - kOpen.size() - kClose.size()));
+  const auto begin = title.begin + static_cast<std::uint32_t>(name.data() - text.data());
+  return {begin, begin + static_cast<std::uint32_t>(name.size())};
+}
+
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
   item.title_first = first;
   item.title_last = last;
@@ -70,7 +82,7 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
     const Span cut = without_facts(layout, text);
     const bool parted = layout.text({cut.end, text.end}).starts_with(';');  // "; financed by …"
     const bool over = parted || facts_after(layout, cut, text);
-    item.title.push_back(over ? cut : text);
+    item.title.push_back(over ? without_quotes(layout, cut) : text);
     if (over) break;
   }
 }

@@ -97,7 +97,8 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
-  if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts))) return groups;
+  if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts)))
+    return groups;
   // Labels that stand above the title in each block belong to it: the block begins at the first of
   // them.
   std::size_t lead = 0;
@@ -568,7 +569,8 @@ std::vector<Group> bold_leads(const Layout& layout) {
     const std::string_view text = layout.text(i);
     const std::size_t end = text.find("**");
     const bool bold = layout.text(line.span).find("**") <= std::size_t{line.indent} + 2;
-    if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 || end + 2 >= text.size())
+    if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 ||
+        end + 2 >= text.size())
       continue;
     Item item;
     item.first = i;
@@ -579,7 +581,8 @@ std::vector<Group> bold_leads(const Layout& layout) {
     if (name.empty() || label_of(name)) continue;
     item.title = {{line.text.begin, static_cast<std::uint32_t>(line.text.begin + name.size())}};
     if (is_facts_only(layout, item.title.front())) continue;
-    if (!group.items.empty()) group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
+    if (!group.items.empty())
+      group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
     item.last = layout.size();
     group.items.push_back(std::move(item));
   }

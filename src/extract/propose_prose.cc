@@ -153,14 +153,19 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
-// English text, by its commonest word.
+// English text, by its commonest words.
 bool is_english(const Layout& layout) {
+  constexpr std::size_t kBytes = 200;  // of text for each of them
   const std::string_view text = layout.page().text();
-  std::size_t articles = 0;
-  for (std::size_t at = text.find(" the "); at != std::string_view::npos;
-       at = text.find(" the ", at + 4))
-    ++articles;
-  return articles * 400 >= text.size();
+  std::size_t found = 0;
+  for (std::string_view word : {" the", " of", " and", " with", " was"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
+      const std::size_t end = at + word.size();
+      found += end < text.size() && (text[end] == ' ' || text[end] == '\n') ? 1 : 0;
+    }
+  }
+  return found * kBytes >= text.size();
 }
 
 }  // namespace

@@ -97,9 +97,9 @@ bool is_letter_or_digit(char c) {
 
 // The places inside a title line where its facts may begin.
 std::vector<Separator> separators(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ", " – ", " — ",
-                                                " - ",  " | ", " / ", ": ", " · ", " » ",
-                                                " › ",  "—",   "\t",  "   "};
+  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ",   " – ", " — ",
+                                                " - ",  " | ", " / ", " // ", ": ",  " · ",
+                                                " » ",  " › ", "—",   "\t",   "   "};
   std::vector<Separator> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (text[at] == '(' || text[at] == '[') {
