@@ -113,12 +113,12 @@ class Layout {
 template <class M>
 Range mentions_in(const std::vector<M>& mentions, Span span);
 
-// The words of several lines as one text: white space folded, words that a line end cut in two put
-// together again, Markdown marks dropped.
 // Whether a date is precise enough to date a news item.
 bool is_point(const DateMention& mention);
 // Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
 bool is_abbreviation(std::string_view word);
+// The words of several lines as one text: white space folded, words that a line end cut in two put
+// together again, Markdown marks dropped.
 std::string tidy(std::string_view text);
 
 // The shape tests that layout and segmentation share.
