@@ -33,7 +33,7 @@ Tri yes_if(bool condition) {
 // How the sums from low to high compare with the range asked for.
 Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
   const std::int64_t low = cell.mills;
-  const std::int64_t high = cell.has_max ? cell.mills_max : cell.mills;
+  const std::int64_t high = cell.has_max != 0 ? cell.mills_max : cell.mills;
   const auto above = [&](std::int64_t sum) {
     if (!range.min) return true;
     return range.min->inclusive ? sum >= range.min->amount.mills : sum > range.min->amount.mills;
