@@ -34,9 +34,9 @@ bool is_store(int fd);
 // later version, cut short, or is damaged in its head.
 Result<Store> open_store(const std::string& path);
 // An open descriptor of a file; `name` stands for it in messages. It may be closed afterwards.
-Result<Store> open_store(int fd, std::string name);
+Result<Store> open_store(int fd, const std::string& name);
 // The bytes of such a file.
-Result<Store> parse_store(std::string_view bytes, std::string name);
+Result<Store> parse_store(std::string_view bytes, const std::string& name);
 
 // Reads every column of a store through. Errors: what is damaged.
 Status verify(const Store& store);

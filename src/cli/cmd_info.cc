@@ -66,7 +66,6 @@ Item years(const StoreContents& contents) {
 }
 
 std::vector<Item> items_of(const std::string& path, const Store& store) {
-  constexpr std::array<std::string_view, 3> kOrders{"dmy", "mdy", "ymd"};
   const StoreFacts facts = store.facts();
   const StoreContents contents = store.contents();
   return {words("file", path),
@@ -76,7 +75,7 @@ std::vector<Item> items_of(const std::string& path, const Store& store) {
           truth("current_rules", facts.rules == rules_digest()),
           paths_item(facts.reading.paths),
           words("in", name(facts.reading.form)),
-          words("date_order", kOrders.at(static_cast<std::size_t>(facts.reading.date_order))),
+          words("date_order", name(facts.reading.date_order)),
           number("pages", facts.pages),
           number("records", store.size()),
           number("projects", contents.projects),

@@ -141,11 +141,22 @@ Result<std::optional<Store>> open_old(const Args& args) {
   return std::optional(std::move(*store));
 }
 
-// The pages as they were named when the store was made, where none are named now.
+// Where no pages are named, those of the old store, read in the way in which they were.
+void take_reading(const Reading& reading, InputArgs& args) {
+  const InputArgs untouched;
+  args.paths = reading.paths;
+  if (args.in == untouched.in) {
+    args.in = name(reading.form);
+  }
+  if (args.date_order == untouched.date_order) {
+    args.date_order = name(reading.date_order);
+  }
+}
+
 Result<InputSpec> settle_ingest(Args args, const std::optional<Store>& old,
                                 const Context& context) {
   if (args.input.paths.empty() && old) {
-    args.input.paths = old->facts().reading.paths;
+    take_reading(old->facts().reading, args.input);
   }
   if (args.input.paths.empty() && !context.terminal.piped_in) {
     return Error{ErrorKind::usage, "no input",
@@ -170,28 +181,31 @@ std::unique_ptr<const Old> reusable(std::optional<Store> old, const InputSpec& i
   return std::make_unique<const Old>(std::move(*old));
 }
 
+Status gather_pages(const InputSpec& pages, const Old* old, Context& context, InputReport& report,
+                    Gatherer& gatherer) {
+  return for_each_batch<Shard>(
+      pages, context, report,
+      [&](const std::vector<Page>& list) { return read_shard(list, pages.scan, old); },
+      [&gatherer](const std::vector<Page>&, const Shard& shard) {
+        gatherer.add(shard);
+        return true;
+      });
+}
+
 Status gather(const InputSpec& input, const Old* old, Context& context, InputReport& report,
               Gatherer& gatherer) {
   for (InputPart& part : parts_of(input.paths, context)) {
+    Status status = done();
     if (!part.stores) {
-      const InputSpec pages = with_paths(input, std::move(part.paths));
-      const Status status = for_each_batch<Shard>(
-          pages, context, report,
-          [&](const std::vector<Page>& list) { return read_shard(list, input.scan, old); },
-          [&gatherer](const std::vector<Page>&, const Shard& shard) {
-            gatherer.add(shard);
-            return true;
-          });
-      if (!status) {
-        return status;
-      }
-      continue;
+      status =
+          gather_pages(with_paths(input, std::move(part.paths)), old, context, report, gatherer);
     }
-    for (const std::string& path : part.paths) {
-      if (const Status status = gatherer.add(path, context); !status) {
-        return status;
-      }
+    for (std::size_t i = 0; part.stores && status && i < part.paths.size(); ++i) {
+      status = gatherer.add(part.paths[i], context);
       ++report.pages;
+    }
+    if (!status) {
+      return status;
     }
   }
   return done();
@@ -210,6 +224,23 @@ std::string done_text(const Args& args, const Store& store, std::size_t kept, co
   return text;
 }
 
+// Writes the file and says what is in it.
+Status save(const Args& args, Gatherer gatherer, const Old* old, Context& context,
+            InputReport& report) {
+  const std::size_t kept = gatherer.kept();
+  const Store store = std::move(gatherer).finish(report.failed);
+  Status saved = save_store(store, args.out);
+  if (!saved) {
+    return saved;
+  }
+  const StoreFacts facts = store.facts();
+  report.undated = facts.undated;
+  report.ambiguous = facts.ambiguous;
+  report.over_range = facts.over_range;
+  context.messages.note(done_text(args, store, kept, old));
+  return saved;
+}
+
 Result<Exit> run_ingest(const Args& args, Context& context) {
   if (const Status target = check_target(args.out); !target) {
     return target.error();
@@ -225,23 +256,12 @@ Result<Exit> run_ingest(const Args& args, Context& context) {
   const std::unique_ptr<const Old> old = reusable(std::move(*before), *input, args, context);
   InputReport report;
   Gatherer gatherer(*input, old.get());
-  if (const Status status = gather(*input, old.get(), context, report, gatherer); !status) {
-    return status.error();
+  Status status = gather(*input, old.get(), context, report, gatherer);
+  // Where nothing was read, nothing is replaced.
+  if (status && (report.pages > 0 || report.failed == 0)) {
+    status = save(args, std::move(gatherer), old.get(), context, report);
   }
-  if (report.pages == 0 && report.failed > 0) {
-    return conclude(report, *input, context, Exit::ok);  // nothing was read, so nothing is replaced
-  }
-  const std::size_t kept = gatherer.kept();
-  const Store store = std::move(gatherer).finish(report.failed);
-  if (const Status saved = save_store(store, args.out); !saved) {
-    return saved.error();
-  }
-  const StoreFacts facts = store.facts();
-  report.undated = facts.undated;
-  report.ambiguous = facts.ambiguous;
-  report.over_range = facts.over_range;
-  context.messages.note(done_text(args, store, kept, old.get()));
-  return conclude(report, *input, context, Exit::ok);
+  return status ? Result<Exit>(conclude(report, *input, context, Exit::ok)) : status.error();
 }
 
 }  // namespace

@@ -136,6 +136,10 @@ void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words) {
       "a query, unless the first is an existing path; files, folders, saved stores, or -");
 }
 
+std::string_view name(DateOrder order) {
+  return kDateOrders.at(static_cast<std::size_t>(order)).name;
+}
+
 Result<ScanOptions> settle_scan(const InputArgs& args) {
   const Result<DateOrder> order = choose("value for --date-order", args.date_order, kDateOrders);
   if (!order) {

