@@ -49,6 +49,7 @@ class OffsetMap {
   // The stored offset of the character that begins at, or holds, text offset `at`.
   std::uint64_t original(std::uint32_t at) const;
   bool identity() const { return pieces_.empty(); }
+  const std::vector<Piece>& pieces() const { return pieces_; }
 
  private:
   std::vector<Piece> pieces_;
@@ -81,6 +82,7 @@ class Page {
 
   const Origin& origin() const { return origin_; }
   const Repairs& repairs() const { return repairs_; }
+  const OffsetMap& map() const { return map_; }
   std::string_view text() const { return text_; }
   // REQUIRES: span lies inside the text.
   std::string_view slice(Span span) const {

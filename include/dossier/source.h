@@ -5,7 +5,8 @@
 //
 // Paths are read in the order given; folders are walked, names in byte order; hidden entries are
 // skipped, and so are labels (NAME.gold.json). A path that cannot be read is handed over as an
-// error and the rest is read.
+// error and the rest is read. Saved stores (saved_store.h) in a folder are passed over: they hold
+// pages once more.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct SourceOptions {
   int stdin_fd = 0;
   // Called once for each input with the form that `automatic` settled on and why. May be empty.
   std::function<void(std::string_view path, InputForm form, std::string_view why)> chosen;
+  // Called with each saved store that is passed over. May be empty.
+  std::function<void(std::string_view path)> passed_over;
 };
 
 using PageResult = Result<Page>;

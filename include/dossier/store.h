@@ -6,19 +6,23 @@
 //   Row r = store.row(0);             everything about one record, put together again
 //   run(*parse_query("in:VN", {}), store)            the rows that a question names (query.h)
 //
-// Scalars lie in flat arrays, strings in one arena, lists as offsets into flat arrays, so that a
-// store can be saved as it lies in memory and a question touches only the columns it names.
+// Scalars lie in flat arrays, strings in arenas, lists as offsets into flat arrays, so that a store
+// is saved as it lies in memory (saved_store.h) and a question touches only the columns it names.
+// Reading a saved store notes what was looked at, so a store belongs to one thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dossier/record.h"
+#include "dossier/result.h"
+#include "dossier/source.h"
 
 namespace dossier {
 
@@ -59,17 +63,65 @@ struct Row {
   std::vector<StoredEvidence> evidence;
 };
 
+// What a page held that no record can say.
+struct PageDoubts {
+  std::uint32_t ambiguous = 0;   // values that could be read in another way
+  std::uint32_t over_range = 0;  // values that are none, as no day or sum is such
+};
+
+// How the pages of a store were read.
+struct Reading {
+  std::vector<std::string> paths{};  // as they were named
+  InputForm form = InputForm::automatic;
+  DateOrder date_order = DateOrder::dmy;
+  std::uint64_t failed = 0;  // pages and paths that could not be read
+};
+
+// What is known of a store as a whole.
+struct StoreFacts {
+  Reading reading;
+  std::uint64_t rules = 0;          // rules_digest() of the program that read the pages
+  std::uint32_t version = 0;        // of the file's format; 0: made in memory
+  std::uint64_t file_size = 0;      // bytes; 0: made in memory
+  std::uint64_t pages = 0;          // that were read
+  std::uint64_t invalid_bytes = 0;  // bytes that were no text
+  std::uint64_t invalid_pages = 0;  // the pages they were on
+  std::string invalid_path{};       // of the first of these
+  std::uint64_t mended = 0;         // double-encoded separators
+  std::uint64_t undated = 0;        // projects without a period
+  std::uint64_t ambiguous = 0;      // values, as in PageDoubts
+  std::uint64_t over_range = 0;
+};
+
+// What a store's columns hold, at a glance.
+struct StoreContents {
+  RowId projects = 0;
+  RowId news = 0;
+  std::size_t countries = 0;  // that any record names as its own
+  int first_year = 0;         // that a period or date states; 0: none does
+  int last_year = 0;
+};
+
 class Store {
  public:
   struct Columns;  // src/store/columns.h
   Store();
-  explicit Store(std::unique_ptr<const Columns> columns);
+  explicit Store(std::unique_ptr<Columns> columns);
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
   RowId size() const;
+  // REQUIRES, here and below: row < size()
   Row row(RowId row) const;
+  Row without_evidence(RowId row) const;  // the same, for the many that need none: `evidence` empty
+  SourceRef source(RowId row) const;
+  StoreFacts facts() const;
+  StoreContents contents() const;
+  // What was found wrong with the file of a saved store so far; null where nothing was. Values read
+  // before this was asked may be empty then: ask before using what was read. Always null for a
+  // store made in memory.
+  const Error* damage() const;
   const Columns& columns() const { return *columns_; }
 
  private:
@@ -83,16 +135,39 @@ class StoreBuilder {
   StoreBuilder(StoreBuilder&&) noexcept;
   StoreBuilder& operator=(StoreBuilder&&) noexcept;
   // Appends a page's records, in order. Rows are numbered as they come.
-  void add(const Page& page, const std::vector<Record>& records);
-  // Appends every row of another store, in order: the result has the same bytes as if that store's
-  // pages had been added here, so shards can be read apart and put together.
+  void add(const Page& page, const std::vector<Record>& records, const PageDoubts& doubts = {});
+  // Appends every page of another store, in order: the result has the same bytes as if those pages
+  // had been added here, so shards can be read apart and put together.
   void append(const Store& other);
+  // Appends one page of another store. REQUIRES: page < other.facts().pages
+  void append_page(const Store& other, std::uint64_t page);
   RowId size() const;
+  // Says how the pages were read.
+  void set_reading(const Reading& reading);
   Store build() &&;
 
  private:
   struct Work;
   std::unique_ptr<Work> work_;
+};
+
+// The pages of a store, for finding those that need not be read again.
+//
+//   PageIndex index(old);
+//   if (auto at = index.find(page)) builder.append_page(old, *at);
+class PageIndex {
+ public:
+  explicit PageIndex(const Store& store);
+  ~PageIndex();
+  PageIndex(const PageIndex&) = delete;
+  PageIndex& operator=(const PageIndex&) = delete;
+  // The page that had the same bytes at the same place of the same path. May be called on several
+  // threads at once.
+  std::optional<std::uint64_t> find(const Page& page) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
 };
 
 // The id of the record that begins at `begin` of `path`: 12 lower-case hex digits of FNV-1a 64.

@@ -8,6 +8,7 @@
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/records.h"
+#include "cli/stores.h"
 #include "render/json.h"
 
 namespace dossier {
@@ -115,6 +116,9 @@ Result<Exit> run_dates(const Args& args, Context& context) {
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!format || !input) {
     return !format ? format.error() : input.error();
+  }
+  if (const Status text = args.records ? done() : require_text(*input, context); !text) {
+    return text.error();
   }
   RowPrinter printer(*format,
                      {{.name = "start"},

@@ -18,6 +18,7 @@
 #include "cli/file_line.h"
 #include "cli/mentions.h"
 #include "cli/pipeline.h"
+#include "cli/stores.h"
 #include "dossier/record.h"
 #include "dossier/store.h"
 #include "render/columns.h"
@@ -283,6 +284,9 @@ Result<Exit> run_explain(Args args, Context& context) {
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!input) {
     return input.error();
+  }
+  if (const Status text = require_text(*input, context); !text) {
+    return text.error();
   }
   InputReport report;
   const Status status = for_each_batch<std::string>(

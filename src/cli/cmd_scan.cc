@@ -10,6 +10,7 @@
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/records.h"
+#include "cli/stores.h"
 
 namespace dossier {
 namespace {
@@ -94,6 +95,9 @@ Result<Exit> run_scan(const Args& args, Context& context) {
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!wanted || !format || !input) {
     return !wanted ? wanted.error() : !format ? format.error() : input.error();
+  }
+  if (const Status text = require_text(*input, context); !text) {
+    return text.error();
   }
   RowPrinter printer(*format,
                      {{.name = "field"},

@@ -29,13 +29,18 @@ constexpr std::array<Choice<Shape>, 3> kShapes{
 
 constexpr std::uint32_t kNameCells = 16;
 
-// Which record is meant: a prefix of its id, or a line that it covers.
+// Which record is meant: a prefix of its id, or a line that it covers, of whatever path or of one.
 struct Wanted {
   std::string id;
   std::optional<std::uint32_t> line;
+  std::string path;
 
-  bool matches(const Row& row) const {
-    return line ? row.source.line <= *line && *line <= row.source.end_line : row.id.starts_with(id);
+  bool matches(const std::string& its_id, const SourceRef& source) const {
+    if (!line) {
+      return its_id.starts_with(id);
+    }
+    return source.line <= *line && *line <= source.end_line &&
+           (path.empty() || path == source.path);
   }
 };
 
@@ -128,15 +133,18 @@ std::string text_of(const std::vector<Row>& rows, Shape shape) {
 Result<std::vector<Row>> find_rows(const InputSpec& input, const Wanted& wanted, Context& context,
                                    InputReport& report) {
   std::vector<Row> rows;
-  const Status status = for_each_selection(input, {.query = {}, .maybe = false, .evidence = true},
-                                           context, report, [&](RecordBatch batch) {
-                                             for (SelectedRow& selected : batch.rows) {
-                                               if (wanted.matches(selected.row)) {
-                                                 rows.push_back(std::move(selected.row));
-                                               }
-                                             }
-                                             return true;
-                                           });
+  Question question;
+  question.evidence = true;
+  question.wanted = [&wanted](const std::string& id, const SourceRef& source) {
+    return wanted.matches(id, source);
+  };
+  const Status status =
+      for_each_selection(input, question, context, report, [&](RecordBatch batch) {
+        for (SelectedRow& selected : batch.rows) {
+          rows.push_back(std::move(selected.row));
+        }
+        return true;
+      });
   if (!status) {
     return status.error();
   }
@@ -158,11 +166,14 @@ Result<Exit> run_show(Args args, Context& context) {
   if (!shape) {
     return shape.error();
   }
-  Wanted wanted{args.id, std::nullopt};
+  Wanted wanted{args.id, std::nullopt, ""};
   if (const std::optional<FileLine> spot = read_file_line(args.id);
       spot && args.input.paths.empty()) {
     wanted.line = spot->line;
     args.input.paths = {spot->path};
+  } else if (const std::optional<FileLine> place = read_place(args.id)) {
+    wanted.line = place->line;
+    wanted.path = place->path;
   }
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!input) {

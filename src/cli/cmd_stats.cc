@@ -10,6 +10,8 @@
 #include "cli/command.h"
 #include "cli/print.h"
 #include "cli/records.h"
+#include "cli/stores.h"
+#include "dossier/saved_store.h"
 #include "dossier/stats.h"
 #include "render/columns.h"
 #include "render/json.h"
@@ -122,11 +124,11 @@ class GroupPrinter {
   RowPrinter printer_;
 };
 
-// Every record of the input in one store.
-Result<Store> read_store(const InputSpec& input, Context& context, InputReport& report) {
+// Adds the records of text pages to the builder.
+Status add_pages(const InputSpec& input, Context& context, InputReport& report,
+                 StoreBuilder& builder) {
   using Extractions = std::vector<Extraction>;
-  StoreBuilder builder;
-  const Status status = for_each_batch<Extractions>(
+  return for_each_batch<Extractions>(
       input, context, report,
       [&input](const std::vector<Page>& pages) {
         Extractions list;
@@ -142,8 +144,32 @@ Result<Store> read_store(const InputSpec& input, Context& context, InputReport& 
         }
         return true;
       });
-  if (!status) {
-    return status.error();
+}
+
+// Every record of the input in one store: a single saved store as it is.
+Result<Store> read_store(const InputSpec& input, Context& context, InputReport& report) {
+  const std::vector<InputPart> parts = parts_of(input.paths, context);
+  if (input.paths.size() == 1 && parts.front().stores) {
+    auto store = open_for_questions(input.paths.front(), input, context, report);
+    return store ? std::move(*store) : Store();
+  }
+  StoreBuilder builder;
+  for (const InputPart& part : parts) {
+    if (!part.stores) {
+      const Status status = add_pages(with_paths(input, part.paths), context, report, builder);
+      if (!status) {
+        return status.error();
+      }
+      continue;
+    }
+    for (const std::string& path : part.paths) {
+      const auto store = open_for_questions(path, input, context, report);
+      if (store && verify(*store)) {
+        builder.append(*store);
+      } else if (store) {
+        is_damaged(*store, context, report);
+      }
+    }
   }
   return std::move(builder).build();
 }
@@ -193,6 +219,10 @@ Result<Exit> run_stats(Args args, Context& context) {
   if (!store) {
     return store.error();
   }
+  if (report.pages == 0 && report.failed > 0 && store->size() == 0 &&
+      parts_of(input->paths, context).front().stores) {
+    return conclude(report, *input, context, Exit::ok);  // no answer, rather than nought
+  }
   Selection selection = run(*query, *store);
   if (view->maybe) {
     const std::vector<RowId> maybe = std::exchange(selection.maybe, {});
@@ -200,7 +230,11 @@ Result<Exit> run_stats(Args args, Context& context) {
     selection.yes.insert(selection.yes.end(), maybe.begin(), maybe.end());
     std::inplace_merge(selection.yes.begin(), selection.yes.begin() + middle, selection.yes.end());
   }
-  print_stats(stats(*store, selection.yes, *by), args.by, *order, *view, context);
+  Stats groups = stats(*store, selection.yes, *by);
+  if (is_damaged(*store, context, report)) {
+    return conclude(report, *input, context, Exit::ok);
+  }
+  print_stats(std::move(groups), args.by, *order, *view, context);
   report.maybe = selection.maybe.size();
   if (*by != GroupBy::year && !asks_about_periods(*query)) {
     report.undated = 0;

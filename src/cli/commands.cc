@@ -55,6 +55,16 @@ constexpr std::array kCommands{
             "$ dossier explain samples/listing-numbered.txt\n"
             "$ dossier explain samples/listing-numbered.txt:11",
             bind_explain},
+    Command{"ingest", "PATH… -o FILE", "Save what was read, for questions without reading again.",
+            "$ dossier ingest samples/ -o projects.dossier\n"
+            "$ dossier find \"active in 2012, in Viet Nam\" projects.dossier\n"
+            "$ dossier ingest --update -o projects.dossier",
+            bind_ingest},
+    Command{"info", "[FILE]", "Print what a saved store holds, and what made it.",
+            "$ dossier ingest samples/ -o projects.dossier\n"
+            "$ dossier info projects.dossier\n"
+            "$ dossier info --format json projects.dossier | jq .records",
+            bind_info},
     Command{"rules", "[WORD]", "Print the rules that read values, with their examples.",
             "$ dossier rules\n"
             "$ dossier rules money",

@@ -6,9 +6,9 @@
 
 namespace dossier {
 
-std::optional<FileLine> read_file_line(std::string_view text) {
+std::optional<FileLine> read_place(std::string_view text) {
   const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos || !path_exists(text.substr(0, colon))) {
+  if (colon == std::string_view::npos) {
     return std::nullopt;
   }
   const Result<std::size_t> line = read_number("LINE", text.substr(colon + 1));
@@ -16,6 +16,11 @@ std::optional<FileLine> read_file_line(std::string_view text) {
     return std::nullopt;
   }
   return FileLine{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*line)};
+}
+
+std::optional<FileLine> read_file_line(std::string_view text) {
+  std::optional<FileLine> place = read_place(text);
+  return place && path_exists(place->path) ? place : std::nullopt;
 }
 
 }  // namespace dossier

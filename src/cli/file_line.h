@@ -13,6 +13,9 @@ struct FileLine {
   std::uint32_t line = 0;  // from 1; 0: none
 };
 
+// PATH:LINE where LINE is a number, whether PATH is a file here or only one that a saved store
+// knows.
+std::optional<FileLine> read_place(std::string_view text);
 // PATH:LINE where PATH exists and LINE is a number. Nothing for anything else.
 std::optional<FileLine> read_file_line(std::string_view text);
 

@@ -206,9 +206,9 @@ std::string overview() {
     append_entry(topic.name, topic.summary, out, kCommandCells);
   }
   out +=
-      "\nA PATH is a file, a folder or - for standard input, which is read without being named "
-      "when\n"
-      "text is piped in. dossier COMMAND --help shows examples and options.\n";
+      "\nA PATH is a file, a folder, a saved store or - for standard input, which is read without "
+      "being\n"
+      "named when text is piped in. dossier COMMAND --help shows examples and options.\n";
   return out;
 }
 

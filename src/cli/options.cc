@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <thread>
 
 #include "base/text.h"
 #include "cli/choice.h"
+#include "dossier/saved_store.h"
 
 namespace dossier {
 namespace {
@@ -55,11 +55,6 @@ Result<unsigned> settle_threads(const std::string& text) {
   return static_cast<unsigned>(std::min(*number == 0 ? available : *number, kMostThreads));
 }
 
-Error store_not_readable(std::string_view path) {
-  return Error{ErrorKind::usage, "saved stores cannot be read yet by this version",
-               "name the text files or folders instead: dossier list PATH", std::string(path)};
-}
-
 Result<std::vector<std::string>> settle_paths(const std::vector<std::string>& paths,
                                               const Context& context) {
   if (!paths.empty()) {
@@ -69,15 +64,19 @@ Result<std::vector<std::string>> settle_paths(const std::vector<std::string>& pa
     return std::vector<std::string>{"-"};
   }
   if (!context.environment.store.empty()) {
-    return store_not_readable(context.environment.store);
+    const std::string& store = context.environment.store;
+    if (!is_store(store)) {
+      return Error{ErrorKind::usage, "DOSSIER_STORE names no saved store",
+                   "dossier ingest PATH… -o FILE makes one", store};
+    }
+    return std::vector<std::string>{store};
   }
-  std::error_code ignored;
-  if (std::filesystem::exists(kDefaultStore, ignored)) {
-    return store_not_readable(kDefaultStore);
+  if (std::string store(kDefaultStore); is_store(store)) {
+    return std::vector<std::string>{std::move(store)};
   }
   return Error{ErrorKind::usage, "no input",
-               "name files or folders (dossier list pages/), or pipe text in (cat dump.txt | "
-               "dossier list)",
+               "name files, folders or saved stores (dossier list pages/), or pipe text in (cat "
+               "dump.txt | dossier list)",
                ""};
 }
 
@@ -128,12 +127,17 @@ void bind_input(Syntax& syntax, InputArgs& args) {
 }
 
 void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
-  syntax.arguments("PATH", paths, "a file, a folder, or - for standard input");
+  syntax.arguments("PATH", paths, "a file, a folder, a saved store, or - for standard input");
 }
 
 void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words) {
-  syntax.arguments("[QUERY] [PATH]", words,
-                   "a query, unless the first is an existing path; files, folders, or -");
+  syntax.arguments(
+      "[QUERY] [PATH]", words,
+      "a query, unless the first is an existing path; files, folders, saved stores, or -");
+}
+
+std::string_view name(DateOrder order) {
+  return kDateOrders.at(static_cast<std::size_t>(order)).name;
 }
 
 Result<ScanOptions> settle_scan(const InputArgs& args) {

@@ -50,6 +50,7 @@ struct InputSpec {
   unsigned threads = 1;
   bool strict = false;
 };
+std::string_view name(DateOrder order);  // as --date-order takes it
 Result<ScanOptions> settle_scan(const InputArgs& args);
 // Without a PATH: standard input where there is something on it, else a saved store, else an error
 // that says what to do.

@@ -76,6 +76,9 @@ SourceOptions source_options(const InputSpec& input, Context& context) {
   options.chosen = [&context](std::string_view path, InputForm form, std::string_view why) {
     context.messages.verbose(fmt::format("{}: read as {} ({})", path, name(form), why));
   };
+  options.passed_over = [&context](std::string_view path) {
+    context.messages.note(fmt::format("{}: a saved store, passed over; name it to ask it", path));
+  };
   return options;
 }
 

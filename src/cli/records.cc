@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "cli/stores.h"
 #include "dossier/record.h"
 #include "query/node.h"
 
@@ -24,17 +26,51 @@ std::size_t count_undated(const std::vector<Record>& records) {
                     [](const Record& r) { return r.kind == Kind::project && !r.period; }));
 }
 
-// Both lists of a selection as one, in order of rows.
-std::vector<std::pair<RowId, bool>> merged(const Selection& selection) {
-  std::vector<std::pair<RowId, bool>> rows;
+using Hit = std::pair<RowId, bool>;  // a row, and whether it only may match
+
+// The rows that a question selects, in order; and how many more may match.
+struct Hits {
+  std::vector<Hit> rows;
+  std::size_t maybe = 0;
+};
+
+Hits ask(const Store& store, const Question& question) {
+  const Selection selection = run(question.query, store);
+  Hits hits;
   for (const RowId row : selection.yes) {
-    rows.emplace_back(row, false);
+    hits.rows.emplace_back(row, false);
   }
+  if (!question.maybe) {
+    hits.maybe = selection.maybe.size();
+    return hits;
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(hits.rows.size());
   for (const RowId row : selection.maybe) {
-    rows.emplace_back(row, true);
+    hits.rows.emplace_back(row, true);
   }
-  std::sort(rows.begin(), rows.end());
-  return rows;
+  std::inplace_merge(hits.rows.begin(), hits.rows.begin() + middle, hits.rows.end());
+  return hits;
+}
+
+bool is_wanted(const Store& store, RowId row, const Question& question) {
+  if (!question.wanted) {
+    return true;
+  }
+  const SourceRef source = store.source(row);
+  return question.wanted(record_id(source.path, source.begin), source);
+}
+
+void take_rows(const Store& store, const Question& question, std::span<const Hit> hits,
+               RecordBatch& batch) {
+  if (question.count_only) {
+    batch.matched += hits.size();
+    return;
+  }
+  for (const auto& [id, maybe] : hits) {
+    if (is_wanted(store, id, question)) {
+      batch.rows.push_back({question.evidence ? store.row(id) : store.without_evidence(id), maybe});
+    }
+  }
 }
 
 RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
@@ -47,17 +83,37 @@ RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
     builder.add(page, extraction.records);
   }
   const Store store = std::move(builder).build();
-  for (const auto& [id, maybe] : merged(run(question.query, store))) {
-    if (maybe && !question.maybe) {
-      ++batch.maybe;
-      continue;
-    }
-    batch.rows.push_back({store.row(id), maybe});
-    if (!question.evidence) {
-      batch.rows.back().row.evidence = {};
-    }
-  }
+  const Hits hits = ask(store, question);
+  batch.maybe = hits.maybe;
+  take_rows(store, question, hits.rows, batch);
   return batch;
+}
+
+// Asks a saved store, and hands its rows over a few at a time, so that a limit ends it early.
+// False once no more rows are wanted.
+bool select_saved(const Store& store, const Question& question, Context& context,
+                  InputReport& report, const std::function<bool(RecordBatch)>& sink) {
+  const Hits hits = ask(store, question);
+  if (is_damaged(store, context, report)) {
+    return true;
+  }
+  report.maybe += hits.maybe;
+  std::span<const Hit> rest = hits.rows;
+  while (!rest.empty()) {
+    constexpr std::size_t kAtOnce = 256;
+    const auto some =
+        rest.first(question.count_only ? rest.size() : std::min(kAtOnce, rest.size()));
+    RecordBatch batch;
+    take_rows(store, question, some, batch);
+    if (is_damaged(store, context, report)) {
+      return true;
+    }
+    if (!sink(std::move(batch))) {
+      return false;
+    }
+    rest = rest.subspan(some.size());
+  }
+  return true;
 }
 
 bool asks_about_periods(const Query::Node& node) {
@@ -80,15 +136,16 @@ class Printer {
 
   // False once no more rows are wanted.
   bool take(RecordBatch batch) {
+    printed_ += std::min(batch.matched, view_.limit.value_or(batch.matched + printed_) - printed_);
     for (SelectedRow& row : batch.rows) {
       if (!view_.sort.empty()) {
-        held_.push_back(std::move(row));
+        hold(std::move(row));
       } else if (!print(row)) {
         return false;
       }
     }
     context_.out.flush_if_large();
-    return context_.out.open();
+    return context_.out.open() && !full();
   }
 
   void finish() {
@@ -108,6 +165,15 @@ class Printer {
   std::size_t printed() const { return printed_; }
 
  private:
+  // Keeps a row for sorting; of many, only as many as will be printed.
+  void hold(SelectedRow row) {
+    constexpr std::size_t kSpare = 1024;
+    held_.push_back(std::move(row));
+    if (view_.limit && held_.size() >= *view_.limit + *view_.limit + kSpare) {
+      sort_rows(held_, view_.sort);
+      held_.resize(*view_.limit);
+    }
+  }
   // False once the limit has been reached.
   bool print(const SelectedRow& row) {
     if (full()) {
@@ -146,16 +212,33 @@ void count_doubts(const Extraction& extraction, InputReport& report) {
 
 Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
                           InputReport& report, const std::function<bool(RecordBatch)>& sink) {
-  return for_each_batch<RecordBatch>(
-      input, context, report,
-      [&](const std::vector<Page>& pages) { return select(pages, input.scan, question); },
-      [&](const std::vector<Page>&, RecordBatch batch) {
-        report.undated += batch.doubts.undated;
-        report.ambiguous += batch.doubts.ambiguous;
-        report.over_range += batch.doubts.over_range;
-        report.maybe += batch.maybe;
-        return sink(std::move(batch));
-      });
+  bool more = true;
+  const auto take = [&](const std::vector<Page>&, RecordBatch batch) {
+    report.undated += batch.doubts.undated;
+    report.ambiguous += batch.doubts.ambiguous;
+    report.over_range += batch.doubts.over_range;
+    report.maybe += batch.maybe;
+    return more = sink(std::move(batch));
+  };
+  for (InputPart& part : parts_of(input.paths, context)) {
+    if (!part.stores) {
+      const InputSpec pages = with_paths(input, std::move(part.paths));
+      Status status = for_each_batch<RecordBatch>(
+          pages, context, report,
+          [&](const std::vector<Page>& list) { return select(list, input.scan, question); }, take);
+      if (!status) {
+        return status;
+      }
+    }
+    for (std::size_t i = 0; part.stores && more && i < part.paths.size(); ++i) {
+      const auto store = open_for_questions(part.paths[i], input, context, report);
+      more = !store || select_saved(*store, question, context, report, sink);
+    }
+    if (!more) {
+      break;
+    }
+  }
+  return done();
 }
 
 bool asks_about_periods(const Query& query) {
@@ -175,8 +258,8 @@ Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View
                                               const Query& query, Context& context,
                                               InputReport& report) {
   std::vector<SelectedRow> rows;
-  const Status status = for_each_selection(
-      input, {query, view.maybe, false}, context, report, [&](RecordBatch batch) {
+  const Status status =
+      for_each_selection(input, {query, view.maybe}, context, report, [&](RecordBatch batch) {
         std::move(batch.rows.begin(), batch.rows.end(), std::back_inserter(rows));
         return true;
       });
@@ -199,9 +282,11 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
   }
   explain_query(query, view->explain, context);
   InputReport report;
+  Question question{query, view->maybe};
+  question.count_only = view->count;
   Printer printer(*view, context);
   const Status status =
-      for_each_selection(*input, {query, view->maybe, false}, context, report,
+      for_each_selection(*input, question, context, report,
                          [&printer](RecordBatch batch) { return printer.take(std::move(batch)); });
   if (!status) {
     return status.error();

@@ -21,15 +21,19 @@ struct RecordArgs {
 // The selected rows of a stretch of the input.
 struct RecordBatch {
   std::vector<SelectedRow> rows;
-  std::size_t maybe = 0;  // rows that may match and were not asked for
-  InputReport doubts;     // undated and ambiguous are counted here
+  std::size_t matched = 0;  // how many there are, where the rows themselves were not asked for
+  std::size_t maybe = 0;    // rows that may match and were not asked for
+  InputReport doubts;       // undated and ambiguous are counted here
 };
 
 // What to select, and whether what only may match is wanted.
 struct Question {
   Query query;
   bool maybe = false;
-  bool evidence = false;  // keep each row's evidence
+  bool evidence = false;    // keep each row's evidence
+  bool count_only = false;  // give `matched` instead of rows
+  // Of the rows selected, those that are wanted, by id and place. Empty: all.
+  std::function<bool(const std::string& id, const SourceRef& source)> wanted{};
 };
 
 // How many values of the fields are none that exist or fit: "31 June 2012", a sum past the limit.

@@ -26,6 +26,16 @@ Period as_period(const Window& window) {
   return {edge(window.from), edge(window.to)};
 }
 
+// The row's period to the day: what it overlaps does not depend on how it was stated, and the
+// columns of stated dates are left alone.
+Period by_days(Day start, Day end) {
+  const auto edge = [](Day day) {
+    if (day == kOpenDay) return Edge::open();
+    return is_day(day) ? Edge::at(civil_from_day(day)) : Edge::unknown();
+  };
+  return {edge(start), edge(end)};
+}
+
 Tri yes_if(bool condition) {
   return condition ? Tri::yes : Tri::no;
 }
@@ -33,7 +43,7 @@ Tri yes_if(bool condition) {
 // How the sums from low to high compare with the range asked for.
 Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
   const std::int64_t low = cell.mills;
-  const std::int64_t high = cell.has_max ? cell.mills_max : cell.mills;
+  const std::int64_t high = cell.has_max != 0 ? cell.mills_max : cell.mills;
   const auto above = [&](std::int64_t sum) {
     if (!range.min) return true;
     return range.min->inclusive ? sum >= range.min->amount.mills : sum > range.min->amount.mills;
@@ -55,7 +65,7 @@ Tri active_in(const Store::Columns& columns, RowId row, const Window& window) {
   if (is_day(start) && is_day(end)) {
     return yes_if(start <= window.to.value_or(kLast) && window.from.value_or(kFirst) <= end);
   }
-  return overlaps(*period_of(columns, row), as_period(window));
+  return overlaps(by_days(start, end), as_period(window));
 }
 
 Tri starts_in(const Store::Columns& columns, RowId row, const Window& window) {

@@ -1,5 +1,6 @@
-// Running a query: each node gives an answer for every row at once. Terms that search text come
-// last and look only at rows that the others left possible.
+// Running a query: each node gives an answer for every row at once. Of terms that all have to hold,
+// those that a posting list answers come first and those that search text last, and each looks only
+// at rows that the ones before it left possible.
 #include <algorithm>
 #include <type_traits>
 
@@ -12,9 +13,24 @@ namespace {
 
 using Node = Query::Node;
 
-bool searches_text(const Node& node) {
-  if (node.op == Node::Op::term) return row_of(node.term.key).type == ValueType::words;
-  return std::ranges::any_of(node.operands, searches_text);
+// What an answer costs, the dearest part of it.
+enum class Cost : std::uint8_t { postings, columns, text };
+
+Cost cost_of(const Node& node) {
+  if (node.op != Node::Op::term) {
+    Cost cost = Cost::postings;
+    for (const Node& operand : node.operands) cost = std::max(cost, cost_of(operand));
+    return cost;
+  }
+  switch (row_of(node.term.key).type) {
+    case ValueType::place:
+    case ValueType::currency:
+      return Cost::postings;
+    case ValueType::words:
+      return Cost::text;
+    default:
+      return Cost::columns;
+  }
 }
 
 class Runner {
@@ -41,9 +57,9 @@ class Runner {
  private:
   Truth all_of(const Node& node, RowSet asked) const {
     Truth truth(c_.size(), true);
-    for (const bool text : {false, true}) {
+    for (const Cost cost : {Cost::postings, Cost::columns, Cost::text}) {
       for (const Node& operand : node.operands) {
-        if (searches_text(operand) != text) continue;
+        if (cost_of(operand) != cost) continue;
         truth &= answer(operand, asked);
         asked &= truth.possible;
       }
@@ -92,7 +108,7 @@ class Runner {
 
   // A region that the record names lies in the one asked for.
   static bool lies_within(const RegionCell& cell, const Place& place, const CountrySet& wanted) {
-    if (!cell.known) return false;
+    if (cell.known == 0) return false;
     if (cell.region == *place.region) return true;
     CountrySet outside = countries_of(cell.region);
     if (outside.empty()) return false;

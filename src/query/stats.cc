@@ -44,7 +44,7 @@ struct Tally {
     Sum& sum = sums[code(cell.currency)];
     sum.currency = cell.currency;
     sum.low += cell.mills;
-    sum.high += cell.has_max ? cell.mills_max : cell.mills;
+    sum.high += cell.has_max != 0 ? cell.mills_max : cell.mills;
   }
   StatsGroup finish(std::string label) const {
     StatsGroup group{std::move(label), records, {}};
@@ -107,7 +107,7 @@ class Counter {
         return;
       case GroupBy::region:
         for (const RegionCell& cell : c_.regions[row])
-          labels_.emplace(cell.known ? english_name(cell.region) : c_.strings[cell.text]);
+          labels_.emplace(cell.known != 0 ? english_name(cell.region) : c_.strings[cell.text]);
         return;
     }
   }

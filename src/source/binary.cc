@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "base/magic.h"
 #include "source/characters.h"
 
 namespace dossier {
@@ -32,6 +33,7 @@ constexpr std::array kSignatures{
               "unpack it, or save the document as plain text"},
     Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an office document",
               "save the document as plain text"},
+    Signature{kStoreMagic, "a saved store", "name its file by itself: dossier list FILE"},
     Signature{"\x89PNG\r\n\x1A\n"sv, "a PNG picture", ""},
     Signature{"\xFF\xD8\xFF"sv, "a JPEG picture", ""},
     Signature{"GIF87a"sv, "a GIF picture", ""},

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/magic.h"
 #include "source/cutter.h"
 #include "source/decode.h"
 #include "source/form.h"
@@ -43,7 +44,8 @@ class PageReader {
   PageReader(const SourceOptions& options, const PageSink& sink) : options_(options), sink_(sink) {}
 
   bool read_path(const std::string& path) {
-    if (!is_folder(path)) return read_file(path);
+    walking_ = is_folder(path);
+    if (!walking_) return read_file(path);
     return walk(path, [this](Result<std::string> file) {
       if (!file) return sink_(file.error());
       return file->ends_with(kLabels) || read_file(*file);
@@ -61,6 +63,10 @@ class PageReader {
   bool read_input(Input& input) {
     while (input.pending().size() < kSample && input.fill()) continue;
     if (input.pending().empty()) return true;
+    if (walking_ && input.pending().starts_with(kStoreMagic)) {
+      if (options_.passed_over) options_.passed_over(input.path());
+      return true;
+    }
     const auto wide = wide_encoding(input.pending());
     switch (settle_form(input, wide.value_or(Encoding::utf8))) {
       case InputForm::ff:
@@ -161,6 +167,7 @@ class PageReader {
 
   const SourceOptions& options_;
   const PageSink& sink_;
+  bool walking_ = false;  // through a folder, rather than reading a path that was named
   JsonLineParser parser_;
 };
 

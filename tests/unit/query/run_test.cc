@@ -223,3 +223,21 @@ TEST_CASE("sets of rows") {
   full.each([&](RowId) { ++count; });
   CHECK(count == 126);
 }
+
+TEST_CASE("active says what overlaps() says of the periods as stated") {
+  std::vector<Record> records;
+  for (const char* period : {"2012", "2012-03", "2012-03-05", "2012-22", "2012/2014", "2012-02/..",
+                             "2012-02/", "../2012-06", "/2012-06", "../2012-22", "2012-24/"}) {
+    records.push_back(test::project(period));
+  }
+  const Store store = test::store_of(records);
+  for (const char* window : {"2011", "2012", "2012-01", "2012-02-29", "2012-03", "2012-06-30",
+                             "2012-12", "2013", "2015", "2012-02/2012-07", "2010/2020"}) {
+    std::string expected;
+    for (const Record& record : records) {
+      const Tri tri = overlaps(*record.period, *parse_edtf(window));
+      expected += tri == Tri::yes ? 'y' : tri == Tri::maybe ? 'm' : 'n';
+    }
+    CHECK(test::answers("active:" + std::string(window), store) == expected);
+  }
+}

@@ -154,8 +154,8 @@ TEST_CASE("day columns round starts down and ends up, and mark what is no day") 
   open.period = Period{Edge::open(), Edge::unknown()};
   const Store store = store_of(page_at("a.txt", 0, 1), {year, open, Record{}});
   const Store::Columns& c = store.columns();
-  CHECK(c.start_day == std::vector<Day>{day_from_civil(2012, 1, 1), kOpenDay, kNoDay});
-  CHECK(c.end_day == std::vector<Day>{day_from_civil(2012, 12, 31), kUnknownDay, kNoDay});
+  CHECK(c.start_day == Array<Day>{day_from_civil(2012, 1, 1), kOpenDay, kNoDay});
+  CHECK(c.end_day == Array<Day>{day_from_civil(2012, 12, 31), kUnknownDay, kNoDay});
 }
 
 TEST_CASE("postings list the rows of a country, donor and currency once each, in order") {

@@ -1,0 +1,145 @@
+// A flat array of plain values: owned while a store is built, or a block of a saved file. A block
+// is cut into chunks; a chunk's checksum and the range of its values are looked at when one of its
+// cells is first used. Where they do not hold, the damage is noted and cells are zero.
+//
+// A chunk that was found sound is not looked at again, so a file must not change under its map.
+// Noting what was looked at makes reading an act: an array belongs to one thread.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "dossier/result.h"
+
+namespace dossier {
+
+// The most bytes that share a checksum.
+inline constexpr std::size_t kChunkBytes = std::size_t{64} << 10U;
+
+// What was found wrong with a file: the first of it.
+class Damage {
+ public:
+  explicit Damage(std::string path) : path_(std::move(path)) {}
+  void note(std::string_view column, std::string_view what);
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::string path_;
+  std::optional<Error> error_;
+};
+
+// One column's bytes in a file, with the checksum of each chunk.
+struct Block {
+  std::string_view name;       // of the column, for messages
+  std::string_view bytes;      // aligned for the column's cells
+  std::string_view checksums;  // eight bytes a chunk, little-endian
+  Damage* damage = nullptr;
+
+  // Whether the bytes of a chunk, `chunk_size` long but for the last, have their checksum.
+  bool holds(std::size_t chunk, std::size_t chunk_size) const;
+};
+
+template <class T>
+class Array {
+  static_assert(std::is_trivially_copyable_v<T>);
+  // No padding: the bytes of a cell are its value.
+  static_assert(std::has_unique_object_representations_v<T>);
+
+ public:
+  // Whether cells of a file hold values of their kind.
+  using Valid = std::function<bool(std::span<const T>)>;
+  static constexpr std::size_t kChunkCells = kChunkBytes / sizeof(T);
+
+  Array() = default;
+  Array(std::initializer_list<T> cells) : owned_(cells) {}
+
+  // From now on the array is the block. REQUIRES: block.bytes holds whole cells.
+  void map(const Block& block) {
+    block_ = block;
+    size_ = block.bytes.size() / sizeof(T);
+    states_.assign((size_ + kChunkCells - 1) / kChunkCells, State::unseen);
+    owned_.clear();
+  }
+
+  // What a mapped array's cells have to be. Without one, any bytes are cells.
+  void check_with(Valid valid) { valid_ = std::move(valid); }
+  // From now on the array is a copy of its own. REQUIRES: cells.size() == size()
+  void replace(std::vector<T> cells) {
+    block_.reset();
+    owned_ = std::move(cells);
+  }
+
+  std::size_t size() const { return mapped() ? size_ : owned_.size(); }
+  bool empty() const { return size() == 0; }
+  // REQUIRES: index < size()
+  T operator[](std::size_t index) const {
+    if (!mapped()) return owned_[index];
+    return is_sound(index / kChunkCells) ? cells()[index] : T{};
+  }
+  // The cells [begin, end); none where the range is none of the array, or damaged.
+  std::span<const T> range(std::size_t begin, std::size_t end) const {
+    if (!mapped()) return std::span(owned_).subspan(begin, end - begin);
+    if (begin >= end) {
+      if (begin > end) block_->damage->note(block_->name, "a list ends before it begins");
+      return {};
+    }
+    if (end > size_) {
+      block_->damage->note(block_->name, "a list goes on past its column");
+      return {};
+    }
+    for (std::size_t chunk = begin / kChunkCells; chunk <= (end - 1) / kChunkCells; ++chunk) {
+      if (!is_sound(chunk)) return {};
+    }
+    return cells().subspan(begin, end - begin);
+  }
+  std::span<const T> all() const { return range(0, size()); }
+
+  // For building. REQUIRES: the array is its own.
+  void push_back(T cell) { owned_.push_back(cell); }
+  void append(std::span<const T> cells) { owned_.insert(owned_.end(), cells.begin(), cells.end()); }
+  std::vector<T>& owned() { return owned_; }
+
+  friend bool operator==(const Array& a, const Array& b) {
+    const std::span<const T> x = a.all();
+    const std::span<const T> y = b.all();
+    return std::equal(x.begin(), x.end(), y.begin(), y.end());
+  }
+
+ private:
+  enum class State : std::uint8_t { unseen, sound, damaged };
+
+  bool mapped() const { return block_.has_value(); }
+  std::span<const T> cells() const {
+    return {static_cast<const T*>(static_cast<const void*>(block_->bytes.data())), size_};
+  }
+  bool is_sound(std::size_t chunk) const {
+    return states_[chunk] == State::sound || (states_[chunk] == State::unseen && look(chunk));
+  }
+  bool look(std::size_t chunk) const {
+    const std::size_t begin = chunk * kChunkCells;
+    const bool holds = block_->holds(chunk, kChunkCells * sizeof(T));
+    const auto chunk_cells = cells().subspan(begin, std::min(kChunkCells, size_ - begin));
+    const bool valid = holds && (!valid_ || valid_(chunk_cells));
+    if (holds && !valid) block_->damage->note(block_->name, "a value is out of range");
+    states_[chunk] = valid ? State::sound : State::damaged;
+    return valid;
+  }
+
+  std::vector<T> owned_;
+  std::optional<Block> block_;
+  Valid valid_;
+  std::size_t size_ = 0;
+  mutable std::vector<State> states_;
+};
+
+}  // namespace dossier

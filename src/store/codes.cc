@@ -1,0 +1,150 @@
+// See codes.h.
+#include "store/codes.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "dossier/country.h"
+#include "dossier/money.h"
+#include "dossier/rule.h"
+#include "value/tables.h"
+
+namespace dossier {
+namespace {
+
+enum CodeKind : std::size_t { kCountries, kCurrencies, kRegions, kRules, kKinds };
+constexpr std::array<std::string_view, kKinds> kNames{"country", "currency", "region", "rule"};
+
+using Codes = std::vector<std::string_view>;
+
+std::array<Codes, kKinds> own_codes() {
+  std::array<Codes, kKinds> lists;
+  for (const tables::CountryRow& row : tables::kCountries) lists[kCountries].push_back(row.alpha2);
+  for (const std::string_view code : tables::kCurrencies) {
+    lists[kCurrencies].push_back(code.empty() ? "-" : code);  // an empty line ends a list
+  }
+  for (const tables::RegionRow& row : tables::kRegions) lists[kRegions].push_back(row.id);
+  for (const RuleInfo& rule : all_rules()) lists[kRules].push_back(rule.id);
+  return lists;
+}
+
+// Each of `codes` as its index in `own`.
+Result<std::vector<std::uint16_t>> indexes(CodeKind kind, const Codes& codes, const Codes& own,
+                                           const std::string& path) {
+  std::unordered_map<std::string_view, std::uint16_t> index;
+  for (std::size_t i = 0; i < own.size(); ++i) index.emplace(own[i], static_cast<std::uint16_t>(i));
+  std::vector<std::uint16_t> result;
+  for (const std::string_view code : codes) {
+    const auto found = index.find(code);
+    const bool needed = kind == kCountries || kind == kCurrencies;
+    if (found == index.end() && needed) {
+      return Error{
+          ErrorKind::format,
+          fmt::format("has the {} '{}', which this version does not know", kNames.at(kind), code),
+          "make it again from its pages: dossier ingest PATH… -o FILE", path};
+    }
+    result.push_back(found == index.end() ? kUnknownCode : found->second);
+  }
+  return result;
+}
+
+Result<std::array<Codes, kKinds>> split_codes(std::string_view text, const std::string& path) {
+  std::array<Codes, kKinds> lists;
+  std::size_t kind = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    if (kind == kKinds) break;
+    if (line.empty()) {
+      ++kind;
+    } else {
+      lists.at(kind).push_back(line);
+    }
+  }
+  for (const Codes& list : lists) {
+    if (kind != kKinds || list.size() >= kUnknownCode) {
+      return Error{ErrorKind::format, "damaged: its table of codes is none", "", path};
+    }
+  }
+  return lists;
+}
+
+// A copy of the array with `change` done to each cell.
+template <class T, class Change>
+void change_cells(Array<T>& array, Change change) {
+  const std::span<const T> cells = array.all();
+  std::vector<T> copy(cells.begin(), cells.end());
+  copy.resize(array.size());  // damaged: all zero
+  for (T& cell : copy) change(cell);
+  array.replace(std::move(copy));
+}
+
+void translate_rules(const std::vector<std::uint16_t>& rules, Array<EvidenceCell>& cells) {
+  change_cells(cells, [&rules](EvidenceCell& cell) {
+    if (cell.rule == RuleId::none) return;
+    cell.rule = static_cast<RuleId>(rules.at(static_cast<std::size_t>(cell.rule)));
+  });
+}
+
+void translate_regions(const std::vector<std::uint16_t>& regions, Array<RegionCell>& cells) {
+  change_cells(cells, [&regions](RegionCell& cell) {
+    const std::uint16_t region = regions.at(static_cast<std::size_t>(cell.region));
+    if (region == kUnknownCode) cell.known = 0;
+    cell.region = cell.known != 0 ? Region{region} : Region{};
+  });
+}
+
+}  // namespace
+
+std::string table_of_codes() {
+  std::string text;
+  for (const Codes& list : own_codes()) {
+    for (const std::string_view code : list) text.append(code) += '\n';
+    text += '\n';
+  }
+  return text;
+}
+
+Result<Translation> translation_of(std::string_view codes, const std::string& path) {
+  const Result<std::array<Codes, kKinds>> lists = split_codes(codes, path);
+  if (!lists) return lists.error();
+  const std::array<Codes, kKinds> own = own_codes();
+  Translation translation;
+  const std::array<std::vector<std::uint16_t>*, kKinds> into{
+      &translation.countries, &translation.currencies, &translation.regions, &translation.rules};
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    auto found = indexes(static_cast<CodeKind>(kind), lists->at(kind), own.at(kind), path);
+    if (!found) return found.error();
+    *into.at(kind) = std::move(*found);
+  }
+  return translation;
+}
+
+CodeCounts counts_of(const Translation& translation) {
+  return {translation.countries.size(), translation.currencies.size(), translation.regions.size(),
+          translation.rules.size()};
+}
+
+CodeCounts own_counts() {
+  return {country_count(), tables::kCurrencies.size(), region_count(), all_rules().size()};
+}
+
+void translate(const Translation& translation, Store::Columns& columns) {
+  for (Lists<Country>* list : {&columns.countries, &columns.donors, &columns.other_countries}) {
+    change_cells(list->cells, [&](Country& country) {
+      country = Country{
+          static_cast<std::uint8_t>(translation.countries.at(static_cast<std::size_t>(country)))};
+    });
+  }
+  for (Lists<MoneyCell>* list : {&columns.budgets, &columns.other_money}) {
+    change_cells(list->cells, [&](MoneyCell& cell) {
+      cell.currency = Currency{translation.currencies.at(static_cast<std::size_t>(cell.currency))};
+    });
+  }
+  translate_regions(translation.regions, columns.regions.cells);
+  translate_rules(translation.rules, columns.evidence.cells);
+  add_postings(columns);
+}
+
+}  // namespace dossier
