@@ -114,6 +114,7 @@ constexpr std::string_view kMonthCue =
 // What may follow a year and take it away from what stands before it.
 constexpr std::string_view kNumberFollows = "(?:{of}|[-/.,])[0-9]";
 constexpr std::string_view kRestOfDate = "-(?:0[1-9]|1[0-2])-[0-3][0-9]";  // behind its year
+constexpr std::string_view kSumFollows = "[.,][0-9]| ?[€$£]| (?:[0-9]{3}|[A-Z])";
 constexpr std::string_view kMonthFollows = "{ord}?{join}?{month}";
 constexpr std::string_view kLowerWord = "{sp}[a-zà-ÿ]{2,}";
 // Years that need no cue to be one.
@@ -140,6 +141,7 @@ struct Compiled {
   Pattern year_cue{kYearCue};
   Pattern month_cue{kMonthCue};
   Pattern rest_of_date{kRestOfDate};
+  Pattern sum_follows{kSumFollows};
   Pattern number_follows{kNumberFollows};
   Pattern lower_word{kLowerWord};
   Pattern month_follows{kMonthFollows};
@@ -258,6 +260,15 @@ bool year_begins_date(std::string_view text, const DateAtom& atom) {
   return month_year && compiled().rest_of_date.match_at(text, atom.span.end, match);
 }
 
+// "2016-2020 / 12,5 M€": behind the slash stands the next fact, and no month.
+bool slash_parts_facts(std::string_view text, const DateAtom& atom) {
+  const std::string_view matched = matched_text(text, atom);
+  Match match;
+  return matched.find(" / ") != std::string_view::npos && is_digit(matched.back()) &&
+         !is_digit(matched[matched.size() - 3]) &&
+         compiled().sum_follows.match_at(text, atom.span.end, match);
+}
+
 // "in two thousand and fifteen", but not "two thousand and fifteen trees".
 bool spelled_year_is_meant(std::string_view text, const DateAtom& atom) {
   if (!atom.spelled_year || atom.month != 0) return true;
@@ -329,7 +340,7 @@ std::string_view refused_by_table(std::string_view text, const DateAtom& atom, s
 bool may_stand(std::string_view text, const DateAtom& atom) {
   return month_is_meant(text, atom) && spelled_year_is_meant(text, atom) &&
          !year_is_followed(text, atom) && !year_begins_date(text, atom) &&
-         !yy_is_count(text, atom) && !is_list_number(text, atom);
+         !slash_parts_facts(text, atom) && !yy_is_count(text, atom) && !is_list_number(text, atom);
 }
 
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours) {
@@ -348,8 +359,8 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
 }
 
 std::vector<std::string_view> date_context_patterns() {
-  std::vector<std::string_view> out = {kTimeCue,       kYearCue,      kMonthCue,  kLowerWord,
-                                       kNumberFollows, kMonthFollows, kRestOfDate};
+  std::vector<std::string_view> out = {kTimeCue,       kYearCue,      kMonthCue,   kLowerWord,
+                                       kNumberFollows, kMonthFollows, kRestOfDate, kSumFollows};
   for (const Refusal& row : kRefusals) out.push_back(row.pattern);
   out.insert(out.end(), kLeadIns.begin(), kLeadIns.end());
   out.insert(out.end(), kDayLeadIns.begin(), kDayLeadIns.end());

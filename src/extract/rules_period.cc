@@ -218,10 +218,12 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.year-number", Field::date, R"({year}(?P<sep>[-–—./]| +[-.] *| +/|[-/] +){nn})", R"(
+    {.info = {"date.year-number", Field::date, R"({year}(?P<sep>[-–—./]| +[-/.] *|[-/] +){nn})", R"(
       2016-11                 ==> 2016-11
       2015/3                  ==> 2015-03
-      2014 / 7 people         ==> 2014
+      2016 / 11               ==> 2016-11
+      2016-2020 / 12,5 M€     ==> 2016/2020
+      2014-2018 / 3 200 M     ==> 2014/2018
       2012-13                 ==> 2012/2013
       2020-21                 ==> 2020/2021
       2004-05                 ==> 2004-05
