@@ -82,15 +82,6 @@ class PeriodReader {
  private:
   // "Duration: 2012-2015", "Period: 36 months from March 2014", "Period: completed in December
   // 2010".
-  // "24 months (ended 31 August 2015)"
-  bool is_end(Span date) const {
-    constexpr std::uint32_t kWords = 24;
-    thread_local const regex::Matcher kEnd(
-        R"(.*\b(?:end(?:s|ed|ing)?|until|till|up to|complet\w+|clos(?:es|ed|ing)|fin|termin\w+|jusqu'(?:en|au|a)|hasta|ate|bis|endet\w*) ?(?:on|in|at|the|le|el|em|en|am|im|zum)? ?)");
-    const std::uint32_t from = date.begin > kWords ? date.begin - kWords : 0;
-    return kEnd.matches(fold(layout_.text({from, date.begin})) + " ");
-  }
-
   std::optional<Found> labelled_run() {
     std::optional<Found> best;
     for (const Labelled& l : draft_.item.labelled) {
@@ -109,7 +100,11 @@ class PeriodReader {
         return Found{d->period, l.value.front(), d->rule, "the labelled period, wrapped"};
       const auto dates = inside(m_.dates, l);
       const auto lengths = inside(m_.durations, l);
-      if (dates.size() == 1 && !lengths.empty() && is_end(dates[0]->span))
+      const CueHit hit = dates.size() == 1
+                             ? find_cue(layout_, dates[0]->span, l.value.front(), kTimeCues)
+                             : CueHit{};
+      // "24 months (ended 31 August 2015)"
+      if (dates.size() == 1 && !lengths.empty() && hit.found && hit.role == CueRole::end)
         return Found{period_to(dates[0]->period.to.date, *lengths[0]), dates[0]->span,
                      dates[0]->rule, "a labelled length and end"};
       if (dates.size() == 1 && !lengths.empty())
@@ -121,7 +116,6 @@ class PeriodReader {
                        dates[0]->span,
                        dates[0]->rule,
                        "a labelled start, still running"};
-        const CueHit hit = find_cue(layout_, dates[0]->span, l.value.front(), kTimeCues);
         return Found{by_cue(*dates[0], hit.found ? hit.role : CueRole::aside), dates[0]->span,
                      dates[0]->rule, "the labelled date"};
       }

@@ -245,7 +245,7 @@ class PlaceReader {
   // Whether a section's heading says where the work is.
   bool headed() const {
     return std::any_of(named_.begin(), named_.end(),
-                       [](const Named& n) { return n.reason == "the section's heading"; });
+                       [](const Named& n) { return n.reason == kHeading; });
   }
 
   // "Village desks · Georgia · 2015–2018 · EUR 610,000 · Poland": a line of parted facts names
@@ -436,16 +436,11 @@ class PlaceReader {
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {
-        if (is_region(places_[i])) continue;
-        if (!layout_[line].place_only && !names_payer(line)) continue;
-        if (!layout_[line].place_only) {
-          named_.push_back({places_[i].country, Part::donor, places_[i].span, places_[i].rule,
-                            "the section's donor", false});
-          continue;
-        }
-        named_.push_back({places_[i].country, Part::work, places_[i].span, places_[i].rule,
-                          "the section's heading", false});
-        any = true;
+        const bool work = layout_[line].place_only;
+        if (is_region(places_[i]) || !(work || names_payer(line))) continue;
+        named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
+                          places_[i].rule, work ? kHeading : "the section's donor", false});
+        any = any || work;
       }
     }
     return any;
@@ -587,6 +582,7 @@ class PlaceReader {
   }
 
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
+  static constexpr std::string_view kHeading = "the section's heading";
   static constexpr std::string_view kWithSum = "who gives the sum with others";
   static constexpr std::int64_t kSmall = 1000;  // units: less is a price
 

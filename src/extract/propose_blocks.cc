@@ -87,7 +87,7 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     const Line& line = layout[i];
     const bool title =
         line.label && line.label->known && line.label->label.kind == LabelKind::title;
-    if (title && (name.empty() || names_frame(name))) name = fold(layout.text(line.label->name));
+    if (title) name = fold(layout.text(line.label->name));
   }
   if (name.empty()) name = opening_label(layout);
   for (std::size_t i = 0; i < layout.size() && !name.empty(); ++i) {
@@ -512,8 +512,7 @@ std::vector<Group> titles_with_sums(const Layout& layout) {
   }
   std::vector<Group> groups;
   if (titles.size() < 3 || dated * 2 < titles.size()) return groups;
-  Group group = from_title_lines(layout, titles, Judging{.none = 1});
-  groups.push_back(std::move(group));
+  groups.push_back(from_title_lines(layout, titles, Judging{.none = 1}));
   return groups;
 }
 

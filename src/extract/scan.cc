@@ -79,8 +79,8 @@ Mentions scan_text(std::string_view text, const ScanOptions& options) {
 
 Date month_after(Date date, int months) {
   constexpr int kLast = kLastYear * kMonthsOfYear + kMonthsOfYear - 1;
-  const int index =
-      std::min(date.year * kMonthsOfYear + std::max<int>(date.month, 1) - 1 + months, kLast);
+  const int index = std::clamp(
+      date.year * kMonthsOfYear + std::max<int>(date.month, 1) - 1 + months, kMonthsOfYear, kLast);
   return {static_cast<std::int16_t>(index / kMonthsOfYear),
           static_cast<std::uint8_t>(index % kMonthsOfYear + 1), 0};
 }
