@@ -12,19 +12,15 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-bool is_ascii_space(char c) {
+constexpr bool is_ascii_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-char ascii_lower(char c) {
+constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
@@ -33,10 +29,7 @@ utf8proc_category_t category(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  if (c < 0x80) return is_ascii_space(static_cast<char>(c));
-  const utf8proc_category_t kind = category(c);
-  return c == 0x85 || kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
-         kind == UTF8PROC_CATEGORY_ZP;
+  return c < 0x80 ? is_ascii_space(static_cast<char>(c)) : unicode::is_space(c);
 }
 
 bool is_letter_or_digit(char32_t c) {
@@ -126,6 +119,34 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+// What an ASCII byte folds to: ' ' for white space.
+constexpr char kNotAscii = '\x80';
+constexpr std::array<char, 256> make_ascii_folds() {
+  std::array<char, 256> folds{};
+  folds.fill(kNotAscii);
+  for (std::size_t i = 0; i < 0x80; ++i) {
+    const char c = static_cast<char>(i);
+    folds[i] = is_ascii_space(c) ? ' ' : c == '`' ? '\'' : ascii_lower(c);
+  }
+  return folds;
+}
+constexpr std::array<char, 256> kAsciiFolds = make_ascii_folds();
+
+char ascii_fold(char c) {
+  return kAsciiFolds[static_cast<unsigned char>(c)];
+}
+
+// ASCII and no white space.
+bool is_plain_ascii(char c) {
+  return ascii_fold(c) != kNotAscii && ascii_fold(c) != ' ';
+}
+
+void append_plain(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out.resize(begin + text.size());
+  std::ranges::transform(text, out.begin() + static_cast<std::ptrdiff_t>(begin), ascii_fold);
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -136,18 +157,21 @@ std::string fold(std::string_view text) {
 
 void fold_into(std::string_view text, std::string& out) {
   out.clear();
+  out.reserve(text.size() + 1);
   bool gap = false;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char c = text[pos];
-    if (is_ascii(c)) {
+    const char c = kAsciiFolds[static_cast<unsigned char>(text[pos])];
+    if (c == ' ') {
       ++pos;
-      if (is_ascii_space(c)) {
-        gap = true;
-        continue;
-      }
+      gap = true;
+      continue;
+    }
+    if (c != kNotAscii) {
       if (gap && !out.empty()) out += ' ';
       gap = false;
-      out += c == '`' ? '\'' : ascii_lower(c);
+      const std::size_t begin = pos;
+      while (++pos < text.size() && is_plain_ascii(text[pos])) continue;
+      append_plain(text.substr(begin, pos - begin), out);
       continue;
     }
     std::size_t next = 0;
@@ -163,10 +187,8 @@ void fold_into(std::string_view text, std::string& out) {
   }
 }
 
-char32_t decode(std::string_view text, std::size_t pos, std::size_t& next) {
-  const char c = text[pos];
+char32_t unicode::decode(std::string_view text, std::size_t pos, std::size_t& next) {
   next = pos + 1;
-  if (is_ascii(c)) return static_cast<char32_t>(c);
   utf8proc_int32_t point = 0;
   const utf8proc_ssize_t n =
       utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
@@ -183,34 +205,29 @@ void append_utf8(char32_t c, std::string& out) {
   out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(n));
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+bool unicode::is_letter(char32_t c) {
   const utf8proc_category_t kind = category(c);
   return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_ME;
 }
 
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool unicode::is_upper(char32_t c) {
   const utf8proc_category_t kind = category(c);
   return kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT;
 }
 
-bool is_lower(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
+bool unicode::is_lower(char32_t c) {
   return category(c) == UTF8PROC_CATEGORY_LL;
+}
+
+bool unicode::is_space(char32_t c) {
+  const utf8proc_category_t kind = category(c);
+  return c == 0x85 || kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+         kind == UTF8PROC_CATEGORY_ZP;
 }
 
 bool is_currency_sign(char32_t c) {
   if (c < 0x80) return c == '$';
   return category(c) == UTF8PROC_CATEGORY_SC;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_word_byte(char c) {
-  return !is_ascii(c) || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool is_word_edge(std::string_view text, std::size_t pos) {
@@ -230,7 +247,11 @@ std::string_view trim(std::string_view text) {
     begin = next;
   }
   text.remove_prefix(begin);
-  while (!text.empty() && is_space(decode_before(text, text.size()))) {
+  while (!text.empty()) {
+    if (is_ascii(text.back()) ? !is_ascii_space(text.back())
+                              : !is_space(decode_before(text, text.size()))) {
+      break;
+    }
     std::size_t size = text.size() - 1;
     while (size > 0 && is_continuation(text[size])) --size;
     text = text.substr(0, size);

@@ -2,6 +2,7 @@
 // width. All input is valid UTF-8 unless stated.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,16 +17,73 @@ std::string fold(std::string_view text);
 // fold() of a single word into a caller's buffer; the ASCII path allocates nothing.
 void fold_into(std::string_view text, std::string& out);
 
-// The character that begins at text[pos]; U+FFFD for bytes that are no UTF-8. Sets `next`.
+// What the Unicode tables say of characters outside ASCII; asked through the functions below.
+namespace unicode {
 char32_t decode(std::string_view text, std::size_t pos, std::size_t& next);
+bool is_letter(char32_t c);
+bool is_upper(char32_t c);
+bool is_lower(char32_t c);
+bool is_space(char32_t c);
+}  // namespace unicode
+
+constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+constexpr bool is_digit(char c) {  // ASCII
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+// ASCII letter, digit, or any byte of a non-ASCII character.
+constexpr bool is_word_byte(char c) {
+  return !is_ascii(c) || is_digit(c) || is_ascii_letter(c);
+}
+
+// A set of bytes: what std::string_view::find_first_of asks, one look-up a byte.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+  // The first byte at or after `pos` that is in the set (is not); npos where there is none.
+  constexpr std::size_t first_in(std::string_view text, std::size_t pos = 0) const {
+    while (pos < text.size() && !has(text[pos])) ++pos;
+    return pos < text.size() ? pos : std::string_view::npos;
+  }
+  constexpr std::size_t first_not_in(std::string_view text, std::size_t pos = 0) const {
+    while (pos < text.size() && has(text[pos])) ++pos;
+    return pos < text.size() ? pos : std::string_view::npos;
+  }
+  constexpr std::size_t last_not_in(std::string_view text) const {
+    std::size_t pos = text.size();
+    while (pos > 0 && has(text[pos - 1])) --pos;
+    return pos > 0 ? pos - 1 : std::string_view::npos;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+// The character that begins at text[pos]; U+FFFD for bytes that are no UTF-8. Sets `next`.
+inline char32_t decode(std::string_view text, std::size_t pos, std::size_t& next) {
+  if (!is_ascii(text[pos])) return unicode::decode(text, pos, next);
+  next = pos + 1;
+  return static_cast<char32_t>(text[pos]);
+}
 void append_utf8(char32_t c, std::string& out);
 
-bool is_letter(char32_t c);         // Unicode L*, M*
-bool is_upper(char32_t c);          // Lu, Lt
-bool is_lower(char32_t c);          // Ll; letters of scripts without case are neither
+inline bool is_letter(char32_t c) {  // Unicode L*, M*
+  return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : unicode::is_letter(c);
+}
+inline bool is_upper(char32_t c) {  // Lu, Lt
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : unicode::is_upper(c);
+}
+inline bool is_lower(char32_t c) {  // Ll; letters of scripts without case are neither
+  return c < 0x80 ? c >= 'a' && c <= 'z' : unicode::is_lower(c);
+}
 bool is_currency_sign(char32_t c);  // Sc: $, €, £, …
-bool is_digit(char c);              // ASCII
-bool is_word_byte(char c);          // ASCII letter, digit, or any byte of a non-ASCII character
 // Whether a word's edge lies at pos: the characters on its two sides are not both letters or
 // digits.
 bool is_word_edge(std::string_view text, std::size_t pos);

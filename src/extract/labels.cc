@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 
 #include "base/text.h"
@@ -114,6 +115,52 @@ bool holds_word(std::string_view row, std::string_view word) {
   return row.ends_with(word) && edge(row.size() - word.size() - 1);
 }
 
+// Three letters as a number below kTriples, whatever their case. REQUIRES: ASCII letters.
+constexpr std::size_t kTriples = std::size_t{1} << 15U;
+constexpr std::size_t triple(char a, char b, char c) {
+  const auto low = [](char letter) { return static_cast<std::size_t>(letter) & 0x1F; };
+  return low(a) << 10U | low(b) << 5U | low(c);
+}
+
+// The three letters that rows begin with, and that the "* x" rows end with.
+struct LabelEdges {
+  std::bitset<kTriples> first;
+  std::bitset<kTriples> last;
+
+  LabelEdges() {
+    for (const LabelRow& row : kExact) note_first(row.label);
+    for (const Qualifier& row : kLeading) note_first(row.words);
+    for (const LabelRow& row : kWild) {
+      row.label.front() == '*' ? note_last(row.label) : note_first(row.label);
+    }
+  }
+
+ private:
+  void note_first(std::string_view words) {
+    if (words.size() >= 3) first.set(triple(words[0], words[1], words[2]));
+  }
+  void note_last(std::string_view words) {
+    const std::string_view end =
+        words.substr(words.size() - std::min<std::size_t>(words.size(), 3));
+    if (end.size() == 3) last.set(triple(end[0], end[1], end[2]));
+  }
+};
+
+// Whether may_be_label() need be asked: false by three letters at its begin and its end for most
+// of a page's words, which then need no folding.
+bool may_have_label_edges(std::string_view text) {
+  static const LabelEdges kEdges;
+  constexpr ByteSet kOpeners("([,");
+  const auto letters = [](std::string_view three) {
+    return three.size() == 3 && std::ranges::all_of(three, is_ascii_letter);
+  };
+  const std::string_view first = text.substr(0, 3);
+  if (!letters(first) || kEdges.first.test(triple(first[0], first[1], first[2]))) return true;
+  text = trim(text.substr(0, kOpeners.first_in(text)));
+  const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 3));
+  return !letters(last) || kEdges.last.test(triple(last[0], last[1], last[2]));
+}
+
 // Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
 // its last. Most of a page's words are sorted out here.
 bool may_be_label(std::string_view folded) {
@@ -147,8 +194,9 @@ bool is_blank(char c) {
 // Whether a mark of layout stands at text[pos]: a bullet, a Markdown sign, a table's border, a
 // glyph of a symbol font. Sets `next`.
 bool is_ornament(std::string_view text, std::size_t pos, std::size_t& next) {
-  constexpr std::u32string_view kOrnaments = U"*_#>|-+~=–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»¿¡";
-  if (is_word_byte(text[pos]) && static_cast<unsigned char>(text[pos]) < 0x80) return false;
+  constexpr std::u32string_view kOrnaments = U"–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»¿¡";
+  constexpr ByteSet kPlain("*_#>|-+~=");
+  if (is_ascii(text[pos])) return next = pos + 1, kPlain.has(text[pos]);
   const char32_t c = decode(text, pos, next);
   const bool private_use = c >= 0xE000 && c <= 0xF8FF;
   return private_use || kOrnaments.find(c) != std::u32string_view::npos;
@@ -195,10 +243,10 @@ std::size_t skip_dress(std::string_view text) {
 
 // Drops what may follow a label: colon, Markdown signs, asterisk, a footnote's superscript.
 std::string_view drop_tail(std::string_view text) {
-  constexpr std::string_view kMarks = " \t\f:*_-=|?";
+  constexpr ByteSet kMarks(" \t\f:*_-=|?");
   constexpr auto kWideMarks = std::to_array<std::string_view>({"：", "–", "†", "¹", "²", "³"});
   for (bool again = true; again && !text.empty();) {
-    const std::size_t end = text.find_last_not_of(kMarks);
+    const std::size_t end = kMarks.last_not_in(text);
     text = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
     again = false;
     if (text.empty() || static_cast<unsigned char>(text.back()) < 0x80) break;
@@ -212,9 +260,11 @@ std::string_view drop_tail(std::string_view text) {
 }
 
 std::string fold_label(std::string_view text) {
+  constexpr ByteSet kJoints("-_");
   std::string folded = fold(text);
+  if (kJoints.first_in(folded) == std::string::npos) return folded;
   std::ranges::replace_if(
-      folded, [](char c) { return c == '-' || c == '_'; }, ' ');
+      folded, [&](char c) { return kJoints.has(c); }, ' ');
   return squeeze(folded);
 }
 
@@ -334,10 +384,12 @@ std::optional<Split> next_split(std::string_view line, std::size_t pos) {
   constexpr auto kMarks = std::to_array<std::string_view>(
       {"\t", "  ", " / ", "/ ", " – ", "– ", " — ", " - ", "- ", " | ", "|", " = ", "…", "..."});
   constexpr std::string_view kWideColon = "：";
-  constexpr std::string_view kFirstBytes = "\t :/-|.\xE2\xEF";
-  for (pos = line.find_first_of(kFirstBytes, pos); pos != std::string_view::npos;
-       pos = line.find_first_of(kFirstBytes, pos + 1)) {
+  constexpr ByteSet kFirstBytes("\t :/-|.\xE2\xEF");
+  constexpr ByteSet kAfterBlank(" /\xE2-|=");
+  for (pos = kFirstBytes.first_in(line, pos); pos != std::string_view::npos;
+       pos = kFirstBytes.first_in(line, pos + 1)) {
     if (line[pos] == ':' && is_label_colon(line, pos)) return Split{pos, pos + 1, Mark::colon};
+    if (line[pos] == ' ' && pos + 1 < line.size() && !kAfterBlank.has(line[pos + 1])) continue;
     const std::string_view rest = line.substr(pos);
     if (rest.starts_with(kWideColon)) return Split{pos, pos + kWideColon.size(), Mark::colon};
     for (const std::string_view mark : kMarks) {
@@ -368,16 +420,16 @@ Span span_of(std::size_t begin, std::size_t end) {
 // The value's span without the white space and marks around it.
 Span value_span(std::string_view line, std::size_t begin, bool marked) {
   if (marked) {
-    constexpr std::string_view kClosers = "*_ \t\f:-/|.=";
-    while (begin < line.size() && kClosers.find(line[begin]) != std::string_view::npos) {
+    constexpr ByteSet kClosers("*_ \t\f:-/|.=");
+    while (begin < line.size() && kClosers.has(line[begin])) {
       const bool number = line[begin] == '-' || line[begin] == '.';
       if (number && begin + 1 < line.size() && is_digit(line[begin + 1])) break;
       ++begin;
     }
   }
-  constexpr std::string_view kEndings = "*_ \t\f\r|";
+  constexpr ByteSet kEndings("*_ \t\f\r|");
   std::size_t end = line.size();
-  while (end > begin && kEndings.find(line[end - 1]) != std::string_view::npos) --end;
+  while (end > begin && kEndings.has(line[end - 1])) --end;
   return span_of(begin, end);
 }
 
@@ -419,6 +471,8 @@ std::optional<LabelLine> column_label(std::string_view line, std::size_t begin) 
 std::size_t label_joint(std::string_view line, std::size_t pos) {
   constexpr auto kJoints = std::to_array<std::string_view>(
       {"\t", "  ", " | ", "|", "; ", " / ", " // ", " • ", " · ", " – ", " - ", ", ", ". "});
+  constexpr ByteSet kFirstBytes("\t |;,.");
+  if (!kFirstBytes.has(line[pos])) return 0;
   for (const std::string_view joint : kJoints) {
     if (line.substr(pos).starts_with(joint)) return joint.size();
   }
@@ -470,6 +524,7 @@ std::optional<LabelHit> label_of(std::string_view text) {
   if (text.size() > kLongestLabel + 16) return std::nullopt;
   const std::string_view bare = drop_tail(text.substr(skip_dress(text)));
   if (bare.empty() || bare.size() > kLongestLabel) return std::nullopt;
+  if (!may_have_label_edges(bare)) return std::nullopt;
   const std::string folded = fold_label(bare);
   if (!may_be_label(folded)) return std::nullopt;
   if (const LabelRow* row = find_qualified(folded)) return hit_of(*row);

@@ -415,6 +415,7 @@ std::string link_text(std::string_view text) {
 // "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
+  if (text.find("  ") == std::string_view::npos) return false;
   thread_local const regex::Matcher kColumns(
       R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
   if (!kColumns.matches(text)) return false;
@@ -434,6 +435,7 @@ bool is_menu_of_columns(std::string_view text) {
 bool looks_like_menu(std::string_view text) {
   if (is_menu_of_columns(text)) return true;
   for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › ", " :: ", "  |  "}) {
+    if (text.find(separator) == std::string_view::npos) continue;
     std::size_t parts = 1;
     std::size_t longest = 0;
     std::size_t labels = 0;
@@ -526,70 +528,29 @@ template Range mentions_in(const std::vector<PlaceMention>&, Span);
 
 namespace {
 
-// Words that stand between facts without being a fact themselves.
+// Words that stand between facts without being a fact themselves, sorted.
+constexpr auto kGlue = std::to_array<std::string_view>(
+    {"a",         "about",     "am",        "and",       "approx",
+     "ate",       "au",        "began",     "bis",       "budget",
+     "ca",        "completed", "date",      "dated",     "de",
+     "des",       "du",        "e",         "el",        "em",
+     "ended",     "et",        "for",       "from",      "hasta",
+     "in",        "la",        "launched",  "le",        "o",
+     "of",        "on",        "over",      "para",      "per",
+     "posted",    "pour",      "publicada", "publicado", "publie",
+     "published", "since",     "started",   "sur",       "the",
+     "to",        "total",     "und",       "until",     "veroffentlicht",
+     "vom",       "von",       "y"});
+static_assert(std::ranges::is_sorted(kGlue));
+constexpr std::size_t kMostResidue = 3;  // words beside a date that may be where: "Cape Town, ZA"
+
 bool is_fact_glue(std::string_view word) {
   thread_local const regex::Matcher kClock(
       R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
-  if (kClock.matches(word)) return true;
-  static constexpr std::string_view kGlue[] = {"and",
-                                               "y",
-                                               "e",
-                                               "et",
-                                               "und",
-                                               "from",
-                                               "to",
-                                               "for",
-                                               "over",
-                                               "in",
-                                               "of",
-                                               "the",
-                                               "a",
-                                               "de",
-                                               "du",
-                                               "des",
-                                               "von",
-                                               "bis",
-                                               "approx",
-                                               "ca",
-                                               "about",
-                                               "on",
-                                               "o",
-                                               "la",
-                                               "le",
-                                               "el",
-                                               "pour",
-                                               "sur",
-                                               "para",
-                                               "per",
-                                               "total",
-                                               "budget",
-                                               "dated",
-                                               "publie",
-                                               "publicado",
-                                               "publicada",
-                                               "veroffentlicht",
-                                               "posted",
-                                               "published",
-                                               "le",
-                                               "el",
-                                               "em",
-                                               "am",
-                                               "vom",
-                                               "date",
-                                               "since",
-                                               "until",
-                                               "au",
-                                               "ended",
-                                               "started",
-                                               "began",
-                                               "launched",
-                                               "completed",
-                                               "ate",
-                                               "hasta"};
-  return std::find(std::begin(kGlue), std::end(kGlue), word) != std::end(kGlue);
+  return std::ranges::binary_search(kGlue, word) || kClock.matches(word);
 }
 
-// What is left of a line once its mentions are taken away.
+// What is left of a line once its mentions are taken away; counted no further than decides.
 Residue residue(const Layout& layout, const Line& line) {
   std::vector<Span> taken;
   const Mentions& m = layout.mentions();
@@ -601,6 +562,7 @@ Residue residue(const Layout& layout, const Line& line) {
   std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
 
   Residue left;
+  std::string folded;
   const std::string_view text = layout.text(line.text);
   const std::uint32_t first_end = taken.empty() ? line.text.end : taken.front().end;
   for (std::size_t at = 0; at < text.size();) {
@@ -629,8 +591,9 @@ Residue residue(const Layout& layout, const Line& line) {
       if (!is_letter(c) && !is_digit(text[at]) && text[at] != '\'' && text[at] != '-') break;
       at = next;
     }
-    if (is_fact_glue(fold(text.substr(begin, at - begin)))) continue;
-    ++left.words;
+    fold_into(text.substr(begin, at - begin), folded);
+    if (is_fact_glue(folded)) continue;
+    if (++left.words > kMostResidue) return left;
     left.capitalised += upper ? 1 : 0;
     left.after_first = left.after_first && here >= first_end;
   }
@@ -674,11 +637,12 @@ bool is_abbreviation(std::string_view word) {
 namespace {
 
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
-bool has_inner_stop(std::string_view text) {
+bool has_inner_stop(std::string_view text, std::size_t words) {
   static constexpr std::string_view kStop =
       R"(([A-Za-z\x80-\xff]*[a-z\x80-\xff\d)%])[.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])";
   thread_local const regex::Matcher kHasStop(kStop);
-  if (count_words(text) < 7 || !kHasStop.occurs_in(text)) return false;
+  if (words < 7 || text.find(". ") == std::string_view::npos) return false;
+  if (!kHasStop.occurs_in(text)) return false;
   static const ByteRegex kGroups(kStop);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece word;
@@ -827,7 +791,8 @@ void Layout::split_run_on() {
 // "18 October 2004, BEIJING", "12 février 2014 | Niamey", "LUXEMBOURG / BELGRADE, 18 June 2019": a
 // date, a mark, and where.
 bool Layout::is_dated_place(std::string_view text, const Line& line, const Residue& left) const {
-  if (line.dates.empty() || left.words > 3 || left.words != left.capitalised) return false;
+  if (line.dates.empty() || left.words > kMostResidue || left.words != left.capitalised)
+    return false;
   const Span date = mentions_.dates[line.dates.first].span;
   const DateMention& mention = mentions_.dates[line.dates.first];
   if (date.end == line.text.end && date.begin > line.text.begin && is_point(mention)) {
@@ -879,7 +844,7 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
     const std::string_view text = page_.slice(lines_[i].text);
     longest = std::max(longest, text.size());
     words += lines_[i].words;
-    stops = stops || ends_sentence(text) || has_inner_stop(text);
+    stops = stops || ends_sentence(text) || has_inner_stop(text, lines_[i].words);
   }
   if (!stops || words < 14) return;
   for (std::size_t i = first; i < last; ++i) {
@@ -893,7 +858,8 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
     const bool inside = i > first && lines_[i - 1].sentence &&
                         !ends_sentence(page_.slice(lines_[i - 1].text)) &&
                         text.size() * 3 >= longest * 2;
-    if ((flows || inside || has_inner_stop(text)) && lines_[i].words >= 4) {
+    const std::size_t words_here = lines_[i].words;
+    if (words_here >= 4 && (flows || inside || has_inner_stop(text, words_here))) {
       lines_[i].sentence = true;
       lines_[i].title_like = false;
     }
@@ -993,9 +959,9 @@ void Layout::classify(Line& line) {
     line.labels.assign(1, found);
   }
 
-  const Residue left = residue(*this, line);
   const bool has_mention =
       !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
+  const Residue left = has_mention ? residue(*this, line) : Residue{};
   const bool facts = has_mention && left.words == 0;
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
   const bool dated_place = is_dated_place(text, line, left);

@@ -25,10 +25,6 @@ bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || is_capital(c);
-}
-
 // ---------------------------------------------------------------- the rules, compiled
 
 // A pattern's <names> as marks of money_token.h.

@@ -67,10 +67,6 @@ char ascii_word(char c) {
   return kAsciiWords[static_cast<unsigned char>(c)];
 }
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 void append_ascii(std::string_view text, std::string& out) {
   const std::size_t begin = out.size();
   out.resize(begin + text.size());

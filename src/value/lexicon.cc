@@ -20,10 +20,6 @@ std::span<const LexEntry> entries_of(const tables::Slot* slot) {
                          : tables::kEntries.subspan(slot->begin, slot->count);
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // What stands at a place of a page, folded as names are, up to a size or to something that no name
 // goes over: a blank line, a colon, a quotation mark. Keeps for each of its bytes where in the page
 // it came from.
