@@ -136,15 +136,21 @@ char ascii_fold(char c) {
   return kAsciiFolds[static_cast<unsigned char>(c)];
 }
 
-// ASCII and no white space.
-bool is_plain_ascii(char c) {
-  return ascii_fold(c) != kNotAscii && ascii_fold(c) != ' ';
-}
-
-void append_plain(std::string_view text, std::string& out) {
-  const std::size_t begin = out.size();
-  out.resize(begin + text.size());
-  std::ranges::transform(text, out.begin() + static_cast<std::ptrdiff_t>(begin), ascii_fold);
+// Folds the ASCII that text[pos] begins, its runs of white space to one space each, none at the
+// very beginning of `out`. Returns where it ends. White space at its end is left as one space.
+std::size_t append_ascii_fold(std::string_view text, std::size_t pos, std::string& out) {
+  const std::size_t size = out.size();
+  out.resize(size + (text.size() - pos));
+  char* to = out.data() + size;
+  char last = size == 0 ? ' ' : to[-1];
+  for (; pos < text.size(); ++pos) {
+    const char c = ascii_fold(text[pos]);
+    if (c == kNotAscii) break;
+    if (c == ' ' && last == ' ') continue;
+    *to++ = last = c;
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
+  return pos;
 }
 
 }  // namespace
@@ -157,34 +163,19 @@ std::string fold(std::string_view text) {
 
 void fold_into(std::string_view text, std::string& out) {
   out.clear();
-  out.reserve(text.size() + 1);
-  bool gap = false;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char c = kAsciiFolds[static_cast<unsigned char>(text[pos])];
-    if (c == ' ') {
-      ++pos;
-      gap = true;
-      continue;
-    }
-    if (c != kNotAscii) {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      const std::size_t begin = pos;
-      while (++pos < text.size() && is_plain_ascii(text[pos])) continue;
-      append_plain(text.substr(begin, pos - begin), out);
-      continue;
-    }
+    pos = append_ascii_fold(text, pos, out);
+    if (pos == text.size()) break;
     std::size_t next = 0;
-    const char32_t wide = decode(text, pos, next);
+    const char32_t wide = unicode::decode(text, pos, next);
     pos = next;
-    if (is_space(wide)) {
-      gap = true;
-      continue;
+    if (!is_space(wide)) {
+      append_folded(wide, out);
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
     }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    append_folded(wide, out);
   }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
 }
 
 char32_t unicode::decode(std::string_view text, std::size_t pos, std::size_t& next) {

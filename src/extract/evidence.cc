@@ -89,9 +89,7 @@ bool has_told_end(const Layout& layout, const Line& line) {
   return false;
 }
 
-}  // namespace
-
-std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
+std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
   std::uint8_t found = 0;
@@ -134,6 +132,14 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
   if (told && !line.sentence && line.words <= kFewWords) return found | kRun;
   if (told || has_range(layout, line.dates)) found |= kProse;
   return found;
+}
+
+}  // namespace
+
+std::uint8_t line_evidence(const Layout& layout, std::size_t i) {
+  std::optional<std::uint8_t>& known = layout.known_evidence(i);
+  if (!known) known = find_evidence(layout, i);
+  return *known;
 }
 
 bool has_time_label(const Line& line) {

@@ -434,6 +434,8 @@ bool is_menu_of_columns(std::string_view text) {
 
 bool looks_like_menu(std::string_view text) {
   if (is_menu_of_columns(text)) return true;
+  constexpr ByteSet kMarks("|>/:\xC2\xE2");  // one of them is in each separator
+  if (kMarks.first_in(text) == std::string_view::npos) return false;
   for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › ", " :: ", "  |  "}) {
     if (text.find(separator) == std::string_view::npos) continue;
     std::size_t parts = 1;
@@ -736,6 +738,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_prose();
   mark_boilerplate();
   mark_label_blocks();
+  evidence_.resize(lines_.size());
 }
 
 namespace {
@@ -1036,16 +1039,19 @@ void Layout::mark_running_headers() {
   thread_local const regex::Matcher kNumbered(R"(\d{1,4} {3,}\S.{3,}|\S.{3,} {3,}\d{1,4})");
   std::map<std::string, std::vector<std::size_t>> seen;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (lines_[i].blank) continue;
     const std::string_view whole = trim(page_.slice(lines_[i].span));
-    if (!lines_[i].blank && kNumbered.matches(whole)) seen[header_key(whole)].push_back(i);
+    const bool number = is_digit(whole.front()) || is_digit(whole.back());
+    if (number && kNumbered.matches(whole)) seen[header_key(whole)].push_back(i);
   }
   // "The Commission          Summary 2013" right below a page's number.
   thread_local const regex::Matcher kPageNumber(R"(\d{1,4}|[ivxl]{1,6})");
   thread_local const regex::Matcher kTwoSides(R"(\S.{3,} {5,}\S.{3,})");
   for (std::size_t i = 1; i < lines_.size(); ++i) {
+    if (lines_[i - 1].indent < 8) continue;
     const std::string_view whole = trim(page_.slice(lines_[i].span));
     const std::string_view above = trim(page_.slice(lines_[i - 1].span));
-    if (lines_[i - 1].indent >= 8 && kPageNumber.matches(above) && kTwoSides.matches(whole))
+    if (kPageNumber.matches(above) && kTwoSides.matches(whole))
       seen[header_key(whole)].push_back(i);
   }
   for (const auto& [key, lines] : seen) {

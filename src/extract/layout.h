@@ -87,6 +87,10 @@ class Layout {
   std::size_t previous_text(std::size_t i) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+  // Room for line_evidence() to keep what it found: the readings of a page ask for a line's
+  // evidence again and again.
+  std::optional<std::uint8_t>& known_evidence(std::size_t i) const { return evidence_[i]; }
+
  private:
   void classify(Line& line);
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
@@ -106,7 +110,8 @@ class Layout {
   const Page& page_;
   const Mentions& mentions_;
   std::vector<Line> lines_;
-  bool letter_bullets_ = false;  // "o " opens items
+  mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
+  bool letter_bullets_ = false;                                // "o " opens items
 };
 
 // The mentions that begin inside `span`.

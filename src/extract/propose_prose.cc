@@ -212,16 +212,19 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
 }
 
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
-  if (capitalised && !is_english(layout)) return {};
   Group group;
   std::size_t dated = 0;
   std::size_t told = 0;  // paragraphs of some length
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    told += span.size() > 100 ? 1 : 0;
+    const bool no_date = mentions_in(layout.mentions().dates, span).empty();
+    if (no_date && !capitalised && mentions_in(layout.mentions().money, span).empty()) continue;
+    const bool point = capitalised ? tells_run(layout, p.first, p.last) : !no_date;
+    if (capitalised && !point) continue;
     auto name = quoted_name(layout, span);
     const bool heading = layout[p.first].title_like && layout[p.first].words < 9;
     if (!name && capitalised && !heading) name = capitalised_name(layout, span);
-    told += span.size() > 100 ? 1 : 0;
     if (!name) continue;
     Item item;
     item.first = p.first;
@@ -232,18 +235,14 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
         item.title_first = i;
     }
     item.title_last = item.title_first;  // the name is part of the text
-    const Range dates = mentions_in(layout.mentions().dates, span);
-    const bool point = capitalised ? tells_run(layout, p.first, p.last) : !dates.empty();
-    if (capitalised && !point) continue;
     dated += point ? 1 : 0;
-    if (!point && mentions_in(layout.mentions().money, span).empty()) continue;
     group.items.push_back(std::move(item));
     group.score += point ? 1.6 : 0.2;
   }
   std::vector<Group> groups;
   const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
   if ((group.items.size() >= 2 || lone) && dated * 3 >= group.items.size() * 2 &&
-      group.items.size() * 2 >= told)
+      group.items.size() * 2 >= told && (!capitalised || is_english(layout)))
     groups.push_back(std::move(group));
   return groups;
 }

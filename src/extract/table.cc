@@ -79,6 +79,24 @@ std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
                         : divided(layout.text(span), span.begin, divider);
 }
 
+constexpr std::size_t kLeastCells = 3;    // of a head
+constexpr std::size_t kLongestName = 48;  // bytes, of a column
+
+// Whether a line can have the cells of a head: told by its dividers, before any cell is made.
+bool may_have_cells(std::string_view line, char divider) {
+  std::size_t cells = 1;
+  for (std::size_t i = 0; i < line.size() && cells < kLeastCells; ++i) {
+    if (line[i] != divider) continue;
+    if (divider != ' ') {
+      ++cells;
+    } else if (i + 1 < line.size() && line[i + 1] == ' ') {
+      while (i < line.size() && line[i] == ' ') ++i;
+      cells += i < line.size() ? 1 : 0;
+    }
+  }
+  return cells >= kLeastCells;
+}
+
 struct Header {
   std::size_t line = 0;
   std::size_t last = 0;  // its last line: an aligned head may take two
@@ -167,7 +185,9 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   header.line = header.last = i;
   header.divider = divider;
   header.cells = cells_of(layout, i, divider);
-  if (header.cells.size() < 3 || header.cells.size() > 40) return std::nullopt;
+  if (header.cells.size() < kLeastCells || header.cells.size() > 40) return std::nullopt;
+  if (std::ranges::any_of(header.cells, [](const Cell& c) { return c.span.size() > kLongestName; }))
+    return std::nullopt;
   if ((divider == ' ' || divider == '\t') && holds_value(layout, header)) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
@@ -183,7 +203,7 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.known.back() = true;
       facts.insert(LabelKind::budget);
     }
-    if (text.size() > 48) return std::nullopt;
+    if (text.size() > kLongestName) return std::nullopt;
     if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
     if (hit && hit->kind == LabelKind::title && !title) title = c;
     if (!title && is_title_below(text)) {
@@ -469,7 +489,7 @@ std::vector<Group> table_groups(const Layout& layout) {
     if (layout[i].blank) continue;
     const std::string_view text = layout.text(layout[i].span);
     for (char divider : {'|', '\t', ';', ',', ' '}) {
-      if (divider != ' ' && text.find(divider) == std::string_view::npos) continue;
+      if (!may_have_cells(text, divider)) continue;
       auto header = read_header(layout, i, divider);
       if (!header) continue;
       Group group = TableReader(layout, *std::move(header)).read();

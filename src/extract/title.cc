@@ -48,6 +48,12 @@ void cover(const std::vector<M>& mentions, Span span, std::vector<Span>& out) {
   for (auto i = r.first; i < r.last; ++i) out.push_back(mentions[i].span);
 }
 
+bool has_values(const Layout& layout, Span span) {
+  const Mentions& m = layout.mentions();
+  return !mentions_in(m.dates, span).empty() || !mentions_in(m.money, span).empty() ||
+         !mentions_in(m.durations, span).empty();
+}
+
 // What a stretch of a line holds.
 Contents contents_of(const Layout& layout, Span span) {
   const Mentions& m = layout.mentions();
@@ -221,6 +227,7 @@ static bool carries_on(std::string_view page, std::size_t begin) {
 Span leading_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   Span facts{text.begin, text.begin};
+  if (!has_values(layout, text)) return facts;
   if (carries_on(layout.page().text(), text.begin)) return facts;
   for (const Separator& mark : separators(words)) {
     const Span head{text.begin, static_cast<std::uint32_t>(text.begin + mark.begin)};

@@ -208,6 +208,19 @@ Dfa::State Dfa::make(State state, std::uint32_t cls) {
   return next;
 }
 
+// The first state seen to stay as it is becomes the idle one; some of its ways on are made for
+// that.
+void Dfa::make_idle(State state) {
+  const std::size_t resets = resets_;
+  std::array<bool, 256> stays{};
+  for (std::size_t c = 0; c < stays.size(); ++c) {
+    stays[c] = step(state, static_cast<unsigned char>(c)) == state;
+    if (resets != resets_) return;  // the state has been forgotten
+  }
+  idles_ = stays;
+  idle_ = state;
+}
+
 bool Dfa::equals(const Info& info, Kind before) const {
   const auto first = lists_.begin() + info.first;
   return info.before == before && info.matched == matched_.size() && info.steps == steps_.size() &&
@@ -265,6 +278,7 @@ void Dfa::forget() {
   lists_.clear();
   table_.assign(kSmallestTable, 0);
   starts_.fill(kUnknown);
+  idle_ = kUnknown;
   ++resets_;
 }
 

@@ -139,6 +139,12 @@ class Dfa {
   bool equals(const Info& info, Kind before) const;
   void insert_in_table(std::uint32_t index);
   void forget();
+  // Where a run of bytes that leave the idle state as it is ends, from `at` on.
+  std::size_t idle_end(std::string_view text, std::size_t at, std::size_t to) const {
+    while (at < to && idles_[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+  void make_idle(State state);
 
   Nfa nfa_;
   Keep keep_;
@@ -152,6 +158,9 @@ class Dfa {
   std::vector<std::uint16_t> lists_;
   std::vector<std::uint32_t> table_;  // of indexes of states_ plus one, by hash
   std::array<State, kKinds> starts_{};
+  // The state in which a search waits for something to begin, and the bytes that leave it there.
+  State idle_ = kUnknown;
+  std::array<bool, 256> idles_{};
   std::size_t resets_ = 0;
 
   std::vector<Closure> closures_;
@@ -169,8 +178,14 @@ void Dfa::forward(std::string_view text, std::size_t from, std::size_t to, OnMat
   const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   State state = start(from > 0 ? kind_of(byte(from - 1)) : Kind::none);
   for (std::size_t at = from; at < to; ++at) {
+    const State before = state;
     state = step(state, byte(at));
-    if (state < kDead) continue;
+    if (state < kDead) {
+      if (state != before) continue;
+      if (idle_ == kUnknown) make_idle(state);
+      if (state == idle_) at = idle_end(text, at + 1, to) - 1;
+      continue;
+    }
     if ((state & kMatched) != 0 && on_match(at, state)) return;
     if ((state & kDead) != 0) return;
   }
