@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <optional>
 #include <utility>
 
+#include "base/byte_masks.h"
 #include "base/text.h"
 #include "extract/date_context.h"
 #include "extract/pattern.h"
@@ -74,21 +76,15 @@ constexpr auto kCueWords = std::to_array<std::string_view>(
     {"q", "t", "h", "s", "fy", "cy", "last", "final", "dernier", "dernière", "último", "última",
      "ultimo", "ultima", "letzte", "letztes", "letzten"});
 
-enum ByteClass : std::uint8_t { kNoWord, kWordByte, kCueByte };
-
-// What a byte is at a word's start: a cue word's first, another word's, or none.
-constexpr std::array<ByteClass, 256> make_byte_classes() {
-  std::array<ByteClass, 256> classes{};
-  for (std::size_t c = 0; c < 256; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-    if (letter || (c >= '0' && c <= '9')) classes[c] = kWordByte;
-  }
+// The first bytes of cue words, in either case.
+constexpr std::array<bool, 256> make_cue_bytes() {
+  std::array<bool, 256> cues{};
   for (const std::string_view word : kCueWords) {
     const auto c = static_cast<unsigned char>(word[0]);
-    classes[c] = kCueByte;
-    if (c < 0x80) classes[c - 32U] = kCueByte;
+    cues[c] = true;
+    if (c < 0x80) cues[c - 32U] = true;
   }
-  return classes;
+  return cues;
 }
 
 char lower(char c) {
@@ -113,15 +109,19 @@ bool is_cue_at(std::string_view text, std::size_t pos) {
 }
 
 std::vector<Place> starts_at_cues(std::string_view text) {
-  static constexpr std::array<ByteClass, 256> kClasses = make_byte_classes();
+  static constexpr std::array<bool, 256> kCueBytes = make_cue_bytes();
   std::vector<Place> out;
-  bool in_word = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const ByteClass c = kClasses[static_cast<unsigned char>(text[i])];
-    if (c == kCueByte && !in_word && is_cue_at(text, i)) {
-      out.push_back({static_cast<std::uint32_t>(i), kCueWord, false});
+  std::uint64_t in_word = 0;  // whether the block before ended in a word
+  for (std::size_t base = 0; base < text.size(); base += ByteMasks::kBytes) {
+    const ByteMasks m = byte_masks(text, base);
+    const std::uint64_t words = m.letters | m.digits | m.wide;
+    for (std::uint64_t left = words & ~(words << 1U | in_word); left != 0; left &= left - 1) {
+      const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(left));
+      if (kCueBytes[static_cast<unsigned char>(text[at])] && is_cue_at(text, at)) {
+        out.push_back({static_cast<std::uint32_t>(at), kCueWord, false});
+      }
     }
-    in_word = c != kNoWord;
+    in_word = words >> 63U;
   }
   return out;
 }
