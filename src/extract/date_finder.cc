@@ -76,16 +76,36 @@ constexpr auto kCueWords = std::to_array<std::string_view>(
     {"q", "t", "h", "s", "fy", "cy", "last", "final", "dernier", "dernière", "último", "última",
      "ultimo", "ultima", "letzte", "letztes", "letzten"});
 
-// The first bytes of cue words, in either case.
-constexpr std::array<bool, 256> make_cue_bytes() {
-  std::array<bool, 256> cues{};
-  for (const std::string_view word : kCueWords) {
-    const auto c = static_cast<unsigned char>(word[0]);
-    cues[c] = true;
-    if (c < 0x80) cues[c - 32U] = true;
+// The first two bytes of cue words, in either case: a single letter stands before no other letter.
+class CuePairs {
+ public:
+  constexpr CuePairs() {
+    for (const std::string_view word : kCueWords) {
+      for (std::size_t c = 0; c < 256; ++c) {
+        const char second = static_cast<char>(c);
+        const bool fits = word.size() > 1 ? is_same(second, word[1]) : !is_ascii_letter(second);
+        if (fits) add(word[0], second);
+      }
+    }
   }
-  return cues;
-}
+  constexpr bool has(char first, char second) const {
+    const std::uint32_t row = rows_[static_cast<unsigned char>(first)];
+    return row != 0 && (seconds_[static_cast<unsigned char>(second)] & row) != 0;
+  }
+
+ private:
+  static constexpr bool is_same(char c, char lower) {
+    return c == lower || (is_ascii_letter(lower) && c == lower - 32);
+  }
+  constexpr void add(char first, char second) {
+    const std::uint32_t bit = std::uint32_t{1} << (static_cast<unsigned char>(first) & 31U);
+    for (const char c : {first, is_ascii_letter(first) ? static_cast<char>(first - 32) : first})
+      rows_[static_cast<unsigned char>(c)] = bit;
+    seconds_[static_cast<unsigned char>(second)] |= bit;
+  }
+  std::array<std::uint32_t, 256> rows_{};     // by first byte: its bit
+  std::array<std::uint32_t, 256> seconds_{};  // by second byte: the bits of those it may follow
+};
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -109,7 +129,7 @@ bool is_cue_at(std::string_view text, std::size_t pos) {
 }
 
 std::vector<Place> starts_at_cues(std::string_view text) {
-  static constexpr std::array<bool, 256> kCueBytes = make_cue_bytes();
+  static constexpr CuePairs kCuePairs;
   std::vector<Place> out;
   std::uint64_t in_word = 0;  // whether the block before ended in a word
   for (std::size_t base = 0; base < text.size(); base += ByteMasks::kBytes) {
@@ -117,7 +137,8 @@ std::vector<Place> starts_at_cues(std::string_view text) {
     const std::uint64_t words = m.letters | m.digits | m.wide;
     for (std::uint64_t left = words & ~(words << 1U | in_word); left != 0; left &= left - 1) {
       const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(left));
-      if (kCueBytes[static_cast<unsigned char>(text[at])] && is_cue_at(text, at)) {
+      const char second = at + 1 < text.size() ? text[at + 1] : ' ';
+      if (kCuePairs.has(text[at], second) && is_cue_at(text, at)) {
         out.push_back({static_cast<std::uint32_t>(at), kCueWord, false});
       }
     }

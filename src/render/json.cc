@@ -43,11 +43,23 @@ void append_code(char32_t c, std::string& out) {
   fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c));
 }
 
+// Where a run of printable ASCII that JSON writes as it is ends.
+std::size_t plain_end(std::string_view text, std::size_t pos) {
+  const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; };
+  while (pos < text.size() && is_plain(text[pos])) ++pos;
+  return pos;
+}
+
 }  // namespace
 
 void append_json_string(std::string_view text, std::string& out) {
   out += '"';
   for (std::size_t pos = 0, next = 0; pos < text.size(); pos = next) {
+    next = plain_end(text, pos);
+    if (next > pos) {
+      out += text.substr(pos, next - pos);
+      continue;
+    }
     const char32_t c = decode(text, pos, next);
     if (const std::string_view escape = short_escape(c); !escape.empty()) {
       out += escape;
