@@ -5,11 +5,13 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "regex/machine.h"
+#include "regex/required.h"
 
 namespace dossier {
 namespace {
@@ -22,23 +24,34 @@ class CueSide {
   CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
     regex::Parser parser({.bytes = true});
     std::vector<regex::NodeId> roots;
+    std::vector<regex::NodeId> words;  // one of them is in every text that a row fits
     const auto table = cue_table();
+    bool all_have_words = true;
     // A cue begins at a word's start.
     const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (table[i].before != before || table[i].rule.info.field != field) continue;
-      roots.push_back(parser.sequence_of(edge, parser.parse(table[i].rule.info.pattern)));
+      const regex::NodeId pattern = parser.parse(table[i].rule.info.pattern);
+      roots.push_back(parser.sequence_of(edge, pattern));
       rows_.push_back(i);
+      const auto required = regex::required_parts(parser.tree(), pattern);
+      for (const regex::Run& run : required) words.push_back(sequence_of(parser, run));
+      all_have_words = all_have_words && !required.empty();
     }
     if (!parser.error().empty()) std::abort();  // a programmer's error
     // What stands before a mention is read from the mention on: most cues end there.
     const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
     dfa_.emplace(make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all);
+    if (all_have_words) {
+      const regex::Shape anywhere{.bytes = true, .floating = true};
+      words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
+    }
   }
 
   // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
   // stands before a date, the row that begins nearest to it: "since 2012 …, and ends in [2015]".
   std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
+    if (text.empty() || !may_fit(text)) return best;
     const std::size_t before_all = best;
     const auto take = [&](std::size_t, regex::Dfa::State state) {
       for (const std::uint32_t root : dfa_->matches(state)) {
@@ -56,7 +69,22 @@ class CueSide {
   }
 
  private:
+  static regex::NodeId sequence_of(regex::Parser& parser, const regex::Run& run) {
+    regex::NodeId all = run.front();
+    for (const regex::NodeId next : std::span(run).subspan(1)) all = parser.sequence_of(all, next);
+    return all;
+  }
+
+  // Most texts hold none of the words that rows need; the rows' own machine has far more states.
+  bool may_fit(std::string_view text) {
+    if (!words_) return true;
+    bool found = false;
+    words_->forward(text, 0, text.size(), [&](std::size_t, auto) { return found = true; });
+    return found;
+  }
+
   std::optional<regex::Dfa> dfa_;
+  std::optional<regex::Dfa> words_;
   std::vector<std::size_t> rows_;
   bool before_;
   bool nearest_;
