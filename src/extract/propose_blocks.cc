@@ -371,6 +371,14 @@ bool has_sum_column(const Layout& layout) {
   return found >= 2;
 }
 
+// Whether a word stands in it: "14:33" behind a date is the hour.
+bool has_word(std::string_view text) {
+  for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+    if (is_letter(decode(text, at, next))) return true;
+  }
+  return false;
+}
+
 // Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 |
 // Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
 // record.
@@ -392,7 +400,7 @@ std::optional<Span> title_after(const Layout& layout, const Line& line, std::uin
   if (rest.empty()) return std::nullopt;
   std::size_t next = 0;
   const char32_t c = decode(rest, 0, next);
-  if (is_letter(c) && !is_upper(c)) return std::nullopt;
+  if ((is_letter(c) && !is_upper(c)) || !has_word(rest)) return std::nullopt;
   const Span title{static_cast<std::uint32_t>(line.text.end - rest.size()), line.text.end};
   if (is_facts_only(layout, title)) return std::nullopt;
   return title;

@@ -50,6 +50,18 @@ TEST_CASE("words cut at a line's end") {
   CHECK(anchors("Mada-gascar", kCountry) == "");
 }
 
+TEST_CASE("the same anchors wherever the text stands") {
+  const std::string text =
+      "café€5, Straße 12abc34; “Mali”–Niger US$3 Viet Nam Solo-\n mon $$ 7 März2012 "
+      "ÅLAND’s 2011/12 no-one Perú,Chile x";
+  const std::string alone = anchors(text);
+  for (std::size_t shift = 1; shift <= 130; ++shift) {
+    CAPTURE(shift);
+    CHECK(anchors(std::string(shift, ' ') + text) == alone);
+    CHECK(anchors(std::string(shift, '.') + text + std::string(shift, 'x')) == alone);
+  }
+}
+
 TEST_CASE("words that only qualify others begin nothing") {
   CHECK(anchors("Professor Michael Ministry") == "");
 }
