@@ -56,6 +56,11 @@ class ByteSet {
     while (pos < text.size() && has(text[pos])) ++pos;
     return pos < text.size() ? pos : std::string_view::npos;
   }
+  constexpr std::size_t last_in(std::string_view text) const {
+    std::size_t pos = text.size();
+    while (pos > 0 && !has(text[pos - 1])) --pos;
+    return pos > 0 ? pos - 1 : std::string_view::npos;
+  }
   constexpr std::size_t last_not_in(std::string_view text) const {
     std::size_t pos = text.size();
     while (pos > 0 && has(text[pos - 1])) --pos;
@@ -65,6 +70,18 @@ class ByteSet {
  private:
   std::array<bool, 256> has_{};
 };
+
+// Where two spaces stand side by side, at or after `pos`; npos where they do not.
+constexpr std::size_t find_gap(std::string_view text, std::size_t pos = 0) {
+  for (; pos + 1 < text.size(); ++pos) {
+    if (text[pos + 1] != ' ') {
+      ++pos;  // no gap begins here nor there
+    } else if (text[pos] == ' ') {
+      return pos;
+    }
+  }
+  return std::string_view::npos;
+}
 
 // The character that begins at text[pos]; U+FFFD for bytes that are no UTF-8. Sets `next`.
 inline char32_t decode(std::string_view text, std::size_t pos, std::size_t& next) {

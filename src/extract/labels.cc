@@ -302,9 +302,11 @@ LabelHit with_unit(LabelHit hit, const MoneyUnit& unit) {
 
 // "Total budget (US$ thousand)", "Disbursed (31/12/2013)", "Country [ISO]".
 std::optional<LabelHit> find_bracketed(std::string_view text) {
-  const std::size_t open = text.find_first_of("([");
+  constexpr ByteSet kOpen("([");
+  constexpr ByteSet kClose(")]");
+  const std::size_t open = kOpen.first_in(text);
   if (open == std::string_view::npos || open == 0) return std::nullopt;
-  const std::size_t close = text.find_first_of(")]", open);
+  const std::size_t close = kClose.first_in(text, open);
   const std::size_t end = close == std::string_view::npos ? text.size() : close;
   std::string outside(text.substr(0, open));
   if (end + 1 < text.size()) outside.append(" ").append(text.substr(end + 1));
@@ -319,7 +321,8 @@ std::optional<LabelHit> find_bracketed(std::string_view text) {
 
 // "Cost in EUR million", "Outlay, Rs lakhs", "Budget US$".
 std::optional<LabelHit> find_with_unit(std::string_view text) {
-  const std::size_t last = text.find_last_of(" ,/");
+  constexpr ByteSet kJoints(" ,/");
+  const std::size_t last = kJoints.last_in(text);
   if (last == std::string_view::npos || !money_unit(text.substr(last))) return std::nullopt;
   for (std::size_t at = text.find_first_of(" ,/"); at != std::string_view::npos;
        at = text.find_first_of(" ,/", at + 1)) {
@@ -332,15 +335,18 @@ std::optional<LabelHit> find_with_unit(std::string_view text) {
 
 // "Total Project Cost 1", "Budget 2012": a footnote's number or a year.
 std::optional<LabelHit> find_numbered(std::string_view text) {
-  const std::size_t last = text.find_last_not_of("0123456789");
-  if (last == std::string_view::npos || last + 1 == text.size()) return std::nullopt;
-  return find_plain(text.substr(0, last + 1));
+  std::size_t size = text.size();
+  while (size > 0 && is_digit(text[size - 1])) --size;
+  if (size == 0 || size == text.size()) return std::nullopt;
+  return find_plain(text.substr(0, size));
 }
 
 // "Start / End" is a period; of "Country/Region" the first decides.
 std::optional<LabelHit> find_compound(std::string_view text) {
   constexpr auto kJoints = std::to_array<std::string_view>(
       {"/", " & ", " and ", " or ", " et ", " y ", " e ", " und ", ", "});
+  constexpr ByteSet kFirstBytes("/ ,");
+  if (kFirstBytes.first_in(text) == std::string_view::npos) return std::nullopt;
   for (const std::string_view joint : kJoints) {
     const std::size_t at = text.find(joint);
     if (at == std::string_view::npos) continue;

@@ -416,7 +416,7 @@ std::string link_text(std::string_view text) {
 // "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
-  if (text.find("  ") == std::string_view::npos) return false;
+  if (find_gap(text) == std::string_view::npos) return false;
   thread_local const regex::Matcher kColumns(
       R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
   if (!kColumns.matches(text)) return false;
@@ -433,45 +433,67 @@ bool is_menu_of_columns(std::string_view text) {
   return labels < 2 && (pieces >= 4 || link);
 }
 
+namespace {
+
+// What divides a menu's entries. A path's marks ("Home > Work") may divide two, and stand beside
+// numbers.
+struct MenuMark {
+  std::string_view text;
+  bool path = false;
+};
+constexpr auto kMenuMarks = std::to_array<MenuMark>(
+    {{" | "}, {" > ", true}, {" / "}, {" · "}, {" » ", true}, {" › ", true}, {" :: "}, {"  |  "}});
+
+// The marks that a text holds, as bits.
+std::uint32_t menu_marks_in(std::string_view text) {
+  constexpr ByteSet kAfterBlank("|>/:\xC2\xE2 ");
+  std::uint32_t found = 0;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    if (text[at] != ' ' || !kAfterBlank.has(text[at + 1])) continue;
+    for (std::size_t i = 0; i < kMenuMarks.size(); ++i)
+      found |= text.substr(at).starts_with(kMenuMarks[i].text) ? 1U << i : 0U;
+  }
+  return found;
+}
+
+bool is_menu_of(std::string_view text, const MenuMark& mark) {
+  constexpr std::size_t kLongest = 32;
+  std::size_t parts = 1;
+  std::size_t longest = 0;
+  std::size_t labels = 0;
+  for (std::size_t begin = 0;; ++parts) {
+    const std::size_t end = std::min(text.find(mark.text, begin), text.size());
+    const std::string_view part = trim(text.substr(begin, end - begin));
+    longest = std::max(longest, part.size());
+    labels += is_fact_label(part) ? 1 : 0;
+    if (end == text.size()) break;
+    begin = end + mark.text.size();
+  }
+  if (longest > kLongest) return false;
+  if (parts == 2) return mark.text == " > ";
+  return labels < 2 && (mark.path || std::ranges::none_of(text, is_digit));
+}
+
+}  // namespace
+
 bool looks_like_menu(std::string_view text) {
   if (is_menu_of_columns(text)) return true;
-  constexpr ByteSet kMarks("|>/:\xC2\xE2");  // one of them is in each separator
-  if (kMarks.first_in(text) == std::string_view::npos) return false;
-  for (std::string_view separator : {" | ", " > ", " / ", " · ", " » ", " › ", " :: ", "  |  "}) {
-    if (text.find(separator) == std::string_view::npos) continue;
-    std::size_t parts = 1;
-    std::size_t longest = 0;
-    std::size_t labels = 0;
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-      const std::size_t end = std::min(text.find(separator, begin), text.size());
-      const std::string_view part = trim(text.substr(begin, end - begin));
-      longest = std::max(longest, part.size());
-      labels += is_fact_label(part) ? 1 : 0;
-      if (end == text.size()) break;
-      ++parts;
-      begin = end + separator.size();
-    }
-    if (parts >= 3 && longest <= 32 && labels < 2 &&
-        (separator == std::string_view(" > ") || separator == std::string_view(" › ") ||
-         separator == std::string_view(" » ") ||
-         text.find_first_of("0123456789") == std::string_view::npos))
-      return true;
-    if (parts == 2 && separator == std::string_view(" > ") && longest <= 32) return true;
+  const std::uint32_t marks = menu_marks_in(text);
+  for (std::size_t i = 0; i < kMenuMarks.size(); ++i) {
+    if ((marks >> i & 1U) != 0 && is_menu_of(text, kMenuMarks[i])) return true;
   }
   return false;
 }
 
 std::string tidy(std::string_view text) {
+  constexpr ByteSet kBlanks(" \t\n\f");
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\f') {
       const std::size_t begin = i;
-      while (i + 1 < text.size() &&
-             std::string_view(" \t\n\f").find(text[i + 1]) != std::string_view::npos)
-        ++i;
+      while (i + 1 < text.size() && kBlanks.has(text[i + 1])) ++i;
       const bool line_end = text.substr(begin, i + 1 - begin).find('\n') != std::string_view::npos;
       // A word cut at a line's end: its hyphen goes if the next line carries on in lower case.
       if (line_end && out.size() >= 2 && out.back() == '-' && out[out.size() - 2] != ' ' &&

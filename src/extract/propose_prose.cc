@@ -68,14 +68,14 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
     begin = text.size();
     end = 0;
   };
+  constexpr ByteSet kBlanks(" \n");
+  constexpr ByteSet kBreaks(".;:!?)\"");
+  constexpr ByteSet kMarks(".,;:!?)\"");
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t stop = std::min(text.find_first_of(" \n", at), text.size());
+    const std::size_t stop = std::min(kBlanks.first_in(text, at), text.size());
     std::string_view word = text.substr(at, stop - at);
-    const bool breaks =
-        !word.empty() && std::string_view(".;:!?)\"").find(word.back()) != std::string_view::npos;
-    while (!word.empty() &&
-           std::string_view(".,;:!?)\"").find(word.back()) != std::string_view::npos)
-      word.remove_suffix(1);
+    const bool breaks = !word.empty() && kBreaks.has(word.back());
+    while (!word.empty() && kMarks.has(word.back())) word.remove_suffix(1);
     const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
     if (!opens_bracket && is_name_word(word) && !is_digit(word[0])) {
       if (begin == text.size()) begin = at;
