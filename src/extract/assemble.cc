@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/line_shape.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/line_shape.h"
 #include "regex/machine.h"
 #include "regex/required.h"
 

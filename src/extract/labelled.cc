@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "extract/byte_regex.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/segment.h"
 #include "regex/matcher.h"
 

@@ -14,23 +14,9 @@
 #include "dossier/mention.h"
 #include "dossier/page.h"
 #include "extract/labels.h"
+#include "extract/marker.h"
 
 namespace dossier {
-
-// What opens a list item or a heading.
-struct Marker {
-  enum class Kind : std::uint8_t { none, number, bullet, heading };
-  Kind kind = Kind::none;
-  char style = 0;          // numbers: '.', ')', '(' or ' '; bullets: the first byte; headings: '#'
-  std::uint8_t depth = 1;  // "3.1" has 2, "###" has 3
-  std::uint32_t number = 0;  // the last number of "3.1" is 1
-
-  bool any() const { return kind != Kind::none; }
-  // Whether two items belong to one list: the same kind, style and depth.
-  bool same_list(const Marker& o) const {
-    return kind == o.kind && style == o.style && depth == o.depth;
-  }
-};
 
 // A run of mentions of one kind, or of lines, by index: [first, last).
 struct Range {
@@ -128,14 +114,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // Whether a date is precise enough to date a news item.
 bool is_point(const DateMention& mention);
-// Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
-bool is_abbreviation(std::string_view word);
 // The words of several lines as one text: white space folded, words that a line end cut in two put
 // together again, Markdown marks dropped.
 std::string tidy(std::string_view text);
-
-// The shape tests that layout and segmentation share.
-bool looks_like_contents_entry(std::string_view text);  // "Midwifery schools ........ 3"
-bool looks_like_menu(std::string_view text);            // "Home | About | Jobs", "Home > Work"
 
 }  // namespace dossier

@@ -1,0 +1,175 @@
+// See boilerplate.h. A form is a row of the table; menus are told by what divides their entries.
+#include "extract/boilerplate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "extract/labels.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+// Lines that belong to the site or the document and not to what it says. One row, one form; matched
+// against the folded line.
+constexpr std::string_view kBoilerplate[] = {
+    R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
+    R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
+    R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
+    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
+    R"(^(?:(?:skip|jump) to (?:main )?(?:content|text)|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
+    R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
+    R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
+    R"(^(?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}$|^page maintained by\b.*)",
+    R"(^(?:data sheet |report |page )?(?:generated|printed|exported|created) (?:on |at )?\d.*)",
+    R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*|.*shutterstock.*)",
+    R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
+    R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
+    R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
+    R"(^_{3,}$)",
+};
+
+// One expression for all rows: most lines are none of them, and are told so in one pass.
+std::string boilerplate_expression() {
+  std::string all;
+  for (std::string_view row : kBoilerplate) {
+    if (!all.empty()) all += '|';
+    all.append(row);
+  }
+  return all;
+}
+
+bool is_fact_label(std::string_view text) {
+  const auto hit = label_of(text);
+  return hit && is_project_label(hit->kind);
+}
+
+// What a site's own links are called.
+bool is_site_link(std::string_view text) {
+  thread_local const regex::Matcher kLink(
+      R"((?:[\W_]*)(?:home|search|advanced search|help|login|log in|sign in|sitemap|site map|print|share|download pdf|back to \w+|faq|accueil|recherche|rechercher|aide|connexion|inicio|buscar|busqueda|ayuda|pesquisar|pesquisa|ajuda|entrar|startseite|suche|hilfe|drucken|anmelden)(?:[\W_]*))");
+  return kLink.matches(fold(text));
+}
+
+// "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
+// Four make a menu, or two if one is a site's own link.
+bool is_menu_of_columns(std::string_view text) {
+  if (find_gap(text) == std::string_view::npos) return false;
+  thread_local const regex::Matcher kColumns(
+      R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
+  if (!kColumns.matches(text)) return false;
+  std::size_t pieces = 0;
+  std::size_t labels = 0;
+  bool link = false;
+  for (std::size_t at = 0; at < text.size(); ++pieces) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    const std::string_view one = trim(text.substr(at, end - at));
+    labels += is_fact_label(one) ? 1 : 0;
+    link = link || is_site_link(one);
+    at = std::min(text.find_first_not_of(' ', end), text.size());
+  }
+  return labels < 2 && (pieces >= 4 || link);
+}
+
+// What divides a menu's entries. A path's marks ("Home > Work") may divide two, and stand beside
+// numbers.
+struct MenuMark {
+  std::string_view text;
+  bool path = false;
+};
+constexpr auto kMenuMarks = std::to_array<MenuMark>(
+    {{" | "}, {" > ", true}, {" / "}, {" · "}, {" » ", true}, {" › ", true}, {" :: "}, {"  |  "}});
+
+// The marks that a text holds, as bits.
+std::uint32_t menu_marks_in(std::string_view text) {
+  constexpr ByteSet kAfterBlank("|>/:\xC2\xE2 ");
+  std::uint32_t found = 0;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    if (text[at] != ' ' || !kAfterBlank.has(text[at + 1])) continue;
+    for (std::size_t i = 0; i < kMenuMarks.size(); ++i)
+      found |= text.substr(at).starts_with(kMenuMarks[i].text) ? 1U << i : 0U;
+  }
+  return found;
+}
+
+bool is_menu_of(std::string_view text, const MenuMark& mark) {
+  constexpr std::size_t kLongest = 32;
+  std::size_t parts = 1;
+  std::size_t longest = 0;
+  std::size_t labels = 0;
+  for (std::size_t begin = 0;; ++parts) {
+    const std::size_t end = std::min(text.find(mark.text, begin), text.size());
+    const std::string_view part = trim(text.substr(begin, end - begin));
+    longest = std::max(longest, part.size());
+    labels += is_fact_label(part) ? 1 : 0;
+    if (end == text.size()) break;
+    begin = end + mark.text.size();
+  }
+  if (longest > kLongest) return false;
+  if (parts == 2) return mark.text == " > ";
+  return labels < 2 && (mark.path || std::ranges::none_of(text, is_digit));
+}
+
+}  // namespace
+
+bool is_boilerplate_text(std::string_view folded) {
+  static const std::string kExpression = boilerplate_expression();
+  thread_local const regex::Matcher kPattern(kExpression);
+  return kPattern.matches(folded);
+}
+
+// Digits and spacing apart, the same line: a running header with its page number.
+std::string header_key(std::string_view text) {
+  std::string key;
+  for (char c : fold(text)) {
+    if (!is_digit(c) && c != ' ') key += c;
+  }
+  return key;
+}
+
+bool looks_like_contents_entry(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && is_digit(text[at - 1])) --at;
+  if (at == text.size())  // a preface's page: "ii"
+    while (at > 0 && std::string_view("ivx").find(text[at - 1]) != std::string_view::npos) --at;
+  if (at == text.size()) return false;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  std::size_t dots = 0;
+  while (at > 0 && (text[at - 1] == '.' || text[at - 1] == ' ' || text[at - 1] == '_')) {
+    dots += text[at - 1] != ' ' ? 1 : 0;
+    --at;
+  }
+  return dots >= 4;
+}
+
+// "Country   Topic   Period   Budget": labels in columns of their own, no value between.
+bool is_row_of_labels(std::string_view text) {
+  std::size_t pieces = 0;
+  std::size_t labels = 0;
+  for (std::size_t at = 0; at < text.size(); ++pieces) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    labels += label_of(trim(text.substr(at, end - at))) ? 1 : 0;
+    at = std::min(text.find_first_not_of(' ', end), text.size());
+  }
+  return pieces >= 3 && labels * 4 >= pieces * 3;
+}
+
+// What a Markdown link shows, folded: "[Lire la suite](/projets/lait)".
+std::string link_text(std::string_view text) {
+  const std::size_t close = text.find("](");
+  if (text.starts_with('[') && close != std::string_view::npos) text = text.substr(1, close - 1);
+  return fold(text);
+}
+
+bool looks_like_menu(std::string_view text) {
+  if (is_menu_of_columns(text)) return true;
+  const std::uint32_t marks = menu_marks_in(text);
+  for (std::size_t i = 0; i < kMenuMarks.size(); ++i) {
+    if ((marks >> i & 1U) != 0 && is_menu_of(text, kMenuMarks[i])) return true;
+  }
+  return false;
+}
+
+}  // namespace dossier

@@ -1,0 +1,23 @@
+// Lines that belong to the site or the document and not to what it says: menus, headers and
+// footers, contents, contacts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dossier {
+
+// "Page 3 of 9", "© 2012 …", "Skip to content", "Subscribe to our newsletter": the folded line is
+// one of the table's forms.
+bool is_boilerplate_text(std::string_view folded);
+bool looks_like_contents_entry(std::string_view text);  // "Midwifery schools ........ 3"
+bool looks_like_menu(std::string_view text);            // "Home | About | Jobs", "Home > Work"
+// "Country   Topic   Period   Budget": labels in columns of their own, no value between.
+bool is_row_of_labels(std::string_view text);
+// Digits and spacing apart, the same line: a running header with its page number.
+std::string header_key(std::string_view text);
+// What a Markdown link shows, folded: "[Lire la suite](/projets/lait)"; other text as it is,
+// folded.
+std::string link_text(std::string_view text);
+
+}  // namespace dossier

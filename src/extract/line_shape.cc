@@ -1,0 +1,114 @@
+// See line_shape.h.
+#include "extract/line_shape.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return at;
+}
+
+bool begins_like_words(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t next = 0;
+  const char32_t c = decode(text, 0, next);
+  return is_upper(c) || (c >= 0x80 && is_letter(c)) ||
+         std::string_view("\"'*[(_").find(text[0]) != std::string_view::npos ||
+         text.starts_with("“") || text.starts_with("«") || text.starts_with("„");
+}
+
+bool begins_lower(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t next = 0;
+  const char32_t c = decode(text, 0, next);
+  return is_letter(c) && !is_upper(c) && c < 0x250;
+}
+
+std::uint16_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (char c : text) {
+    const bool word = is_word_byte(c);
+    words += word && !inside ? 1 : 0;
+    inside = word || (inside && (c == '\'' || c == '-'));
+  }
+  return static_cast<std::uint16_t>(std::min<std::size_t>(words, 0xffff));
+}
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && std::string_view("\"')]* ").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  for (std::string_view quote : {"”", "’", "»"}) {
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with("…");
+}
+
+bool is_abbreviation(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"Dr",  "Mr",  "Mrs",  "Ms",  "St",    "Prof", "Sr",
+                                                "Sra", "Mme", "Mlle", "Ing", "Nr",    "No",   "Art",
+                                                "Mio", "Mrd", "vs",   "bzw", "approx"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+// A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
+bool has_inner_stop(std::string_view text, std::size_t words) {
+  static constexpr std::string_view kStop =
+      R"(([A-Za-z\x80-\xff]*[a-z\x80-\xff\d)%])[.] +(?:[A-Z]|\xc3[\x80-\x9e])[a-z\x80-\xff]*[ ,'])";
+  thread_local const regex::Matcher kHasStop(kStop);
+  if (words < 7 || text.find(". ") == std::string_view::npos) return false;
+  if (!kHasStop.occurs_in(text)) return false;
+  static const ByteRegex kGroups(kStop);
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece word;
+  while (RE2::FindAndConsume(&rest, kGroups, &word)) {
+    if (!is_abbreviation({word.data(), word.size()})) return true;
+  }
+  return false;
+}
+
+// "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
+bool ends_in_word_and_stop(std::string_view text) {
+  if (!text.ends_with('.')) return false;
+  const std::size_t space = text.find_last_of(" .", text.size() - 2);
+  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  return text.size() - 1 - begin > 3;
+}
+
+// "… provided that talks begun in": the line below carries on, whatever it begins with.
+bool ends_in_small_word(std::string_view text) {
+  static constexpr std::string_view kWords[] = {
+      "a",   "an",  "and",  "at",  "by",  "for", "from", "in",  "of",  "on",   "or",  "that",
+      "the", "to",  "with", "au",  "aux", "de",  "des",  "du",  "en",  "et",   "la",  "le",
+      "les", "par", "pour", "sur", "con", "del", "el",   "los", "las", "para", "por", "y",
+      "com", "da",  "das",  "do",  "dos", "em",  "e",    "na",  "no",  "o",    "os",  "der",
+      "die", "das", "den",  "dem", "im",  "in",  "mit",  "und", "von", "zu",   "zur", "zum"};
+  const std::size_t space = text.find_last_of(' ');
+  if (space == std::string_view::npos) return false;
+  return std::find(std::begin(kWords), std::end(kWords), text.substr(space + 1)) !=
+         std::end(kWords);
+}
+
+bool leaves_bracket_open(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+}
+
+bool has_address(std::string_view text) {
+  return text.find("http://") != std::string_view::npos ||
+         text.find("https://") != std::string_view::npos ||
+         text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos;
+}
+
+bool is_rule(std::string_view text) {
+  return text.size() >= 3 && text.find_first_not_of("-=_*~ +|:") == std::string_view::npos;
+}
+
+}  // namespace dossier

@@ -1,0 +1,33 @@
+// What the form of a line tells, whatever its words: how it begins, how it ends, what it holds.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace dossier {
+
+// The first byte at or after `at` that is no space or tab; the text's size where there is none.
+std::size_t skip_blanks(std::string_view text, std::size_t at);
+// A capital, a letter without case, or a mark that may stand before one.
+bool begins_like_words(std::string_view text);
+bool begins_lower(std::string_view text);
+std::uint16_t count_words(std::string_view text);
+// A stop, past closing quotes and brackets.
+bool ends_sentence(std::string_view text);
+// A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
+// `words`: count_words(text).
+bool has_inner_stop(std::string_view text, std::size_t words);
+// "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
+bool ends_in_word_and_stop(std::string_view text);
+// "… provided that talks begun in": the line below carries on, whatever it begins with.
+bool ends_in_small_word(std::string_view text);
+bool leaves_bracket_open(std::string_view text);
+// A web or mail address.
+bool has_address(std::string_view text);
+// "-----", "=====", "+---+---+".
+bool is_rule(std::string_view text);
+// Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
+bool is_abbreviation(std::string_view word);
+
+}  // namespace dossier

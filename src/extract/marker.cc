@@ -1,0 +1,187 @@
+// See marker.h.
+#include "extract/marker.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "extract/byte_regex.h"
+#include "extract/line_shape.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+// Bytes of the bullet that begins at text[0], 0 if there is none.
+std::size_t bullet_size(std::string_view text) {
+  static constexpr std::string_view kBullets[] = {
+      "-", "*", "+", "•", "·", "–", "—",      "‣",      "▪",    "◦",     "●", "○",
+      "■", "□", "►", "▸", "➢", "✓", "»",      "♦",      "◆",    "❖",     "➤", "▶",
+      "★", "✔", "→", "›", "∙", "⁃", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+  for (std::string_view bullet : kBullets) {
+    if (text.starts_with(bullet)) return bullet.size();
+  }
+  return 0;
+}
+
+std::uint32_t roman_value(std::string_view roman) {
+  const auto value = [](char c) { return c == 'X' ? 10U : c == 'V' ? 5U : 1U; };
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < roman.size(); ++i) {
+    const bool before_larger = i + 1 < roman.size() && value(roman[i]) < value(roman[i + 1]);
+    sum = before_larger ? sum - value(roman[i]) : sum + value(roman[i]);
+  }
+  return sum;
+}
+
+// "(a) ", "b) ": a letter that stands for a place in a list.
+MarkerHit letter_marker(std::string_view text) {
+  const std::size_t at = text.starts_with('(') ? 1 : 0;
+  if (at + 3 >= text.size() || text[at] < 'a' || text[at] > 'z' || text[at + 1] != ')') return {};
+  const std::size_t words = skip_blanks(text, at + 2);
+  if (words == at + 2 || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, 'a', 1, static_cast<std::uint32_t>(text[at] - 'a' + 1)},
+          words};
+}
+
+// "A.  Title", "A   Title": one capital and a wide gap, so that it is no initial.
+MarkerHit capital_marker(std::string_view text) {
+  if (text.size() < 5 || text[0] < 'A' || text[0] > 'Z') return {};
+  const std::size_t stop = text[1] == '.' || text[1] == ')' ? 1 : 0;
+  const std::size_t words = skip_blanks(text, 1 + stop);
+  if (words < 4 || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, 'A', 1, static_cast<std::uint32_t>(text[0] - 'A' + 1)},
+          words};
+}
+
+// "C.1  Title", "B2. Title": an annex's letter and a number.
+MarkerHit annex_marker(std::string_view text) {
+  if (text.size() < 6 || text[0] < 'A' || text[0] > 'Z') return {};
+  std::size_t at = text[1] == '.' || text[1] == '-' ? 2 : 1;
+  const std::size_t digits = at;
+  std::uint32_t number = 0;
+  while (at < text.size() && is_digit(text[at]) && at - digits < 2)
+    number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+  if (at == digits || at >= text.size()) return {};
+  const bool closed = text[at] == '.' || text[at] == ')';
+  if (closed) ++at;
+  const std::size_t words = skip_blanks(text, at);
+  if (words - at < (closed ? 1U : 2U) || !begins_like_words(text.substr(words))) return {};
+  return {Marker{Marker::Kind::number, text[0], 2, number}, words};
+}
+
+// "IV.   Title", "II.1 Title".
+MarkerHit roman_marker(std::string_view text) {
+  static constexpr std::string_view kRoman =
+      R"(((?:X{0,2})(?:IX|IV|V?I{0,3}))\.(?:(\d{1,2})\.?)? +)";
+  thread_local const regex::Matcher kHasRoman(kRoman);
+  if (kHasRoman.prefix_of(text) == std::string_view::npos) return {};
+  static const ByteRegex kGroups(kRoman);
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece roman;
+  re2::StringPiece part;
+  if (!RE2::Consume(&rest, kGroups, &roman, &part) || roman.empty()) return {};
+  if (!begins_like_words({rest.data(), rest.size()})) return {};
+  std::uint32_t number = roman_value({roman.data(), roman.size()});
+  const std::uint8_t depth = part.empty() ? 1 : 2;
+  if (!part.empty()) {
+    number = 0;
+    for (const char c : part) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return {Marker{Marker::Kind::number, 'R', depth, number}, text.size() - rest.size()};
+}
+
+MarkerHit bullet_marker(std::string_view text) {
+  const std::size_t size = text.starts_with("o  ") ? 1 : bullet_size(text);
+  if (size == 0) return {};
+  const std::size_t words = skip_blanks(text, size);
+  if (words == size || words >= text.size()) return {};
+  return {Marker{Marker::Kind::bullet, text[size - 1], 1, 0}, words};
+}
+
+// Markdown's "### Title", with or without a number of its own.
+MarkerHit heading_marker(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] == '#') ++at;
+  if (at == 0 || at > 6) return {};
+  std::size_t words = skip_blanks(text, at);
+  if (words == at || words >= text.size()) return {};
+  Marker marker{Marker::Kind::heading, '#', static_cast<std::uint8_t>(at), 0};
+  if (const MarkerHit inner = number_marker(text.substr(words)); inner.marker.any()) {
+    marker.number = inner.marker.number;
+    words += inner.end;
+  }
+  return {marker, words};
+}
+
+// "Project 3 - Clean stoves", "Projet n° 2 : …": a list's number in words.
+MarkerHit worded_marker(std::string_view text) {
+  thread_local const regex::Matcher kWorded(
+      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,3} ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
+  const std::size_t end = kWorded.prefix_of(text);
+  if (end >= text.size()) return {};  // no marker, or nothing behind it
+  std::uint32_t number = 0;
+  const auto is_number = [](char c) { return is_digit(c); };
+  const auto* const digits = std::find_if(text.data(), text.data() + end, is_number);
+  std::from_chars(digits, text.data() + end, number);
+  return {Marker{Marker::Kind::number, 'P', 1, number}, end};
+}
+
+}  // namespace
+
+// "1. ", "12) ", "(3) ", "3.1 ", "1   ": a number that stands for a place in a list.
+MarkerHit number_marker(std::string_view text) {
+  const bool bracket = text.starts_with("(");
+  std::size_t at = bracket ? 1 : 0;
+  Marker marker{Marker::Kind::number, bracket ? '(' : ' ', 0, 0};
+  while (true) {
+    const std::size_t digits = at;
+    std::uint32_t number = 0;
+    while (at < text.size() && is_digit(text[at]) && at - digits < 3)
+      number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+    if (at == digits || (at < text.size() && is_digit(text[at]))) return {};
+    marker.number = number;
+    ++marker.depth;
+    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
+  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')' || slash);
+  if (closed) {
+    if (!bracket) marker.style = text[at];
+    ++at;
+    if (text.substr(at).starts_with("- ")) ++at;  // Spanish "1.- "
+  } else if (bracket) {
+    return {};
+  }
+  const std::size_t words = skip_blanks(text, at);
+  // Without a full stop or bracket only a wide gap or a dotted number tells a marker from a count.
+  const bool wide = words - at >= 2 || (words > at && text[at] == '\t');
+  if (!closed && !wide && marker.depth < 2) return {};
+  if (words >= text.size() || words == at) return {};
+  if ((!closed || slash || marker.depth > 1) && !begins_like_words(text.substr(words))) return {};
+  return {marker, words};
+}
+
+// An "o" that may be a bullet or an article: the page decides.
+bool is_letter_bullet(std::string_view text) {
+  return text.starts_with("o ") && begins_like_words(text.substr(2));
+}
+
+MarkerHit find_marker(std::string_view text) {
+  if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = roman_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = capital_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = annex_marker(text); hit.marker.any()) return hit;
+  return number_marker(text);
+}
+
+}  // namespace dossier

@@ -1,0 +1,121 @@
+// See two_columns.h.
+#include "extract/two_columns.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "base/text.h"
+#include "extract/labels.h"
+#include "extract/line_shape.h"
+
+namespace dossier {
+namespace {
+
+struct Gap {
+  std::size_t begin = 0;  // byte offsets inside the line
+  std::size_t end = 0;
+};
+
+// Runs of three or more spaces inside the line (not its indentation).
+std::vector<Gap> wide_gaps(std::string_view line) {
+  std::vector<Gap> gaps;
+  std::size_t at = skip_blanks(line, 0);
+  while (at < line.size()) {
+    if (line[at] != ' ') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < line.size() && line[at] == ' ') ++at;
+    if (at - begin >= 3 && at < line.size()) gaps.push_back({begin, at});
+  }
+  return gaps;
+}
+
+// Display columns that a prefix fills: characters, which is what aligned text counts.
+std::size_t columns_before(std::string_view line, std::size_t bytes) {
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(bytes),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Finds the lines [first, last) that are set in two columns of running text, and their right
+// column's start. Tables are left alone: their rows have more gaps, or a head of known labels.
+class ColumnFinder {
+ public:
+  explicit ColumnFinder(const Page& page) : page_(page) {}
+
+  // The split of every physical line; byte 0 for lines that stay whole.
+  std::vector<std::size_t> splits() {
+    const std::size_t count = page_.line_count();
+    std::vector<std::size_t> result(count, 0);
+    std::map<std::size_t, std::vector<std::size_t>> by_column;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::vector<Gap> gaps = wide_gaps(line);
+      if (gaps.size() != 1) continue;
+      by_column[columns_before(line, gaps[0].end)].push_back(i);
+    }
+    for (const auto& [column, lines] : by_column) {
+      if (lines.size() >= 5 && is_text_column(lines)) apply(column, lines, result);
+    }
+    return result;
+  }
+
+ private:
+  // Both sides must read as text of their own: long enough, and the left not a list of labels.
+  bool is_text_column(const std::vector<std::size_t>& lines) const {
+    std::size_t labels = 0;
+    std::size_t left_size = 0;
+    std::size_t right_size = 0;
+    for (std::size_t i : lines) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const Gap gap = wide_gaps(line)[0];
+      const std::string_view left = trim(line.substr(0, gap.begin));
+      left_size += left.size();
+      right_size += trim(line.substr(gap.end)).size();
+      labels += label_of(left).has_value() ? 1 : 0;
+    }
+    return left_size >= 18 * lines.size() && right_size >= 18 * lines.size() &&
+           labels * 4 < lines.size();
+  }
+
+  // Splits the counted lines, and lines between them that have text on one side only.
+  void apply(std::size_t column, const std::vector<std::size_t>& lines,
+             std::vector<std::size_t>& result) const {
+    for (std::size_t i = lines.front(); i <= lines.back(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t indent = skip_blanks(line, 0);
+      if (indent >= line.size()) continue;
+      if (columns_before(line, indent) + 2 >= column) {
+        result[i] = 1;  // text in the right column only
+        continue;
+      }
+      for (const Gap& gap : wide_gaps(line)) {
+        if (columns_before(line, gap.end) == column) result[i] = gap.end;
+      }
+    }
+    for (std::size_t i = lines.front() + 1; i < lines.back(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t size = trim_end(line).size();
+      // The rest of a left column's line, between two that both columns share.
+      const bool left_only = result[i] == 0 && size > 0 && columns_before(line, size) < column;
+      if (left_only && result[i - 1] > 1 && result[i + 1] > 1) result[i] = line.size();
+    }
+  }
+
+  static std::string_view trim_end(std::string_view line) {
+    return line.substr(0, line.find_last_not_of(" \t\r\f") + 1);
+  }
+
+  const Page& page_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> column_splits(const Page& page) {
+  return ColumnFinder(page).splits();
+}
+
+}  // namespace dossier
