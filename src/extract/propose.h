@@ -12,15 +12,23 @@ namespace dossier {
 // Numbered and bulleted lists, and Markdown headings: propose_lists.cc.
 std::vector<Group> marked_lists(const Layout& layout);
 
-// Items without a marker: propose_blocks.cc.
+// Blocks of labelled lines: propose_labelled.cc.
 // Blocks that each open with the same label, or name their project under "Project title:".
 std::vector<Group> titled_by_label(const Layout& layout);
 // Titles, each over a block of labelled lines.
 std::vector<Group> labelled_blocks(const Layout& layout);
+
+// Blocks and titles without labels or markers: propose_blocks.cc.
 // Blocks between blank lines that each begin with title-like lines and say when.
 std::vector<Group> titled_blocks(const Layout& layout);
 // Lines that hold nothing but a date or a period, the title above or below.
 std::vector<Group> dated_items(const Layout& layout);
+// Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
+std::vector<Group> bold_leads(const Layout& layout);
+// Headings over paragraphs that say when their project ran.
+std::vector<Group> headed_paragraphs(const Layout& layout);
+
+// Facts and a title on one line: propose_lines.cc.
 // Lines that begin with a date or a sum and go on with the title.
 std::vector<Group> facts_first_lines(const Layout& layout);
 // Titles with their dates behind them, "Logging case won (9 January 2019)": news.
@@ -29,10 +37,6 @@ std::vector<Group> dated_titles(const Layout& layout);
 std::vector<Group> one_liners(const Layout& layout);
 // Titles with their sums in a column of their own, "Dam removal ....... $75,000", over their texts.
 std::vector<Group> titles_with_sums(const Layout& layout);
-// Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
-std::vector<Group> bold_leads(const Layout& layout);
-// Headings over paragraphs that say when their project ran.
-std::vector<Group> headed_paragraphs(const Layout& layout);
 
 // Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
 // capitals: propose_prose.cc.

@@ -1,0 +1,192 @@
+// Blocks of labelled lines. See propose.h.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/title.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+
+namespace {
+
+constexpr std::size_t npos = Layout::npos;
+
+// The label that opens most blocks of a page, and differs in its value from block to block: it
+// names the records, whatever it is called.
+std::string opening_label(const Layout& layout) {
+  std::map<std::string, std::set<std::string>> values;
+  std::map<std::string, std::size_t> times;
+  std::size_t blocks = 0;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    // "No. 1" may stand over a block's labels.
+    const bool numbered = i > 0 && layout[i - 1].words <= 3 && !layout[i - 1].label &&
+                          (i == 1 || layout[i - 2].blank || layout[i - 2].rule);
+    const bool opens = !line.blank && !line.boilerplate &&
+                       (i == 0 || layout[i - 1].blank || layout[i - 1].rule || numbered);
+    if (!opens || !line.label || line.label->value.empty()) continue;
+    const LabelKind kind = line.label->label.kind;
+    if (kind != LabelKind::other && kind != LabelKind::title) continue;
+    ++blocks;
+    const std::string name = fold(layout.text(line.label->name));
+    ++times[name];
+    values[name].insert(fold(layout.text(line.label->value)));
+  }
+  for (const auto& [name, count] : times) {
+    if (count >= 2 && count * 10 >= blocks * 6 && values[name].size() == count) return name;
+  }
+  return {};
+}
+
+}  // namespace
+
+namespace {
+
+// "What: …", "Programme: …": a label that names the project, or says something about the one above.
+bool may_describe(std::string_view label) {
+  return names_frame(label) || label == "what" || label == "was" || label == "quoi";
+}
+
+bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
+  return fold(layout.text(layout[a].label->name)) == fold(layout.text(layout[b].label->name));
+}
+
+bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
+  const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
+    return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
+  });
+  return static_cast<std::size_t>(below) * 2 > labels.size();
+}
+
+}  // namespace
+
+std::vector<Group> titled_by_label(const Layout& layout) {
+  std::vector<std::size_t> starts;
+  std::string name;
+  for (std::size_t i = 0; i < layout.size() && (name.empty() || names_frame(name)); ++i) {
+    const Line& line = layout[i];
+    const bool title =
+        line.label && line.label->known && line.label->label.kind == LabelKind::title;
+    if (title) name = fold(layout.text(line.label->name));
+  }
+  if (name.empty()) name = opening_label(layout);
+  for (std::size_t i = 0; i < layout.size() && !name.empty(); ++i) {
+    const Line& line = layout[i];
+    const bool same =
+        line.label && !line.boilerplate && fold(layout.text(line.label->name)) == name;
+    if (same) starts.push_back(i);
+  }
+  std::vector<Group> groups;
+  if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts)))
+    return groups;
+  // Labels that stand above the title in each block belong to it: the block begins at the first of
+  // them.
+  std::size_t lead = 0;
+  while (starts[1] > lead + 1 && starts[1] - lead - 1 < layout.size() &&
+         layout[starts[1] - lead - 1].label && !layout[starts[1] - lead - 1].blank &&
+         starts[0] >= lead + 1 && layout[starts[0] - lead - 1].label &&
+         same_label(layout, starts[0] - lead - 1, starts[1] - lead - 1)) {
+    ++lead;
+  }
+  Group group;
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    Item item;
+    item.first = starts[k] - lead;
+    item.last = trimmed_end(layout, starts[k],
+                            k + 1 < starts.size() ? starts[k + 1] - lead : layout.size(), nullptr);
+    item.labelled = labelled_values(layout, item.first, item.last);
+    for (Labelled& l : item.labelled) {
+      if (fold(layout.text(l.name)) != name) continue;
+      l.known = true;
+      l.label.kind = LabelKind::title;
+    }
+    if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
+  }
+  judge(layout, group, Judging{});
+  // Labels that each have a line of their own name as many projects: no page of one.
+  const auto alone = std::count_if(starts.begin(), starts.end(), [&](std::size_t i) {
+    return layout[i].label->value.empty() && layout[i].label->known && i + 1 < layout.size() &&
+           !layout[i + 1].blank;
+  });
+  group.score += 3.0 * static_cast<double>(alone);
+  groups.push_back(std::move(group));
+  return groups;
+}
+
+namespace {
+
+// "ITAT1012  SMART-HAY": a register's number, alone or with an acronym.
+bool is_code_line(std::string_view text) {
+  thread_local const regex::Matcher kCode(
+      R"([A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
+  return kCode.matches(text);
+}
+
+// Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
+// that comes again ("ONGOING PROJECT") or a register's number.
+std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<ItemStart>& heads) {
+  std::map<std::string, std::size_t> times;
+  for (const ItemStart& start : heads) ++times[fold(layout.text(start.title.first))];
+  std::vector<ItemStart> starts;
+  for (const auto& [first, head] : heads) {
+    const std::string_view text = layout.text(head.first);
+    const bool kicker = times[fold(text)] > 1 || is_code_line(text);
+    const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
+    starts.push_back({first, {title, title_end(layout, title, head.last)}});
+  }
+  return starts;
+}
+
+}  // namespace
+
+std::vector<Group> labelled_blocks(const Layout& layout) {
+  if (!titled_by_label(layout).empty()) return {};
+  std::vector<ItemStart> heads;
+  std::size_t floor = 0;
+  std::size_t previous_label = npos;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.label || !line.label->known || line.boilerplate ||
+        !is_project_label(line.label->label.kind))
+      continue;
+    // The head of a block: title-like lines between the last labelled value and this label.
+    std::size_t t = i;
+    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+    std::size_t first = t;
+    while (first > floor && !layout[first - 1].blank &&
+           (layout[first - 1].title_like || layout[first - 1].place_only ||
+            layout[first - 1].money_only) &&
+           !(layout[first - 1].label && layout[first - 1].label->known))
+      --first;
+    const std::size_t place = first;  // "Haiti" on a line of its own above the title
+    while (first < t &&
+           (!layout[first].title_like || (layout[first].label && first > 0 &&
+                                          !layout[first - 1].blank && !layout[first - 1].sentence)))
+      ++first;
+    const bool value_of_label = previous_label != npos && first > 0 &&
+                                previous_label + 1 >= first && !layout[previous_label].blank &&
+                                layout[previous_label].label->value.empty();
+    const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
+                     previous_label + 1 == first || layout[first - 1].sentence;
+    const bool placed = place + 1 == first &&
+                        (layout[place].place_only || layout[place].money_only) &&
+                        (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);
+    if (first < t && !value_of_label && (gap || placed))
+      // A sum above its title belongs to it; a place is a heading, over more titles perhaps.
+      heads.push_back({placed && layout[place].money_only ? place : first, {first, t}});
+    previous_label = i;
+    floor = i + 1;
+  }
+  std::vector<Group> groups;
+  if (heads.size() < 2) return groups;
+  groups.push_back(from_starts(layout, below_kickers(layout, heads), Judging{}));
+  return groups;
+}
+
+}  // namespace dossier

@@ -1,0 +1,219 @@
+// Items of one line each: facts and a title beside one another. See propose.h.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/title.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+
+namespace {
+
+// The sum that opens a line; empty where none does.
+Span opening_sum(const Layout& layout, const Line& line) {
+  if (line.money.empty()) return {};
+  const Span sum = layout.mentions().money[line.money.first].span;
+  return sum.begin == line.text.begin ? sum : Span{};
+}
+
+// "€480,000    Keeping girls in school", twice or more: sums in a column of their own, and one that
+// fills its column may touch the title.
+bool has_sum_column(const Layout& layout) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < layout.size() && found < 2; ++i) {
+    const Span sum = opening_sum(layout, layout[i]);
+    const bool apart = layout.text({sum.end, layout[i].text.end}).starts_with("  ");
+    found += !sum.empty() && apart ? 1 : 0;
+  }
+  return found >= 2;
+}
+
+// Whether a word stands in it: "14:33" behind a date is the hour.
+bool has_word(std::string_view text) {
+  for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+    if (is_letter(decode(text, at, next))) return true;
+  }
+  return false;
+}
+
+// Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 |
+// Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
+// record.
+std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
+                                bool space_is_enough) {
+  thread_local const regex::Matcher kDivider(
+      R"([\s)\]]*(?:\||::?|\xe2\x80[\x93\x94\xba]|\xc2[\xbb\xb7]|- |\t|   *)\s*)");
+  if (end == line.text.begin || end >= line.text.end) return std::nullopt;
+  std::string_view rest = layout.text({end, line.text.end});
+  if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
+    rest.remove_prefix(divider);
+  } else {
+    // "[08/03/2015] Title", "[ 8 March 2015 ] Title"
+    if (rest.starts_with(" ]") || rest.starts_with(" )")) rest.remove_prefix(1);
+    if (rest.starts_with(']') || rest.starts_with(')')) rest.remove_prefix(1);
+    if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
+    rest.remove_prefix(1);
+  }
+  if (rest.empty()) return std::nullopt;
+  std::size_t next = 0;
+  const char32_t c = decode(rest, 0, next);
+  if ((is_letter(c) && !is_upper(c)) || !has_word(rest)) return std::nullopt;
+  const Span title{static_cast<std::uint32_t>(line.text.end - rest.size()), line.text.end};
+  if (is_facts_only(layout, title)) return std::nullopt;
+  return title;
+}
+
+// The title behind all the facts that open the line; where none begins there, behind its first
+// date: "04.07.2017 – 12.5 million euros for schools".
+std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, bool sum_column) {
+  const Span lead = leading_facts(layout, line.text);
+  std::uint32_t end = line.text.begin;
+  std::uint32_t date_end = line.text.begin;
+  const auto reach = [&](Span value) {
+    if (lead.contains(value)) end = std::max(end, value.end);
+  };
+  for (auto k = line.dates.first; k < line.dates.last; ++k) reach(layout.mentions().dates[k].span);
+  for (auto k = line.money.first; k < line.money.last; ++k) reach(layout.mentions().money[k].span);
+  const bool full = !line.dates.empty() && is_point(layout.mentions().dates[line.dates.first]);
+  if (!line.dates.empty()) {
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    const bool opens = date.span.begin <= line.text.begin + 2;
+    if (opens && (date.range || full)) date_end = date.span.end;
+  }
+  const Span sum = opening_sum(layout, line);
+  if (sum_column || layout.text({sum.end, line.text.end}).starts_with("  "))
+    end = std::max(end, sum.end);
+  const auto title =
+      title_after(layout, line, std::max(end, date_end), full || (sum_column && !sum.empty()));
+  return title || date_end >= end ? title : title_after(layout, line, date_end, full);
+}
+
+}  // namespace
+
+std::vector<Group> facts_first_lines(const Layout& layout) {
+  const bool sum_column = has_sum_column(layout);
+  Group group;
+  std::size_t dated = 0;
+  std::size_t ranges = 0;
+  std::size_t years = 0;              // lines that open with one bare year: a chronicle's
+  std::vector<std::size_t> headings;  // the country that stands over the next lines
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.place_only && !line.boilerplate && (i == 0 || layout[i - 1].blank)) headings = {i};
+    if (!line.dates.empty() && line.title_like) {
+      const DateMention& date = layout.mentions().dates[line.dates.first];
+      years += date.span.begin == line.text.begin && !date.range && date.period.from.date.month == 0
+                   ? 1
+                   : 0;
+    }
+    if (line.boilerplate || line.blank || line.date_only ||
+        line.marker.kind == Marker::Kind::heading || is_dateline(layout, i))
+      continue;
+    std::optional<Span> title = title_behind_facts(layout, line, sum_column);
+    std::size_t at = i;
+    if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like &&
+        layout[i + 1].indent > line.indent + 2) {
+      title = layout[i + 1].text;
+      at = i + 1;
+    }
+    if (!title) continue;
+    Item item;
+    item.first = i;
+    item.title_first = at;
+    item.title_last = at + 1;
+    item.title = {without_facts(layout, *title)};
+    item.headings = headings;
+    if (!line.dates.empty() && line.money.empty()) {
+      ++dated;
+      ranges += layout.mentions().dates[line.dates.first].range ? 1 : 0;
+    }
+    group.items.push_back(std::move(item));
+  }
+  std::vector<Group> groups;
+  const std::size_t count = group.items.size();
+  if (count < 2 || years * 2 >= count) return groups;
+  for (std::size_t k = 0; k < count; ++k) {
+    Item& item = group.items[k];
+    item.last = trimmed_end(layout, item.title_first,
+                            k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
+    item.labelled = labelled_values(layout, item.title_last, item.last);
+  }
+  const bool news = dated * 2 > count && ranges * 2 <= dated;
+  if (news) {
+    cut_last_item(layout, group);
+    for (Item& item : group.items) item.kind = Kind::news;
+    group.score = 2.5 * static_cast<double>(count);
+  } else if (dated * 2 > count) {
+    cut_last_item(layout, group);
+    group.score = 2.5 * static_cast<double>(count);
+  } else {
+    judge(layout, group, Judging{});
+  }
+  groups.push_back(std::move(group));
+  return groups;
+}
+
+namespace {
+
+// "Dam removal ............ $75,000": a title, and its sum in a column of its own.
+bool ends_in_sum_column(const Layout& layout, const Line& line) {
+  if (!line.title_like || line.marker.any() || line.money.empty()) return false;
+  const Span sum = layout.mentions().money[line.money.last - 1].span;
+  const std::string_view before =
+      layout.text({line.text.begin, std::max(sum.begin, line.text.begin)});
+  return sum.end == line.text.end && (before.ends_with("... ") || before.ends_with("...") ||
+                                      before.ends_with("   ") || before.ends_with('\t'));
+}
+
+}  // namespace
+
+std::vector<Group> titles_with_sums(const Layout& layout) {
+  std::vector<LineBlock> titles;
+  std::size_t dated = 0;
+  for (std::size_t i = 0; i + 1 < layout.size(); ++i) {
+    if (!ends_in_sum_column(layout, layout[i])) continue;
+    titles.push_back({i, i + 1});
+    dated += line_evidence(layout, i + 1) & (kRun | kProse) ? 1 : 0;
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 3 || dated * 2 < titles.size()) return groups;
+  groups.push_back(from_title_lines(layout, titles, Judging{.none = 1}));
+  return groups;
+}
+
+std::vector<Group> dated_titles(const Layout& layout) {
+  constexpr std::size_t kTimes = 3;
+  std::vector<LineBlock> titles;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.title_like && !line.date_only && (line_evidence(layout, i) & kPoint) &&
+        layout.text(i).ends_with(')'))
+      titles.push_back({i, i + 1});
+  }
+  std::vector<Group> groups;
+  if (titles.size() >= kTimes) groups.push_back(from_title_lines(layout, titles, Judging{}));
+  return groups;
+}
+
+std::vector<Group> one_liners(const Layout& layout) {
+  std::vector<LineBlock> titles;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (!line.title_like || line.marker.any() || !(line_evidence(layout, i) & kRun)) continue;
+    const bool date_first = layout.mentions().dates[line.dates.first].span.begin == line.text.begin;
+    if (date_first) continue;  // a chronicle, or facts_first_lines()' business
+    if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
+    titles.push_back({i, i + 1});
+  }
+  std::vector<Group> groups;
+  if (titles.size() < 2) return groups;
+  groups.push_back(from_title_lines(layout, titles, Judging{}));
+  return groups;
+}
+
+}  // namespace dossier
