@@ -22,31 +22,20 @@ constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue
 // A machine for the rows of one field and one side.
 class CueSide {
  public:
-  CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
+  CueSide(Field field, bool before)
+      : field_(field), before_(before), nearest_(before && field == Field::date) {
     regex::Parser parser({.bytes = true});
     std::vector<regex::NodeId> roots;
-    std::vector<regex::NodeId> words;  // one of them is in every text that a row fits
-    const auto table = cue_table();
-    bool all_have_words = true;
     // A cue begins at a word's start.
     const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      if (table[i].before != before || table[i].rule.info.field != field) continue;
-      const regex::NodeId pattern = parser.parse(table[i].rule.info.pattern);
-      roots.push_back(parser.sequence_of(edge, pattern));
-      rows_.push_back(i);
-      const auto required = regex::required_parts(parser.tree(), pattern);
-      for (const regex::Run& run : required) words.push_back(sequence_of(parser, run));
-      all_have_words = all_have_words && !required.empty();
-    }
+    for_each_row([&](std::size_t row, std::string_view pattern) {
+      roots.push_back(parser.sequence_of(edge, parser.parse(pattern)));
+      rows_.push_back(row);
+    });
     if (!parser.error().empty()) std::abort();  // a programmer's error
     // What stands before a mention is read from the mention on: most cues end there.
     const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
     dfa_.emplace(make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all);
-    if (all_have_words) {
-      const regex::Shape anywhere{.bytes = true, .floating = true};
-      words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
-    }
   }
 
   // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
@@ -70,14 +59,41 @@ class CueSide {
   }
 
  private:
+  template <class Take>
+  void for_each_row(Take take) const {
+    const auto table = cue_table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      if (table[i].before == before_ && table[i].rule.info.field == field_)
+        take(i, table[i].rule.info.pattern);
+    }
+  }
+
   static regex::NodeId sequence_of(regex::Parser& parser, const regex::Run& run) {
     regex::NodeId all = run.front();
     for (const regex::NodeId next : std::span(run).subspan(1)) all = parser.sequence_of(all, next);
     return all;
   }
 
-  // Most texts hold none of the words that rows need; the rows' own machine has far more states.
+  // A machine of words of which every text that a row fits holds one; none where a row needs none.
+  void make_words() {
+    regex::Parser parser({.bytes = true});
+    std::vector<regex::NodeId> words;
+    bool all_have_words = true;
+    for_each_row([&](std::size_t, std::string_view pattern) {
+      const auto required = regex::required_parts(parser.tree(), parser.parse(pattern));
+      for (const regex::Run& run : required) words.push_back(sequence_of(parser, run));
+      all_have_words = all_have_words && !required.empty();
+    });
+    const regex::Shape anywhere{.bytes = true, .floating = true};
+    if (all_have_words)
+      words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
+  }
+
+  // Most texts hold none of the words that rows need, and the rows' own machine has far more
+  // states. For a few texts the words' machine is not worth making.
   bool may_fit(std::string_view text) {
+    constexpr std::size_t kFewTexts = 256;
+    if (++texts_ == kFewTexts) make_words();
     if (!words_) return true;
     bool found = false;
     words_->forward(text, 0, text.size(), [&](std::size_t, auto) { return found = true; });
@@ -86,7 +102,9 @@ class CueSide {
 
   std::optional<regex::Dfa> dfa_;
   std::optional<regex::Dfa> words_;
+  std::size_t texts_ = 0;  // asked so far
   std::vector<std::size_t> rows_;
+  Field field_;
   bool before_;
   bool nearest_;
 };

@@ -208,8 +208,7 @@ Dfa::State Dfa::make(State state, std::uint32_t cls) {
   return next;
 }
 
-// The first state seen to stay as it is becomes the idle one; some of its ways on are made for
-// that.
+// A state that often stays as it is becomes the idle one; some of its ways on are made for that.
 void Dfa::make_idle(State state) {
   const std::size_t resets = resets_;
   std::array<bool, 256> stays{};

@@ -101,6 +101,7 @@ class Dfa {
   static constexpr std::size_t kKinds = 4;
   static constexpr State kUnknown = 0xFFFF;
   static constexpr State kIndex = 0x3FFF;
+  static constexpr std::uint32_t kPatience = 4096;  // a small page is read before it pays
   struct Info {
     std::uint32_t first = 0;    // in lists_: the roots that matched, then the steps to go on from
     std::uint32_t matched = 0;  // how many of the one
@@ -161,6 +162,7 @@ class Dfa {
   // The state in which a search waits for something to begin, and the bytes that leave it there.
   State idle_ = kUnknown;
   std::array<bool, 256> idles_{};
+  std::uint32_t stays_ = 0;  // bytes that left a state as it was, while there was no idle one
   std::size_t resets_ = 0;
 
   std::vector<Closure> closures_;
@@ -182,7 +184,7 @@ void Dfa::forward(std::string_view text, std::size_t from, std::size_t to, OnMat
     state = step(state, byte(at));
     if (state < kDead) {
       if (state != before) continue;
-      if (idle_ == kUnknown) make_idle(state);
+      if (idle_ == kUnknown && ++stays_ % kPatience == 0) make_idle(state);
       if (state == idle_) at = idle_end(text, at + 1, to) - 1;
       continue;
     }
