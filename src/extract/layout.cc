@@ -357,6 +357,12 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
 
 namespace {
 
+// "¡Que vuelva el lorito!": a title may cry out; in prose such a line is one of several.
+bool is_outcry(std::string_view text, std::size_t words) {
+  constexpr std::size_t kMostWords = 8;
+  return words <= kMostWords && text.starts_with("¡") && text.ends_with('!');
+}
+
 // "$240 Million Loan to Upgrade Feeder Roads", but not a sum in a column of its own.
 bool begins_with_sum(const Layout& layout, const Line& line) {
   if (line.money.empty()) return false;
@@ -464,7 +470,8 @@ void Layout::classify(Line& line) {
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
   const bool lower = begins_lower(text);
-  line.sentence = (ends_sentence(text) && line.words >= 4) || line.words > 28;
+  line.sentence =
+      (ends_sentence(text) && line.words >= 4 && !is_outcry(text, line.words)) || line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
                     !line.sentence && !lower && !ends_in_word_and_stop(text) && line.words >= 1 &&

@@ -22,7 +22,8 @@ bool begins_like_words(std::string_view text) {
   const char32_t c = decode(text, 0, next);
   return is_upper(c) || (c >= 0x80 && is_letter(c)) ||
          std::string_view("\"'*[(_").find(text[0]) != std::string_view::npos ||
-         text.starts_with("“") || text.starts_with("«") || text.starts_with("„");
+         text.starts_with("“") || text.starts_with("«") || text.starts_with("„") ||
+         text.starts_with("¡") || text.starts_with("¿");
 }
 
 bool begins_lower(std::string_view text) {

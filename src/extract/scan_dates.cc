@@ -8,6 +8,7 @@
 #include "extract/date_context.h"
 #include "extract/date_finder.h"
 #include "extract/date_ranges.h"
+#include "extract/day_lists.h"
 #include "extract/scan.h"
 
 namespace dossier {
@@ -173,6 +174,7 @@ void read_dates(std::string_view text, std::span<const Anchor> anchors, const Sc
   std::vector<DateAtom> atoms = drop_refused(text, find_date_atoms(text, anchors, ties), out);
   settle(atoms, habits_of(atoms, options.date_order));
   out.dates = join_ranges(text, drop_faulty(atoms, out), ties);
+  add_listed_days(text, out.dates);
 }
 
 }  // namespace

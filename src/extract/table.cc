@@ -157,6 +157,29 @@ bool is_title_below(const std::string& text) {
   return below && below->kind == LabelKind::title;
 }
 
+// Whether a line is a drawn table's, between its outer bars.
+bool is_barred(const Layout& layout, std::size_t i) {
+  return trim(layout.text(layout[i].span)).starts_with('|');
+}
+
+// A drawn table's head may take several lines, up to the rule below it.
+void join_head_lines(const Layout& layout, Header& header, std::vector<std::string>& names) {
+  const std::size_t i = header.line;
+  if (i == 0 || !layout[i - 1].rule) return;
+  std::size_t end = i + 1;
+  while (end < layout.size() && !layout[end].rule) {
+    if (!is_barred(layout, end)) return;
+    ++end;
+  }
+  for (std::size_t j = i + 1; j < end && end < layout.size(); ++j) {
+    const std::vector<Cell> more = cells_of(layout, j, header.divider);
+    for (std::size_t c = 0; c < std::min(more.size(), names.size()); ++c) {
+      if (!more[c].span.empty()) names[c].append(" ").append(layout.text(more[c].span));
+    }
+    header.last = j;
+  }
+}
+
 // The columns' names. An aligned table's may go on in the line below, "Beneficiary / country",
 // which is then the head's last.
 std::vector<std::string> header_names(const Layout& layout, std::size_t i, Header& header) {
@@ -165,6 +188,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
     names.emplace_back(layout.text(cell.span));
     std::replace(names.back().begin(), names.back().end(), '_', ' ');  // a database's column names
   }
+  if (header.divider == '|') join_head_lines(layout, header, names);
   if (header.divider != ' ' || i + 1 >= layout.size() || layout[i + 1].blank || layout[i + 1].rule)
     return names;
   const std::vector<Cell> below = cells_of(layout, i + 1, ' ');
@@ -300,7 +324,8 @@ class TableReader {
   TableReader(const Layout& layout, Header header)
       : layout_(layout),
         header_(std::move(header)),
-        unit_(unit_above(layout, header_.line, Above::caption)) {}
+        unit_(unit_above(layout, header_.line, Above::caption)),
+        grid_(is_grid()) {}
 
   Group read() {
     std::size_t quiet = 0;  // lines in a row that are no table row
@@ -310,6 +335,7 @@ class TableReader {
       if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
+      if (grid_ && !layout_[i - 1].rule && carry_on_row(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }
@@ -317,6 +343,34 @@ class TableReader {
   }
 
  private:
+  // A table with a rule between its rows as well as around them: what stands between two rules is
+  // one row, however many lines it takes (a grid table of reStructuredText or Pandoc). Rules that
+  // only part the rows from the total, or one group of rows from the next, make no grid.
+  bool is_grid() const {
+    if (header_.divider != '|') return false;
+    std::size_t rows = 0;
+    for (std::size_t i = header_.last + 1; i < layout_.size(); ++i) {
+      if (layout_[i].rule) continue;
+      if (!is_barred(layout_, i)) break;
+      const std::vector<Cell> cells = cells_of(layout_, i, '|');
+      const auto filled =
+          std::ranges::count_if(cells, [](const Cell& c) { return !c.span.empty(); });
+      const bool whole = static_cast<std::size_t>(filled) == header_.cells.size();
+      if (!layout_[i - 1].rule && whole) return false;
+      const bool total =
+          std::ranges::any_of(cells, [&](const Cell& c) { return is_total(layout_.text(c.span)); });
+      rows += layout_[i - 1].rule && !total ? 1 : 0;
+    }
+    return rows >= 2;
+  }
+
+  // The second and further lines of a grid's row.
+  bool carry_on_row(std::size_t i, const std::vector<Span>& row) {
+    if (group_.items.empty() || group_.items.back().last != i) return false;
+    if (!row[header_.title].empty()) carry_on(group_.items.back(), row[header_.title]);
+    return append(i, row, true);
+  }
+
   bool is_repeated_header(const std::vector<Cell>& chunks) const {
     if (chunks.size() != header_.cells.size()) return false;
     return layout_.text(chunks[header_.title].span) ==
@@ -490,6 +544,7 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  bool grid_;
   bool numbered_ = false;  // the last row has its first cell filled
 };
 

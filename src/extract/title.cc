@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
@@ -248,6 +249,16 @@ static bool breaks_behind_colon(std::string_view head) {
   return colon != std::string_view::npos && head.find(' ', colon + 2) == std::string_view::npos;
 }
 
+// "Well Kept, Well Drunk", in quotation marks from end to end: all of a name.
+static bool is_quoted(std::string_view text) {
+  constexpr auto kPairs = std::to_array<std::array<std::string_view, 2>>(
+      {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+  return std::ranges::any_of(kPairs, [&](const auto& pair) {
+    return text.size() > pair[0].size() + pair[1].size() && text.starts_with(pair[0]) &&
+           text.find(pair[1], pair[0].size()) == text.size() - pair[1].size();
+  });
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -258,6 +269,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
+  if (is_quoted(head)) return false;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
   const bool open = head.ends_with(',') || head.ends_with('-') || head.ends_with('/') ||

@@ -1,0 +1,19 @@
+// Chronicles that set the month once, in a heading, and each item's day before its title:
+//
+//   MAY 2014
+//   28 – Household survey completed
+//   19 – A new form is handed out
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "dossier/mention.h"
+
+namespace dossier {
+
+// Adds the days' dates, each with its heading's rule. `dates` are in order and stay so. A lone such
+// line is left alone: it may be anything.
+void add_listed_days(std::string_view text, std::vector<DateMention>& dates);
+
+}  // namespace dossier
