@@ -268,13 +268,12 @@ std::vector<DateAtom> add_rank(const std::vector<DateAtom>& chosen,
   return out;
 }
 
-}  // namespace
-
-std::vector<DateAtom> find_date_atoms(std::string_view text, std::span<const Anchor> anchors,
-                                      std::vector<RuleTie>* ties) {
+// The atoms at some places, in order.
+std::vector<DateAtom> atoms_at(std::string_view text, const std::vector<Place>& starts,
+                               std::vector<RuleTie>* ties) {
   std::vector<DateAtom> candidates;
   std::uint32_t free_from = 0;  // where the last atom of the highest rank ends: it is sure to stay
-  for (const Place& start : find_starts(text, anchors)) {
+  for (const Place& start : starts) {
     if (start.pos < free_from) continue;
     const Best best = best_at(text, start, ties);
     best.add_to(candidates);
@@ -283,6 +282,25 @@ std::vector<DateAtom> find_date_atoms(std::string_view text, std::span<const Anc
   std::vector<DateAtom> chosen;
   for (int rank = DateAtom::kRanks; rank >= 1; --rank) chosen = add_rank(chosen, candidates, rank);
   return chosen;
+}
+
+}  // namespace
+
+std::vector<DateAtom> find_date_atoms(std::string_view text, std::span<const Anchor> anchors,
+                                      std::vector<RuleTie>* ties) {
+  return atoms_at(text, find_starts(text, anchors), ties);
+}
+
+std::vector<DateAtom> find_date_atoms_plainly(std::string_view text) {
+  constexpr StartMask kEvery = static_cast<StartMask>(~StartMask{0});
+  std::vector<Place> starts;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool tail = (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    const bool behind_digit = at > 0 && is_digit(text[at - 1]) && !is_digit(text[at]);
+    if (!tail && (behind_digit || is_word_edge(text, at)))
+      starts.push_back({static_cast<std::uint32_t>(at), kEvery, true});
+  }
+  return atoms_at(text, starts, nullptr);
 }
 
 }  // namespace dossier

@@ -15,4 +15,8 @@ namespace dossier {
 std::vector<DateAtom> find_date_atoms(std::string_view text, std::span<const Anchor> anchors,
                                       std::vector<RuleTie>* ties = nullptr);
 
+// The same by plain scanning: every rule is asked at every place where a word or a digit begins,
+// whatever the anchors say. Slow, and the tests' oracle for the above.
+std::vector<DateAtom> find_date_atoms_plainly(std::string_view text);
+
 }  // namespace dossier

@@ -18,6 +18,7 @@
 #include "extract/byte_regex.h"
 #include "extract/cues.h"
 #include "extract/date_context.h"
+#include "extract/date_finder.h"
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
@@ -84,9 +85,11 @@ std::string mixed(const std::string& text, std::mt19937& random) {
 const std::vector<std::string>& texts() {
   static const std::vector<std::string> kTexts = [] {
     std::vector<std::string> out;
-    for (const char* folder : {"tests/pages", "tests/more_pages", "samples"}) {
+    for (const char* folder : {"tests/pages", "tests/more_pages", "tests/later_pages",
+                               "tests/odd_pages", "tests/newest_pages", "samples"}) {
       for (const auto& path : files_in(folder, ".txt")) out.push_back(slurp(path));
     }
+    for (const auto& path : files_in("tests/fuzz/corpus/extract", "")) out.push_back(slurp(path));
     for (const RuleInfo& rule : all_rules()) out.emplace_back(rule.examples);
     std::erase_if(out, [](const std::string& text) { return text.size() < 2 || !is_utf8(text); });
     std::mt19937 random(7);
@@ -248,6 +251,58 @@ TEST_CASE("patterns and their sets say what RE2 says, on every page") {
         found = s.pattern.match_before(text, pos, match);
         compare(expected, before[in_set], found, match, s);
       }
+    }
+  }
+}
+
+std::string shown(std::string_view text, const std::vector<DateAtom>& atoms) {
+  std::string out;
+  for (const DateAtom& a : atoms) {
+    out += std::to_string(a.span.begin) + " \"";
+    out += text.substr(a.span.begin, a.span.size());
+    out += "\" ";
+    out += info(a.rule).id;
+    out += '\n';
+  }
+  return out;
+}
+
+TEST_CASE("anchored scanning finds the dates that plain scanning finds") {
+  for (const std::string& text : texts()) {
+    const std::string anchored = shown(text, find_date_atoms(text, find_anchors(text)));
+    CHECK(anchored == shown(text, find_date_atoms_plainly(text)));
+  }
+}
+
+// Whether names of a class that begin with the word at a place may be written as it is: "may" is no
+// month in small letters.
+bool may_stand_so(std::string_view text, std::size_t at, LexClass cls) {
+  std::size_t end = at;
+  std::size_t next = 0;
+  while (end < text.size() && is_letter(decode(text, end, next))) end = next;
+  const LexClasses classes = lexicon_classes(fold(text.substr(at, end - at)));
+  const bool lower = is_lower(decode(text, at, next));
+  return ((lower ? classes.lower_case : classes.capitalised) & mask(cls)) != 0;
+}
+
+TEST_CASE("no name begins where there is no anchor for it") {
+  constexpr LexMask kValues =
+      mask(LexClass::country) | mask(LexClass::demonym) | mask(LexClass::country_code) |
+      mask(LexClass::subdivision) | mask(LexClass::region) | mask(LexClass::currency_code) |
+      mask(LexClass::currency_word) | mask(LexClass::month) | mask(LexClass::scale);
+  for (const std::string& text : texts()) {
+    CAPTURE(text);
+    const std::vector<Anchor> anchors = find_anchors(text);
+    auto next = anchors.begin();
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+      while (next != anchors.end() && next->begin < at) ++next;
+      if (is_tail(text[at]) || !is_word_edge(text, at)) continue;
+      const LexHit hit = longest_name(text, at, kValues);
+      if (hit.entry == nullptr || !may_stand_so(text, at, hit.entry->cls)) continue;
+      CAPTURE(at);
+      REQUIRE(next != anchors.end());
+      CHECK(next->begin == at);
+      CHECK((next->classes & mask(hit.entry->cls)) != 0);
     }
   }
 }
