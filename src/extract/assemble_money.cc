@@ -139,6 +139,29 @@ RuleId paid_rule() {
   return kRule;
 }
 
+// The rule whose words ("loan", "cost", "paid") stand beside sums of every kind.
+RuleId loose_rule() {
+  static const RuleId kRule = rule_id("role.money-for-project");
+  return kRule;
+}
+
+// Whether a label states the budget, in other currencies only: then prices and loans that the text
+// tells of are no second one.
+bool states_budget_otherwise(const Draft& draft, Currency currency) {
+  bool states = false;
+  for (const Labelled& l : draft.item.labelled) {
+    if (!l.known || l.label.kind != LabelKind::budget) continue;
+    for (const Span& piece : l.value) {
+      const Range sums = mentions_in(draft.mentions().money, piece);
+      for (auto k = sums.first; k < sums.last; ++k) {
+        if (draft.mentions().money[k].money.currency == currency) return false;
+        states = true;
+      }
+    }
+  }
+  return states;
+}
+
 // Whether the line is part of running text: what stands on the lines beside it goes on with it.
 bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
@@ -198,6 +221,10 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {true, Role::total, RuleId::none, "a sentence of its own"};
   // "Austria and Liechtenstein each pay EUR 140,000" is no wage.
   const bool paid = hit.role == CueRole::other_money && hit.rule == paid_rule();
+  if (hit.found && hit.rule == loose_rule() && layout[place.line].sentence &&
+      states_budget_otherwise(draft, money.money.currency) &&
+      !is_donors_sentence(draft, money.span))
+    return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,

@@ -87,18 +87,24 @@ template Range mentions_in(const std::vector<PlaceMention>&, Span);
 namespace {
 
 // Words that stand between facts without being a fact themselves, sorted.
-constexpr auto kGlue = std::to_array<std::string_view>(
-    {"a",         "about",     "am",        "and",       "approx",
-     "ate",       "au",        "began",     "bis",       "budget",
-     "ca",        "completed", "date",      "dated",     "de",
-     "des",       "du",        "e",         "el",        "em",
-     "ended",     "et",        "for",       "from",      "hasta",
-     "in",        "la",        "launched",  "le",        "o",
-     "of",        "on",        "over",      "para",      "per",
-     "posted",    "pour",      "publicada", "publicado", "publie",
-     "published", "since",     "started",   "sur",       "the",
-     "to",        "total",     "und",       "until",     "veroffentlicht",
-     "vom",       "von",       "y"});
+constexpr auto kGlue = std::to_array<std::string_view>({"a",        "about",     "am",
+                                                        "and",      "approx",    "ate",
+                                                        "au",       "began",     "bis",
+                                                        "budget",   "ca",        "completed",
+                                                        "date",     "dated",     "de",
+                                                        "des",      "du",        "e",
+                                                        "el",       "em",        "ended",
+                                                        "et",       "for",       "from",
+                                                        "hasta",    "in",        "la",
+                                                        "launched", "le",        "o",
+                                                        "of",       "on",        "over",
+                                                        "para",     "per",       "posted",
+                                                        "pour",     "publicada", "publicado",
+                                                        "publie",   "published", "since",
+                                                        "started",  "sur",       "the",
+                                                        "to",       "total",     "und",
+                                                        "until",    "up",        "veroffentlicht",
+                                                        "vom",      "von",       "y"});
 static_assert(std::ranges::is_sorted(kGlue));
 constexpr std::size_t kMostResidue = 3;  // words beside a date that may be where: "Cape Town, ZA"
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
@@ -44,6 +45,20 @@ MarkerHit letter_marker(std::string_view text) {
   if (words == at + 2 || !begins_like_words(text.substr(words))) return {};
   return {Marker{Marker::Kind::number, 'a', 1, static_cast<std::uint32_t>(text[at] - 'a' + 1)},
           words};
+}
+
+// "(ii) ", "iv) ": a small Roman number. A lone "(i)" is one too: few lists go as far as the
+// letter.
+MarkerHit small_roman_marker(std::string_view text) {
+  const std::size_t begin = text.starts_with('(') ? 1 : 0;
+  std::size_t at = begin;
+  while (at < text.size() && (text[at] == 'i' || text[at] == 'v' || text[at] == 'x')) ++at;
+  if (at == begin || at + 2 >= text.size() || text[at] != ')') return {};
+  const std::size_t words = skip_blanks(text, at + 1);
+  if (words == at + 1 || !begins_like_words(text.substr(words))) return {};
+  std::string roman(text.substr(begin, at - begin));
+  std::ranges::transform(roman, roman.begin(), [](char c) { return static_cast<char>(c - 32); });
+  return {Marker{Marker::Kind::number, 'r', 1, roman_value(roman)}, words};
 }
 
 // "A.  Title", "A   Title": one capital and a wide gap, so that it is no initial.
@@ -177,6 +192,7 @@ MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = small_roman_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = roman_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = capital_marker(text); hit.marker.any()) return hit;

@@ -21,7 +21,7 @@ constexpr std::size_t npos = Layout::npos;
 // is none.
 std::optional<LineBlock> title_above(const Layout& layout, std::size_t i, std::size_t floor) {
   std::size_t t = i;
-  while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+  while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule)) --t;
   if (t == floor || !layout[t - 1].title_like) return std::nullopt;
   std::size_t first = t - 1;
   while (first > floor && layout[first - 1].title_like && !layout[first - 1].blank &&

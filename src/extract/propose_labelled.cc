@@ -157,7 +157,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
       continue;
     // The head of a block: title-like lines between the last labelled value and this label.
     std::size_t t = i;
-    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate)) --t;
+    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule))
+      --t;  // a rule may underline the title
     std::size_t first = t;
     while (first > floor && !layout[first - 1].blank &&
            (layout[first - 1].title_like || layout[first - 1].place_only ||

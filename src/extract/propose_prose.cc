@@ -101,7 +101,8 @@ std::string_view without_opener_words(std::string_view name) {
     if (first.empty() || first.size() == name.size()) return name;
     const bool article =
         first == "The" && is_name_word(name.substr(std::min<std::size_t>(4, name.size())));
-    const std::string lower = fold(first);
+    std::string lower = fold(first);
+    if (lower.ends_with(',')) lower.pop_back();  // "Finally, the …"
     const bool opener =
         std::find(std::begin(kOpeners), std::end(kOpeners), lower) != std::end(kOpeners);
     if (article || !(binds_name(lower) || opener)) return name;

@@ -157,6 +157,15 @@ static bool opens_facts(std::string_view rest) {
   return kPays.prefix_of(rest) != std::string_view::npos;
 }
 
+// "Genomics for hardy goats. Country: Malawi": behind the stop stands a label with its value.
+static bool opens_label(std::string_view rest) {
+  const std::size_t colon = rest.find(':');
+  constexpr std::size_t kLongest = 40;
+  if (colon == std::string_view::npos || colon > kLongest) return false;
+  const auto hit = label_of(rest.substr(0, colon));
+  return hit && hit->kind != LabelKind::other && hit->kind != LabelKind::title;
+}
+
 Span without_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   const std::vector<Separator> marks = separators(words);
@@ -171,6 +180,8 @@ Span without_facts(const Layout& layout, Span text) {
                   static_cast<std::uint32_t>(text.begin + e)};
     };
     if (words.substr(mark.begin, 2) == "; " && opens_facts(words.substr(mark.end)))
+      cut = mark.begin;
+    if (words.substr(mark.begin, 2) == ". " && opens_label(words.substr(mark.end)))
       cut = mark.begin;
     const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
     if (!segment.facts_only) continue;
