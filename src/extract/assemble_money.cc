@@ -139,10 +139,11 @@ RuleId paid_rule() {
   return kRule;
 }
 
-// The rule whose words ("loan", "cost", "paid") stand beside sums of every kind.
-RuleId loose_rule() {
-  static const RuleId kRule = rule_id("role.money-for-project");
-  return kRule;
+// Whether a rule's words ("loan", "cost", "granted") stand beside sums of every kind.
+bool is_loose(RuleId rule) {
+  static const RuleId kForProject = rule_id("role.money-for-project");
+  static const RuleId kDonation = rule_id("role.money-donation");
+  return rule == kForProject || rule == kDonation;
 }
 
 // Whether a label states the budget, in other currencies only: then prices and loans that the text
@@ -221,7 +222,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {true, Role::total, RuleId::none, "a sentence of its own"};
   // "Austria and Liechtenstein each pay EUR 140,000" is no wage.
   const bool paid = hit.role == CueRole::other_money && hit.rule == paid_rule();
-  if (hit.found && hit.rule == loose_rule() && layout[place.line].sentence &&
+  if (hit.found && is_loose(hit.rule) && layout[place.line].sentence &&
       states_budget_otherwise(draft, money.money.currency) &&
       !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
