@@ -264,6 +264,18 @@ class PlaceReader {
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
 
+  // "Budget: EUR 4.35 million (Finland)": in brackets behind the labelled sum.
+  bool in_bracket_behind_sum(Span place, const Surroundings& where) const {
+    if (where.label == nullptr || !where.label->known || draft_.item.table_row) return false;
+    if (where.label->label.kind != LabelKind::budget) return false;
+    const Range sums =
+        mentions_in(draft_.mentions().money, {where.label->value.front().begin, place.begin});
+    if (sums.empty() || layout_.page().text().substr(place.end, 1) != ")") return false;
+    const Span sum = draft_.mentions().money[sums.last - 1].span;
+    const std::string between = fold(layout_.text({sum.end, place.begin}));
+    return between == "(" || between == "(the";
+  }
+
   // "Ireland." below "… the costs are borne by": a paragraph's last words.
   bool ends_paragraph(std::size_t line) const {
     if (line == 0 || !layout_[line - 1].sentence || layout_[line].label) return false;
@@ -359,7 +371,7 @@ class PlaceReader {
                  pays_as_subject(p)) {
         named.part = Part::donor;
         named.reason = kSubject;
-      } else if (ends_facts(p.span, place)) {
+      } else if (ends_facts(p.span, place) || in_bracket_behind_sum(p.span, place)) {
         named.part = Part::donor;
         named.reason = "behind the sum, on a line of facts";
       } else if (const Beside sum = beside_sum(p.span); sum != Beside::none && !place.in_title) {

@@ -422,12 +422,14 @@ void Layout::classify(Line& line) {
       line.text.begin += static_cast<std::uint32_t>(hit.end);
     }
   }
-  // Emphasis marks around the whole or the beginning of the line.
+  // Emphasis marks around the whole or the beginning of the line, "** Signing Bank Clerks **".
   while (!line.text.empty() &&
          std::string_view("*_").find(page_.text()[line.text.begin]) != std::string_view::npos)
     ++line.text.begin;
   while (!line.text.empty() && page_.text()[line.text.end - 1] == '*') --line.text.end;
-  text = page_.slice(line.text);
+  text = trim(page_.slice(line.text));
+  line.text.begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
+  line.text.end = line.text.begin + static_cast<std::uint32_t>(text.size());
   if (text.empty()) {
     line.blank = true;
     return;

@@ -85,8 +85,9 @@ std::string mixed(const std::string& text, std::mt19937& random) {
 const std::vector<std::string>& texts() {
   static const std::vector<std::string> kTexts = [] {
     std::vector<std::string> out;
-    for (const char* folder : {"tests/pages", "tests/more_pages", "tests/later_pages",
-                               "tests/odd_pages", "tests/newest_pages", "tests/usual_pages", "samples"}) {
+    for (const char* folder :
+         {"tests/pages", "tests/more_pages", "tests/later_pages", "tests/odd_pages",
+          "tests/newest_pages", "tests/usual_pages", "tests/mixed_pages", "samples"}) {
       for (const auto& path : files_in(folder, ".txt")) out.push_back(slurp(path));
     }
     for (const auto& path : files_in("tests/fuzz/corpus/extract", "")) out.push_back(slurp(path));
