@@ -1,24 +1,17 @@
-// The two tests behind `automatic`, in order of how little of the input they need.
+// The tests behind `automatic`, in order of how little of the input they need.
 #include "source/form.h"
 
 #include <array>
 #include <utility>
 
 #include "source/decode.h"
+#include "source/warc.h"
 
 namespace dossier {
 namespace {
 
 constexpr std::size_t kFormFeedWithin = std::size_t{64} << 10U;
 constexpr std::size_t kManyPages = std::size_t{1} << 20U;
-
-// Reads on until at least `size` bytes are pending. False where the input is shorter.
-bool fill_to(Input& input, std::size_t size) {
-  while (input.pending().size() < size) {
-    if (!input.fill()) return false;
-  }
-  return true;
-}
 
 bool is_blank(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\0';
@@ -57,19 +50,28 @@ bool begins_with_json_page(Input& input, Encoding encoding, std::uint64_t max_pa
   return text.ok() && parser.parse(text->text()).ok();
 }
 
+bool is_warc(Input& input) {
+  constexpr std::string_view kBeginning = "WARC/";  // waited for only where there is some of it
+  if (!kBeginning.starts_with(input.pending().substr(0, kBeginning.size()))) return false;
+  constexpr std::size_t kEnough = 8;
+  input.fill_to(kEnough);
+  return begins_warc(input.pending());
+}
+
 }  // namespace
 
 FormChoice choose_form(Input& input, Encoding encoding, std::uint64_t max_page,
                        JsonLineParser& parser) {
+  if (is_warc(input)) return {InputForm::warc, "its first line is that of a WARC record"};
   if (begins_with_json_page(input, encoding, max_page, parser)) {
     return {InputForm::ndjson, "its first line is a JSON object with a text"};
   }
-  fill_to(input, kFormFeedWithin);
+  input.fill_to(kFormFeedWithin);
   const std::string_view head = input.pending().substr(0, kFormFeedWithin);
   if (find_unit(head, '\f', 0, encoding) == std::string_view::npos) {
     return {InputForm::text, "neither JSON lines nor form feeds"};
   }
-  if (!fill_to(input, kManyPages + 1)) {
+  if (!input.fill_to(kManyPages + 1)) {
     return {InputForm::text, "one document with page breaks, as it is no larger than 1 MiB"};
   }
   return {InputForm::ff, "larger than 1 MiB, with form feeds"};
