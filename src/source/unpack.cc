@@ -261,7 +261,10 @@ class Handle {
     return result;
   }
   Error error(const std::string& path) {
-    if (std::optional<Error> below = error_below(packed_)) return *std::move(below);
+    if (std::optional<Error> below = error_below(packed_)) {
+      below->where = path;
+      return *std::move(below);
+    }
     const char* const why = archive_error_string(archive_.get());
     return damaged(why != nullptr ? why : fmt::format("no {} data", name(packing_)), path);
   }
@@ -376,7 +379,7 @@ class EntryStream final : public ByteStream {
       done_ = true;
       return std::nullopt;
     }
-    if (result < ARCHIVE_WARN) {
+    if (result != ARCHIVE_OK) {  // a wrong checksum is but a warning to libarchive
       block_ = {};
       done_ = true;
       ended_ = result == ARCHIVE_FATAL;
@@ -491,7 +494,8 @@ struct Archive::Reader {
   Expansion& expansion;
   std::optional<Input> copy{};       // where `packed` itself cannot go back
   std::unique_ptr<Handle> handle{};  // made with the first file
-  std::string path{};                // of the file at hand
+  std::string file{};                // the one at hand
+  std::string path{};                // and its path
   bool ended = false;
 
   std::optional<Error> open() {
@@ -542,8 +546,8 @@ std::optional<Result<std::string>> Archive::next() {
     const int result = r.handle->next_header(&entry);
     if (result == ARCHIVE_EOF) return std::nullopt;
     if (result < ARCHIVE_WARN) {
-      const std::string after = r.path.empty() ? r.packed.path() : r.path;
-      return fail(r.handle->error(r.path.empty() ? after : fmt::format("after {}", after)));
+      return fail(r.handle->error(
+          r.file.empty() ? r.packed.path() : fmt::format("{}, after {}", r.packed.path(), r.file)));
     }
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
       continue;
@@ -551,6 +555,7 @@ std::optional<Result<std::string>> Archive::next() {
     const char* const stored = archive_entry_pathname(entry);
     std::string_view file = stored != nullptr ? stored : "";
     while (file.starts_with("./")) file.remove_prefix(2);
+    r.file = file;
     r.path = fmt::format("{}!{}", r.packed.path(), file);
     if (archive_entry_is_data_encrypted(entry) != 0) {
       return Result<std::string>(Error{.kind = ErrorKind::format,

@@ -55,7 +55,7 @@ bool for_each_field(std::string_view lines, F field) {
     const std::string_view line = take_line(lines);
     if (line.empty()) break;
     if ((line[0] == ' ' || line[0] == '\t') && !name.empty()) {
-      value += ' ';
+      value += value.empty() ? "" : " ";
       value += trim(line);
       continue;
     }
@@ -316,7 +316,7 @@ std::optional<Result<WarcRecord>> WarcReader::next() {
   while (skip_blank_lines()) {
     record_at_ = input_.offset();
     std::optional<Result<WarcRecord>> record = read_record();
-    if (input_.error()) break;  // half a record is none
+    if (input_.error() && record && !*record) break;  // what ended the input is what is wrong
     if (record) return record;
   }
   return std::nullopt;

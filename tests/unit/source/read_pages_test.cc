@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -191,6 +192,28 @@ TEST_CASE("JSON lines") {
   CHECK(log.chosen == "ndjson");
 }
 
+TEST_CASE("a JSON line is named by its id, else its url, else its source") {
+  const Scratch scratch;
+  const std::string path = scratch.file("c", R"({"text":"a","source":"s","url":"u","id":"i"}
+{"text":"b","source":"s","url":"u"}
+{"text":"c","source":"s","id":null}
+{"text":"d","source":["s"],"id":""}
+)");
+  CHECK(Log(scratch).read({path}) == Lines{"i@0:1 a", "u@0:1 b", "s@0:1 c", "c:4@0:1 d"});
+}
+
+TEST_CASE("the text of a JSON line under another key") {
+  const Scratch scratch;
+  const std::string path = scratch.file("c", R"({"page":"a","text":"b"}
+{"text":"b"}
+)");
+  SourceOptions options;
+  options.text_key = "page";
+  Log log(scratch);
+  CHECK(log.read({path}, options) == Lines{"c:1@0:1 a", "! c:2: a JSON object without a text"});
+  CHECK(log.chosen == "ndjson");
+}
+
 TEST_CASE("a JSON line keeps its address") {
   const Scratch scratch;
   const std::string path = scratch.file("c", R"({"text":"Roads","url":"http://x/"})");
@@ -371,6 +394,57 @@ TEST_CASE("pieces keep their places over the edges of read blocks") {
           }).ok());
   CHECK(count == 20'000);
   CHECK(all_right);
+}
+
+TEST_CASE("HTML is said to be such, unless it is asked for as text") {
+  const Scratch scratch;
+  for (const std::string html :
+       {"<!DOCTYPE html>\n<p>Roads", "\xEF\xBB\xBF\r\n<HTML lang=en>Roads",
+        "<!-- x -->\n<head>Roads", "<?xml version=\"1.0\"?>\n<!doctype HTML PUBLIC>Roads"}) {
+    CAPTURE(html);
+    const std::string path = scratch.file("h", html);
+    CHECK(Log(scratch).read({path}) == Lines{"! h: this is HTML, not plain text"});
+    CHECK(Log(scratch).read({path}, as(InputForm::text)).at(0).starts_with("h@0:1 "));
+  }
+  for (const std::string text :
+       {"<headline> Roads", "<b>Roads</b>", "<!-- no end", "< html>", "<"}) {
+    CAPTURE(text);
+    CHECK(Log(scratch).read({scratch.file("t", text)}) == Lines{"t@0:1 " + text});
+  }
+  CHECK(Log(scratch).read({scratch.file("c", "{\"id\":1,\"text\":\"<html>Roads\"}\n")}) ==
+        Lines{"! c:1: this is HTML, not plain text"});
+  CHECK(Log(scratch).read({scratch.file("l", "<html>\nRoads\n")}, as(InputForm::lines)) ==
+        Lines{"l@0:1 <html>", "l@7:2 Roads"});
+}
+
+TEST_CASE("a file that grows or shrinks while it is read") {
+  const Scratch scratch;
+  const std::string block(600'000, '.');
+  const std::string path = scratch.file("f", "first\n" + block + "\n");
+  Lines firsts;
+  const auto read_while = [&](const std::function<void()>& change) {
+    firsts.clear();
+    REQUIRE(read_pages({path}, as(InputForm::lines), [&](const PageResult& page) {
+              REQUIRE(page.ok());
+              firsts.emplace_back(page->text().substr(0, 5));
+              if (firsts.size() == 1) change();
+              return true;
+            }).ok());
+  };
+  read_while([&] { std::ofstream(path, std::ios::app) << "last\n"; });
+  CHECK(firsts == Lines{"first", ".....", "last"});
+  read_while([&] { fs::resize_file(path, 400'000); });
+  CHECK(firsts == Lines{"first", "....."});
+}
+
+TEST_CASE("a very long line is a line") {
+  const Scratch scratch;
+  const std::string line = "2012 " + std::string(20'000'000, 'x');
+  const Lines lines =
+      Log(scratch).read({scratch.file("l", line + "\n" + "end")}, as(InputForm::lines));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].size() == line.size() + 6);
+  CHECK(lines[1] == "l@20000006:2 end");
 }
 
 }  // namespace
