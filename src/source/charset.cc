@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -111,7 +112,7 @@ HighHalf make_high_half(Encoding encoding) {
   const std::string from(encoding == Encoding::windows874 ? "CP874" : name(encoding));
   const std::unique_ptr<void, CloseIconv> converter([&from] {
     iconv_t opened = iconv_open("UTF-32LE", from.c_str());
-    return opened == reinterpret_cast<iconv_t>(-1) ? nullptr : opened;
+    return reinterpret_cast<std::intptr_t>(opened) == -1 ? nullptr : opened;
   }());
   for (std::size_t i = 0; i < high.size(); ++i) {
     auto byte = static_cast<char>(i + high.size());
