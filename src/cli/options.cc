@@ -137,7 +137,8 @@ void bind_input(Syntax& syntax, InputArgs& args) {
 }
 
 void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
-  syntax.arguments("PATH", paths, "a file, a folder, an archive, a saved store, or - for standard input");
+  syntax.arguments("PATH", paths,
+                   "a file, a folder, an archive, a saved store, or - for standard input");
 }
 
 void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words) {
