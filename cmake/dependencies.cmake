@@ -30,6 +30,9 @@ macro(dossier_pkg_config name module package)
 endmacro()
 
 dossier_pkg_config(utf8proc libutf8proc libutf8proc-dev)
+dossier_pkg_config(libarchive libarchive libarchive-dev)
+dossier_pkg_config(zlib zlib zlib1g-dev)
+dossier_pkg_config(uchardet uchardet libuchardet-dev)
 find_package(re2 QUIET)  # Debian's package has a CMake file only in later releases
 if(NOT TARGET re2::re2)
   dossier_pkg_config(re2 re2 libre2-dev)

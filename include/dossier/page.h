@@ -57,10 +57,14 @@ class OffsetMap {
 
 // Where a page came from.
 struct Origin {
-  std::string path{};            // as the user named it; "-" for stdin; a JSON line's id
+  std::string path{};            // as the user named it; "-" for stdin; a JSON line's id;
+                                 // ARCHIVE!FILE; FILE!RECORD-ID for WARC
   std::string url{};             // empty where there is none
-  std::uint64_t first_byte = 0;  // the page's place in its file, for pages cut out of a larger one
+  std::uint64_t first_byte = 0;  // the page's place in its file (in what was unpacked, where that
+                                 // is compressed), for pages cut out of a larger one
   std::uint32_t first_line = 1;  // likewise, 1-based
+  std::string date{};            // when the page was captured, as its WARC record says; no value of
+                                 // the page is read from it
 };
 
 // What the reader mended or dropped, for the note on stderr.

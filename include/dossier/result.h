@@ -16,11 +16,12 @@ namespace dossier {
 
 // What kind of trouble; the command line maps it to an exit code.
 enum class ErrorKind {
-  usage,   // the user's words: a query, an option, a name
-  io,      // a file or stream could not be read or written
-  format,  // bytes that are not what they claim to be
-  range,   // a value outside what its type can hold
-  limit,   // a stated limit was reached (page size, nesting, …)
+  usage,     // the user's words: a query, an option, a name
+  io,        // a file or stream could not be read or written
+  format,    // bytes that are not what they claim to be
+  range,     // a value outside what its type can hold
+  limit,     // a stated limit was reached (page size, nesting, …)
+  not_text,  // bytes that are no plain text: a picture, a document, a web page
 };
 
 struct Error {

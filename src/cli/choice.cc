@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 
 #include "base/text.h"
 
@@ -30,6 +31,22 @@ Result<std::size_t> read_number(std::string_view option, std::string_view text) 
                  "", ""};
   }
   return number;
+}
+
+Result<std::uint64_t> read_size(std::string_view option, std::string_view text) {
+  constexpr std::string_view kUnits = "KMGT";
+  std::uint64_t number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  unsigned power = 0;
+  if (error == std::errc{} && last - end == 1 && kUnits.find(*end) != std::string_view::npos) {
+    power = 10 * static_cast<unsigned>(kUnits.find(*end) + 1);
+  } else if (error != std::errc{} || end != last) {
+    return Error{ErrorKind::usage, fmt::format("{} wants a size, not '{}'", option, text),
+                 "a number of bytes, or of KiB, MiB, GiB, TiB: 500M", ""};
+  }
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max() >> power;
+  return number > most ? std::numeric_limits<std::uint64_t>::max() : number << power;
 }
 
 }  // namespace dossier

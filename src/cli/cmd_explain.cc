@@ -263,9 +263,11 @@ std::string explain_pages(const std::vector<Page>& pages, const ScanOptions& opt
     std::string text;
     Writer(page, look, text).write(extract(page, options));
     if (!text.empty()) {
-      out += fmt::format("{}\n{}",
-                         look.escape ? escape_for_terminal(page.origin().path) : page.origin().path,
-                         text);
+      const Origin& origin = page.origin();
+      const std::string captured = origin.date.empty() ? "" : ", captured " + origin.date;
+      out += fmt::format(
+          "{}\n{}",
+          look.escape ? escape_for_terminal(origin.path + captured) : origin.path + captured, text);
     }
   }
   return out;

@@ -15,6 +15,7 @@ class Messages {
   explicit Messages(int fd, bool escape) : fd_(fd), escape_(escape) {}
 
   void set_level(Level level) { level_ = level; }
+  bool is_verbose() const { return level_ == Level::verbose; }
   void error(const Error& error);
   void note(std::string_view text);
   void verbose(std::string_view text);

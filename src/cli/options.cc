@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <thread>
+#include <tuple>
 
 #include "base/text.h"
 #include "cli/choice.h"
@@ -24,12 +25,13 @@ constexpr std::array<Choice<ColorChoice>, 3> kColors{{
     {"never", ColorChoice::never},
 }};
 
-constexpr std::array<Choice<InputForm>, 5> kForms{{
+constexpr std::array<Choice<InputForm>, 6> kForms{{
     {"auto", InputForm::automatic},
     {"text", InputForm::text},
     {"ff", InputForm::ff},
     {"lines", InputForm::lines},
     {"ndjson", InputForm::ndjson},
+    {"warc", InputForm::warc},
 }};
 
 constexpr std::array<Choice<DateOrder>, 3> kDateOrders{{
@@ -117,17 +119,26 @@ Status apply_general(const GeneralArgs& args, Context& context) {
 void bind_input(Syntax& syntax, InputArgs& args) {
   syntax.group(HelpSection::input);
   syntax.option("--in", one_of(kForms), args.in,
-                "how input is cut into pages: by content, or a page a file, form feed, line or "
-                "JSON line");
+                "how input is cut into pages: by content, or a page a file, form feed, line, "
+                "JSON line or WARC record");
+  syntax.option("--text-key", "NAME", args.text_key,
+                "the key of a JSON line's text; default: text, content, body or raw_content");
   syntax.option("--date-order", one_of(kDateOrders), args.date_order,
                 "how 3/4/2012 is read where the page leaves it open");
   syntax.option("--threads", "N", args.threads,
                 "read with N threads (0: as many as there are cores)");
+  syntax.option("--max-ratio", "N", args.max_ratio,
+                "stop unpacking what grows to more than N times its size (default 250)");
+  syntax.option("--max-depth", "N", args.max_depth,
+                "unpack archives in archives up to N layers (default 8)");
+  syntax.option("--max-expanded", "SIZE", args.max_expanded,
+                "stop unpacking a path after SIZE bytes, as in 500M or 2G (default 1T)");
   syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
 }
 
 void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
-  syntax.arguments("PATH", paths, "a file, a folder, a saved store, or - for standard input");
+  syntax.arguments("PATH", paths,
+                   "a file, a folder, an archive, a saved store, or - for standard input");
 }
 
 void bind_query_and_paths(Syntax& syntax, std::vector<std::string>& words) {
@@ -148,18 +159,50 @@ Result<ScanOptions> settle_scan(const InputArgs& args) {
   return ScanOptions{*order};
 }
 
+namespace {
+
+Result<UnpackLimits> settle_unpack(const InputArgs& args) {
+  UnpackLimits limits;
+  for (const auto& [name, text, limit] :
+       {std::tuple("--max-ratio", &args.max_ratio, &limits.max_ratio),
+        std::tuple("--max-depth", &args.max_depth, &limits.max_depth)}) {
+    if (text->empty()) {
+      continue;
+    }
+    const Result<std::size_t> number = read_number(name, *text);
+    if (!number) {
+      return number.error();
+    }
+    *limit = *number;
+  }
+  if (!args.max_expanded.empty()) {
+    const Result<std::uint64_t> size = read_size("--max-expanded", args.max_expanded);
+    if (!size) {
+      return size.error();
+    }
+    limits.max_expanded = *size;
+  }
+  return limits;
+}
+
+}  // namespace
+
 Result<InputSpec> settle_input(const InputArgs& args, const Context& context) {
   const Result<InputForm> form = choose("value for --in", args.in, kForms);
   const Result<ScanOptions> scan = settle_scan(args);
   const Result<unsigned> threads = settle_threads(args.threads);
+  const Result<UnpackLimits> unpack = settle_unpack(args);
   if (!form || !scan || !threads) {
     return !form ? form.error() : !scan ? scan.error() : threads.error();
+  }
+  if (!unpack) {
+    return unpack.error();
   }
   Result<std::vector<std::string>> paths = settle_paths(args.paths, context);
   if (!paths) {
     return paths.error();
   }
-  return InputSpec{std::move(*paths), *form, *scan, *threads, args.strict};
+  return InputSpec{std::move(*paths), *form, *scan, *threads, args.strict, args.text_key, *unpack};
 }
 
 void bind_format(Syntax& syntax, FormatArgs& args, std::string_view means) {

@@ -33,6 +33,10 @@ Status apply_general(const GeneralArgs& args, Context& context);
 struct InputArgs {
   std::vector<std::string> paths;
   std::string in = "auto";
+  std::string text_key;
+  std::string max_ratio;  // these three: empty for the default
+  std::string max_depth;
+  std::string max_expanded;
   std::string date_order = "dmy";
   std::string threads = "0";
   bool strict = false;
@@ -49,6 +53,8 @@ struct InputSpec {
   ScanOptions scan;
   unsigned threads = 1;
   bool strict = false;
+  std::string text_key{};
+  UnpackLimits unpack{};
 };
 std::string_view name(DateOrder order);  // as --date-order takes it
 Result<ScanOptions> settle_scan(const InputArgs& args);

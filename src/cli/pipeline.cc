@@ -50,9 +50,40 @@ bool Batch::full() const {
   return pages.size() + errors.size() >= kMostPages || bytes >= kMostBytes;
 }
 
+void NotText::add(const Error& error) {
+  ++count;
+  for (auto& [first, number] : kinds) {
+    if (first.what == error.what) {
+      ++number;
+      return;
+    }
+  }
+  kinds.emplace_back(error, 1);
+}
+
+Error NotText::summary() const {
+  Error error = kinds.front().first;
+  if (count == 1) {
+    return error;
+  }
+  std::string list;
+  for (const auto& [first, number] : kinds) {
+    list += fmt::format("{}{} ({})", list.empty() ? "" : "; ", first.what, number);
+  }
+  error.where = fmt::format("{} and {} more", error.where, count - 1);
+  error.what = list;
+  error.hint = kinds.size() > 1 || error.hint.empty() ? "" : error.hint + "\n  ";
+  error.hint += "-v names each";
+  return error;
+}
+
 void take_stock(const Batch& batch, Context& context, InputReport& report) {
   for (const Error& error : batch.errors) {
-    context.messages.error(error);
+    if (error.kind == ErrorKind::not_text && !context.messages.is_verbose()) {
+      report.not_text.add(error);
+    } else {
+      context.messages.error(error);
+    }
   }
   report.failed += batch.errors.size();
   report.pages += batch.pages.size();
@@ -72,12 +103,17 @@ void take_stock(const Batch& batch, Context& context, InputReport& report) {
 SourceOptions source_options(const InputSpec& input, Context& context) {
   SourceOptions options;
   options.form = input.form;
+  options.text_key = input.text_key;
+  options.unpack = input.unpack;
   options.stdin_fd = context.streams.in;
   options.chosen = [&context](std::string_view path, InputForm form, std::string_view why) {
     context.messages.verbose(fmt::format("{}: read as {} ({})", path, name(form), why));
   };
   options.passed_over = [&context](std::string_view path) {
     context.messages.note(fmt::format("{}: a saved store, passed over; name it to ask it", path));
+  };
+  options.records_passed_over = [&context](std::string_view path, std::string_view records) {
+    context.messages.verbose(fmt::format("{}: no text, passed over: {}", path, records));
   };
   return options;
 }
@@ -88,6 +124,9 @@ Exit conclude(const InputReport& report, const InputSpec& input, Context& contex
     return code;
   }
   Messages& messages = context.messages;
+  if (report.not_text.count > 0) {
+    messages.error(report.not_text.summary());
+  }
   if (report.maybe > 0) {
     messages.note(fmt::format("{} more may match (--maybe)", report.maybe));
   }

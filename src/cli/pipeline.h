@@ -17,6 +17,16 @@
 
 namespace dossier {
 
+// Pages that are no plain text, of which only the first few kinds are worth naming.
+struct NotText {
+  std::vector<std::pair<Error, std::size_t>> kinds;  // the first of each, and how many there were
+  std::size_t count = 0;
+
+  void add(const Error& error);
+  // One error for all of them. REQUIRES: count > 0
+  Error summary() const;
+};
+
 // Consecutive pages, and the errors that stand in the place of others.
 struct Batch {
   std::vector<Page> pages;
@@ -39,6 +49,7 @@ struct InputReport {
   std::size_t undated = 0;                // projects without a period
   std::size_t over_range = 0;             // values that are none, as no day or sum is such
   std::size_t ambiguous = 0;              // values that could be read in another way
+  NotText not_text{};                     // of `failed`, those that are to be said in one line
   std::size_t maybe = 0;                  // records that may match and were not shown
   std::vector<std::string> objections{};  // a command's own notes of what it left out
 };

@@ -1,6 +1,6 @@
-// JSON's pieces; see json.h. Strings are valid UTF-8 whatever a page held, and every character that
-// is invisible or that a terminal might act upon is written as its code: no loss, and safe to look
-// at.
+// JSON's pieces; see json.h. Strings are valid UTF-8 whatever a file's name held, and every
+// character that is invisible or that a terminal might act upon is written as its code: no loss,
+// and safe to look at.
 #include "render/json.h"
 
 #include <fmt/format.h>
@@ -10,6 +10,8 @@
 
 namespace dossier {
 namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
 
 // The characters JSON gives a short escape, and it; "" for the others.
 std::string_view short_escape(char32_t c) {
@@ -65,8 +67,11 @@ void append_json_string(std::string_view text, std::string& out) {
       out += escape;
     } else if (is_unsafe(c)) {
       append_code(c, out);
+    } else if (c == kReplacement && next == pos + 1) {
+      // A byte that is no UTF-8, as file names may have: "\\xE9", so that different names differ.
+      out += fmt::format("\\\\x{:02X}", static_cast<unsigned char>(text[pos]));
     } else {
-      append_utf8(c, out);  // not the bytes: what was no UTF-8 is U+FFFD now
+      append_utf8(c, out);
     }
   }
   out += '"';

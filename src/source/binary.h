@@ -1,5 +1,5 @@
-// Telling data that is no text, by its first bytes or by its control characters, so that a picture
-// or an archive in a folder is named for what it is instead of being read as nonsense.
+// Telling data that is no plain text, by its first bytes or by its control characters, so that a
+// picture or a web page in a folder is named for what it is instead of being read as nonsense.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,12 @@ bool begins_binary(std::string_view bytes);
 // and more than one in thirty-two. Compressed data has about one in ten.
 bool is_binary(std::size_t controls, std::size_t characters);
 
-// Kind format; says what the data is and how to get text out of it, where that is known.
+// Kind not_text; says what the data is and how to get text out of it, where that is known.
 Error binary_error(std::string_view bytes, std::string path);
+
+// Whether a text is the source of a web page: it begins, after blanks, comments and an XML
+// declaration, with a document type or a tag that only HTML begins with.
+bool is_html(std::string_view text);
+Error html_error(std::string path);
 
 }  // namespace dossier

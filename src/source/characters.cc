@@ -217,14 +217,12 @@ std::size_t Utf8Reader::plain_end(std::size_t pos) const {
   }
 }
 
-Character Windows1252Reader::at(std::size_t pos) const {
+Character SingleByteReader::at(std::size_t pos) const {
   const std::uint8_t byte = byte_at(bytes, pos);
-  if (byte < 0x80 || byte >= 0xA0) return {byte};
-  const char32_t value = kWindows1252[byte - 0x80U];
-  return {value == 0 ? byte : value};  // the undefined five are control characters
+  return {byte < 0x80 ? byte : (*high)[byte - 0x80U]};
 }
 
-std::size_t Windows1252Reader::plain_end(std::size_t pos) const {
+std::size_t SingleByteReader::plain_end(std::size_t pos) const {
   return plain_ascii_end(bytes, pos);
 }
 

@@ -9,11 +9,16 @@
 //   kUnit            bytes of one unit
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace dossier {
+
+// The characters of the bytes 80 to FF in a single-byte encoding whose lower half is ASCII. Bytes
+// that it leaves undefined are the control characters of the same number.
+using HighHalf = std::array<char32_t, 128>;
 
 struct Character {
   char32_t value = 0;     // for bytes that are no text: the byte itself, or the lone surrogate
@@ -53,9 +58,10 @@ struct Utf8Reader {
   std::size_t plain_end(std::size_t pos) const;
 };
 
-struct Windows1252Reader {
+struct SingleByteReader {
   static constexpr std::size_t kUnit = 1;
   std::string_view bytes;
+  const HighHalf* high = nullptr;
   Character at(std::size_t pos) const;
   std::size_t plain_end(std::size_t pos) const;
 };

@@ -6,8 +6,9 @@
 namespace dossier {
 
 // The end of the piece that pending() begins with: the delimiter's offset or, at the end of the
-// stream or once the piece is over the limit, all there is.
-std::size_t Cutter::find_end() {
+// stream or once the piece is over the limit, all there is. Nothing where an error cut it short:
+// half a piece is none.
+std::optional<std::size_t> Cutter::find_end() {
   const std::size_t unit = unit_size(encoding_);
   std::size_t searched = 0;
   for (;;) {
@@ -15,7 +16,10 @@ std::size_t Cutter::find_end() {
     if (found != std::string_view::npos) return found;
     searched = input_.pending().size() / unit * unit;
     if (searched > max_piece_) return searched;
-    if (!input_.fill()) return input_.pending().size();
+    if (!input_.fill()) {
+      if (input_.error()) return std::nullopt;
+      return input_.pending().size();
+    }
   }
 }
 
@@ -28,17 +32,17 @@ void Cutter::drop(std::size_t size) {
 std::optional<Piece> Cutter::next() {
   drop(used_);
   used_ = 0;
-  std::size_t end = find_end();
-  if (input_.error()) return std::nullopt;  // half a piece is none
-  if (end == 0 && input_.pending().empty()) return std::nullopt;
+  std::optional<std::size_t> end = find_end();
+  if (!end || (*end == 0 && input_.pending().empty())) return std::nullopt;
 
   Piece piece{.bytes = {}, .first_byte = input_.offset(), .first_line = line_};
-  for (; end > max_piece_; end = find_end()) {
+  for (; end && *end > max_piece_; end = find_end()) {
     piece.too_long = true;
-    drop(end);
+    drop(*end);
   }
-  if (!piece.too_long) piece.bytes = input_.pending().substr(0, end);
-  used_ = std::min(end + unit_size(encoding_), input_.pending().size());
+  if (!end) return std::nullopt;
+  if (!piece.too_long) piece.bytes = input_.pending().substr(0, *end);
+  used_ = std::min(*end + unit_size(encoding_), input_.pending().size());
   return piece;
 }
 

@@ -29,7 +29,7 @@ class Cutter {
   std::optional<Piece> next();
 
  private:
-  std::size_t find_end();
+  std::optional<std::size_t> find_end();
   void drop(std::size_t size);
 
   Input& input_;

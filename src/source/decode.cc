@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "source/binary.h"
 #include "source/characters.h"
+#include "source/charset.h"
 
 namespace dossier {
 namespace {
@@ -208,9 +209,10 @@ Error too_large(const Origin& origin) {
 }
 
 template <class Reader>
-PageResult clean(Origin origin, std::string_view bytes, Encoding encoding, Repairs earlier,
+PageResult clean(Origin origin, Reader reader, Encoding encoding, Repairs earlier,
                  std::size_t from = 0) {
-  Cleaner<Reader> cleaner(Reader{bytes}, std::move(earlier));
+  const std::string_view bytes = reader.bytes;
+  Cleaner<Reader> cleaner(reader, std::move(earlier));
   cleaner.run(from);
   if (is_binary(cleaner.controls(), bytes.size() / unit_size(encoding))) {
     return binary_error(bytes, origin.path);
@@ -225,7 +227,7 @@ PageResult clean(Origin origin, std::string_view bytes, Encoding encoding, Repai
 PageResult decode_narrow(Origin origin, std::string bytes, std::optional<Encoding> encoding,
                          Repairs earlier) {
   std::size_t plain = 0;
-  if (encoding != Encoding::windows1252) {
+  if (!encoding || *encoding == Encoding::utf8) {
     plain = Utf8Reader{bytes}.plain_end(0);
     if (plain == bytes.size()) {
       return Page(std::move(origin), std::move(bytes), {}, std::move(earlier));
@@ -233,9 +235,10 @@ PageResult decode_narrow(Origin origin, std::string bytes, std::optional<Encodin
   }
   if (!encoding) encoding = narrow_encoding(bytes);
   if (*encoding == Encoding::utf8) {
-    return clean<Utf8Reader>(std::move(origin), bytes, *encoding, std::move(earlier), plain);
+    return clean(std::move(origin), Utf8Reader{bytes}, *encoding, std::move(earlier), plain);
   }
-  return clean<Windows1252Reader>(std::move(origin), bytes, *encoding, std::move(earlier));
+  return clean(std::move(origin), SingleByteReader{bytes, &high_half(*encoding)}, *encoding,
+               std::move(earlier));
 }
 
 }  // namespace
@@ -247,17 +250,19 @@ PageResult decode_page_as(Origin origin, std::string bytes, std::optional<Encodi
     encoding = wide_encoding(bytes);
     if (!encoding && begins_binary(bytes)) return binary_error(bytes, origin.path);
   }
+  const auto read_as = [&](auto reader) {
+    return clean(std::move(origin), reader, *encoding, std::move(earlier));
+  };
   switch (encoding.value_or(Encoding::utf8)) {
     case Encoding::utf16le:
-      return clean<Utf16Reader<false>>(std::move(origin), bytes, *encoding, std::move(earlier));
+      return read_as(Utf16Reader<false>{bytes});
     case Encoding::utf16be:
-      return clean<Utf16Reader<true>>(std::move(origin), bytes, *encoding, std::move(earlier));
+      return read_as(Utf16Reader<true>{bytes});
     case Encoding::utf32le:
-      return clean<Utf32Reader<false>>(std::move(origin), bytes, *encoding, std::move(earlier));
+      return read_as(Utf32Reader<false>{bytes});
     case Encoding::utf32be:
-      return clean<Utf32Reader<true>>(std::move(origin), bytes, *encoding, std::move(earlier));
-    case Encoding::utf8:
-    case Encoding::windows1252:
+      return read_as(Utf32Reader<true>{bytes});
+    default:
       break;
   }
   return decode_narrow(std::move(origin), std::move(bytes), encoding, std::move(earlier));

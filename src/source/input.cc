@@ -1,11 +1,7 @@
-// open(2), read(2) and the buffer between them and the page cutters.
+// The buffer between a stream of bytes and the page cutters.
 #include "source/input.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
@@ -14,34 +10,12 @@
 #include <system_error>
 #include <utility>
 
+#include "source/file_stream.h"
+
 namespace dossier {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{256} << 10U;
-
-std::size_t whole_size(int fd) {
-  struct stat info {};
-  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) return 0;
-  return static_cast<std::size_t>(info.st_size);
-}
-
-// read(2), seen through interruptions and non-blocking descriptors. -1 with errno set on error.
-ssize_t read_some(int fd, char* into, std::size_t size) {
-  for (;;) {
-    const ssize_t count = read(fd, into, size);
-    if (count >= 0) return count;
-    if (errno == EAGAIN) {
-      pollfd wait{.fd = fd, .events = POLLIN, .revents = 0};
-      if (poll(&wait, 1, -1) < 0 && errno != EINTR) return -1;
-    } else if (errno != EINTR) {
-      return -1;
-    }
-  }
-}
-
-bool is_stdin(const std::string& path) {
-  return path == "-" || path == "/dev/stdin";
-}
 
 }  // namespace
 
@@ -55,32 +29,13 @@ Error io_error(std::string_view action, int error_number, std::string path) {
 }
 
 Result<Input> Input::open(const std::string& path, int stdin_fd) {
-  if (is_stdin(path)) return Input(path, stdin_fd, false);
-  int fd = -1;
-  do {
-    fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  } while (fd < 0 && errno == EINTR);
-  if (fd < 0) return io_error("open", errno, path);
-  return Input(path, fd, true);
+  Result<std::unique_ptr<ByteStream>> stream = open_file(path, stdin_fd);
+  if (!stream) return stream.error();
+  return Input(path, *std::move(stream));
 }
 
-Input::Input(std::string path, int fd, bool owned)
-    : path_(std::move(path)), fd_(fd), owned_(owned) {}
-
-Input::Input(Input&& other) noexcept
-    : path_(std::move(other.path_)),
-      fd_(std::exchange(other.fd_, -1)),
-      owned_(std::exchange(other.owned_, false)),
-      buffer_(std::move(other.buffer_)),
-      begin_(std::exchange(other.begin_, 0)),
-      end_(std::exchange(other.end_, 0)),
-      offset_(other.offset_),
-      ended_(other.ended_),
-      error_(std::move(other.error_)) {}
-
-Input::~Input() {
-  if (owned_) close(fd_);
-}
+Input::Input(std::string path, std::unique_ptr<ByteStream> stream)
+    : path_(std::move(path)), stream_(std::move(stream)) {}
 
 void Input::make_room() {
   if (end_ < buffer_.size()) return;
@@ -94,18 +49,26 @@ void Input::make_room() {
 
 void Input::expect_whole(std::uint64_t limit) {
   // One byte more, so that the read that finds the end, or goes over the limit, needs no more room.
-  const std::uint64_t size = std::min<std::uint64_t>(whole_size(fd_), limit) + 1;
+  const std::uint64_t size = std::min(stream_->size(), limit) + 1;
   buffer_.resize(std::max<std::size_t>(buffer_.size(), size));
 }
 
 bool Input::fill() {
   if (ended_) return false;
   make_room();
-  const ssize_t count = read_some(fd_, buffer_.data() + end_, buffer_.size() - end_);
-  if (count < 0) error_ = io_error("read", errno, path_);
-  ended_ = count <= 0;
+  const Result<std::size_t> count = stream_->read(buffer_.data() + end_, buffer_.size() - end_);
+  if (!count) error_ = count.error();
+  ended_ = !count || *count == 0;
   if (ended_) return false;
-  end_ += static_cast<std::size_t>(count);
+  end_ += *count;
+  furthest_ = std::max(furthest_, offset_ + (end_ - begin_));
+  return true;
+}
+
+bool Input::fill_to(std::size_t size) {
+  while (end_ - begin_ < size) {
+    if (!fill()) return false;
+  }
   return true;
 }
 
@@ -116,12 +79,30 @@ void Input::consume(std::size_t size) {
   if (begin_ == end_) begin_ = end_ = 0;
 }
 
+bool Input::skip(std::uint64_t size) {
+  while (size > end_ - begin_) {
+    size -= end_ - begin_;
+    consume(end_ - begin_);
+    if (!fill()) return false;
+  }
+  consume(static_cast<std::size_t>(size));
+  return true;
+}
+
 std::string Input::take() {
   offset_ += end_ - begin_;
   buffer_.resize(end_);
   if (begin_ > 0) buffer_.erase(0, begin_);
   begin_ = end_ = 0;
   return std::exchange(buffer_, {});
+}
+
+bool Input::seek(std::uint64_t offset) {
+  if (error_ || !stream_->seek(offset)) return false;
+  begin_ = end_ = 0;
+  offset_ = offset;
+  ended_ = false;
+  return true;
 }
 
 }  // namespace dossier

@@ -79,10 +79,17 @@ bool is_mendable(simdjson::error_code error) {
 // "" where the object has no such key, or no string there. A number gives its digits.
 std::string value_of(const dom::object& object, std::string_view key) {
   dom::element value;
-  if (object[key].get(value) != simdjson::SUCCESS) return {};
+  if (object.at_key(key).get(value) != simdjson::SUCCESS) return {};
   if (value.is_number()) return simdjson::to_string(value);
   std::string_view text;
   return value.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+std::string name_of(const dom::object& object) {
+  for (const std::string_view key : {"id", "url", "source"}) {
+    if (std::string name = value_of(object, key); !name.empty()) return name;
+  }
+  return {};
 }
 
 }  // namespace
@@ -91,7 +98,13 @@ struct JsonLineParser::Parser {
   dom::parser simd;
 };
 
-JsonLineParser::JsonLineParser() : parser_(std::make_unique<Parser>()) {}
+JsonLineParser::JsonLineParser(std::string text_key) : parser_(std::make_unique<Parser>()) {
+  if (text_key.empty()) {
+    text_keys_.assign(kTextKeys.begin(), kTextKeys.end());
+  } else {
+    text_keys_.push_back(std::move(text_key));
+  }
+}
 JsonLineParser::~JsonLineParser() = default;
 
 Result<JsonPage> JsonLineParser::parse(std::string_view line, Repairs repairs) {
@@ -107,16 +120,17 @@ Result<JsonPage> JsonLineParser::parse(std::string_view line, Repairs repairs) {
   }
   dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
-  for (const std::string_view key : kTextKeys) {
+  for (const std::string& key : text_keys_) {
     std::string_view text;
-    if (object[key].get(text) != simdjson::SUCCESS) continue;
-    return JsonPage{.id = value_of(object, "id"),
+    if (object.at_key(key).get(text) != simdjson::SUCCESS) continue;
+    return JsonPage{.id = name_of(object),
                     .url = value_of(object, "url"),
                     .text = std::string(text),
                     .repairs = std::move(repairs)};
   }
   return bad("a JSON object without a text",
-             fmt::format("its text is looked for under {}", fmt::join(kTextKeys, ", ")));
+             fmt::format("its text is looked for under {}; --text-key NAME names another",
+                         fmt::join(text_keys_, ", ")));
 }
 
 }  // namespace dossier

@@ -2,13 +2,15 @@
 //
 //   {"id": "a-17", "text": "1. Roads\n2012-2015", "url": "https://example.org/a"}
 //
-// The text may also be called content, body or raw_content; the id may be a number; id and url may
-// be missing. Keys that are not listed are passed over.
+// The text may also be called content, body or raw_content (the first of these that is a string),
+// or what the user says. The page's name is the id (which may be a number) or else the url or the
+// source; all may be missing. Keys that are not listed are passed over.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dossier/page.h"
 #include "dossier/result.h"
@@ -16,7 +18,7 @@
 namespace dossier {
 
 struct JsonPage {
-  std::string id{};  // "" where there is none
+  std::string id{};  // the page's name; "" where there is none
   std::string url{};
   std::string text{};
   Repairs repairs;  // of the line, before its JSON was read
@@ -25,7 +27,8 @@ struct JsonPage {
 // Keeps its buffers from line to line.
 class JsonLineParser {
  public:
-  JsonLineParser();
+  // `text_key`: the only key that the text is looked for under; empty: the usual ones.
+  explicit JsonLineParser(std::string text_key = {});
   ~JsonLineParser();
   JsonLineParser(const JsonLineParser&) = delete;
   JsonLineParser& operator=(const JsonLineParser&) = delete;
@@ -37,6 +40,7 @@ class JsonLineParser {
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
+  std::vector<std::string> text_keys_;
 };
 
 }  // namespace dossier

@@ -1,5 +1,5 @@
-// From paths to pages: opens each input, settles on its form and encoding, cuts it, decodes each
-// piece and hands it over. What fails is handed over in its place.
+// From paths to pages: opens each input, unpacks it, settles on its form and encoding, cuts it,
+// decodes each piece and hands it over. What fails is handed over in its place.
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -7,12 +7,15 @@
 #include <utility>
 
 #include "base/magic.h"
+#include "source/binary.h"
 #include "source/cutter.h"
 #include "source/decode.h"
 #include "source/form.h"
 #include "source/input.h"
 #include "source/json_line.h"
+#include "source/unpack.h"
 #include "source/walk.h"
+#include "source/warc.h"
 
 namespace dossier {
 namespace {
@@ -31,6 +34,21 @@ std::string place(const std::string& path, std::uint32_t line) {
   return fmt::format("{}:{}", path, line);
 }
 
+// Files of an archive that a folder would not give either, and the copies of resource forks that
+// macOS puts beside its files.
+bool is_passed_over(std::string_view file) {
+  const std::string_view folder = "__MACOSX/";
+  return file.empty() || file.front() == '.' || file.find("/.") != std::string_view::npos ||
+         file.starts_with(folder) || file.ends_with(kLabels);
+}
+
+Error too_deep(std::uint64_t limit, std::string where) {
+  return {.kind = ErrorKind::limit,
+          .what = fmt::format("packed more than {} times over", limit),
+          .hint = "--max-depth N allows more",
+          .where = std::move(where)};
+}
+
 Error too_large(std::uint64_t limit, std::string where) {
   return {.kind = ErrorKind::limit,
           .what = fmt::format("page is larger than {} bytes", limit),
@@ -38,10 +56,14 @@ Error too_large(std::uint64_t limit, std::string where) {
           .where = std::move(where)};
 }
 
+// What becomes of a page that is HTML.
+enum class Html : bool { refused, read };
+
 // Reads one set of paths. Every member function returns false once the sink has had enough.
 class PageReader {
  public:
-  PageReader(const SourceOptions& options, const PageSink& sink) : options_(options), sink_(sink) {}
+  PageReader(const SourceOptions& options, const PageSink& sink)
+      : options_(options), sink_(sink), parser_(options.text_key) {}
 
   bool read_path(const std::string& path) {
     walking_ = is_folder(path);
@@ -56,25 +78,59 @@ class PageReader {
   bool read_file(const std::string& path) {
     Result<Input> input = Input::open(path, options_.stdin_fd);
     if (!input) return sink_(input.error());
-    if (!read_input(*input)) return false;
-    return !input->error() || sink_(*input->error());
+    Expansion expansion(options_.unpack, *input);
+    return read_layer(*input, expansion, 0);
   }
 
-  bool read_input(Input& input) {
+  // What is in `depth` layers of packing, and the error it ended with.
+  bool read_layer(Input& input, Expansion& expansion, std::uint64_t depth) {
     while (input.pending().size() < kSample && input.fill()) continue;
+    const Packing packing = packing_of(input);
+    if (packing == Packing::none) {
+      if (!read_input(input, walking_ || depth > 0)) return false;
+    } else if (depth >= options_.unpack.max_depth) {
+      return sink_(too_deep(options_.unpack.max_depth, input.path()));
+    } else if (is_compressed(packing)) {
+      Input plain = decompress(input, packing, expansion);
+      if (!read_layer(plain, expansion, depth + 1)) return false;
+    } else if (!read_archive(input, packing, expansion, depth + 1)) {
+      return false;
+    }
+    const std::optional<Error> error = input.take_error();
+    return !error || sink_(*error);
+  }
+
+  bool read_archive(Input& input, Packing packing, Expansion& expansion, std::uint64_t depth) {
+    Archive archive(input, packing, expansion);
+    while (const std::optional<Result<std::string>> file = archive.next()) {
+      if (!*file) {
+        if (!sink_(file->error())) return false;
+      } else if (!is_passed_over(**file)) {
+        Input member = archive.member();
+        if (!read_layer(member, expansion, depth)) return false;
+      }
+      if (expansion.exceeded()) break;
+    }
+    return true;
+  }
+
+  // `found`: in a folder or an archive, rather than named.
+  bool read_input(Input& input, bool found) {
     if (input.pending().empty()) return true;
-    if (walking_ && input.pending().starts_with(kStoreMagic)) {
+    if (found && input.pending().starts_with(kStoreMagic)) {
       if (options_.passed_over) options_.passed_over(input.path());
       return true;
     }
     const auto wide = wide_encoding(input.pending());
     switch (settle_form(input, wide.value_or(Encoding::utf8))) {
       case InputForm::ff:
-        return read_pieces(input, '\f', wide);
+        return read_pieces(input, '\f', wide, Html::refused);
       case InputForm::lines:
-        return read_pieces(input, '\n', wide);
+        return read_pieces(input, '\n', wide, Html::read);
       case InputForm::ndjson:
         return read_json_lines(input, wide);
+      case InputForm::warc:
+        return read_warc(input);
       case InputForm::automatic:
       case InputForm::text:
         break;
@@ -97,25 +153,27 @@ class PageReader {
       }
     } while (input.fill());
     if (input.error()) return true;
-    return hand_over(decode_page_as({.path = input.path()}, input.take(), wide));
+    const Html html = options_.form == InputForm::text ? Html::read : Html::refused;
+    return hand_over(decode_page_as({.path = input.path()}, input.take(), wide), input.path(),
+                     html);
   }
 
-  bool read_pieces(Input& input, char delimiter, std::optional<Encoding> wide) {
+  bool read_pieces(Input& input, char delimiter, std::optional<Encoding> wide, Html html) {
     Cutter cutter(input, delimiter, wide.value_or(Encoding::utf8), options_.max_page);
     while (const std::optional<Piece> piece = cutter.next()) {
-      if (!read_piece(input.path(), *piece, wide)) return false;
+      if (!read_piece(input.path(), *piece, wide, html)) return false;
     }
     return true;
   }
 
-  bool read_piece(const std::string& path, const Piece& piece, std::optional<Encoding> wide) {
+  bool read_piece(const std::string& path, const Piece& piece, std::optional<Encoding> wide,
+                  Html html) {
     if (piece.too_long) {
       return sink_(too_large(options_.max_page, place(path, piece.first_line)));
     }
     Origin origin{.path = path, .first_byte = piece.first_byte, .first_line = piece.first_line};
-    PageResult page = decode_page_as(std::move(origin), std::string(piece.bytes), wide);
-    if (!page) return sink_(at(page.error(), place(path, piece.first_line)));
-    return hand_over(std::move(page));
+    return hand_over(decode_page_as(std::move(origin), std::string(piece.bytes), wide),
+                     place(path, piece.first_line), html);
   }
 
   bool read_json_lines(Input& input, std::optional<Encoding> wide) {
@@ -150,13 +208,33 @@ class PageReader {
     Origin origin{.path = std::move(json->id), .url = std::move(json->url)};
     PageResult page = decode_page_as(std::move(origin), std::move(json->text), Encoding::utf8,
                                      std::move(json->repairs));
-    if (!page) return sink_(at(page.error(), where));
-    return hand_over(std::move(page));
+    return hand_over(std::move(page), where, Html::refused);
   }
 
-  // A blank page is none.
-  bool hand_over(PageResult page) {
-    if (page && page->text().find_first_not_of(" \t\n\f") == std::string_view::npos) return true;
+  bool read_warc(Input& input) {
+    WarcReader reader(input, options_.max_page);
+    while (std::optional<Result<WarcRecord>> record = reader.next()) {
+      if (!(*record ? read_record(input.path(), **record) : sink_(record->error()))) return false;
+    }
+    const std::string others = reader.passed_over();
+    if (!others.empty() && options_.records_passed_over) {
+      options_.records_passed_over(input.path(), others);
+    }
+    return true;
+  }
+
+  bool read_record(const std::string& path, WarcRecord& record) {
+    const std::string where = fmt::format("{}!{}", path, record.id);
+    Origin origin{.path = where, .url = std::move(record.url), .date = std::move(record.date)};
+    return hand_over(decode_page_as(std::move(origin), std::move(record.text), std::nullopt), where,
+                     Html::refused);
+  }
+
+  // A blank page is none. `where`: the place to name where the page is an error.
+  bool hand_over(PageResult page, const std::string& where, Html html) {
+    if (!page) return sink_(at(page.error(), where));
+    if (page->text().find_first_not_of(" \t\n\f") == std::string_view::npos) return true;
+    if (html == Html::refused && is_html(page->text())) return sink_(html_error(where));
     return sink_(std::move(page));
   }
 
@@ -174,7 +252,7 @@ class PageReader {
 }  // namespace
 
 std::string_view name(InputForm form) {
-  constexpr std::array<std::string_view, 5> kNames{"auto", "text", "ff", "lines", "ndjson"};
+  constexpr std::array<std::string_view, 6> kNames{"auto", "text", "ff", "lines", "ndjson", "warc"};
   return kNames[static_cast<std::size_t>(form)];
 }
 

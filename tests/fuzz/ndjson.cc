@@ -15,6 +15,7 @@ void read(std::string_view bytes, InputForm form) {
   options.form = form;
   options.stdin_fd = fileno(file.get());
   options.max_page = 4096;
+  options.unpack.max_depth = 0;  // what is packed is another target's
   std::size_t results = 0;
   const Status status = read_pages({"-"}, options, [&results](const PageResult& page) {
     ++results;

@@ -15,6 +15,7 @@ void read(std::string_view bytes, InputForm form) {
   options.form = form;
   options.stdin_fd = fileno(file.get());
   options.max_page = 64;
+  options.unpack.max_depth = 0;  // what is packed is another target's
   std::uint64_t byte = 0;
   std::uint32_t line = 1;
   const Status status = read_pages({"-"}, options, [&](const PageResult& page) {

@@ -299,7 +299,7 @@ TEST_CASE("data that is no text is refused by name") {
   const std::vector<Row> rows{
       {"%PDF-1.7\nstream", "a PDF document, not plain text"},
       {"\x1F\x8B\x08\x00rest"s, "gzip data, not plain text"},
-      {"PK\x03\x04rest", "a ZIP archive or an office document, not plain text"},
+      {"PK\x03\x04rest", "an office document, not plain text"},
       {"\x89PNG\r\n\x1A\nrest", "a PNG picture, not plain text"},
       {std::string(100, '\0'), "binary data, not text"},
       {noise, "binary data, not text"},
@@ -309,7 +309,7 @@ TEST_CASE("data that is no text is refused by name") {
     CAPTURE(row.what);
     const PageResult page = decode_page({.path = "x.bin"}, row.bytes);
     REQUIRE_FALSE(page.ok());
-    CHECK(page.error().kind == ErrorKind::format);
+    CHECK(page.error().kind == ErrorKind::not_text);
     CHECK(page.error().what == row.what);
     CHECK(page.error().where == "x.bin");
   }

@@ -8,122 +8,19 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
 #include "dossier/source.h"
-
-template <>
-struct doctest::StringMaker<std::vector<std::string>> {
-  static doctest::String convert(const std::vector<std::string>& lines) {
-    return fmt::format("[{}]", fmt::join(lines, " | ")).c_str();
-  }
-};
+#include "reading.h"
 
 namespace dossier {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace std::string_literals;
-
-// A folder of its own, gone at the end.
-class Scratch {
- public:
-  Scratch() {
-    std::string pattern = (fs::temp_directory_path() / "dossier-source-XXXXXX").native();
-    root_ = mkdtemp(pattern.data());
-  }
-  ~Scratch() { fs::remove_all(root_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  std::string path(std::string_view name) const { return root_ + "/" + std::string(name); }
-  std::string file(std::string_view name, std::string_view bytes) const {
-    fs::create_directories(fs::path(path(name)).parent_path());
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
-  }
-  // A path below the root, without the root.
-  std::string relative(std::string_view whole) const {
-    return std::string(whole.substr(whole.starts_with(root_ + "/") ? root_.size() + 1 : 0));
-  }
-
- private:
-  std::string root_;
-};
-
-// Pages and errors in the order they came, one line each: "path@byte:line text" or "! where: what".
-class Log {
- public:
-  explicit Log(const Scratch& scratch) : scratch_(scratch) {}
-
-  std::vector<std::string> read(const std::vector<std::string>& paths, SourceOptions options = {}) {
-    options.chosen = [this](std::string_view, InputForm form, std::string_view) {
-      chosen = name(form);
-    };
-    const Status status = read_pages(paths, options, [this](PageResult page) {
-      lines.push_back(page ? told(*page) : told(page.error()));
-      return lines.size() < stop_after;
-    });
-    CHECK(status.ok());
-    return lines;
-  }
-
-  std::vector<std::string> lines;
-  std::string chosen;
-  std::size_t stop_after = 1000;
-
- private:
-  std::string told(const Page& page) const {
-    const Origin& origin = page.origin();
-    return fmt::format("{}@{}:{} {}", scratch_.relative(origin.path), origin.first_byte,
-                       origin.first_line, page.text());
-  }
-  std::string told(const Error& error) const {
-    return fmt::format("! {}: {}", scratch_.relative(error.where), error.what);
-  }
-
-  const Scratch& scratch_;
-};
-
-using Lines = std::vector<std::string>;
-
-SourceOptions as(InputForm form) {
-  SourceOptions options;
-  options.form = form;
-  return options;
-}
-
-// The reading end of a pipe that holds `bytes`.
-class Pipe {
- public:
-  explicit Pipe(std::string bytes) {
-    int ends[2] = {-1, -1};
-    REQUIRE(pipe(ends) == 0);
-    read_end = ends[0];
-    writer_ = std::thread([end = ends[1], bytes = std::move(bytes)] {
-      for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t count = write(end, bytes.data() + at, bytes.size() - at);
-        if (count <= 0) break;
-        at += static_cast<std::size_t>(count);
-      }
-      close(end);
-    });
-  }
-  ~Pipe() {
-    writer_.join();
-    close(read_end);
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-
-  int read_end = -1;
-
- private:
-  std::thread writer_;
-};
 
 TEST_CASE("labels in a folder are no pages; named, they are") {
   const Scratch scratch;
@@ -295,6 +192,28 @@ TEST_CASE("JSON lines") {
   CHECK(log.chosen == "ndjson");
 }
 
+TEST_CASE("a JSON line is named by its id, else its url, else its source") {
+  const Scratch scratch;
+  const std::string path = scratch.file("c", R"({"text":"a","source":"s","url":"u","id":"i"}
+{"text":"b","source":"s","url":"u"}
+{"text":"c","source":"s","id":null}
+{"text":"d","source":["s"],"id":""}
+)");
+  CHECK(Log(scratch).read({path}) == Lines{"i@0:1 a", "u@0:1 b", "s@0:1 c", "c:4@0:1 d"});
+}
+
+TEST_CASE("the text of a JSON line under another key") {
+  const Scratch scratch;
+  const std::string path = scratch.file("c", R"({"page":"a","text":"b"}
+{"text":"b"}
+)");
+  SourceOptions options;
+  options.text_key = "page";
+  Log log(scratch);
+  CHECK(log.read({path}, options) == Lines{"c:1@0:1 a", "! c:2: a JSON object without a text"});
+  CHECK(log.chosen == "ndjson");
+}
+
 TEST_CASE("a JSON line keeps its address") {
   const Scratch scratch;
   const std::string path = scratch.file("c", R"({"text":"Roads","url":"http://x/"})");
@@ -384,6 +303,9 @@ TEST_CASE("what automatic settles on") {
       {"prose", "Roads\n", "text"},
       {"JSON lines after blank ones", "\n \r\n{\"text\":\"a\"}\n", "ndjson"},
       {"JSON without a text", "{\"a\":1}\n", "text"},
+      {"JSON lines of which the first are broken", "{\"a\":1}\n{\"text\n\n{\"text\":\"a\"}",
+       "ndjson"},
+      {"a brace, then prose", "{\"a\":1}\nsee {\"text\":\"a\"}\n", "text"},
       {"JSON over several lines", "{\n\"text\":\"a\"}\n", "text"},
       {"a brace in prose", "{see below}\n", "text"},
       {"a small document with page breaks", "a\fb\fc", "text"},
@@ -475,6 +397,57 @@ TEST_CASE("pieces keep their places over the edges of read blocks") {
           }).ok());
   CHECK(count == 20'000);
   CHECK(all_right);
+}
+
+TEST_CASE("HTML is said to be such, unless it is asked for as text") {
+  const Scratch scratch;
+  for (const std::string html :
+       {"<!DOCTYPE html>\n<p>Roads", "\xEF\xBB\xBF\r\n<HTML lang=en>Roads",
+        "<!-- x -->\n<head>Roads", "<?xml version=\"1.0\"?>\n<!doctype HTML PUBLIC>Roads"}) {
+    CAPTURE(html);
+    const std::string path = scratch.file("h", html);
+    CHECK(Log(scratch).read({path}) == Lines{"! h: this is HTML, not plain text"});
+    CHECK(Log(scratch).read({path}, as(InputForm::text)).at(0).starts_with("h@0:1 "));
+  }
+  for (const std::string text :
+       {"<headline> Roads", "<b>Roads</b>", "<!-- no end", "< html>", "<"}) {
+    CAPTURE(text);
+    CHECK(Log(scratch).read({scratch.file("t", text)}) == Lines{"t@0:1 " + text});
+  }
+  CHECK(Log(scratch).read({scratch.file("c", "{\"id\":1,\"text\":\"<html>Roads\"}\n")}) ==
+        Lines{"! c:1: this is HTML, not plain text"});
+  CHECK(Log(scratch).read({scratch.file("l", "<html>\nRoads\n")}, as(InputForm::lines)) ==
+        Lines{"l@0:1 <html>", "l@7:2 Roads"});
+}
+
+TEST_CASE("a file that grows or shrinks while it is read") {
+  const Scratch scratch;
+  const std::string block(600'000, '.');
+  const std::string path = scratch.file("f", "first\n" + block + "\n");
+  Lines firsts;
+  const auto read_while = [&](const std::function<void()>& change) {
+    firsts.clear();
+    REQUIRE(read_pages({path}, as(InputForm::lines), [&](const PageResult& page) {
+              REQUIRE(page.ok());
+              firsts.emplace_back(page->text().substr(0, 5));
+              if (firsts.size() == 1) change();
+              return true;
+            }).ok());
+  };
+  read_while([&] { std::ofstream(path, std::ios::app) << "last\n"; });
+  CHECK(firsts == Lines{"first", ".....", "last"});
+  read_while([&] { fs::resize_file(path, 400'000); });
+  CHECK(firsts == Lines{"first", "....."});
+}
+
+TEST_CASE("a very long line is a line") {
+  const Scratch scratch;
+  const std::string line = "2012 " + std::string(20'000'000, 'x');
+  const Lines lines =
+      Log(scratch).read({scratch.file("l", line + "\n" + "end")}, as(InputForm::lines));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].size() == line.size() + 6);
+  CHECK(lines[1] == "l@20000006:2 end");
 }
 
 }  // namespace
