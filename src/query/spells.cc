@@ -50,8 +50,8 @@ class Scan {
       scan(begin, first_too_late(begin, end));
     }
     std::ranges::sort(answers_, {}, &RowAnswer::row);
-    const auto again = std::ranges::unique(answers_, {}, &RowAnswer::row);
-    answers_.erase(again.begin(), again.end());
+    const auto same_row = [](const RowAnswer& a, const RowAnswer& b) { return a.row == b.row; };
+    answers_.erase(std::unique(answers_.begin(), answers_.end(), same_row), answers_.end());
     return std::move(answers_);
   }
 
