@@ -38,3 +38,37 @@ if(NOT TARGET re2::re2)
   dossier_pkg_config(re2 re2 libre2-dev)
   add_library(re2::re2 ALIAS PkgConfig::re2)
 endif()
+
+# What the modules link: dossier_fmt, dossier_simdjson, dossier_utf8proc and dossier_re2. With
+# DOSSIER_STATIC these are the libraries' archives, and the program does without a dynamic linker
+# where all of them have one. Debian and Ubuntu have none of simdjson: there the program still needs
+# libsimdjson.so, and with it the shared C and C++ libraries that this one needs.
+function(dossier_library name target archive)
+  add_library(${name} INTERFACE)
+  if(DOSSIER_STATIC)
+    find_library(${name}_ARCHIVE ${archive})
+    if(${name}_ARCHIVE)
+      target_include_directories(${name} INTERFACE
+                                 $<TARGET_PROPERTY:${target},INTERFACE_INCLUDE_DIRECTORIES>)
+      target_link_libraries(${name} INTERFACE ${${name}_ARCHIVE} Threads::Threads)
+      return()
+    endif()
+    message(STATUS "DOSSIER_STATIC: ${archive} was not found; linking the shared library")
+    set(DOSSIER_ALL_STATIC OFF PARENT_SCOPE)
+  endif()
+  target_link_libraries(${name} INTERFACE ${target})
+endfunction()
+
+set(DOSSIER_ALL_STATIC ON)
+dossier_library(dossier_simdjson simdjson::simdjson libsimdjson.a)
+dossier_library(dossier_utf8proc PkgConfig::utf8proc libutf8proc.a)
+dossier_library(dossier_re2 re2::re2 libre2.a)
+add_library(dossier_fmt INTERFACE)
+target_link_libraries(dossier_fmt INTERFACE $<IF:$<BOOL:${DOSSIER_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+
+if(DOSSIER_STATIC)
+  # Code that stands at a fixed place: its tables of words need no pointers filled in at the start.
+  add_compile_options(-fno-pie)
+  add_link_options(-no-pie)
+  set(DOSSIER_STATIC_LINK_OPTIONS $<IF:$<BOOL:${DOSSIER_ALL_STATIC}>,-static,-static-libgcc>)
+endif()

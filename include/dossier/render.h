@@ -48,6 +48,9 @@ std::vector<std::string_view> column_names();
 // Errors: usage, with the nearest name as the hint.
 Status check_columns(const std::vector<std::string>& columns);
 
+// The parts of a row that are shown under these options: the others may be left empty.
+RowParts parts_shown(const RenderOptions& options);
+
 // Renders a series of rows in one format: begin, then each row, then end. For json the three make
 // one array; for ndjson each row is one object on its line. With columns named, an object has only
 // those keys. What is uncertain has a "?" in a table's first column, in TSV's and CSV's last

@@ -20,8 +20,8 @@
 
 namespace dossier {
 
-// The newest format that this program reads and the one that it writes.
-inline constexpr std::uint32_t kStoreVersion = 1;
+// The format that this program reads and writes.
+inline constexpr std::uint32_t kStoreVersion = 2;
 
 // Whether bytes begin as a saved store's do. Eight are enough.
 bool begins_store(std::string_view bytes);
@@ -30,8 +30,8 @@ bool is_store(const std::string& path);
 // The same of an open descriptor, whose position stays where it is. False for a pipe.
 bool is_store(int fd);
 
-// Errors: io, where the file cannot be read; format, where it is no saved store, was made by a
-// later version, cut short, or is damaged in its head.
+// Errors: io, where the file cannot be read; format, where it is no saved store, was made by
+// another version, cut short, or is damaged in its head.
 Result<Store> open_store(const std::string& path);
 // An open descriptor of a file; `name` stands for it in messages. It may be closed afterwards.
 Result<Store> open_store(int fd, const std::string& name);

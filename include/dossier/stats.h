@@ -62,5 +62,7 @@ struct Stats {
 
 // REQUIRES: every row is less than store.size().
 Stats stats(const Store& store, const std::vector<RowId>& rows, GroupBy by);
+// Of every row.
+Stats stats(const Store& store, GroupBy by);
 
 }  // namespace dossier

@@ -63,6 +63,50 @@ struct Row {
   std::vector<StoredEvidence> evidence;
 };
 
+// The parts of a row that can be asked for: what is not asked for is left empty, and not read.
+enum class RowPart : std::uint32_t {
+  kind = 1U << 0U,
+  title = 1U << 1U,
+  period = 1U << 2U,
+  date = 1U << 3U,
+  budgets = 1U << 4U,
+  budget_texts = 1U << 5U,  // as written; with `budgets` or `other_money`
+  other_money = 1U << 6U,
+  countries = 1U << 7U,
+  donors = 1U << 8U,
+  other_countries = 1U << 9U,
+  regions = 1U << 10U,
+  fields = 1U << 11U,
+  description = 1U << 12U,
+  url = 1U << 13U,
+  source = 1U << 14U,
+  id = 1U << 15U,
+  evidence = 1U << 16U,
+};
+class RowParts {
+ public:
+  constexpr RowParts() = default;
+  constexpr RowParts(RowPart part)  // NOLINT(google-explicit-constructor): a part is a set of one
+      : bits_(static_cast<std::uint32_t>(part)) {}
+  static constexpr RowParts all() { return RowParts(~std::uint32_t{0}); }
+  constexpr bool has(RowPart part) const { return (bits_ & static_cast<std::uint32_t>(part)) != 0; }
+  // Whether all of `other` is in it.
+  constexpr bool covers(RowParts other) const { return (other.bits_ & ~bits_) == 0; }
+  friend constexpr RowParts operator|(RowParts a, RowParts b) {
+    return RowParts(a.bits_ | b.bits_);
+  }
+  constexpr RowParts without(RowPart part) const {
+    return RowParts(bits_ & ~static_cast<std::uint32_t>(part));
+  }
+
+ private:
+  constexpr explicit RowParts(std::uint32_t bits) : bits_(bits) {}
+  std::uint32_t bits_ = 0;
+};
+constexpr RowParts operator|(RowPart a, RowPart b) {
+  return RowParts(a) | RowParts(b);
+}
+
 // What a page held that no record can say.
 struct PageDoubts {
   std::uint32_t ambiguous = 0;   // values that could be read in another way
@@ -113,8 +157,7 @@ class Store {
 
   RowId size() const;
   // REQUIRES, here and below: row < size()
-  Row row(RowId row) const;
-  Row without_evidence(RowId row) const;  // the same, for the many that need none: `evidence` empty
+  Row row(RowId row, RowParts parts = RowParts::all()) const;
   SourceRef source(RowId row) const;
   StoreFacts facts() const;
   StoreContents contents() const;
@@ -145,6 +188,8 @@ class StoreBuilder {
   // Says how the pages were read.
   void set_reading(const Reading& reading);
   Store build() &&;
+  // The same with what a saved store keeps to answer fast; save_store() makes that otherwise.
+  Store build_indexed() &&;
 
  private:
   struct Work;

@@ -134,7 +134,7 @@ Result<std::vector<Row>> find_rows(const InputSpec& input, const Wanted& wanted,
                                    InputReport& report) {
   std::vector<Row> rows;
   Question question;
-  question.evidence = true;
+  question.parts = RowParts::all();
   question.wanted = [&wanted](const std::string& id, const SourceRef& source) {
     return wanted.matches(id, source);
   };

@@ -223,14 +223,15 @@ Result<Exit> run_stats(Args args, Context& context) {
       parts_of(input->paths, context).front().stores) {
     return conclude(report, *input, context, Exit::ok);  // no answer, rather than nought
   }
-  Selection selection = run(*query, *store);
+  const bool every = query->root() == nullptr;
+  Selection selection = every ? Selection{} : run(*query, *store);
   if (view->maybe) {
     const std::vector<RowId> maybe = std::exchange(selection.maybe, {});
     const auto middle = static_cast<std::ptrdiff_t>(selection.yes.size());
     selection.yes.insert(selection.yes.end(), maybe.begin(), maybe.end());
     std::inplace_merge(selection.yes.begin(), selection.yes.begin() + middle, selection.yes.end());
   }
-  Stats groups = stats(*store, selection.yes, *by);
+  Stats groups = every ? stats(*store, *by) : stats(*store, selection.yes, *by);
   if (is_damaged(*store, context, report)) {
     return conclude(report, *input, context, Exit::ok);
   }

@@ -38,7 +38,9 @@ Result<Exit> run_timeline(Args args, Context& context) {
   }
   explain_query(*query, view->explain, context);
   InputReport report;
-  Result<std::vector<SelectedRow>> rows = collect_rows(*input, *view, *query, context, report);
+  constexpr RowParts kDrawn = RowPart::title | RowPart::period | RowPart::source;
+  Result<std::vector<SelectedRow>> rows =
+      collect_rows(*input, *view, *query, kDrawn, context, report);
   if (!rows) {
     return rows.error();
   }

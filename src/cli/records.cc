@@ -26,8 +26,6 @@ std::size_t count_undated(const std::vector<Record>& records) {
                     [](const Record& r) { return r.kind == Kind::project && !r.period; }));
 }
 
-using Hit = std::pair<RowId, bool>;  // a row, and whether it only may match
-
 // The rows that a question selects, in order; and how many more may match.
 struct Hits {
   std::vector<Hit> rows;
@@ -68,7 +66,7 @@ void take_rows(const Store& store, const Question& question, std::span<const Hit
   }
   for (const auto& [id, maybe] : hits) {
     if (is_wanted(store, id, question)) {
-      batch.rows.push_back({question.evidence ? store.row(id) : store.without_evidence(id), maybe});
+      batch.rows.push_back({store.row(id, question.parts), maybe});
     }
   }
 }
@@ -93,7 +91,11 @@ RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
 // False once no more rows are wanted.
 bool select_saved(const Store& store, const Question& question, Context& context,
                   InputReport& report, const std::function<bool(RecordBatch)>& sink) {
-  const Hits hits = ask(store, question);
+  Hits hits = ask(store, question);
+  const View* first = question.first;
+  if (first != nullptr && first->limit && !first->sort.empty() && !question.count_only) {
+    keep_first(store, first->sort, *first->limit, hits.rows);
+  }
   if (is_damaged(store, context, report)) {
     return true;
   }
@@ -255,11 +257,14 @@ void explain_query(const Query& query, bool asked, Context& context) {
 }
 
 Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View& view,
-                                              const Query& query, Context& context,
+                                              const Query& query, RowParts parts, Context& context,
                                               InputReport& report) {
   std::vector<SelectedRow> rows;
+  Question question{query, view.maybe};
+  question.parts = parts | parts_compared(view.sort);
+  question.first = &view;
   const Status status =
-      for_each_selection(input, {query, view.maybe}, context, report, [&](RecordBatch batch) {
+      for_each_selection(input, question, context, report, [&](RecordBatch batch) {
         std::move(batch.rows.begin(), batch.rows.end(), std::back_inserter(rows));
         return true;
       });
@@ -284,6 +289,8 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
   InputReport report;
   Question question{query, view->maybe};
   question.count_only = view->count;
+  question.parts = parts_shown(view->render) | parts_compared(view->sort);
+  question.first = &*view;
   Printer printer(*view, context);
   const Status status =
       for_each_selection(*input, question, context, report,

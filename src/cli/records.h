@@ -30,8 +30,9 @@ struct RecordBatch {
 struct Question {
   Query query;
   bool maybe = false;
-  bool evidence = false;    // keep each row's evidence
-  bool count_only = false;  // give `matched` instead of rows
+  RowParts parts = RowParts::all().without(RowPart::evidence);  // of each row, what is wanted
+  bool count_only = false;                                      // give `matched` instead of rows
+  const View* first = nullptr;  // rows that cannot come first in its order may be left out
   // Of the rows selected, those that are wanted, by id and place. Empty: all.
   std::function<bool(const std::string& id, const SourceRef& source)> wanted{};
 };
@@ -46,9 +47,10 @@ void count_doubts(const Extraction& extraction, InputReport& report);
 Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
                           InputReport& report, const std::function<bool(RecordBatch)>& sink);
 
-// All selected rows at once, sorted and limited as the view says.
+// All selected rows at once, sorted and limited as the view says; of each row `parts`, and what it
+// is sorted by.
 Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View& view,
-                                              const Query& query, Context& context,
+                                              const Query& query, RowParts parts, Context& context,
                                               InputReport& report);
 
 // Prints the records that the query selects; `none` is the exit code where there are none.

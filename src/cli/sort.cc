@@ -8,9 +8,11 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "base/text.h"
 #include "render/columns.h"
+#include "store/columns.h"
 
 namespace dossier {
 namespace {
@@ -77,29 +79,66 @@ SortValue by_source(const Row& row) {
   return {false, row.source.path, static_cast<std::int64_t>(row.source.begin)};
 }
 
+// The same out of a store's columns, for the keys that many rows are compared by.
+SortValue start_of(const Store::Columns& c, RowId row) {
+  const Day day = c.start_day[row];
+  return is_day(day) ? of_number(day) : day == kOpenDay ? of_number(kLeast) : SortValue{};
+}
+SortValue end_of(const Store::Columns& c, RowId row) {
+  const Day day = c.end_day[row];
+  return is_day(day) ? of_number(day) : day == kOpenDay ? of_number(kMost) : SortValue{};
+}
+
+SortValue sum_of(const Store::Columns& c, RowId row, bool with_currency) {
+  const std::span<const MoneyCell> cells = c.budgets[row];
+  for (const Role role : {Role::total, Role::share}) {
+    const auto counted = std::ranges::find(cells, role, &MoneyCell::role);
+    if (counted == cells.end()) {
+      continue;
+    }
+    SortValue value = of_number(counted->mills);
+    if (with_currency) {
+      value.text = code(counted->currency);
+    }
+    return value;
+  }
+  return {};
+}
+SortValue amount_of(const Store::Columns& c, RowId row) {
+  return sum_of(c, row, false);
+}
+SortValue budget_of(const Store::Columns& c, RowId row) {
+  return sum_of(c, row, true);
+}
+
 struct Measure {
   std::string_view column;
+  RowParts needs;
   SortValue (*value)(const Row& row);
+  SortValue (*stored)(const Store::Columns& columns, RowId row) = nullptr;
 };
 
 // The columns that are more than their text.
 constexpr std::array<Measure, 9> kMeasures{{
-    {"start", by_start},
-    {"period", by_start},
-    {"end", by_end},
-    {"date", by_date},
-    {"amount", by_amount},
-    {"budget", by_budget},
-    {"budgets", by_budget},
-    {"line", by_line},
-    {"source", by_source},
+    {"start", RowPart::period, by_start, start_of},
+    {"period", RowPart::period, by_start, start_of},
+    {"end", RowPart::period, by_end, end_of},
+    {"date", RowPart::date, by_date},
+    {"amount", RowPart::budgets, by_amount, amount_of},
+    {"budget", RowPart::budgets, by_budget, budget_of},
+    {"budgets", RowPart::budgets, by_budget, budget_of},
+    {"line", RowPart::source, by_line},
+    {"source", RowPart::source, by_source},
 }};
 
+const Measure* measure_of(std::string_view column) {
+  const auto* found = std::ranges::find(kMeasures, column, &Measure::column);
+  return found == kMeasures.end() ? nullptr : found;
+}
+
 SortValue value_of(const Row& row, const std::string& column) {
-  for (const Measure& measure : kMeasures) {
-    if (measure.column == column) {
-      return measure.value(row);
-    }
+  if (const Measure* measure = measure_of(column)) {
+    return measure->value(row);
   }
   std::string text = fold(Column(column).cell(row, CellStyle::plain));
   const bool missing = text.empty();
@@ -149,6 +188,58 @@ Result<std::vector<SortKey>> parse_sort(std::string_view text) {
     return status.error();
   }
   return keys;
+}
+
+RowParts parts_compared(const std::vector<SortKey>& keys) {
+  RowParts parts;
+  for (const SortKey& key : keys) {
+    const Measure* measure = measure_of(key.column);
+    parts = parts | (measure != nullptr ? measure->needs : Column(key.column).needs());
+  }
+  return parts;
+}
+
+void keep_first(const Store& store, const std::vector<SortKey>& keys, std::size_t limit,
+                std::vector<Hit>& hits) {
+  const SortKey& key = keys.front();
+  const Measure* measure = measure_of(key.column);
+  const RowParts parts = parts_compared({key});
+  const auto value = [&](RowId row) {
+    return measure != nullptr && measure->stored != nullptr
+               ? measure->stored(store.columns(), row)
+               : value_of(store.row(row, parts), key.column);
+  };
+  using Valued = std::pair<SortValue, Hit>;
+  const auto before = [&key](const Valued& a, const Valued& b) {
+    return compare(a.first, b.first, key.reverse) < 0;
+  };
+  std::vector<Valued> kept;
+  std::size_t most = std::max<std::size_t>(2 * limit, 1024);
+  std::optional<Valued> last;  // what none of those to come may lie behind
+  const auto prune = [&] {
+    if (kept.size() <= limit || limit == 0) {
+      return;
+    }
+    const auto at = kept.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+    std::nth_element(kept.begin(), at, kept.end(), before);
+    last = *at;
+    std::erase_if(kept, [&](const Valued& valued) { return before(*last, valued); });
+    most = std::max(most, 2 * kept.size());  // many are equal
+  };
+  for (const Hit& hit : hits) {
+    Valued valued{value(hit.first), hit};
+    if (last && before(*last, valued)) {
+      continue;
+    }
+    kept.push_back(std::move(valued));
+    if (kept.size() >= most) {
+      prune();
+    }
+  }
+  prune();
+  hits.clear();
+  std::ranges::transform(kept, std::back_inserter(hits), &Valued::second);
+  std::ranges::sort(hits);
 }
 
 void sort_rows(std::vector<SelectedRow>& rows, const std::vector<SortKey>& keys) {

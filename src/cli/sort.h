@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dossier/result.h"
@@ -29,6 +30,17 @@ struct SelectedRow {
   Row row;
   bool maybe = false;
 };
+// The parts of a row that the keys compare.
+RowParts parts_compared(const std::vector<SortKey>& keys);
+
+// A row of a store by its number, and whether it only may match.
+using Hit = std::pair<RowId, bool>;
+// Keeps the rows that can be among the first `limit` in the keys' order, in the order in which they
+// are: the first of them by the first key, and whatever equals the last of these. Reads no more of
+// the others than that key. REQUIRES: keys is not empty.
+void keep_first(const Store& store, const std::vector<SortKey>& keys, std::size_t limit,
+                std::vector<Hit>& hits);
+
 // Rows that compare equal keep their order.
 void sort_rows(std::vector<SelectedRow>& rows, const std::vector<SortKey>& keys);
 

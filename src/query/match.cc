@@ -26,14 +26,12 @@ Period as_period(const Window& window) {
   return {edge(window.from), edge(window.to)};
 }
 
-// The row's period to the day: what it overlaps does not depend on how it was stated, and the
-// columns of stated dates are left alone.
-Period by_days(Day start, Day end) {
+Period as_period(Spell spell) {
   const auto edge = [](Day day) {
     if (day == kOpenDay) return Edge::open();
     return is_day(day) ? Edge::at(civil_from_day(day)) : Edge::unknown();
   };
-  return {edge(start), edge(end)};
+  return {edge(spell.start), edge(spell.end)};
 }
 
 Tri yes_if(bool condition) {
@@ -41,9 +39,7 @@ Tri yes_if(bool condition) {
 }
 
 // How the sums from low to high compare with the range asked for.
-Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
-  const std::int64_t low = cell.mills;
-  const std::int64_t high = cell.has_max != 0 ? cell.mills_max : cell.mills;
+Tri sums_in(std::int64_t low, std::int64_t high, const AmountRange& range) {
   const auto above = [&](std::int64_t sum) {
     if (!range.min) return true;
     return range.min->inclusive ? sum >= range.min->amount.mills : sum > range.min->amount.mills;
@@ -56,21 +52,23 @@ Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
   return above(low) && below(high) ? Tri::yes : Tri::maybe;
 }
 
+Tri sums_in(const MoneyCell& cell, const AmountRange& range) {
+  return sums_in(cell.mills, cell.has_max != 0 ? cell.mills_max : cell.mills, range);
+}
+
 }  // namespace
 
-Tri active_in(const Store::Columns& columns, RowId row, const Window& window) {
-  const Day start = columns.start_day[row];
-  const Day end = columns.end_day[row];
+Tri active_in(Spell spell, const Window& window) {
+  const auto [start, end] = spell;
   if (start == kNoDay) return Tri::no;
   if (is_day(start) && is_day(end)) {
     return yes_if(start <= window.to.value_or(kLast) && window.from.value_or(kFirst) <= end);
   }
-  return overlaps(by_days(start, end), as_period(window));
+  return overlaps(as_period(spell), as_period(window));
 }
 
-Tri starts_in(const Store::Columns& columns, RowId row, const Window& window) {
-  const Day start = columns.start_day[row];
-  const Day end = columns.end_day[row];
+Tri starts_in(Spell spell, const Window& window) {
+  const auto [start, end] = spell;
   if (start == kNoDay) return Tri::no;
   if (start == kOpenDay) return yes_if(!window.from);
   // An unknown start lies no later than the end.
@@ -78,23 +76,32 @@ Tri starts_in(const Store::Columns& columns, RowId row, const Window& window) {
   return lies_in(start, start, window);
 }
 
-Tri ends_in(const Store::Columns& columns, RowId row, const Window& window) {
-  const Day start = columns.start_day[row];
-  const Day end = columns.end_day[row];
+Tri ends_in(Spell spell, const Window& window) {
+  const auto [start, end] = spell;
   if (end == kNoDay) return Tri::no;
   if (end == kOpenDay) return yes_if(!window.to);
   if (end == kUnknownDay) return lies_in(is_day(start) ? start : kFirst, kLast, window);
   return lies_in(end, end, window);
 }
 
-Tri dated_in(const Store::Columns& columns, RowId row, const Window& window) {
-  const Date date = columns.date[row];
+Tri spell_in(Key key, Spell spell, const Window& window) {
+  return key == Key::starts ? starts_in(spell, window)
+         : key == Key::ends ? ends_in(spell, window)
+                            : active_in(spell, window);
+}
+
+Tri dated_in(Date date, const Window& window) {
   if (date.year == 0) return Tri::no;
   return lies_in(first_day(date), last_day(date), window);
 }
 
-Tri budget_in(const Store::Columns& columns, RowId row, const AmountRange& range) {
-  const auto cells = columns.budgets[row];
+Tri budget_in(const SumCell& sum, const AmountRange& range) {
+  const bool in_currency = range.currency == Currency::none || sum.currency == range.currency;
+  if (sum.state == SumCell::State::none || !in_currency) return Tri::no;
+  return sums_in(sum.mills, sum.mills, range);
+}
+
+Tri budget_in(std::span<const MoneyCell> cells, const AmountRange& range) {
   const bool has_total = std::ranges::find(cells, Role::total, &MoneyCell::role) != cells.end();
   const Role counted = has_total ? Role::total : Role::share;
   const bool any_currency = range.currency == Currency::none;

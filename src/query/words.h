@@ -5,15 +5,20 @@
 #include <string>
 #include <string_view>
 
+#include "base/search_form.h"
 #include "query/node.h"
 
 namespace dossier {
 
-// Folded words with single spaces between them; everything that is no letter or digit is a space.
-std::string search_form(std::string_view text);
-
 // Reads what a user wrote: a '*' at the end lets the last word go on. Empty where it holds no word.
 Words read_words(std::string_view text);
+
+// Whether the first word may begin inside a word of the text, and the last one end inside one.
+struct OpenEnds {
+  bool begin = false;
+  bool end = false;
+};
+OpenEnds open_ends(const Words& words);
 
 // Looks for words in many texts; keeps its buffers from one text to the next.
 class WordFinder {

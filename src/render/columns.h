@@ -24,6 +24,7 @@ struct ColumnDef {
     code,    // cut only when nothing else is left
     number,  // likewise, and aligned to the right
   } kind;
+  RowParts needs;  // the parts of a row that it is made of
   std::string (*cell)(const Row& row, CellStyle style);
   void (*json)(const Row& row, std::string& out) = nullptr;  // nullptr: the cell's text or null
 };
@@ -36,6 +37,7 @@ class Column {
   explicit Column(std::string_view name);
 
   const std::string& name() const { return name_; }
+  RowParts needs() const { return def_ != nullptr ? def_->needs : RowPart::fields; }
   ColumnDef::Kind kind() const { return def_ != nullptr ? def_->kind : ColumnDef::Kind::text; }
   std::string cell(const Row& row, CellStyle style) const;
   void json(const Row& row, std::string& out) const;

@@ -72,6 +72,14 @@ std::string_view name(Format format) {
   return kNames[static_cast<std::size_t>(format)];
 }
 
+RowParts parts_shown(const RenderOptions& options) {
+  RowParts parts;
+  for (const std::string& name : columns_or_default(options)) {
+    parts = parts | Column(name).needs();
+  }
+  return parts;
+}
+
 struct Renderer::Impl {
   explicit Impl(RenderOptions o)
       : options(std::move(o)),

@@ -23,8 +23,9 @@
 
 namespace dossier {
 
-// The most bytes that share a checksum.
-inline constexpr std::size_t kChunkBytes = std::size_t{64} << 10U;
+// The most bytes that share a checksum. A question touches single cells all over a large file: what
+// it has to check for each of them is a chunk.
+inline constexpr std::size_t kChunkBytes = std::size_t{1} << 10U;
 
 // What was found wrong with a file: the first of it.
 class Damage {
@@ -38,11 +39,17 @@ class Damage {
   std::optional<Error> error_;
 };
 
-// One column's bytes in a file, with the checksum of each chunk.
+template <class T>
+class Array;
+
+// One column's bytes in a file, with the checksum of each chunk: in the column of checksums, or,
+// for that column itself, in the head.
 struct Block {
-  std::string_view name;       // of the column, for messages
-  std::string_view bytes;      // aligned for the column's cells
-  std::string_view checksums;  // eight bytes a chunk, little-endian
+  std::string_view name;   // of the column, for messages
+  std::string_view bytes;  // aligned for the column's cells
+  const Array<std::uint64_t>* sums = nullptr;
+  std::size_t first_sum = 0;   // in `sums`
+  std::string_view head_sums;  // where `sums` is null: eight bytes a chunk, little-endian
   Damage* damage = nullptr;
 
   // Whether the bytes of a chunk, `chunk_size` long but for the last, have their checksum.
@@ -67,7 +74,7 @@ class Array {
   void map(const Block& block) {
     block_ = block;
     size_ = block.bytes.size() / sizeof(T);
-    states_.assign((size_ + kChunkCells - 1) / kChunkCells, State::unseen);
+    sound_.clear();
     owned_.clear();
   }
 
@@ -116,14 +123,13 @@ class Array {
   }
 
  private:
-  enum class State : std::uint8_t { unseen, sound, damaged };
-
   bool mapped() const { return block_.has_value(); }
   std::span<const T> cells() const {
     return {static_cast<const T*>(static_cast<const void*>(block_->bytes.data())), size_};
   }
   bool is_sound(std::size_t chunk) const {
-    return states_[chunk] == State::sound || (states_[chunk] == State::unseen && look(chunk));
+    const std::size_t word = chunk / 64;
+    return (word < sound_.size() && ((sound_[word] >> chunk % 64) & 1U) != 0) || look(chunk);
   }
   bool look(std::size_t chunk) const {
     const std::size_t begin = chunk * kChunkCells;
@@ -131,15 +137,18 @@ class Array {
     const auto chunk_cells = cells().subspan(begin, std::min(kChunkCells, size_ - begin));
     const bool valid = holds && (!valid_ || valid_(chunk_cells));
     if (holds && !valid) block_->damage->note(block_->name, "a value is out of range");
-    states_[chunk] = valid ? State::sound : State::damaged;
-    return valid;
+    if (!valid) return false;
+    // Made with the first chunk: most questions never touch most columns.
+    if (sound_.empty()) sound_.resize((size_ + kChunkCells - 1) / kChunkCells / 64 + 1);
+    sound_[chunk / 64] |= std::uint64_t{1} << chunk % 64;
+    return true;
   }
 
   std::vector<T> owned_;
   std::optional<Block> block_;
   Valid valid_;
   std::size_t size_ = 0;
-  mutable std::vector<State> states_;
+  mutable std::vector<std::uint64_t> sound_;  // a bit for each chunk that was found sound
 };
 
 }  // namespace dossier

@@ -1,11 +1,10 @@
-// Building a store: records are taken apart into columns as they come; build() adds the postings.
+// Building a store: records are taken apart into columns as they come.
 //
 // A page is added from its records, or from another store; the second way copies cells, in the same
 // order as the first makes them, so a store that was put together from shards has the same bytes as
 // one that read the pages itself.
 #include <array>
 #include <bit>
-#include <limits>
 #include <unordered_map>
 
 #include "base/checksum.h"
@@ -62,6 +61,7 @@ struct StoreBuilder::Work {
   void copy_evidence(const Strings& texts, std::span<const EvidenceCell> cells);
 
   Summary summary();
+  std::unique_ptr<Store::Columns> finish();
 };
 
 namespace {
@@ -81,38 +81,6 @@ Day edge_day(const Edge& edge, bool is_start) {
 void add_countries(const CountrySet& set, Lists<Country>& lists) {
   for (Country country : set.list()) lists.add(country);
   lists.close();
-}
-
-// Turns a list column round. `key(cell)` is the index that the cell's row is filed under; a row
-// that holds one key twice is filed once.
-template <class T, class Key>
-Lists<RowId> postings(const Lists<T>& lists, std::size_t keys, Key key) {
-  Lists<RowId> result;
-  std::vector<std::uint32_t>& begins = result.begins.owned();
-  begins.assign(keys + 1, 0);
-  const auto each = [&](auto visit) {
-    std::vector<RowId> last(keys, std::numeric_limits<RowId>::max());
-    for (RowId row = 0; row < lists.size(); ++row) {
-      for (const T& cell : lists[row]) {
-        const std::size_t index = key(cell);
-        if (std::exchange(last[index], row) != row) visit(index, row);
-      }
-    }
-  };
-  each([&](std::size_t index, RowId) { ++begins[index + 1]; });
-  for (std::size_t i = 0; i < keys; ++i) begins[i + 1] += begins[i];
-  std::vector<RowId>& cells = result.cells.owned();
-  cells.resize(begins[keys]);
-  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-  each([&](std::size_t index, RowId row) { cells[next[index]++] = row; });
-  return result;
-}
-
-std::size_t currency_keys(const Lists<MoneyCell>& budgets) {
-  std::size_t keys = 0;
-  for (const MoneyCell& cell : budgets.cells.all())
-    keys = std::max(keys, static_cast<std::size_t>(cell.currency) + 1);
-  return keys;
 }
 
 SourceRef source_of(const Page& page, Span span) {
@@ -341,25 +309,25 @@ void StoreBuilder::set_reading(const Reading& reading) {
   work_->reading = reading;
 }
 
-Store StoreBuilder::build() && {
-  for (const std::string& path : work_->reading.paths)
-    work_->columns.roots.push_back(work_->strings.share(path));
+std::unique_ptr<Store::Columns> StoreBuilder::Work::finish() {
+  for (const std::string& path : reading.paths) columns.roots.push_back(strings.share(path));
   const std::string codes = table_of_codes();
-  work_->columns.codes.append(std::span(codes.data(), codes.size()));
-  work_->columns.summary.push_back(work_->summary());
-  auto columns = std::make_unique<Store::Columns>(std::move(work_->columns));
+  columns.codes.append(std::span(codes.data(), codes.size()));
+  columns.summary.push_back(summary());
+  return std::make_unique<Store::Columns>(std::move(columns));
+}
+
+Store StoreBuilder::build() && {
+  auto columns = work_->finish();
   work_.reset();
-  add_postings(*columns);
   return Store(std::move(columns));
 }
 
-void add_postings(Store::Columns& columns) {
-  const auto country_key = [](Country country) { return static_cast<std::size_t>(country); };
-  columns.rows_by_country = postings(columns.countries, kMaxCountries, country_key);
-  columns.rows_by_donor = postings(columns.donors, kMaxCountries, country_key);
-  columns.rows_by_currency =
-      postings(columns.budgets, currency_keys(columns.budgets),
-               [](const MoneyCell& cell) { return static_cast<std::size_t>(cell.currency); });
+Store StoreBuilder::build_indexed() && {
+  auto columns = work_->finish();
+  work_.reset();
+  columns->indexes = make_indexes(*columns);
+  return Store(std::move(columns));
 }
 
 // Copies of what it looks at: reading the store itself is for one thread.

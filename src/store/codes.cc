@@ -144,7 +144,6 @@ void translate(const Translation& translation, Store::Columns& columns) {
   }
   translate_regions(translation.regions, columns.regions.cells);
   translate_rules(translation.rules, columns.evidence.cells);
-  add_postings(columns);
 }
 
 }  // namespace dossier

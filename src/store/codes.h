@@ -35,7 +35,7 @@ CodeCounts counts_of(const Translation& translation);
 // The counts of this program's own tables.
 CodeCounts own_counts();
 
-// Replaces the columns that hold such numbers by translated copies, and makes the postings anew.
+// Replaces the columns that hold such numbers by translated copies.
 void translate(const Translation& translation, Store::Columns& columns);
 
 }  // namespace dossier

@@ -3,10 +3,13 @@
 // file and mapped as they are.
 //
 // A list column is a Lists<T>: row r's cells are lists[r]. A posting column is the same thing the
-// other way round: rows_by_country[c] are the rows, in rising order, that name country c.
+// other way round: rows_by_country[c] are the rows, in rising order, that name country c. Postings
+// and the other indexes are made for a store that is saved; one that is asked once has none.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -123,6 +126,123 @@ struct Summary {
 // the four lists one after the other with an empty line behind each.
 std::string table_of_codes();
 
+// What a row's budgets come to, where one sum answers for them.
+struct SumCell {
+  enum class State : std::uint16_t {
+    none,  // no budget that a comparison looks at
+    one,   // just one sum, which is no range
+    look,  // more than that: see the row's budgets
+  };
+  std::int64_t mills = 0;  // where there is one
+  Currency currency = Currency::none;
+  State state = State::none;
+  std::uint32_t zero = 0;
+  friend bool operator==(const SumCell&, const SumCell&) = default;
+};
+
+// Where a word of titles and descriptions ends in each of the arrays that all words share; it
+// begins where the one before it ends.
+struct WordCell {
+  std::uint64_t text = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t spots = 0;
+  friend bool operator==(const WordCell&, const WordCell&) = default;
+};
+
+// What is mostly printed of a row, side by side: printing a few rows of a large file costs what it
+// takes to go to each place that they stand at. What does not fit is looked up in the columns.
+struct Card {
+  static constexpr std::size_t kCountries = 6;
+
+  std::uint64_t begin_byte = 0;
+  std::uint64_t end_byte = 0;
+  std::uint64_t title_at = 0;
+  std::uint64_t path_at = 0;
+  std::int64_t mills = 0;      // of the only budget; without its text
+  std::int64_t mills_max = 0;  // likewise
+  std::uint32_t title_size = 0;
+  std::uint32_t path_size = 0;
+  std::uint32_t line = 0;
+  std::uint32_t end_line = 0;
+  Day start = kNoDay;
+  Day end = kNoDay;
+  Date from;
+  Date to;
+  Date date;
+  Currency currency = Currency::none;
+  Role role = Role::total;
+  std::uint8_t has_max = 0;
+  Kind kind = Kind::project;
+  std::uint8_t budgets = 0;                   // how many the row has; 255: as many or more
+  std::uint8_t countries = 0;                 // likewise
+  std::uint8_t donors = 0;                    // likewise
+  std::array<Country, kCountries> country{};  // the first of them
+  std::array<Country, kCountries> donor{};
+  friend bool operator==(const Card&, const Card&) = default;
+};
+
+// The records of a country, and what their budgets in one currency come to.
+struct TallyCell {
+  // A number of 128 bits.
+  struct Wide {
+    std::uint64_t low = 0;
+    std::int64_t high = 0;
+    friend bool operator==(const Wide&, const Wide&) = default;
+  };
+  static constexpr std::uint16_t kUnstated = 0xfffe;  // instead of a country: the records of none
+  static constexpr std::uint16_t kAll = 0xffff;       // every record, once
+  static constexpr std::uint16_t kNoSum = 0xffff;  // instead of a currency: only `records` counts
+
+  Wide low{};  // thousandths
+  Wide high{};
+  std::uint32_t records = 0;  // of the group; the same in all of its cells
+  std::uint16_t group = 0;    // a country's number
+  std::uint16_t currency = 0;
+  friend bool operator==(const TallyCell&, const TallyCell&) = default;
+};
+
+// What follows from the columns of records, arranged so that common questions touch little of it.
+struct Indexes {
+  bool made = false;
+
+  Lists<RowId> rows_by_country;
+  Lists<RowId> rows_by_donor;
+  Lists<RowId> rows_by_currency;  // of budgets, whatever their role
+
+  // The rows of each country with their periods and sums beside them, by the first day: spell i is
+  // one of country c where spell_begins[c] <= i < spell_begins[c + 1].
+  Array<std::uint32_t> spell_begins{0};
+  Array<Day> spell_start;
+  Array<Day> spell_end;
+  Array<RowId> spell_row;
+  Array<SumCell> spell_sum;
+  Array<Day> spell_latest;  // the last end of each kSpellZone spells
+
+  Array<Card> cards;  // one a row
+  // What `stats --by country` says of every record, by country; then of those without, then of all.
+  Array<TallyCell> country_tallies;
+
+  // Words as word_index.h has them, in byte order.
+  Array<WordCell> words{WordCell{}};
+  Array<char> word_text;
+  Array<std::uint8_t> word_rows;
+  Array<std::uint8_t> word_spots;
+};
+inline constexpr std::size_t kSpellZone = 128;
+
+// What spells are ordered by, and what their ends count as: an unknown or open end reaches as far
+// as it may; what has no period comes last and ends before everything.
+constexpr Day earliest_start(Day start) {
+  return start == kNoDay                             ? std::numeric_limits<Day>::max()
+         : start == kOpenDay || start == kUnknownDay ? std::numeric_limits<Day>::min()
+                                                     : start;
+}
+constexpr Day latest_end(Day end) {
+  return end == kNoDay                           ? std::numeric_limits<Day>::min()
+         : end == kOpenDay || end == kUnknownDay ? std::numeric_limits<Day>::max()
+                                                 : end;
+}
+
 struct Store::Columns {
   Strings strings;
   Strings quotes;  // of evidence: texts and reasons
@@ -153,11 +273,6 @@ struct Store::Columns {
   Lists<FieldCell> fields;
   Lists<EvidenceCell> evidence;
 
-  // The other way round, made by build().
-  Lists<RowId> rows_by_country;
-  Lists<RowId> rows_by_donor;
-  Lists<RowId> rows_by_currency;  // of budgets, whatever their role
-
   // The pages, in order; each made the rows up to the next page's first.
   Array<StringId> page_path;
   Array<std::uint64_t> page_hash;       // of its text, its place and where that text came from
@@ -168,9 +283,12 @@ struct Store::Columns {
   Array<char> codes;      // table_of_codes()
   Array<Summary> summary;
 
+  Indexes indexes;
+
   // Of a saved store: its file, which the arrays may point into, and what was found wrong with it.
   std::shared_ptr<const void> file;
   std::shared_ptr<Damage> damage;
+  Array<std::uint64_t> checksums;  // of all other arrays' chunks, in their order
   std::uint32_t file_version = 0;
   std::uint64_t file_size = 0;
 
@@ -178,8 +296,8 @@ struct Store::Columns {
   std::size_t pages() const { return page_path.size(); }
 };
 
-// Calls visit(column number, name, a's array, b's array …) for every array, in the order of the
-// file.
+// Calls visit(column number, name, a's array, b's array …) for every array of records, in the order
+// of the file.
 template <class Visit, class... C>
 void each_array(Visit visit, C&... c) {
   const auto strings = [&](std::uint32_t id, std::string_view name, auto&... s) {
@@ -221,17 +339,39 @@ void each_array(Visit visit, C&... c) {
   lists(36, "regions", c.regions...);
   lists(38, "fields", c.fields...);
   lists(40, "evidence", c.evidence...);
-  lists(42, "rows_by_country", c.rows_by_country...);
-  lists(44, "rows_by_donor", c.rows_by_donor...);
-  lists(46, "rows_by_currency", c.rows_by_currency...);
 }
-inline constexpr std::uint32_t kArrays = 47;
 
-// Whether every array holds the same cells.
+// The same for the arrays of indexes, which come behind those.
+template <class Visit, class... I>
+void each_index_array(Visit visit, I&... i) {
+  const auto lists = [&](std::uint32_t id, std::string_view name, auto&... l) {
+    visit(id, name, l.begins...);
+    visit(id + 1, name, l.cells...);
+  };
+  lists(42, "rows_by_country", i.rows_by_country...);
+  lists(44, "rows_by_donor", i.rows_by_donor...);
+  lists(46, "rows_by_currency", i.rows_by_currency...);
+  visit(48, "spell_begins", i.spell_begins...);
+  visit(49, "spell_start", i.spell_start...);
+  visit(50, "spell_end", i.spell_end...);
+  visit(51, "spell_row", i.spell_row...);
+  visit(52, "spell_sum", i.spell_sum...);
+  visit(53, "spell_latest", i.spell_latest...);
+  visit(54, "cards", i.cards...);
+  visit(55, "words", i.words...);
+  visit(56, "word_text", i.word_text...);
+  visit(57, "word_rows", i.word_rows...);
+  visit(58, "word_spots", i.word_spots...);
+  visit(59, "country_tallies", i.country_tallies...);
+}
+inline constexpr std::uint32_t kChecksums = 60;  // the number of the column of checksums
+inline constexpr std::uint32_t kArrays = 60;
+
+// Whether every array of records holds the same cells. Indexes follow from these.
 bool operator==(const Store::Columns& a, const Store::Columns& b);
 
-// Makes the postings out of the list columns.
-void add_postings(Store::Columns& columns);
+// Makes the indexes out of the columns of records (indexes.cc).
+Indexes make_indexes(const Store::Columns& columns);
 
 // Whether a cell of a day column is a day and none of the sentinels.
 constexpr bool is_day(Day day) {

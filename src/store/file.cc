@@ -14,7 +14,9 @@ void Damage::note(std::string_view column, std::string_view what) {
 }
 
 bool Block::holds(std::size_t chunk, std::size_t chunk_size) const {
-  const auto sum = file::load<std::uint64_t>(checksums, chunk * sizeof(std::uint64_t));
+  const std::uint64_t sum = sums != nullptr
+                                ? (*sums)[first_sum + chunk]
+                                : file::load<std::uint64_t>(head_sums, chunk * sizeof sum);
   if (xxh64(bytes.substr(chunk * chunk_size, chunk_size)) == sum) return true;
   damage->note(name, "its bytes are not those that were written");
   return false;

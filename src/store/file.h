@@ -30,7 +30,8 @@ inline constexpr std::size_t kOffsetAt = 8;
 inline constexpr std::size_t kCellsAt = 16;
 inline constexpr std::size_t kEntryBytes = 24;
 
-inline constexpr std::size_t kChecksumsAt = kDirectoryAt + kArrays * kEntryBytes;
+// The checksums of the column of checksums.
+inline constexpr std::size_t kHeadSumsAt = kDirectoryAt + kArrays * kEntryBytes;
 
 // Columns are mapped as they are, so both take a machine that keeps numbers as the file does.
 inline constexpr bool kRightEndian = std::endian::native == std::endian::little;

@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -79,11 +81,17 @@ Status check_head(std::string_view bytes, const std::string& path) {
     return Error{ErrorKind::format, "no saved store",
                  "dossier ingest PATH… -o FILE makes one from text", path};
   }
-  if (bytes.size() < file::kChecksumsAt) {
+  if (bytes.size() < file::kHeadSumsAt) {
     return damaged(fmt::format("cut short: {} bytes are there, less than its head", bytes.size()),
                    path);
   }
   const auto version = file::load<std::uint32_t>(bytes, file::kVersionAt);
+  if (version != 0 && version < kStoreVersion) {
+    return Error{ErrorKind::format,
+                 fmt::format("made by an earlier version of dossier (format {}, this one reads {})",
+                             version, kStoreVersion),
+                 std::string(kMakeAgain), path};
+  }
   if (version > kStoreVersion) {
     return Error{ErrorKind::format,
                  fmt::format("made by a later version of dossier (format {}, this one reads {})",
@@ -93,7 +101,7 @@ Status check_head(std::string_view bytes, const std::string& path) {
   const auto size = file::load<std::uint64_t>(bytes, file::kFileSizeAt);
   if (bytes.size() < size) return cut_short(bytes, size, path);
   const auto head = file::load<std::uint64_t>(bytes, file::kHeadSizeAt);
-  if (bytes.size() > size || head < file::kChecksumsAt || head > size || version == 0) {
+  if (bytes.size() > size || head < file::kHeadSumsAt || head > size || version == 0) {
     return damaged("damaged: its head does not fit the file", path);
   }
   if (file::head_sum(bytes.substr(0, head)) != file::load<std::uint64_t>(bytes, file::kHeadSumAt)) {
@@ -126,37 +134,69 @@ class Mapper {
         head_(bytes.substr(0, file::load<std::uint64_t>(bytes, file::kHeadSizeAt))),
         damage_(damage) {}
 
-  bool map(Store::Columns& columns) {
+  bool map(Store::Columns& c) {
     if (file::load<std::uint32_t>(head_, file::kArraysAt) != kArrays) return false;
+    if (!map_checksums(c.checksums)) return false;
     bool fits = true;
-    each_array([&](std::uint32_t number, std::string_view name,
-                   auto& array) { fits = fits && map(number, name, array); },
-               columns);
-    return fits && sums_at_ == head_.size();
+    const auto visit = [&](std::uint32_t number, std::string_view name, auto& array) {
+      fits = fits && map(number, name, c.checksums, array);
+    };
+    each_array(visit, c);
+    each_index_array(visit, c.indexes);
+    c.indexes.made = true;
+    return fits && next_sum_ == c.checksums.size();
   }
 
  private:
-  template <class T>
-  bool map(std::uint32_t number, std::string_view name, Array<T>& array) {
+  // The bytes of a column; nothing where its entry does not fit.
+  std::optional<std::string_view> bytes_of(std::uint32_t number, std::size_t cell) const {
     const Entry entry = entry_at(head_, number - 1);
-    const bool known = entry.number == number && entry.cell_bytes == sizeof(T);
+    const bool known = entry.number == number && entry.cell_bytes == cell;
     if (!known || entry.offset % file::kAlignment != 0 || entry.offset < head_.size() ||
-        entry.offset > bytes_.size() || entry.cells > (bytes_.size() - entry.offset) / sizeof(T)) {
+        entry.offset > bytes_.size() || entry.cells > (bytes_.size() - entry.offset) / cell) {
+      return std::nullopt;
+    }
+    return bytes_.substr(entry.offset, entry.cells * cell);
+  }
+
+  template <class T>
+  static std::size_t chunks(std::string_view bytes) {
+    constexpr std::size_t kCells = Array<T>::kChunkCells;
+    return (bytes.size() / sizeof(T) + kCells - 1) / kCells;
+  }
+
+  bool map_checksums(Array<std::uint64_t>& sums) {
+    const auto bytes = bytes_of(kChecksums, sizeof(std::uint64_t));
+    if (!bytes ||
+        chunks<std::uint64_t>(*bytes) * sizeof(std::uint64_t) != head_.size() - file::kHeadSumsAt) {
       return false;
     }
-    constexpr std::size_t kCells = Array<T>::kChunkCells;
-    const std::uint64_t sums = (entry.cells + kCells - 1) / kCells * sizeof(std::uint64_t);
-    if (sums > head_.size() - sums_at_) return false;
-    array.map({name, bytes_.substr(entry.offset, entry.cells * sizeof(T)),
-               head_.substr(sums_at_, sums), damage_});
-    sums_at_ += sums;
+    sums.map({.name = "checksums",
+              .bytes = *bytes,
+              .head_sums = head_.substr(file::kHeadSumsAt),
+              .damage = damage_});
+    return true;
+  }
+
+  template <class T>
+  bool map(std::uint32_t number, std::string_view name, const Array<std::uint64_t>& sums,
+           Array<T>& array) {
+    const auto bytes = bytes_of(number, sizeof(T));
+    if (!bytes || chunks<T>(*bytes) > sums.size() - next_sum_) return false;
+    array.map({.name = name,
+               .bytes = *bytes,
+               .sums = &sums,
+               .first_sum = next_sum_,
+               .head_sums = {},
+               .damage = damage_});
+    next_sum_ += chunks<T>(*bytes);
     return true;
   }
 
   std::string_view bytes_;
   std::string_view head_;
   Damage* damage_;
-  std::size_t sums_at_ = file::kChecksumsAt;
+  std::size_t next_sum_ = 0;
 };
 
 // Whether the columns that go together are of one length.
@@ -174,9 +214,14 @@ bool lengths_agree(const Store::Columns& c) {
   all(rows + 1, c.other_countries.begins, c.regions.begins, c.fields.begins, c.evidence.begins);
   all(pages, c.page_hash, c.page_counts);
   all(pages + 1, c.page_begins);
-  for (const Lists<RowId>* list : {&c.rows_by_country, &c.rows_by_donor, &c.rows_by_currency})
+  const Indexes& i = c.indexes;
+  for (const Lists<RowId>* list : {&i.rows_by_country, &i.rows_by_donor, &i.rows_by_currency})
     agree = agree && !list->begins.empty();
-  return agree;
+  all(rows, i.cards);
+  const std::size_t spells = i.spell_row.size();
+  all(spells, i.spell_start, i.spell_end, i.spell_sum);
+  all((spells + kSpellZone - 1) / kSpellZone, i.spell_latest);
+  return agree && !i.spell_begins.empty() && !i.words.empty();
 }
 
 // ---- The checks of cells -----------------------------------------------------------------------
@@ -273,11 +318,46 @@ void check_lists(Store::Columns& c, const CodeCounts& codes) {
       });
 }
 
-void check_postings(Store::Columns& c) {
-  for (Lists<RowId>* list : {&c.rows_by_country, &c.rows_by_donor, &c.rows_by_currency}) {
+void check_indexes(Store::Columns& c, const CodeCounts& codes) {
+  Indexes& i = c.indexes;
+  for (Lists<RowId>* list : {&i.rows_by_country, &i.rows_by_donor, &i.rows_by_currency}) {
     check_begins(*list);
     list->cells.check_with(below<RowId>(c.size()));
   }
+  i.spell_begins.check_with(below<std::uint32_t>(i.spell_row.size() + 1));
+  for (Array<Day>* days : {&i.spell_start, &i.spell_end}) days->check_with(are_days);
+  i.spell_row.check_with(below<RowId>(c.size()));
+  i.spell_sum.check_with([codes](std::span<const SumCell> cells) {
+    return all_hold(cells, [codes](const SumCell& cell) {
+      return static_cast<std::size_t>(cell.currency) < codes.currencies &&
+             cell.state <= SumCell::State::look;
+    });
+  });
+  i.cards.check_with([codes](std::span<const Card> cells) {
+    return std::all_of(cells.begin(), cells.end(), [codes](const Card& card) {
+      const std::array<Date, 3> dates{card.from, card.to, card.date};
+      const std::array<Day, 2> days{card.start, card.end};
+      const auto known = [codes](Country country) {
+        return static_cast<std::size_t>(country) < codes.countries;
+      };
+      return are_dates(dates) && are_days(days) && card.kind <= Kind::news &&
+             card.role <= Role::equivalent && card.has_max <= 1 &&
+             static_cast<std::size_t>(card.currency) < codes.currencies &&
+             std::ranges::all_of(card.country, known) && std::ranges::all_of(card.donor, known);
+    });
+  });
+  i.country_tallies.check_with([codes](std::span<const TallyCell> cells) {
+    return all_hold(cells, [codes](const TallyCell& cell) {
+      return (cell.group < codes.countries || cell.group >= TallyCell::kUnstated) &&
+             (cell.currency < codes.currencies || cell.currency == TallyCell::kNoSum);
+    });
+  });
+  i.words.check_with([&i](std::span<const WordCell> cells) {
+    return all_hold(cells, [&i](const WordCell& cell) {
+      return cell.text <= i.word_text.size() && cell.rows <= i.word_rows.size() &&
+             cell.spots <= i.word_spots.size();
+    });
+  });
 }
 
 // ---- All of it ---------------------------------------------------------------------------------
@@ -287,12 +367,14 @@ Status settle_codes(Store::Columns& c, const std::string& path) {
   const std::string_view codes(cells.data(), cells.size());
   if (codes == table_of_codes()) {
     check_lists(c, own_counts());
+    check_indexes(c, own_counts());
     return done();
   }
   if (c.damage->error()) return *c.damage->error();
   const Result<Translation> translation = translation_of(codes, path);
   if (!translation) return translation.error();
   check_lists(c, counts_of(*translation));
+  c.indexes = Indexes{};  // by numbers of the file's: the columns answer without them
   translate(*translation, c);
   return c.damage->error() ? Status(*c.damage->error()) : done();
 }
@@ -311,7 +393,6 @@ Result<Store> read_image(Image image, const std::string& path) {
   columns->file_version = file::load<std::uint32_t>(image.bytes, file::kVersionAt);
   check_strings(*columns);
   check_scalars(*columns);
-  check_postings(*columns);
   const Status codes = settle_codes(*columns, path);
   if (!codes) return codes.error();
   return Store(std::move(columns));
@@ -365,8 +446,9 @@ Result<Store> open_store(int fd, const std::string& name) {
 }
 
 Status verify(const Store& store) {
-  each_array([](std::uint32_t, std::string_view, const auto& array) { array.all(); },
-             store.columns());
+  const auto look = [](std::uint32_t, std::string_view, const auto& array) { array.all(); };
+  each_array(look, store.columns());
+  each_index_array(look, store.columns().indexes);
   return store.damage() != nullptr ? Status(*store.damage()) : done();
 }
 

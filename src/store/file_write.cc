@@ -40,30 +40,36 @@ std::string_view bytes_of(std::span<const T> cells) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::vector<Piece> pieces_of(const Store::Columns& columns) {
-  std::vector<Piece> pieces;
-  each_array(
-      [&pieces]<class T>(std::uint32_t number, std::string_view, const Array<T>& array) {
-        pieces.push_back({number, sizeof(T), array.size(), 0, bytes_of(array.all())});
-      },
-      columns);
-  return pieces;
-}
-
-void append_checksums(const Piece& piece, std::string& out) {
+void append_checksums(const Piece& piece, std::vector<std::uint64_t>& sums) {
   const std::size_t chunk = kChunkBytes / piece.cell_bytes * piece.cell_bytes;
   for (std::string_view rest = piece.bytes; !rest.empty();) {
     const std::string_view part = rest.substr(0, chunk);
-    out.append(sizeof(std::uint64_t), '\0');
-    file::store(xxh64(part), out.size() - sizeof(std::uint64_t), out);
+    sums.push_back(xxh64(part));
     rest.remove_prefix(part.size());
   }
 }
 
+// Every column; the last one holds the checksums of the others, which `sums` keeps.
+std::vector<Piece> pieces_of(const Store::Columns& columns, const Indexes& indexes,
+                             std::vector<std::uint64_t>& sums) {
+  std::vector<Piece> pieces;
+  const auto add = [&]<class T>(std::uint32_t number, std::string_view, const Array<T>& array) {
+    pieces.push_back({number, sizeof(T), array.size(), 0, bytes_of(array.all())});
+    append_checksums(pieces.back(), sums);
+  };
+  each_array(add, columns);
+  each_index_array(add, indexes);
+  const std::span<const std::uint64_t> all(sums);
+  pieces.push_back({kChecksums, sizeof(std::uint64_t), all.size(), 0, bytes_of(all)});
+  return pieces;
+}
+
 // Settles where each piece stands, and gives the head.
 std::string make_head(std::vector<Piece>& pieces) {
-  std::string head(file::kChecksumsAt, '\0');
-  for (const Piece& piece : pieces) append_checksums(piece, head);
+  std::string head(file::kHeadSumsAt, '\0');
+  std::vector<std::uint64_t> sums;
+  append_checksums(pieces.back(), sums);
+  head += bytes_of(std::span<const std::uint64_t>(sums));
   std::uint64_t offset = head.size();
   std::size_t entry = file::kDirectoryAt;
   for (Piece& piece : pieces) {
@@ -87,13 +93,12 @@ std::string make_head(std::vector<Piece>& pieces) {
 // Numbers of 32 bits count entries and strings.
 Status check_counts(const Store::Columns& columns, const std::string& path) {
   std::string_view over;
-  each_array(
-      [&over, &columns](std::uint32_t, std::string_view name, const auto& array) {
-        const void* which = &array;
-        const bool is_text = which == &columns.strings.bytes || which == &columns.quotes.bytes;
-        if (!is_text && array.size() >= kMostEntries) over = name;
-      },
-      columns);
+  const auto look = [&](std::uint32_t, std::string_view name, const auto& array) {
+    const void* which = &array;
+    const bool is_text = which == &columns.strings.bytes || which == &columns.quotes.bytes;
+    if (!is_text && array.size() >= kMostEntries) over = name;
+  };
+  each_array(look, columns);
   if (over.empty()) return done();
   return Error{ErrorKind::limit, fmt::format("column '{}' has more than 2^32 entries", over),
                "save the pages in several stores; every command takes several", path};
@@ -191,7 +196,11 @@ Status save_store(const Store& store, const std::string& path) {
   if constexpr (!file::kRightEndian) return file::wrong_endian(path);
   const Status counts = check_counts(store.columns(), path);
   if (!counts) return counts.error();
-  std::vector<Piece> pieces = pieces_of(store.columns());
+  const Store::Columns& columns = store.columns();
+  const Indexes missing = columns.indexes.made ? Indexes{} : make_indexes(columns);
+  std::vector<std::uint64_t> sums;
+  std::vector<Piece> pieces =
+      pieces_of(columns, columns.indexes.made ? columns.indexes : missing, sums);
   if (store.damage() != nullptr) return *store.damage();
   return write_file(make_head(pieces), pieces, path);
 }

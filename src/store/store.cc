@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "store/columns.h"
@@ -18,7 +19,8 @@ Edge edge_of(Day day, Date date) {
   return Edge::at(date);
 }
 
-std::vector<Budget> money_list(const Strings& strings, std::span<const MoneyCell> cells) {
+std::vector<Budget> money_list(const Strings& strings, std::span<const MoneyCell> cells,
+                               bool texts) {
   std::vector<Budget> list;
   list.reserve(cells.size());
   for (const MoneyCell& cell : cells) {
@@ -27,7 +29,7 @@ std::vector<Budget> money_list(const Strings& strings, std::span<const MoneyCell
     if (cell.has_max != 0) budget.money.amount_max = Amount{cell.mills_max};
     budget.money.currency = cell.currency;
     budget.role = cell.role;
-    budget.text = strings[cell.text];
+    if (texts) budget.text = strings[cell.text];
     list.push_back(std::move(budget));
   }
   return list;
@@ -39,21 +41,35 @@ CountrySet country_set(std::span<const Country> cells) {
   return set;
 }
 
-Record record_of(const Store::Columns& c, RowId row) {
-  Record record;
-  record.kind = c.kind[row];
-  record.title = c.strings[c.title[row]];
-  record.period = period_of(c, row);
-  if (c.date[row].year != 0) record.date = c.date[row];
-  record.budgets = money_list(c.strings, c.budgets[row]);
-  record.other_money = money_list(c.strings, c.other_money[row]);
-  record.countries = country_set(c.countries[row]);
-  record.donors = country_set(c.donors[row]);
-  record.other_countries = country_set(c.other_countries[row]);
+void add_money(const Store::Columns& c, RowId row, RowParts parts, Record& record) {
+  const bool texts = parts.has(RowPart::budget_texts);
+  if (parts.has(RowPart::budgets)) record.budgets = money_list(c.strings, c.budgets[row], texts);
+  if (parts.has(RowPart::other_money))
+    record.other_money = money_list(c.strings, c.other_money[row], texts);
+}
+
+void add_places(const Store::Columns& c, RowId row, RowParts parts, Record& record) {
+  if (parts.has(RowPart::countries)) record.countries = country_set(c.countries[row]);
+  if (parts.has(RowPart::donors)) record.donors = country_set(c.donors[row]);
+  if (parts.has(RowPart::other_countries))
+    record.other_countries = country_set(c.other_countries[row]);
+  if (!parts.has(RowPart::regions)) return;
   for (const RegionCell& cell : c.regions[row]) record.regions.emplace_back(c.strings[cell.text]);
-  for (const FieldCell& cell : c.fields[row])
-    record.fields.emplace_back(c.strings[cell.name], c.strings[cell.value]);
-  record.description = c.strings[c.description[row]];
+}
+
+Record record_of(const Store::Columns& c, RowId row, RowParts parts) {
+  Record record;
+  if (parts.has(RowPart::kind)) record.kind = c.kind[row];
+  if (parts.has(RowPart::title)) record.title = c.strings[c.title[row]];
+  if (parts.has(RowPart::period)) record.period = period_of(c, row);
+  if (parts.has(RowPart::date) && c.date[row].year != 0) record.date = c.date[row];
+  add_money(c, row, parts, record);
+  add_places(c, row, parts, record);
+  if (parts.has(RowPart::fields)) {
+    for (const FieldCell& cell : c.fields[row])
+      record.fields.emplace_back(c.strings[cell.name], c.strings[cell.value]);
+  }
+  if (parts.has(RowPart::description)) record.description = c.strings[c.description[row]];
   return record;
 }
 
@@ -103,19 +119,64 @@ SourceRef Store::source(RowId row) const {
           c.end[row]};
 }
 
-Row Store::without_evidence(RowId row) const {
-  const Columns& c = *columns_;
+namespace {
+
+// What a card holds of a row.
+constexpr RowParts kCardParts = RowPart::kind | RowPart::title | RowPart::period | RowPart::date |
+                                RowPart::budgets | RowPart::countries | RowPart::donors |
+                                RowPart::source | RowPart::id;
+
+std::string text_at(const Store::Columns& c, std::uint64_t begin, std::uint32_t size) {
+  const std::span<const char> text = c.strings.bytes.range(begin, begin + size);
+  return {text.begin(), text.end()};
+}
+
+CountrySet first_countries(const std::array<Country, Card::kCountries>& first, std::uint8_t count,
+                           const Lists<Country>& all, RowId row) {
+  return country_set(count <= first.size() ? std::span(first).first(count) : all[row]);
+}
+
+Record record_of_card(const Store::Columns& c, RowId row, const Card& card, RowParts parts) {
+  Record record;
+  if (parts.has(RowPart::kind)) record.kind = card.kind;
+  if (parts.has(RowPart::title)) record.title = text_at(c, card.title_at, card.title_size);
+  if (parts.has(RowPart::period) && card.start != kNoDay)
+    record.period = Period{edge_of(card.start, card.from), edge_of(card.end, card.to)};
+  if (parts.has(RowPart::date) && card.date.year != 0) record.date = card.date;
+  if (parts.has(RowPart::countries))
+    record.countries = first_countries(card.country, card.countries, c.countries, row);
+  if (parts.has(RowPart::donors))
+    record.donors = first_countries(card.donor, card.donors, c.donors, row);
+  if (!parts.has(RowPart::budgets)) return record;
+  const MoneyCell only{card.mills, card.mills_max, 0, card.currency, card.role, card.has_max};
+  record.budgets = money_list(
+      c.strings, card.budgets <= 1 ? std::span(&only, card.budgets) : c.budgets[row], false);
+  return record;
+}
+
+Row row_of_card(const Store::Columns& c, RowId row, RowParts parts) {
+  const Card card = c.indexes.cards[row];
   Row result;
-  result.record = record_of(c, row);
-  result.url = c.strings[c.url[row]];
-  result.source = source(row);
-  result.id = record_id(result.source.path, result.source.begin);
+  result.record = record_of_card(c, row, card, parts);
+  if (!parts.has(RowPart::source) && !parts.has(RowPart::id)) return result;
+  std::string path = text_at(c, card.path_at, card.path_size);
+  if (parts.has(RowPart::id)) result.id = record_id(path, card.begin_byte);
+  if (parts.has(RowPart::source))
+    result.source = {std::move(path), card.line, card.end_line, card.begin_byte, card.end_byte};
   return result;
 }
 
-Row Store::row(RowId row) const {
-  Row result = without_evidence(row);
-  result.evidence = evidence_of(*columns_, row);
+}  // namespace
+
+Row Store::row(RowId row, RowParts parts) const {
+  const Columns& c = *columns_;
+  if (c.indexes.made && kCardParts.covers(parts)) return row_of_card(c, row, parts);
+  Row result;
+  result.record = record_of(c, row, parts);
+  if (parts.has(RowPart::url)) result.url = c.strings[c.url[row]];
+  if (parts.has(RowPart::source)) result.source = source(row);
+  if (parts.has(RowPart::id)) result.id = record_id(c.strings[c.path[row]], c.begin[row]);
+  if (parts.has(RowPart::evidence)) result.evidence = evidence_of(c, row);
   return result;
 }
 
@@ -156,8 +217,9 @@ StoreContents Store::contents() const {
     }
     if (c.date[row].year != 0) see(c.date[row].year);
   }
-  for (std::size_t i = 0; i < c.rows_by_country.size(); ++i)
-    contents.countries += c.rows_by_country[i].empty() ? 0 : 1;
+  CountrySet countries;
+  for (const Country country : c.countries.cells.all()) countries.add(country);
+  contents.countries = countries.size();
   return contents;
 }
 

@@ -1,54 +1,30 @@
 // Any bytes as a saved store, as they are and with every checksum made right, so that what lies
-// behind the checksums is reached: an error with something to say, or a store that answers.
+// behind the checksums is reached: an error with something to say, or a store that answers. And any
+// bytes as changes to a sound store, three bytes a change, which reach further than random files
+// do.
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
-#include "base/checksum.h"
 #include "check.h"
 #include "dossier/query.h"
 #include "dossier/saved_store.h"
 #include "dossier/stats.h"
-#include "store/columns.h"
-#include "store/file.h"
+#include "store_bytes.h"
 
 namespace {
 
 using namespace dossier;
 
-// Where a column stands and where its checksums begin; false where it does not fit the bytes.
-bool mend_column(std::size_t entry, std::size_t& sums, std::string& bytes) {
-  const std::uint64_t cell = file::load<std::uint32_t>(bytes, entry + file::kCellBytesAt);
-  const auto offset = file::load<std::uint64_t>(bytes, entry + file::kOffsetAt);
-  const auto cells = file::load<std::uint64_t>(bytes, entry + file::kCellsAt);
-  if (cell == 0 || cell > kChunkBytes || offset > bytes.size() ||
-      cells > (bytes.size() - offset) / cell) {
-    return false;
-  }
-  const std::size_t chunk = kChunkBytes / cell * cell;
-  for (std::size_t at = 0; at < cells * cell; at += chunk, sums += sizeof(std::uint64_t)) {
-    if (sums + sizeof(std::uint64_t) > bytes.size()) return false;
-    const std::string_view column = std::string_view(bytes).substr(offset, cells * cell);
-    file::store(xxh64(column.substr(at, chunk)), sums, bytes);
-  }
-  return true;
-}
-
-std::string with_right_sums(std::string_view input) {
-  std::string bytes(input);
-  if (bytes.size() < file::kChecksumsAt) return bytes;
-  file::store(std::uint64_t{bytes.size()}, file::kFileSizeAt, bytes);
-  std::size_t sums = file::kChecksumsAt;
-  for (std::size_t i = 0; i < kArrays; ++i) {
-    if (!mend_column(file::kDirectoryAt + i * file::kEntryBytes, sums, bytes)) break;
-  }
-  const auto head = file::load<std::uint64_t>(bytes, file::kHeadSizeAt);
-  if (head <= bytes.size() && head >= file::kChecksumsAt)
-    file::store(file::head_sum(std::string_view(bytes).substr(0, head)), file::kHeadSumAt, bytes);
-  return bytes;
-}
-
 void ask(const Store& store) {
-  for (const char* text : {"active:2012", "in:VN budget:>1", "donor:NO", "water", "region:asia",
-                           "currency:EUR not kind:news", "field.sector:water", "ends:..2014"}) {
+  for (const char* text :
+       {"active:2012", "in:VN budget:>1", "donor:NO", "water", "wat*", "\"water supply\"",
+        "title:pipes", "in:VN,AL active:2011.. over:1M", "region:asia",
+        "currency:EUR not kind:news", "field.sector:water", "ends:..2014"}) {
     const Selection selection = run(*parse_query(text, {}), store);
     for (const RowId row : selection.yes) fuzz::check(row < store.size(), "a selected row exists");
     for (const GroupBy by :
@@ -78,10 +54,40 @@ void read(std::string_view bytes) {
   static_cast<void>(std::move(copy).build());
 }
 
+std::string sound_store() {
+  const char* const text =
+      "Projects\n\n1. Water supply in Nghe An\n   2012-01 to 2015-03\n   Budget: EUR 3.2 million\n"
+      "   Country: Viet Nam\n   Sector: water\n   Pipes and pumps for Southeast Asia.\n\n"
+      "2. Rural roads\n   2010-2014\n   Country: Albania\n   Roads and bridges.\n";
+  StoreBuilder builder;
+  for (const char* path : {"a.txt", "b.txt"}) {
+    const Page page({path, "https://example.org/p"}, text);
+    builder.add(page, extract(page, {}).records);
+  }
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("fuzz-store-" + std::to_string(getpid()));
+  fuzz::check(save_store(std::move(builder).build(), path).ok(), "a store is saved");
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  std::filesystem::remove(path);
+  return bytes;
+}
+
+std::string changed(std::string bytes, const std::uint8_t* data, std::size_t size) {
+  constexpr std::size_t kMostChanges = 64;
+  for (std::size_t i = 0; i + 3 <= std::min(size, 3 * kMostChanges); i += 3) {
+    const std::size_t at = std::size_t{data[i]} << 8U | data[i + 1];
+    bytes[at % bytes.size()] = static_cast<char>(data[i + 2]);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   read(fuzz::view(data, size));
-  read(with_right_sums(fuzz::view(data, size)));
+  read(test::with_right_sums(fuzz::view(data, size)));
+  static const std::string kSound = sound_store();
+  read(test::with_right_sums(changed(kSound, data, size)));
   return 0;
 }

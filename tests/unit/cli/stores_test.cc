@@ -7,9 +7,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "base/checksum.h"
 #include "program.h"
-#include "store/file.h"
+#include "store_bytes.h"
 
 using namespace dossier;
 
@@ -43,10 +42,7 @@ class Fixture {
     std::string bytes = std::move(read).str();
     const auto at = file::load<std::uint64_t>(bytes, file::kDirectoryAt + file::kOffsetAt);
     file::store(std::uint64_t{1}, at, bytes);
-    const std::string_view summary = std::string_view(bytes).substr(at, sizeof(Summary));
-    file::store(xxh64(summary), file::kChecksumsAt, bytes);
-    const auto head = file::load<std::uint64_t>(bytes, file::kHeadSizeAt);
-    file::store(file::head_sum(std::string_view(bytes).substr(0, head)), file::kHeadSumAt, bytes);
+    bytes = test::with_right_sums(bytes);
     std::ofstream(store(), std::ios::binary) << bytes;
   }
 

@@ -41,18 +41,30 @@ inline Store store_of(const std::vector<Record>& records, std::string path = "pa
   return std::move(builder).build();
 }
 
+inline Store indexed(const Store& store) {
+  StoreBuilder copy;
+  copy.append(store);
+  return std::move(copy).build_indexed();
+}
+
 // One letter a row: y(es), m(aybe), n(o).
-inline std::string answers(std::string_view query, const Store& store) {
-  const auto parsed = parse_query(query, {});
-  CAPTURE(query);
-  REQUIRE_MESSAGE(parsed.ok(), (parsed.ok() ? "" : parsed.error().what));
-  const Selection selection = run(*parsed, store);
+inline std::string letters_of(const Selection& selection, const Store& store) {
   std::string letters(store.size(), 'n');
   for (RowId row : selection.yes) letters[row] = 'y';
   for (RowId row : selection.maybe) {
     CHECK(letters[row] == 'n');  // no row is in both
     letters[row] = 'm';
   }
+  return letters;
+}
+
+// The same with indexes as without.
+inline std::string answers(std::string_view query, const Store& store) {
+  const auto parsed = parse_query(query, {});
+  CAPTURE(query);
+  REQUIRE_MESSAGE(parsed.ok(), (parsed.ok() ? "" : parsed.error().what));
+  const std::string letters = letters_of(run(*parsed, store), store);
+  CHECK(letters_of(run(*parsed, indexed(store)), store) == letters);
   return letters;
 }
 

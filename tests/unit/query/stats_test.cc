@@ -27,12 +27,19 @@ std::string spell(const StatsGroup& group) {
   return text;
 }
 
-std::vector<std::string> groups(const Store& store, GroupBy by) {
-  const Stats s = stats(store, all_rows(store), by);
+std::vector<std::string> spelled(const Stats& s) {
   std::vector<std::string> lines;
   for (const StatsGroup& group : s.groups) lines.push_back(spell(group));
   lines.push_back("unstated" + spell(s.unstated));
   lines.push_back("all" + spell(s.all));
+  return lines;
+}
+
+// The same for all rows named, for every row, and with indexes.
+std::vector<std::string> groups(const Store& store, GroupBy by) {
+  const std::vector<std::string> lines = spelled(stats(store, all_rows(store), by));
+  CHECK(spelled(stats(store, by)) == lines);
+  CHECK(spelled(stats(indexed(store), by)) == lines);
   return lines;
 }
 
