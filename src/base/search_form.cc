@@ -23,10 +23,6 @@ constexpr auto kAsciiWords = [] {
   return table;
 }();
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
 // Where the stretch of ASCII that begins at `pos` ends.
 std::size_t ascii_end(std::string_view text, std::size_t pos) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;

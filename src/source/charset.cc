@@ -12,6 +12,8 @@
 #include <optional>
 #include <string>
 
+#include "base/text.h"
+
 namespace dossier {
 namespace {
 
@@ -82,10 +84,6 @@ const Answer* ask_detector(std::string_view sample) {
 
 bool is_letter_beyond_ascii(char32_t c) {
   return c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7;
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Whether there is enough in the sample to go by, and every byte means something.

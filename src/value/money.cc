@@ -4,15 +4,13 @@
 
 #include <limits>
 
+#include "base/text.h"
+
 namespace dossier {
 namespace {
 
 constexpr int kDecimals = 3;  // an Amount counts thousandths
 constexpr std::int64_t kUnit = 1000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool append_digit(std::int64_t& value, int digit) {
   constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
