@@ -30,25 +30,25 @@ bool is_strong(const DateMention& date) {
   return date.range || edge.date.month != 0;
 }
 
-// Where both read the same digits: "2010 - 2012 EUR" is a range, "EUR 2000" a sum.
+// Where both read the same digits: "2010 - 2012 EUR" is a range, "EUR 2000" a sum. Both are in
+// order, and sums do not overlap, so one walk over the two is enough.
 void reconcile(std::string_view text, Mentions& m) {
   std::vector<DateMention> dates;
-  std::vector<MoneyMention> money = std::move(m.money);
+  std::vector<MoneyMention> money;
+  auto sum = m.money.begin();
   for (const DateMention& date : m.dates) {
-    const auto clash = std::find_if(money.begin(), money.end(), [&](const MoneyMention& sum) {
-      return sum.span.overlaps(date.span);
-    });
-    if (clash == money.end()) {
+    while (sum != m.money.end() && sum->span.end <= date.span.begin) money.push_back(*sum++);
+    if (sum == m.money.end() || !sum->span.overlaps(date.span)) {
       dates.push_back(date);
-    } else if (is_strong(date) &&
-               looks_like_year(text.substr(clash->span.begin, clash->span.size()))) {
-      m.rejected.push_back({clash->span, clash->rule, Field::money, "part of a date"});
-      money.erase(clash);
+    } else if (is_strong(date) && looks_like_year(text.substr(sum->span.begin, sum->span.size()))) {
+      m.rejected.push_back({sum->span, sum->rule, Field::money, "part of a date"});
+      ++sum;
       dates.push_back(date);
     } else {
       m.rejected.push_back({date.span, date.rule, Field::date, "part of a sum"});
     }
   }
+  money.insert(money.end(), sum, m.money.end());
   m.dates = std::move(dates);
   m.money = std::move(money);
 }
