@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
+#include "extract/span_walk.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -59,14 +60,13 @@ Contents contents_of(const Layout& layout, Span span) {
   cover(m.places, span, places);
   Contents found{true, !values.empty(), !places.empty()};
   values.insert(values.end(), places.begin(), places.end());
+  SpanWalk walk(std::move(values));
   thread_local const regex::Matcher kGlue(
       R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le|since|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(span.begin + at);
-    const auto hit = std::find_if(values.begin(), values.end(),
-                                  [&](Span s) { return s.begin <= here && here < s.end; });
-    if (hit != values.end()) {
+    if (const Span* hit = walk.covering(here)) {
       at = std::min<std::size_t>(hit->end - span.begin, text.size());
       continue;
     }
@@ -95,13 +95,16 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// The places inside a title line where its facts may begin.
+// The places inside a title line where its facts may begin. A title has a few of them; what stands
+// behind each is looked at up to the line's end, so a line of a million commas is not taken for
+// one.
 std::vector<Separator> separators(std::string_view text) {
+  constexpr std::size_t kMost = 64;
   static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ",   " – ", " — ",
                                                 " - ",  " | ", " / ", " // ", ": ",  " · ",
                                                 " » ",  " › ", "—",   "\t",   "   "};
   std::vector<Separator> found;
-  for (std::size_t at = 1; at < text.size(); ++at) {
+  for (std::size_t at = 1; at < text.size() && found.size() < kMost; ++at) {
     if (text[at] == '(' || text[at] == '[') {
       found.push_back({at, at + 1, true});
       continue;
@@ -109,8 +112,9 @@ std::vector<Separator> separators(std::string_view text) {
     // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII.
     if (is_letter_or_digit(text[at])) continue;
     // "Dam removal ............ $75,000": a leader.
-    if (const std::size_t dots = text.find_first_not_of(" .", at);
-        dots != std::string_view::npos && text.substr(at, dots - at).find("....") < 2) {
+    if (text.substr(at).starts_with("....") || text.substr(at + 1).starts_with("....")) {
+      const std::size_t dots = text.find_first_not_of(" .", at);
+      if (dots == std::string_view::npos) break;
       found.push_back({at, dots, false});
       at = dots - 1;
       continue;
