@@ -25,26 +25,46 @@ std::size_t characters(std::string_view text) {
   }));
 }
 
-Cell make_cell(std::string_view line, std::uint32_t base, std::size_t begin, std::size_t end) {
+// Counts a line's characters from left to right.
+class Ruler {
+ public:
+  explicit Ruler(std::string_view line) : line_(line) {}
+  // The characters before `at`. REQUIRES: `at` is no less than in the last call.
+  std::size_t column(std::size_t at) {
+    column_ += characters(line_.substr(at_, at - at_));
+    at_ = at;
+    return column_;
+  }
+  std::string_view line() const { return line_; }
+
+ private:
+  std::string_view line_;
+  std::size_t at_ = 0;
+  std::size_t column_ = 0;
+};
+
+Cell make_cell(Ruler& ruler, std::uint32_t base, std::size_t begin, std::size_t end) {
+  const std::string_view line = ruler.line();
   const std::string_view inner = trim(line.substr(begin, end - begin));
   const auto at = inner.empty() ? begin : static_cast<std::size_t>(inner.data() - line.data());
   Cell cell;
   cell.span = {static_cast<std::uint32_t>(base + at),
                static_cast<std::uint32_t>(base + at + inner.size())};
-  cell.column = characters(line.substr(0, at));
-  cell.end = cell.column + characters(inner);
+  cell.column = ruler.column(at);
+  cell.end = ruler.column(at + inner.size());
   return cell;
 }
 
 // Cells between single-character dividers; quotes protect a divider inside a cell (RFC 4180).
 std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divider) {
   std::vector<Cell> cells;
+  Ruler ruler(line);
   std::size_t begin = 0;
   bool quoted = false;
   for (std::size_t i = 0; i <= line.size(); ++i) {
     if (i < line.size() && line[i] == '"' && (divider == ',' || divider == ';')) quoted = !quoted;
     if (i < line.size() && (line[i] != divider || quoted)) continue;
-    cells.push_back(make_cell(line, base, begin, i));
+    cells.push_back(make_cell(ruler, base, begin, i));
     begin = i + 1;
   }
   if (divider == '|') {  // outer pipes make empty cells at both ends
@@ -62,12 +82,13 @@ std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divide
 // Chunks between runs of two or more spaces.
 std::vector<Cell> aligned(std::string_view line, std::uint32_t base) {
   std::vector<Cell> cells;
+  Ruler ruler(line);
   std::size_t at = 0;
   while (at < line.size()) {
     while (at < line.size() && (line[at] == ' ' || line[at] == '\f')) ++at;
     if (at >= line.size()) break;
     const std::size_t end = std::min(line.find("  ", at), line.size());
-    cells.push_back(make_cell(line, base, at, end));
+    cells.push_back(make_cell(ruler, base, at, end));
     at = end;
   }
   return cells;
@@ -292,8 +313,9 @@ class TableReader {
     const std::uint32_t base = layout_[i].span.begin;
     const std::string_view line = layout_.text(layout_[i].span);
     const std::size_t begin = first.span.begin - base;
-    const Cell left = make_cell(line, base, begin, begin + space);
-    const Cell right = make_cell(line, base, begin + space, first.span.end - base);
+    Ruler ruler(line);
+    const Cell left = make_cell(ruler, base, begin, begin + space);
+    const Cell right = make_cell(ruler, base, begin + space, first.span.end - base);
     if (left.column != header_.cells[0].column || right.column != header_.cells[1].column)
       return chunks;
     chunks.front() = left;
