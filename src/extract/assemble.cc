@@ -54,21 +54,12 @@ template std::vector<std::uint32_t> item_mentions(const Draft&, const std::vecto
 
 Span paragraph_around(const Layout& layout, std::size_t line) {
   if (line >= layout.size()) return {};
-  std::size_t first = line;
-  while (first > 0 && !layout[first - 1].blank && !layout[first - 1].rule &&
-         !layout[first].marker.any())
-    --first;
-  std::size_t last = line + 1;
-  while (last < layout.size() && !layout[last].blank && !layout[last].rule &&
-         !layout[last].marker.any())
-    ++last;
-  return {layout[first].text.begin, layout[last - 1].text.end};
+  const Range lines = layout.paragraph(line);
+  return {layout[lines.first].text.begin, layout[lines.last - 1].text.end};
 }
 
 Span sentence_around(const Layout& layout, Span inside) {
-  std::size_t line = 0;
-  while (line + 1 < layout.size() && layout[line].span.end <= inside.begin) ++line;
-  const Span around = paragraph_around(layout, line);
+  const Span around = paragraph_around(layout, layout.line_of(inside.begin));
   const std::string_view text = layout.page().text();
   const auto ends = [&](std::size_t stop) {  // at text[stop], a full stop before white space
     if (text[stop] != '.' && text[stop] != '!' && text[stop] != '?') return false;

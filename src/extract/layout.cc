@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
+#include "extract/span_walk.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -598,16 +599,14 @@ Residue residue(const Layout& layout, const Line& line) {
   for (auto i = line.places.first; i < line.places.last; ++i) taken.push_back(m.places[i].span);
   for (auto i = line.durations.first; i < line.durations.last; ++i)
     taken.push_back(m.durations[i].span);
-  std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  SpanWalk walk(std::move(taken));
 
   Residue left;
   const std::string_view text = layout.text(line.text);
-  const std::uint32_t first_end = taken.empty() ? line.text.end : taken.front().end;
+  const std::uint32_t first_end = walk.spans().empty() ? line.text.end : walk.spans().front().end;
   for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(line.text.begin + at);
-    const auto cover = std::find_if(taken.begin(), taken.end(),
-                                    [&](Span s) { return s.begin <= here && here < s.end; });
-    if (cover != taken.end()) {
+    if (const Span* cover = walk.covering(here)) {
       at = cover->end - line.text.begin;
       continue;
     }
@@ -772,6 +771,28 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_prose();
   mark_boilerplate();
   mark_label_blocks();
+  find_paragraphs();
+}
+
+void Layout::find_paragraphs() {
+  paragraphs_.resize(lines_.size());
+  ends_.resize(lines_.size());
+  const auto parts = [this](std::size_t i) { return lines_[i].blank || lines_[i].rule; };
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool begins = i == 0 || parts(i - 1) || lines_[i].marker.any();
+    paragraphs_[i].first = begins ? static_cast<std::uint32_t>(i) : paragraphs_[i - 1].first;
+    ends_[i] = std::max(lines_[i].span.end, i == 0 ? 0U : ends_[i - 1]);
+  }
+  for (std::size_t i = lines_.size(); i-- > 0;) {
+    const bool ends = i + 1 == lines_.size() || parts(i + 1) || lines_[i + 1].marker.any();
+    paragraphs_[i].last = ends ? static_cast<std::uint32_t>(i + 1) : paragraphs_[i + 1].last;
+  }
+}
+
+std::size_t Layout::line_of(std::uint32_t at) const {
+  const auto found = std::upper_bound(ends_.begin(), ends_.end(), at);
+  const auto i = static_cast<std::size_t>(found - ends_.begin());
+  return lines_.empty() ? 0 : std::min(i, lines_.size() - 1);
 }
 
 namespace {

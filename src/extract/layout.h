@@ -32,7 +32,7 @@ struct Marker {
   }
 };
 
-// A run of mentions of one kind by index: [first, last).
+// A run of mentions of one kind, or of lines, by index: [first, last).
 struct Range {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -87,7 +87,14 @@ class Layout {
   std::size_t previous_text(std::size_t i) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+  // The lines of the paragraph that line `i` stands in: up to a blank line, a rule or a list item's
+  // marker. REQUIRES: i < size()
+  Range paragraph(std::size_t i) const { return paragraphs_[i]; }
+  // The first line that ends behind `at`, in the order of lines; the last where none does.
+  std::size_t line_of(std::uint32_t at) const;
+
  private:
+  void find_paragraphs();
   void classify(Line& line);
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_prose();
@@ -106,7 +113,9 @@ class Layout {
   const Page& page_;
   const Mentions& mentions_;
   std::vector<Line> lines_;
-  bool letter_bullets_ = false;  // "o " opens items
+  std::vector<Range> paragraphs_;    // of each line
+  std::vector<std::uint32_t> ends_;  // of each line: the furthest that it or one above it reaches
+  bool letter_bullets_ = false;      // "o " opens items
 };
 
 // The mentions that begin inside `span`.
