@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 
 #include "base/text.h"
 
@@ -30,6 +31,24 @@ Result<std::size_t> read_number(std::string_view option, std::string_view text) 
                  "", ""};
   }
   return number;
+}
+
+Result<std::uint64_t> read_size(std::string_view option, std::string_view text) {
+  constexpr std::string_view kUnits = "KMG";
+  constexpr unsigned kBits = 10;  // of each unit
+  const std::size_t unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+  const unsigned shift =
+      unit == std::string_view::npos ? 0 : kBits * (static_cast<unsigned>(unit) + 1);
+  const std::string_view digits = shift == 0 ? text : text.substr(0, text.size() - 1);
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number == 0 ||
+      number > std::numeric_limits<std::uint64_t>::max() >> shift) {
+    return Error{ErrorKind::usage,
+                 fmt::format("{} wants a size such as 500K, 64M or 2G, not '{}'", option, text), "",
+                 ""};
+  }
+  return number << shift;
 }
 
 }  // namespace dossier

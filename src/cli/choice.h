@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,5 +54,7 @@ Result<T> choose(std::string_view what, std::string_view word,
 
 // A whole number without a sign.
 Result<std::size_t> read_number(std::string_view option, std::string_view text);
+// Bytes: a whole number, perhaps with K, M or G behind it (powers of 1024).
+Result<std::uint64_t> read_size(std::string_view option, std::string_view text);
 
 }  // namespace dossier

@@ -82,6 +82,7 @@ std::optional<Store> open_for_questions(const std::string& path, const InputSpec
   if (!store) {
     context.messages.error(store.error());
     ++report.failed;
+    ++report.failed_stores;
     return std::nullopt;
   }
   const StoreFacts facts = store->facts();
@@ -93,6 +94,7 @@ std::optional<Store> open_for_questions(const std::string& path, const InputSpec
     if (input.strict) {
       context.messages.error(error);
       ++report.failed;
+      ++report.failed_stores;
       return std::nullopt;
     }
     context.messages.note(fmt::format("{}: {}; {}", path, error.what, error.hint));
@@ -112,6 +114,7 @@ bool is_damaged(const Store& store, Context& context, InputReport& report) {
   }
   context.messages.error(*store.damage());
   ++report.failed;
+  ++report.failed_stores;
   report.pages = 0;  // an answer of which it is not known what is missing is none
   return true;
 }

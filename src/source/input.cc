@@ -75,11 +75,40 @@ Input::Input(Input&& other) noexcept
       begin_(std::exchange(other.begin_, 0)),
       end_(std::exchange(other.end_, 0)),
       offset_(other.offset_),
+      first_line_(other.first_line_),
+      waiting_(std::move(other.waiting_)),
+      patience_(other.patience_),
       ended_(other.ended_),
       error_(std::move(other.error_)) {}
 
 Input::~Input() {
   if (owned_) close(fd_);
+}
+
+void Input::stand_at(const Origin& origin) {
+  path_ = origin.path;
+  offset_ = origin.first_byte;
+  first_line_ = origin.first_line;
+}
+
+void Input::while_waiting(std::function<Waiting()> waiting, int patience) {
+  waiting_ = std::move(waiting);
+  patience_ = patience;
+}
+
+// Until there is something to read, an end or an error among it; false where nothing is wanted.
+bool Input::wait() {
+  constexpr int kSoon = 5;  // milliseconds
+  for (int patience = patience_; waiting_;) {
+    pollfd wait{.fd = fd_, .events = POLLIN, .revents = 0};
+    const int ready = poll(&wait, 1, patience);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready != 0) return true;
+    const Waiting next = waiting_();
+    if (next != Waiting::busy) return next == Waiting::idle;
+    patience = kSoon;
+  }
+  return true;
 }
 
 void Input::make_room() {
@@ -99,6 +128,8 @@ void Input::expect_whole(std::uint64_t limit) {
 }
 
 bool Input::fill() {
+  if (ended_) return false;
+  ended_ = !wait();
   if (ended_) return false;
   make_room();
   const ssize_t count = read_some(fd_, buffer_.data() + end_, buffer_.size() - end_);

@@ -27,6 +27,10 @@ bool is_folder(const std::string& path) {
   return path != "-" && stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool is_stdin(const std::string& path) {
+  return path == "-" || path == "/dev/stdin";
+}
+
 std::string place(const std::string& path, std::uint32_t line) {
   return fmt::format("{}:{}", path, line);
 }
@@ -56,6 +60,8 @@ class PageReader {
   bool read_file(const std::string& path) {
     Result<Input> input = Input::open(path, options_.stdin_fd);
     if (!input) return sink_(input.error());
+    if (is_stdin(path)) input->stand_at(options_.stdin_origin);
+    if (options_.waiting) input->while_waiting(options_.waiting, options_.patience);
     if (!read_input(*input)) return false;
     return !input->error() || sink_(*input->error());
   }
@@ -97,7 +103,9 @@ class PageReader {
       }
     } while (input.fill());
     if (input.error()) return true;
-    return hand_over(decode_page_as({.path = input.path()}, input.take(), wide));
+    Origin origin{
+        .path = input.path(), .first_byte = input.offset(), .first_line = input.first_line()};
+    return hand_over(decode_page_as(std::move(origin), input.take(), wide));
   }
 
   bool read_pieces(Input& input, char delimiter, std::optional<Encoding> wide) {
@@ -142,7 +150,9 @@ class PageReader {
     }
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     if (line.substr(0, kMark.size()) == kMark) line.remove_prefix(kMark.size());
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) return true;
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
+      return !options_.keep_blank || sink_(Page({.path = where}, {}));
+    }
 
     Result<JsonPage> json = parser_.parse(line, std::move(repairs));
     if (!json) return sink_(at(json.error(), where));
@@ -156,7 +166,9 @@ class PageReader {
 
   // A blank page is none.
   bool hand_over(PageResult page) {
-    if (page && page->text().find_first_not_of(" \t\n\f") == std::string_view::npos) return true;
+    if (page && !options_.keep_blank &&
+        page->text().find_first_not_of(" \t\n\f") == std::string_view::npos)
+      return true;
     return sink_(std::move(page));
   }
 
