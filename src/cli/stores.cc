@@ -2,6 +2,7 @@
 #include "cli/stores.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "dossier/rule.h"
 #include "dossier/saved_store.h"
@@ -68,6 +69,21 @@ Status require_text(const InputSpec& input, const Context& context) {
       return Error{ErrorKind::usage, "a saved store, which does not hold the text of its pages",
                    fmt::format("name the pages; dossier info {} lists them", path), path};
     }
+  }
+  return done();
+}
+
+Status check_target(const std::string& path, const std::string& usage) {
+  if (path.empty()) {
+    return Error{ErrorKind::usage, "where to save is missing", usage, ""};
+  }
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    return done();
+  }
+  if (!S_ISREG(info.st_mode) || (info.st_size > 0 && !is_store(path))) {
+    return Error{ErrorKind::usage, "is there and is no saved store; it is not written over",
+                 "choose another name for -o", path};
   }
   return done();
 }
