@@ -155,7 +155,7 @@ void bind_input(Syntax& syntax, InputArgs& args) {
                 "what standard input is called, and where in NAME it begins");
   syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
   syntax.flag("--lenient", args.lenient,
-              "exit 0 whatever the input holds; with --format ndjson, errors are lines of it");
+              "exit 0 whatever the input holds; in ndjson, errors are lines of it");
 }
 
 void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
