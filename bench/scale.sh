@@ -2,13 +2,16 @@
 # Runs the recipes of docs/scale.md and compares each with a single run: GNU parallel, xargs, Spark's
 # pipe (in one process, and on a cluster of a master and two workers on this machine), DuckDB.
 #
-#   bench/scale.sh PROGRAM FOLDER [SIZE]     SIZE of the dump, 1G where none is given
+#   bench/scale.sh PROGRAM FOLDER [SIZE [COMMAND]]
+#
+# SIZE is the dump's (1G), COMMAND what is run over it: list (the default), scan or dates.
 #
 # Needs what ./dev scale installs: parallel, a Java 17 runtime, FOLDER/venv with pyspark and duckdb.
 set -euo pipefail
 program=$(realpath "$1")
 folder=$(realpath "$2")
 size=${3:-1G}
+command=${4:-list}
 here=$(dirname "$(realpath "$0")")
 cd "$here/.."
 export LC_ALL=C SPARK_LOCAL_IP=127.0.0.1 PYSPARK_PYTHON=$folder/venv/bin/python
@@ -43,20 +46,20 @@ say "a dump of $size"
 [ -s "$dump" ] || { "$python" bench/scale_dump.py "$size" >"$dump.new" && mv "$dump.new" "$dump"; }
 wc -lc <"$dump"
 mkdir -p "$folder/pages"
-cp tests/pages/*.txt tests/more_pages/*.txt "$folder/pages/"
+cp -r tests/pages tests/more_pages "$folder/pages/"
 
 say 'the single run'
-single() { "$program" list --quiet --lenient --format ndjson --in ndjson "$dump" >"$folder/single.ndjson"; }
-timed 'list, one process' single
-answers() { "$program" list --one-to-one --lenient --quiet "$dump" >"$folder/single.answers"; }
-timed 'list --one-to-one, one process' answers
+single() { "$program" "$command" --quiet --lenient --format ndjson --in ndjson "$dump" >"$folder/single.ndjson"; }
+timed "$command, one process" single
+answers() { "$program" "$command" --one-to-one --lenient --quiet "$dump" >"$folder/single.answers"; }
+timed "$command --one-to-one, one process" answers
 check 'an answer for every line' test "$(wc -l <"$folder/single.answers")" = "$(wc -l <"$dump")"
 sorted "$folder/single.answers" >"$folder/single.sorted"
 
 say 'GNU parallel over one dump'
 over_dump() {
   parallel --will-cite --tmpdir "$folder" --pipe-part -a "$dump" --block 32M --keep-order --jobs 2 \
-    "$program" list --quiet --format ndjson --in ndjson --threads 1 - >"$folder/parallel.ndjson" 2>/dev/null || true
+    "$program" "$command" --quiet --format ndjson --in ndjson --threads 1 - >"$folder/parallel.ndjson" 2>/dev/null || true
 }
 timed 'parallel --pipe-part' over_dump
 grep -v '^{"error"' "$folder/single.ndjson" >"$folder/single.records"
@@ -80,14 +83,14 @@ check 'xargs -P, ingest and merge: the single run, byte for byte' cmp "$folder/f
 
 spark() { # spark NAME MASTER
   rm -rf "$folder/spark"
-  pipe() { "$python" bench/scale_spark.py "$2" "$dump" 16 "$folder/spark" "$program" 2>"$folder/spark.log"; }
+  pipe() { "$python" bench/scale_spark.py "$2" "$dump" 16 "$folder/spark" "$program" "$command" 2>"$folder/spark.log"; }
   timed "Spark, $1" pipe "$@" || { tail -n 20 "$folder/spark.log" >&2; }
   cat "$folder"/spark/part-* 2>/dev/null | without_places | sorted >"$folder/spark.sorted" || true
   without_places <"$folder/single.answers" | sorted >"$folder/single.sorted"
   check "Spark, $1: the single run, sorted" cmp "$folder/single.sorted" "$folder/spark.sorted"
 }
 # A line without an id is named by its place, and a part of a dump has other places.
-without_places() { sed -E 's/^\{"id":"[^"]*:[0-9]+","records":\[\],"error":"/{"id":null,"records":[],"error":"/'; }
+without_places() { sed -E 's/^\{"id":"[^"]*:[0-9]+","[a-z]+":\[\],"error":"/{"error":"/'; }
 
 say 'Apache Spark'
 spark 'local[2]' 'local[2]'
@@ -117,7 +120,6 @@ import duckdb
 
 source, target = sys.argv[1:]
 duckdb.sql(f"COPY (SELECT * FROM read_ndjson('{source}', sample_size=-1)) TO '{target}' (FORMAT parquet)")
-print(duckdb.sql(f"SELECT kind, count(*) FROM '{target}' GROUP BY kind ORDER BY kind").fetchall())
 rows = duckdb.sql(f"SELECT count(*) FROM '{target}'").fetchone()[0]
 with open(source, "rb") as file:
     lines = sum(1 for _ in file)

@@ -42,9 +42,9 @@ struct SourceOptions {
   std::uint64_t max_page = std::uint64_t{1}
                            << 30;  // bytes; a larger page is an error of kind limit
   int stdin_fd = 0;
-  // What standard input is called, and where its first byte and line stand in a file of that name:
-  // for a part that was cut out of it.
-  Origin stdin_origin{.path = "-"};
+  // What standard input is called (empty: as it was named), and where its first byte and line stand
+  // in a file of that name: for a part that was cut out of it.
+  Origin stdin_origin{};
   // Lines and JSON lines: one page or error for every line, an empty page for a blank one.
   bool keep_blank = false;
   // Called when nothing has come for `patience` milliseconds, so that what is there already can be

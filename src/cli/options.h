@@ -38,7 +38,7 @@ struct InputArgs {
   std::string date_order = "dmy";
   std::string threads = "0";
   std::string max_page = "1G";
-  std::string stdin_as = "-";
+  std::string stdin_as{};
   bool strict = false;
   bool lenient = false;
 };
@@ -54,7 +54,7 @@ struct InputSpec {
   ScanOptions scan;
   unsigned threads = 1;
   std::uint64_t max_page = std::uint64_t{1} << 30U;  // bytes
-  Origin stdin_origin{.path = "-"};
+  Origin stdin_origin{};
   bool strict = false;
   bool lenient = false;
   bool line_buffered = false;  // pages one by one, each one's output written at once

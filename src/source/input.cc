@@ -86,7 +86,7 @@ Input::~Input() {
 }
 
 void Input::stand_at(const Origin& origin) {
-  path_ = origin.path;
+  if (!origin.path.empty()) path_ = origin.path;
   offset_ = origin.first_byte;
   first_line_ = origin.first_line;
 }
