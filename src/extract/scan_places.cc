@@ -150,14 +150,12 @@ void take_second_readings(std::string_view text, std::vector<PlaceHit>& hits) {
 
 // Whether no blank line stands between two places, of which the first is before the second.
 bool in_one_paragraph(std::string_view text, Span a, Span b) {
-  const std::uint32_t begin = a.end;
-  const std::uint32_t end = b.begin;
-  if (end <= begin) return true;
-  std::size_t line = text.find('\n', begin);
-  while (line < end) {
-    const std::size_t next = text.find_first_not_of(" \t", line + 1);
-    if (next < end && text[next] == '\n') return false;
-    line = text.find('\n', line + 1);
+  if (b.begin <= a.end) return true;
+  const std::string_view between = text.substr(a.end, b.begin - a.end);
+  for (std::size_t line = between.find('\n'); line != std::string_view::npos;) {
+    const std::size_t next = between.find_first_not_of(" \t", line + 1);
+    if (next != std::string_view::npos && between[next] == '\n') return false;
+    line = between.find('\n', line + 1);
   }
   return true;
 }
