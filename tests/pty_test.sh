@@ -83,6 +83,26 @@ done
 on_terminal "'$program' dates --color never hostile.txt" >escaped
 check 'dates: neither' lacks escaped "$esc"
 
+
+# Every command, both streams; in the text, in the file's name, in what the user typed.
+csi=$(printf '\302\233')
+printf 'Projects\n\n1. Roads \033[2J\342\200\256\302\23331m\n   Duration: 2012-2015\n   Total budget: EUR 1.5 million\n   Country: Kenya\n' >"bad$esc[31m$rlo.txt"
+"$program" ingest --quiet "bad$esc[31m$rlo.txt" -o bad.dossier
+for line in 'list' 'list --format json' 'list --format ndjson' 'find roads' 'dates' 'dates --records' 'scan' \
+  'scan --format ndjson' 'stats --by source' 'timeline' 'explain' 'show roads' 'list --one-to-one --in lines'; do
+  on_terminal "'$program' $line --color never 'bad$esc[31m$rlo.txt'" >escaped
+  check "$line: no escape sequence" lacks escaped "$esc"
+  check "$line: no C1 control" lacks escaped "$csi"
+  check "$line: no change of direction" lacks escaped "$rlo"
+done
+for line in 'info bad.dossier' 'list bad.dossier' "list 'none$esc[31m$rlo'" "find 'in:$esc[31m$rlo' bad.dossier" \
+  "list --sort '$esc[31m$rlo' bad.dossier" "'$esc[31m$rlo'" "list --in lines --max-page 5 'bad$esc[31m$rlo.txt'" \
+  "list --lenient --format ndjson 'none$esc[31m$rlo'" "ingest 'bad$esc[31m$rlo.txt' -o 'none$esc[31m$rlo/x'"; do
+  on_terminal "'$program' $line --color never" >escaped
+  check 'messages: no escape sequence' lacks escaped "$esc"
+  check 'messages: no change of direction' lacks escaped "$rlo"
+done
+
 on_terminal "cd /; '$program' list --color never; echo exit \$?" >waiting
 check 'a terminal is no input: exit 2' has waiting '^exit 2'
 

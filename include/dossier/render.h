@@ -38,6 +38,7 @@ struct RenderOptions {
   bool marks = false;                  // rows may be uncertain: say of each whether it is
   bool color = false;                  // ANSI colours
   bool escape = false;                 // show control, bidi and zero-width characters as escapes
+  bool excel = false;                  // TSV, CSV: a ' before cells that could be formulas
   std::uint32_t width = 0;             // columns to fit a table into; 0: never cut
   char end = '\n';                     // what ends a line or record; '\0' with -0
 };

@@ -45,6 +45,13 @@ struct UnpackLimits {
   std::uint64_t max_expanded = std::uint64_t{1} << 40U;  // bytes out, of all layers together
 };
 
+// What the reader is to do while there is nothing to read yet.
+enum class Waiting : std::uint8_t {
+  idle,  // wait for as long as it takes
+  busy,  // ask again soon: something else is going on
+  stop,  // nothing more is wanted
+};
+
 struct SourceOptions {
   InputForm form = InputForm::automatic;
   std::string text_key{};  // of a JSON line; empty: the usual ones
@@ -52,6 +59,15 @@ struct SourceOptions {
   std::uint64_t max_page = std::uint64_t{1}
                            << 30;  // bytes; a larger page is an error of kind limit
   int stdin_fd = 0;
+  // What standard input is called (empty: as it was named), and where its first byte and line stand
+  // in a file of that name: for a part that was cut out of it.
+  Origin stdin_origin{};
+  // Lines and JSON lines: one page or error for every line, an empty page for a blank one.
+  bool keep_blank = false;
+  // Called when nothing has come for `patience` milliseconds, so that what is there already can be
+  // worked on. May be empty.
+  std::function<Waiting()> waiting;
+  int patience = 10;
   // Called once for each input with the form that `automatic` settled on and why. May be empty.
   std::function<void(std::string_view path, InputForm form, std::string_view why)> chosen;
   // Called with each saved store that is passed over. May be empty.

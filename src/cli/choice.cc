@@ -35,18 +35,19 @@ Result<std::size_t> read_number(std::string_view option, std::string_view text) 
 
 Result<std::uint64_t> read_size(std::string_view option, std::string_view text) {
   constexpr std::string_view kUnits = "KMGT";
+  constexpr unsigned kBits = 10;  // of each unit
+  const std::size_t unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+  const unsigned shift =
+      unit == std::string_view::npos ? 0 : kBits * (static_cast<unsigned>(unit) + 1);
+  const std::string_view digits = shift == 0 ? text : text.substr(0, text.size() - 1);
   std::uint64_t number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  unsigned power = 0;
-  if (error == std::errc{} && last - end == 1 && kUnits.find(*end) != std::string_view::npos) {
-    power = 10 * static_cast<unsigned>(kUnits.find(*end) + 1);
-  } else if (error != std::errc{} || end != last) {
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) {
     return Error{ErrorKind::usage, fmt::format("{} wants a size, not '{}'", option, text),
                  "a number of bytes, or of KiB, MiB, GiB, TiB: 500M", ""};
   }
-  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max() >> power;
-  return number > most ? std::numeric_limits<std::uint64_t>::max() : number << power;
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max() >> shift;
+  return number > most ? std::numeric_limits<std::uint64_t>::max() : number << shift;
 }
 
 }  // namespace dossier

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <span>
 
 #include "cli/command.h"
 #include "cli/mentions.h"
+#include "cli/one_to_one.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/records.h"
@@ -17,6 +19,7 @@ namespace {
 struct Args {
   InputArgs input;
   FormatArgs format;
+  StreamArgs stream;
   bool all = false;
   bool records = false;
 };
@@ -39,7 +42,7 @@ Line line_of(const Page& page, const DateMention& date) {
           std::move(m.json)};
 }
 
-Found scan_pages(const std::vector<Page>& pages, const ScanOptions& options, bool all) {
+Found scan_pages(std::span<const Page> pages, const ScanOptions& options, bool all) {
   Found found;
   for (const Page& page : pages) {
     const Mentions mentions = scan(page, options);
@@ -107,18 +110,39 @@ Status print_periods(const InputSpec& input, Context& context, InputReport& repo
   });
 }
 
+Result<Exit> print_one_to_one(const Args& args, const InputSpec& input, Context& context) {
+  if (args.records || (!args.format.format.empty() && args.format.format != "ndjson")) {
+    return Error{ErrorKind::usage, "--one-to-one excludes --records and every --format but ndjson",
+                 "", ""};
+  }
+  const auto append = [&](const Page& page, std::string& out, InputReport& report) {
+    const Found found = scan_pages({&page, 1}, input.scan, args.all);
+    report.ambiguous += found.ambiguous;
+    report.over_range += found.over_range;
+    for (const Line& line : found.lines) {
+      out += &line == found.lines.data() ? "" : ",";
+      out += line.json;
+    }
+  };
+  return print_one_to_one(input, "dates", append, context);
+}
+
 Result<Exit> run_dates(const Args& args, Context& context) {
   if (args.all && args.records) {
     return Error{ErrorKind::usage, "--all and --records exclude each other",
                  "--records prints periods, --all the dates in the text", ""};
   }
   const Result<RenderOptions> format = settle_format(args.format, Format::tsv, context);
-  const Result<InputSpec> input = settle_input(args.input, context);
+  Result<InputSpec> input = settle_input(args.input, context);
   if (!format || !input) {
     return !format ? format.error() : input.error();
   }
   if (const Status text = args.records ? done() : require_text(*input, context); !text) {
     return text.error();
+  }
+  settle_stream(args.stream, *format, *input);
+  if (args.stream.one_to_one) {
+    return print_one_to_one(args, *input, context);
   }
   RowPrinter printer(*format,
                      {{.name = "start"},
@@ -143,6 +167,7 @@ Command::Run bind_dates(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   bind_paths(syntax, args->input.paths);
   bind_format(syntax, args->format, "default: tsv");
+  bind_stream(syntax, args->stream);
   syntax.flag("--all", args->all, "single dates too");
   syntax.flag("--records", args->records, "a line for each record's period, its title as the text");
   bind_input(syntax, args->input);

@@ -59,7 +59,7 @@ class Evaluation {
     OrderedPool<Job, Judged> pool(
         input_.threads, [this](Job job) { return judge(std::move(job), input_.scan); },
         [&](const Judged& judged) {
-          take_stock(judged.job.batch, context_, report_);
+          take_stock(judged.job.batch, input_, context_, report_);
           scores_.add(judged.job.layout, judged.score.scores);
           for (const Difference& d : judged.score.differences) {
             show(d, judged.job.path);

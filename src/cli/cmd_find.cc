@@ -19,6 +19,7 @@ Command::Run bind_question(Syntax& syntax, const char* name, const char* means, 
   syntax.argument(name, args->question, means, Need::required);
   bind_paths(syntax, args->input.paths);
   bind_view(syntax, args->view);
+  bind_stream(syntax, args->stream);
   bind_input(syntax, args->input);
   return [args, read](Context& context) -> Result<Exit> {
     const Result<ScanOptions> scan = settle_scan(args->input);

@@ -106,23 +106,6 @@ class Gatherer {
   std::uint64_t failed_ = 0;  // of the stores that were put in
 };
 
-// A file that is no store is not written over.
-Status check_target(const std::string& path) {
-  if (path.empty()) {
-    return Error{ErrorKind::usage, "where to save is missing",
-                 "dossier ingest PATH… -o projects.dossier", ""};
-  }
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) {
-    return done();
-  }
-  if (!S_ISREG(info.st_mode) || (info.st_size > 0 && !is_store(path))) {
-    return Error{ErrorKind::usage, "is there and is no saved store; it is not written over",
-                 "choose another name for -o", path};
-  }
-  return done();
-}
-
 bool exists(const std::string& path) {
   struct stat info {};
   return ::stat(path.c_str(), &info) == 0 && info.st_size > 0;
@@ -242,7 +225,8 @@ Status save(const Args& args, Gatherer gatherer, const Old* old, Context& contex
 }
 
 Result<Exit> run_ingest(const Args& args, Context& context) {
-  if (const Status target = check_target(args.out); !target) {
+  if (const Status target = check_target(args.out, "dossier ingest PATH… -o projects.dossier");
+      !target) {
     return target.error();
   }
   Result<std::optional<Store>> before = open_old(args);

@@ -7,6 +7,7 @@
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/mentions.h"
+#include "cli/one_to_one.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "cli/records.h"
@@ -28,6 +29,7 @@ constexpr std::array<Choice<Wanted>, 5> kFields{{
 struct Args {
   InputArgs input;
   FormatArgs format;
+  StreamArgs stream;
   std::string only = "date,money,country";
 };
 
@@ -89,15 +91,37 @@ void add_page(const Page& page, const ScanOptions& options, unsigned wanted, Fou
                    [](const MentionText& a, const MentionText& b) { return a.begin < b.begin; });
 }
 
+Result<Exit> print_one_to_one(const Args& args, unsigned wanted, const InputSpec& input,
+                              Context& context) {
+  if (!args.format.format.empty() && args.format.format != "ndjson") {
+    return Error{ErrorKind::usage, "--one-to-one excludes every --format but ndjson", "", ""};
+  }
+  const auto append = [&](const Page& page, std::string& out, InputReport& report) {
+    Found found;
+    add_page(page, input.scan, wanted, found);
+    report.ambiguous += found.ambiguous;
+    report.over_range += found.over_range;
+    for (const MentionText& mention : found.mentions) {
+      out += &mention == found.mentions.data() ? "" : ",";
+      out += mention.json;
+    }
+  };
+  return print_one_to_one(input, "mentions", append, context);
+}
+
 Result<Exit> run_scan(const Args& args, Context& context) {
   const Result<unsigned> wanted = settle_only(args.only);
   const Result<RenderOptions> format = settle_format(args.format, Format::tsv, context);
-  const Result<InputSpec> input = settle_input(args.input, context);
+  Result<InputSpec> input = settle_input(args.input, context);
   if (!wanted || !format || !input) {
     return !wanted ? wanted.error() : !format ? format.error() : input.error();
   }
   if (const Status text = require_text(*input, context); !text) {
     return text.error();
+  }
+  settle_stream(args.stream, *format, *input);
+  if (args.stream.one_to_one) {
+    return print_one_to_one(args, *wanted, *input, context);
   }
   RowPrinter printer(*format,
                      {{.name = "field"},
@@ -138,6 +162,7 @@ Command::Run bind_scan(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   bind_paths(syntax, args->input.paths);
   bind_format(syntax, args->format, "default: tsv");
+  bind_stream(syntax, args->stream);
   syntax.option("--only", "FIELD[,FIELD]", args->only,
                 "of date, money, country (the default), region, duration");
   bind_input(syntax, args->input);

@@ -38,6 +38,7 @@ Command::Run bind_timeline(Syntax& syntax);
 Command::Run bind_show(Syntax& syntax);
 Command::Run bind_explain(Syntax& syntax);
 Command::Run bind_ingest(Syntax& syntax);
+Command::Run bind_merge(Syntax& syntax);
 Command::Run bind_info(Syntax& syntax);
 Command::Run bind_rules(Syntax& syntax);
 Command::Run bind_eval(Syntax& syntax);

@@ -60,6 +60,12 @@ constexpr std::array kCommands{
             "$ dossier find \"active in 2012, in Viet Nam\" projects.dossier\n"
             "$ dossier ingest --update -o projects.dossier",
             bind_ingest},
+    Command{"merge", "STORE… -o FILE",
+            "Put saved stores together; a page that several hold counts once.",
+            "$ dossier ingest samples/table-tabs.txt -o a.dossier\n"
+            "$ dossier ingest samples/table-pipes.txt -o b.dossier\n"
+            "$ dossier merge a.dossier b.dossier -o projects.dossier",
+            bind_merge},
     Command{"info", "[FILE]", "Print what a saved store holds, and what made it.",
             "$ dossier ingest samples/ -o projects.dossier\n"
             "$ dossier info projects.dossier\n"

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <thread>
 #include <tuple>
 
 #include "base/text.h"
 #include "cli/choice.h"
 #include "dossier/saved_store.h"
+#include "render/json.h"
 
 namespace dossier {
 namespace {
@@ -55,6 +57,30 @@ Result<unsigned> settle_threads(const std::string& text) {
   }
   const std::size_t available = std::max(1U, std::thread::hardware_concurrency());
   return static_cast<unsigned>(std::min(*number == 0 ? available : *number, kMostThreads));
+}
+
+// NAME, or NAME:LINE:BYTE.
+Result<Origin> settle_origin(const std::string& text) {
+  Origin origin{.path = text};
+  const std::size_t byte = text.rfind(':');
+  const std::size_t line =
+      byte == std::string::npos || byte == 0 ? std::string::npos : text.rfind(':', byte - 1);
+  if (line == std::string::npos || line == 0) {
+    return origin;
+  }
+  const Result<std::size_t> first_line =
+      read_number("--stdin-as", text.substr(line + 1, byte - line - 1));
+  const Result<std::size_t> first_byte = read_number("--stdin-as", text.substr(byte + 1));
+  if (!first_line || !first_byte || *first_line == 0 ||
+      *first_line > std::numeric_limits<std::uint32_t>::max()) {
+    return Error{ErrorKind::usage,
+                 fmt::format("--stdin-as wants NAME or NAME:LINE:BYTE, not '{}'", text),
+                 "lines count from 1, bytes from 0: --stdin-as dump.txt:1:0", ""};
+  }
+  origin.path = text.substr(0, line);
+  origin.first_line = static_cast<std::uint32_t>(*first_line);
+  origin.first_byte = *first_byte;
+  return origin;
 }
 
 Result<std::vector<std::string>> settle_paths(const std::vector<std::string>& paths,
@@ -133,7 +159,13 @@ void bind_input(Syntax& syntax, InputArgs& args) {
                 "unpack archives in archives up to N layers (default 8)");
   syntax.option("--max-expanded", "SIZE", args.max_expanded,
                 "stop unpacking a path after SIZE bytes, as in 500M or 2G (default 1T)");
+  syntax.option("--max-page", "SIZE", args.max_page,
+                "a page larger than that is passed over with an error: bytes, or with K, M or G");
+  syntax.option("--stdin-as", "NAME[:LINE:BYTE]", args.stdin_as,
+                "what standard input is called, and where in NAME it begins");
   syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
+  syntax.flag("--lenient", args.lenient,
+              "exit 0 whatever the input holds; in ndjson, errors are lines of it");
 }
 
 void bind_paths(Syntax& syntax, std::vector<std::string>& paths) {
@@ -192,17 +224,51 @@ Result<InputSpec> settle_input(const InputArgs& args, const Context& context) {
   const Result<ScanOptions> scan = settle_scan(args);
   const Result<unsigned> threads = settle_threads(args.threads);
   const Result<UnpackLimits> unpack = settle_unpack(args);
+  const Result<std::uint64_t> max_page = read_size("--max-page", args.max_page);
+  const Result<Origin> origin = settle_origin(args.stdin_as);
   if (!form || !scan || !threads) {
     return !form ? form.error() : !scan ? scan.error() : threads.error();
   }
-  if (!unpack) {
-    return unpack.error();
+  if (!unpack || !max_page || !origin) {
+    return !unpack ? unpack.error() : !max_page ? max_page.error() : origin.error();
+  }
+  if (args.strict && args.lenient) {
+    return Error{ErrorKind::usage, "--strict and --lenient exclude each other", "", ""};
   }
   Result<std::vector<std::string>> paths = settle_paths(args.paths, context);
   if (!paths) {
     return paths.error();
   }
-  return InputSpec{std::move(*paths), *form, *scan, *threads, args.strict, args.text_key, *unpack};
+  InputSpec input{std::move(*paths), *form, *scan, *threads};
+  input.max_page = *max_page;
+  input.stdin_origin = *origin;
+  input.strict = args.strict;
+  input.lenient = args.lenient;
+  input.text_key = args.text_key;
+  input.unpack = *unpack;
+  return input;
+}
+
+void bind_stream(Syntax& syntax, StreamArgs& args) {
+  syntax.group(HelpSection::output);
+  syntax.flag("--line-buffered", args.line_buffered,
+              "write each page's output as soon as it is read");
+  syntax.flag("--one-to-one", args.one_to_one,
+              "one JSON object for each line of input, in order, with its records or its error");
+}
+
+void settle_stream(const StreamArgs& args, const RenderOptions& render, InputSpec& input) {
+  input.line_buffered = args.line_buffered;
+  if (input.lenient && render.format == Format::ndjson) {
+    input.errors_as = [end = render.end](const Error& error) {
+      std::string line = "{";
+      append_json_key("error", line);
+      append_json_string(error.what, line);
+      append_json_key("where", line);
+      append_json_string(error.where, line);
+      return line + '}' + end;
+    };
+  }
 }
 
 void bind_format(Syntax& syntax, FormatArgs& args, std::string_view means) {
@@ -211,6 +277,8 @@ void bind_format(Syntax& syntax, FormatArgs& args, std::string_view means) {
   syntax.flag("-0,--null", args.nul, "end each record with NUL instead of a line feed");
   syntax.flag("--header", args.header, "a first line of column names, in tsv too");
   syntax.flag("--no-header", args.no_header, "no such line, in any format");
+  syntax.flag("--excel", args.excel,
+              "csv and tsv: a ' before what a spreadsheet would take for a formula");
 }
 
 Format default_format(const Context& context) {
@@ -230,6 +298,7 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
   }
   options.header = args.header ? Header::on : args.no_header ? Header::off : Header::automatic;
   options.end = args.nul ? '\0' : '\n';
+  options.excel = args.excel;
   options.color = context.color;
   options.escape = context.terminal.out;
   options.width = context.terminal.out ? context.terminal.width : 0;

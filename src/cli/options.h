@@ -3,6 +3,8 @@
 // meaning everywhere.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +41,10 @@ struct InputArgs {
   std::string max_expanded;
   std::string date_order = "dmy";
   std::string threads = "0";
+  std::string max_page = "1G";
+  std::string stdin_as{};
   bool strict = false;
+  bool lenient = false;
 };
 // The options; the positional PATHs are the command's to add, after those of its own.
 void bind_input(Syntax& syntax, InputArgs& args);
@@ -52,9 +57,16 @@ struct InputSpec {
   InputForm form = InputForm::automatic;
   ScanOptions scan;
   unsigned threads = 1;
+  std::uint64_t max_page = std::uint64_t{1} << 30U;  // bytes
+  Origin stdin_origin{};
   bool strict = false;
   std::string text_key{};
   UnpackLimits unpack{};
+  bool lenient = false;
+  bool line_buffered = false;  // pages one by one, each one's output written at once
+  bool every_line = false;     // a page or an error for each line of input, a blank one too
+  // Where errors are part of the output: as what, with its line end. Else they are messages.
+  std::function<std::string(const Error&)> errors_as{};
 };
 std::string_view name(DateOrder order);  // as --date-order takes it
 Result<ScanOptions> settle_scan(const InputArgs& args);
@@ -62,12 +74,22 @@ Result<ScanOptions> settle_scan(const InputArgs& args);
 // that says what to do.
 Result<InputSpec> settle_input(const InputArgs& args, const Context& context);
 
+// ---- What commands that print as they read take -------------------------------------------------
+struct StreamArgs {
+  bool line_buffered = false;
+  bool one_to_one = false;
+};
+void bind_stream(Syntax& syntax, StreamArgs& args);
+// What follows from them and from the format for how input is read.
+void settle_stream(const StreamArgs& args, const RenderOptions& render, InputSpec& input);
+
 // ---- How output looks --------------------------------------------------------------------------
 struct FormatArgs {
   std::string format;
   bool nul = false;
   bool header = false;
   bool no_header = false;
+  bool excel = false;
 };
 void bind_format(Syntax& syntax, FormatArgs& args,
                  std::string_view means = "default: a table on a terminal, else tsv");

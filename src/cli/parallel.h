@@ -59,8 +59,22 @@ class OrderedPool {
     start();
     hand_over(std::move(in));
     deliver(2 * std::size_t{most_threads_});
+    deliver_finished();
     return wanted_;
   }
+
+  // For a pause in which nothing is pushed: does what was kept back for want of a second piece, and
+  // gives what is finished to the sink. Whether more is outstanding.
+  bool settle() {
+    if (wanted_ && first_) {
+      wanted_ = sink_(work_(std::move(*std::exchange(first_, std::nullopt))));
+    }
+    deliver_finished();
+    return !pending_.empty();
+  }
+
+  // False once the sink wanted no more.
+  bool wanted() const { return wanted_; }
 
   // Waits for all that was handed over.
   void finish() {
@@ -111,6 +125,17 @@ class OrderedPool {
       lock.lock();
       job->out.emplace(std::move(out));
       result_ready_.notify_one();
+    }
+  }
+
+  bool is_finished(const Job& job) {
+    const std::lock_guard lock(mutex_);
+    return job.out.has_value();
+  }
+
+  void deliver_finished() {
+    while (wanted_ && !pending_.empty() && is_finished(*pending_.front())) {
+      deliver(pending_.size() - 1);
     }
   }
 

@@ -46,8 +46,10 @@ void Batch::add(PageResult page) {
   }
 }
 
-bool Batch::full() const {
-  return pages.size() + errors.size() >= kMostPages || bytes >= kMostBytes;
+bool Batch::full(const InputSpec& input) const {
+  const std::size_t most = input.line_buffered ? 1 : kMostPages;
+  return pages.size() + errors.size() >= most || bytes >= kMostBytes ||
+         (input.errors_as && !errors.empty());
 }
 
 void NotText::add(const Error& error) {
@@ -77,9 +79,11 @@ Error NotText::summary() const {
   return error;
 }
 
-void take_stock(const Batch& batch, Context& context, InputReport& report) {
+void take_stock(const Batch& batch, const InputSpec& input, Context& context, InputReport& report) {
   for (const Error& error : batch.errors) {
-    if (error.kind == ErrorKind::not_text && !context.messages.is_verbose()) {
+    if (input.errors_as) {
+      context.out.text() += input.errors_as(error);
+    } else if (error.kind == ErrorKind::not_text && !context.messages.is_verbose()) {
       report.not_text.add(error);
     } else {
       context.messages.error(error);
@@ -106,6 +110,12 @@ SourceOptions source_options(const InputSpec& input, Context& context) {
   options.text_key = input.text_key;
   options.unpack = input.unpack;
   options.stdin_fd = context.streams.in;
+  options.max_page = input.max_page;
+  options.stdin_origin = input.stdin_origin;
+  options.keep_blank = input.every_line;
+  if (input.line_buffered || input.every_line) {
+    options.patience = 0;
+  }
   options.chosen = [&context](std::string_view path, InputForm form, std::string_view why) {
     context.messages.verbose(fmt::format("{}: read as {} ({})", path, name(form), why));
   };
@@ -145,8 +155,11 @@ Exit conclude(const InputReport& report, const InputSpec& input, Context& contex
     messages.verbose(
         counted(report.mended, "garbled separator was mended", "garbled separators were mended"));
   }
-  if (report.failed > 0) {
+  if (report.failed > 0 && (!input.lenient || report.failed_stores > 0)) {
     return report.pages == 0 ? Exit::fatal : Exit::partial;
+  }
+  if (input.lenient) {
+    return Exit::ok;
   }
   return !notes.empty() && input.strict ? Exit::partial : code;
 }

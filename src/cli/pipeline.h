@@ -35,13 +35,15 @@ struct Batch {
 
   void add(PageResult page);
   bool empty() const { return pages.empty() && errors.empty(); }
-  bool full() const;
+  // Whether it is to be worked on. Where errors are data they come in their place: last in theirs.
+  bool full(const InputSpec& input) const;
 };
 
 // What is to be said of the input once it has been read.
 struct InputReport {
   std::size_t pages = 0;
   std::size_t failed = 0;                 // pages and paths that could not be read
+  std::size_t failed_stores = 0;          // of these, saved stores
   std::size_t invalid_bytes = 0;          // bytes that were no text
   std::size_t invalid_pages = 0;          // the pages they were on
   std::string invalid_path;               // the first of them
@@ -54,8 +56,8 @@ struct InputReport {
   std::vector<std::string> objections{};  // a command's own notes of what it left out
 };
 
-// Says a batch's errors and counts its pages.
-void take_stock(const Batch& batch, Context& context, InputReport& report);
+// Counts a batch's pages, and says its errors or, where they are data, prints them.
+void take_stock(const Batch& batch, const InputSpec& input, Context& context, InputReport& report);
 SourceOptions source_options(const InputSpec& input, Context& context);
 
 // Writes what is left of the output, says what `report` holds, and settles the exit code: `code`
@@ -76,15 +78,27 @@ Status for_each_batch(const InputSpec& input, Context& context, InputReport& rep
         return Worked(std::move(batch), std::move(out));
       },
       [&](Worked worked) {
-        take_stock(worked.first, context, report);
-        return sink(worked.first.pages, std::move(worked.second));
+        const bool more = sink(worked.first.pages, std::move(worked.second));
+        take_stock(worked.first, input, context, report);
+        if (input.line_buffered) {
+          context.out.flush();
+        }
+        return more && context.out.open();
       });
   Batch batch;
-  Status status =
-      read_pages(input.paths, source_options(input, context), [&batch, &pool](PageResult page) {
-        batch.add(std::move(page));
-        return !batch.full() || pool.push(std::exchange(batch, {}));
-      });
+  SourceOptions options = source_options(input, context);
+  options.waiting = [&] {  // whoever sends pages one by one gets answers one by one
+    if (!batch.empty()) {
+      pool.push(std::exchange(batch, {}));
+    }
+    const bool busy = pool.settle();
+    context.out.flush();
+    return !pool.wanted() ? Waiting::stop : busy ? Waiting::busy : Waiting::idle;
+  };
+  Status status = read_pages(input.paths, options, [&](PageResult page) {
+    batch.add(std::move(page));
+    return !batch.full(input) || pool.push(std::exchange(batch, {}));
+  });
   if (!batch.empty()) {
     pool.push(std::move(batch));
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cli/one_to_one.h"
 #include "cli/stores.h"
 #include "dossier/record.h"
 #include "query/node.h"
@@ -71,8 +72,7 @@ void take_rows(const Store& store, const Question& question, std::span<const Hit
   }
 }
 
-RecordBatch select(const std::vector<Page>& pages, const ScanOptions& scan,
-                   const Question& question) {
+RecordBatch select(std::span<const Page> pages, const ScanOptions& scan, const Question& question) {
   RecordBatch batch;
   StoreBuilder builder;
   for (const Page& page : pages) {
@@ -278,14 +278,56 @@ Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View
   return rows;
 }
 
+namespace {
+
+// One answer holds all of a line's records and is JSON: nothing that orders, cuts or formats them.
+Result<Exit> print_records_one_to_one(const RecordArgs& args, const View& view,
+                                      const InputSpec& input, const Query& query,
+                                      Context& context) {
+  const std::string& format = args.view.format.format;
+  if (!view.sort.empty() || view.limit || view.count || (!format.empty() && format != "ndjson")) {
+    return Error{ErrorKind::usage,
+                 "--one-to-one excludes --sort, --limit, --count and every --format but ndjson", "",
+                 ""};
+  }
+  RenderOptions render = view.render;
+  render.format = Format::ndjson;
+  render.end = ',';
+  const Question question{query, view.maybe};
+  const auto append = [&](const Page& page, std::string& out, InputReport& report) {
+    const RecordBatch batch = select({&page, 1}, input.scan, question);
+    Renderer renderer(render);
+    for (const SelectedRow& row : batch.rows) {
+      renderer.row(row.row, row.maybe, out);
+    }
+    if (!batch.rows.empty()) {
+      out.pop_back();  // the last comma
+    }
+    report.undated += batch.doubts.undated;
+    report.ambiguous += batch.doubts.ambiguous;
+    report.over_range += batch.doubts.over_range;
+    report.maybe += batch.maybe;
+  };
+  return print_one_to_one(input, "records", append, context);
+}
+
+}  // namespace
+
 Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& context,
                            Exit none) {
   const Result<View> view = settle_view(args.view, context);
-  const Result<InputSpec> input = settle_input(args.input, context);
+  Result<InputSpec> input = settle_input(args.input, context);
   if (!view || !input) {
     return !view ? view.error() : input.error();
   }
   explain_query(query, view->explain, context);
+  settle_stream(args.stream, view->render, *input);
+  if (args.stream.one_to_one) {
+    return print_records_one_to_one(args, *view, *input, query, context);
+  }
+  if (!view->sort.empty() || view->count) {
+    input->errors_as = nullptr;  // nothing is printed in its place
+  }
   InputReport report;
   Question question{query, view->maybe};
   question.count_only = view->count;

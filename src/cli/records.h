@@ -16,6 +16,7 @@ namespace dossier {
 struct RecordArgs {
   InputArgs input;
   ViewArgs view;
+  StreamArgs stream;
 };
 
 // The selected rows of a stretch of the input.

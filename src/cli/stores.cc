@@ -2,6 +2,7 @@
 #include "cli/stores.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "dossier/rule.h"
 #include "dossier/saved_store.h"
@@ -72,6 +73,21 @@ Status require_text(const InputSpec& input, const Context& context) {
   return done();
 }
 
+Status check_target(const std::string& path, const std::string& usage) {
+  if (path.empty()) {
+    return Error{ErrorKind::usage, "where to save is missing", usage, ""};
+  }
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    return done();
+  }
+  if (!S_ISREG(info.st_mode) || (info.st_size > 0 && !is_store(path))) {
+    return Error{ErrorKind::usage, "is there and is no saved store; it is not written over",
+                 "choose another name for -o", path};
+  }
+  return done();
+}
+
 Result<Store> open_input(const std::string& path, const Context& context) {
   return is_stdin(path) ? open_store(context.streams.in, path) : open_store(path);
 }
@@ -82,6 +98,7 @@ std::optional<Store> open_for_questions(const std::string& path, const InputSpec
   if (!store) {
     context.messages.error(store.error());
     ++report.failed;
+    ++report.failed_stores;
     return std::nullopt;
   }
   const StoreFacts facts = store->facts();
@@ -93,6 +110,7 @@ std::optional<Store> open_for_questions(const std::string& path, const InputSpec
     if (input.strict) {
       context.messages.error(error);
       ++report.failed;
+      ++report.failed_stores;
       return std::nullopt;
     }
     context.messages.note(fmt::format("{}: {}; {}", path, error.what, error.hint));
@@ -112,6 +130,7 @@ bool is_damaged(const Store& store, Context& context, InputReport& report) {
   }
   context.messages.error(*store.damage());
   ++report.failed;
+  ++report.failed_stores;
   report.pages = 0;  // an answer of which it is not known what is missing is none
   return true;
 }

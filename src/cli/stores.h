@@ -25,6 +25,10 @@ InputSpec with_paths(const InputSpec& input, std::vector<std::string> paths);
 // For commands that read the pages' text. Errors: usage, where a path is a saved store.
 Status require_text(const InputSpec& input, const Context& context);
 
+// Whether a store can be saved there: a file that is no store is not written over. `usage` is the
+// hint where no path was named.
+Status check_target(const std::string& path, const std::string& usage);
+
 // "-" is standard input. Errors as open_store() has them.
 Result<Store> open_input(const std::string& path, const Context& context);
 

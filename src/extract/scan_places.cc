@@ -2,6 +2,8 @@
 // each anchor, then the judgement of place_context.h on each.
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -146,52 +148,61 @@ void take_second_readings(std::string_view text, std::vector<PlaceHit>& hits) {
   }
 }
 
+// Whether no blank line stands between two places, of which the first is before the second.
 bool in_one_paragraph(std::string_view text, Span a, Span b) {
-  const std::uint32_t begin = std::min(a.end, b.end);
-  const std::uint32_t end = std::max(a.begin, b.begin);
-  if (end <= begin) return true;
-  std::size_t line = text.find('\n', begin);
-  while (line < end) {
-    const std::size_t next = text.find_first_not_of(" \t", line + 1);
-    if (next < end && text[next] == '\n') return false;
-    line = text.find('\n', line + 1);
+  if (b.begin <= a.end) return true;
+  const std::string_view between = text.substr(a.end, b.begin - a.end);
+  for (std::size_t line = between.find('\n'); line != std::string_view::npos;) {
+    const std::size_t next = between.find_first_not_of(" \t", line + 1);
+    if (next != std::string_view::npos && between[next] == '\n') return false;
+    line = between.find('\n', line + 1);
   }
   return true;
 }
 
 // "Georgia" that is a state by what stands around it, and every other "Georgia" of its paragraph.
 void take_states(std::string_view text, std::vector<PlaceHit>& hits) {
-  std::vector<std::size_t> states;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     if (const LexEntry* state = state_instead(text, hits, i)) hits[i].entry = state;
-    if (hits[i].entry->cls == LexClass::subdivision) states.push_back(i);
   }
-  for (PlaceHit& hit : hits) {
-    if (hit.entry->cls != LexClass::country) continue;
-    const LexEntry* state = same_name(*hit.entry, LexClass::subdivision);
-    if (state == nullptr) continue;
-    const bool told = std::ranges::any_of(states, [&](std::size_t i) {
-      return hits[i].entry->folded.ends_with(state->folded) &&
-             in_one_paragraph(text, hits[i].span, hit.span);
-    });
-    if (told) hit.entry = state;
+  for (std::size_t first = 0, end = 0; first < hits.size(); first = end) {
+    std::set<const LexEntry*> states;  // of the paragraph, each once: there are few
+    for (end = first; end < hits.size(); ++end) {
+      if (end > first && !in_one_paragraph(text, hits[end - 1].span, hits[end].span)) break;
+      if (hits[end].entry->cls == LexClass::subdivision) states.insert(hits[end].entry);
+    }
+    for (std::size_t i = first; i < end && !states.empty(); ++i) {
+      if (hits[i].entry->cls != LexClass::country) continue;
+      const LexEntry* state = same_name(*hits[i].entry, LexClass::subdivision);
+      const bool told =
+          state != nullptr && std::ranges::any_of(states, [state](const LexEntry* other) {
+            return other->folded.ends_with(state->folded);
+          });
+      if (told) hits[i].entry = state;
+    }
   }
 }
 
 // ---------------------------------------------------------------- labelled values
 
-bool overlaps_any(const std::vector<PlaceMention>& places, Span span) {
-  return std::ranges::any_of(places, [&](const PlaceMention& p) { return p.span.overlaps(span); });
+// `places`: first those of the text, in order, then those of labels, in order and before `span`.
+bool overlaps_any(const std::vector<PlaceMention>& places, std::size_t of_labels, Span span) {
+  const auto middle = places.begin() + static_cast<std::ptrdiff_t>(of_labels);
+  const auto behind = std::partition_point(
+      places.begin(), middle, [span](const PlaceMention& p) { return p.span.begin < span.end; });
+  return (behind != places.begin() && std::prev(behind)->span.overlaps(span)) ||
+         (middle != places.end() && places.back().span.overlaps(span));
 }
 
 // After "Country:" a name may stand in small letters, or as a code of ISO 3166-1.
-void read_labelled_item(std::string_view text, Span item, std::vector<PlaceMention>& out) {
+void read_labelled_item(std::string_view text, Span item, std::size_t of_labels,
+                        std::vector<PlaceMention>& out) {
   const std::string_view raw = text.substr(item.begin, item.size());
   const std::string_view name = trim(raw);
   if (name.empty()) return;
   const auto begin = static_cast<std::uint32_t>(item.begin + (name.data() - raw.data()));
   const Span span{begin, begin + static_cast<std::uint32_t>(name.size())};
-  if (overlaps_any(out, span)) return;
+  if (overlaps_any(out, of_labels, span)) return;
   if (const std::optional<Country> country = find_country(name)) {
     out.push_back({span, rules().labelled, PlaceMention::Form::name, *country, {}});
   }
@@ -204,19 +215,21 @@ bool is_bracketed_code(std::string_view text, Span item, Span value) {
          item.end < value.end && text[item.end] == ')';
 }
 
-void read_labelled_value(std::string_view text, Span value, std::vector<PlaceMention>& out) {
+void read_labelled_value(std::string_view text, Span value, std::size_t of_labels,
+                         std::vector<PlaceMention>& out) {
   constexpr std::string_view kSeparators = ",;/()";
   std::uint32_t begin = value.begin;
   for (std::uint32_t pos = value.begin; pos <= value.end; ++pos) {
     if (pos < value.end && kSeparators.find(text[pos]) == std::string_view::npos) continue;
     const Span item{begin, pos};
-    if (!is_bracketed_code(text, item, value)) read_labelled_item(text, item, out);
+    if (!is_bracketed_code(text, item, value)) read_labelled_item(text, item, of_labels, out);
     begin = pos + 1;
   }
 }
 
 // The lines that a label for countries begins, found by their colons.
 void read_labelled_lines(std::string_view text, std::vector<PlaceMention>& out) {
+  const std::size_t of_labels = out.size();
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos;) {
     const std::size_t before = text.rfind('\n', colon);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
@@ -227,7 +240,7 @@ void read_labelled_lines(std::string_view text, std::vector<PlaceMention>& out) 
       for (const LabelLine& label : read_labels(line)) {
         if (!label.known || label.label.kind != LabelKind::country) continue;
         const auto at = static_cast<std::uint32_t>(begin);
-        read_labelled_value(text, {label.value.begin + at, label.value.end + at}, out);
+        read_labelled_value(text, {label.value.begin + at, label.value.end + at}, of_labels, out);
       }
     }
     colon = text.find(':', end);

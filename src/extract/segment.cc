@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "extract/item.h"
 #include "extract/propose.h"
@@ -21,17 +23,25 @@ bool is_place(const Layout& layout, const std::vector<Span>& title) {
 
 // A block of labels runs on to the next title of its own kind; what another reading has found below
 // its last label is not its.
-void end_before(const std::vector<LineBlock>& taken, const Layout& layout, Item& item) {
+void end_before(const std::set<std::size_t>& taken, const Layout& layout, Item& item) {
   if (item.labelled.empty() || item.whole_page || item.table_row) return;
   std::uint32_t end = 0;
   for (const Labelled& l : item.labelled) {
     end = std::max(end, l.name.end);
     for (const Span& value : l.value) end = std::max(end, value.end);
   }
-  for (const LineBlock& block : taken) {
-    const bool below = block.first > item.title_last && block.first < item.last;
-    if (below && layout[block.first].span.begin >= end) item.last = block.first;
+  for (auto at = taken.upper_bound(item.title_last); at != taken.end() && *at < item.last; ++at) {
+    if (layout[*at].span.begin >= end) item.last = *at;
   }
+}
+
+using Flags = std::vector<bool>;  // one a line
+
+std::pair<Flags::iterator, Flags::iterator> lines_of(Flags& lines, const Item& item) {
+  const std::size_t last = std::min(item.last, lines.size());
+  const std::size_t first = std::min(item.first, last);
+  return {lines.begin() + static_cast<std::ptrdiff_t>(first),
+          lines.begin() + static_cast<std::ptrdiff_t>(last)};
 }
 
 }  // namespace
@@ -66,16 +76,20 @@ std::vector<Item> segment(const Layout& layout) {
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 
   std::vector<Item> chosen;
-  std::vector<LineBlock> taken;
+  std::set<std::size_t> taken;    // the first lines of what was chosen
+  Flags is_taken(layout.size());  // every line of it
   for (Group& group : groups) {
     for (Item& item : group.items) end_before(taken, layout, item);
     const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return std::any_of(taken.begin(), taken.end(), [&](const LineBlock& b) {
-        return item.first < b.last && b.first < item.last;
-      });
+      const auto [first, last] = lines_of(is_taken, item);
+      return std::find(first, last, true) != last;
     });
     if (clash) continue;
-    for (const Item& item : group.items) taken.push_back({item.first, item.last});
+    for (const Item& item : group.items) {
+      taken.insert(item.first);
+      const auto [first, last] = lines_of(is_taken, item);
+      std::fill(first, last, true);
+    }
     const auto laws = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
       return is_no_project_name(title_text(layout, item.title)) || is_place(layout, item.title);
     });

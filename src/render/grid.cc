@@ -2,6 +2,7 @@
 #include "render/grid.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -30,6 +31,17 @@ void append_csv_cell(std::string_view cell, std::string& out) {
   out += '"';
 }
 
+// What a spreadsheet reads as a formula, and so may run: "=HYPERLINK(…)", "+1", "-1", "@SUM". It
+// looks behind spaces, and in some places of the world at the wide forms too.
+bool could_be_formula(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> kBegins{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  const std::string_view text =
+      cell.substr(std::min(cell.find_first_not_of(" \t\r\n"), cell.size()));
+  return (!cell.empty() && (cell[0] == '\t' || cell[0] == '\r' || cell[0] == '\n')) ||
+         std::any_of(kBegins.begin(), kBegins.end(),
+                     [text](std::string_view begin) { return text.starts_with(begin); });
+}
+
 // Takes cells off the widest of `widths`, one at a time, until they add up to `total` or none is
 // wider than `least`.
 void narrow(const std::vector<std::uint32_t*>& widths, std::uint32_t least, std::size_t total) {
@@ -52,6 +64,12 @@ void narrow(const std::vector<std::uint32_t*>& widths, std::uint32_t least, std:
 Grid::Grid(RenderOptions options, std::vector<GridColumn> columns)
     : options_(std::move(options)), columns_(std::move(columns)) {}
 
+std::string Grid::guarded(const std::string& cell) const {
+  const bool guard = options_.excel && options_.format != Format::table && could_be_formula(cell);
+  std::string guarded(guard ? 1 : 0, '\'');
+  return guarded.append(cell);
+}
+
 bool Grid::has_header() const {
   return options_.header == Header::automatic ? options_.format != Format::tsv
                                               : options_.header == Header::on;
@@ -63,14 +81,14 @@ void Grid::begin(std::string& out) {
   }
   std::vector<std::string> names;
   for (const GridColumn& column : columns_) {
-    names.push_back(column.name);
+    names.push_back(guarded(column.name));
   }
   append_line(names, out);
 }
 
 void Grid::row(std::vector<std::string> cells, std::string& out) {
   for (std::string& cell : cells) {
-    cell = one_line(cell);
+    cell = one_line(guarded(cell));
     if (options_.escape) {
       cell = escape_for_terminal(cell);
     }

@@ -22,7 +22,11 @@ class Cutter {
  public:
   // `input` is at the start of the stream, with or without bytes pending.
   Cutter(Input& input, char delimiter, Encoding encoding, std::uint64_t max_piece)
-      : input_(input), delimiter_(delimiter), encoding_(encoding), max_piece_(max_piece) {}
+      : input_(input),
+        delimiter_(delimiter),
+        encoding_(encoding),
+        max_piece_(max_piece),
+        line_(input.first_line()) {}
 
   // Valid until the next call. Nothing at the end of the stream; the last piece need not end in a
   // delimiter.
@@ -36,8 +40,8 @@ class Cutter {
   char delimiter_;
   Encoding encoding_;
   std::uint64_t max_piece_;
-  std::size_t used_ = 0;    // bytes of the piece handed over last, with its delimiter
-  std::uint32_t line_ = 1;  // of the next byte
+  std::size_t used_ = 0;  // bytes of the piece handed over last, with its delimiter
+  std::uint32_t line_;    // of the next byte
 };
 
 }  // namespace dossier

@@ -61,6 +61,8 @@ class FileStream final : public ByteStream {
     return info.st_size > start_ ? static_cast<std::uint64_t>(info.st_size - start_) : 0;
   }
 
+  int descriptor() const override { return fd_; }
+
   bool seek(std::uint64_t offset) override {
     return size() > 0 && lseek(fd_, start_ + static_cast<off_t>(offset), SEEK_SET) >= 0;
   }
@@ -71,10 +73,6 @@ class FileStream final : public ByteStream {
   bool owned_;
   off_t start_;  // standard input may be handed over half read
 };
-
-bool is_stdin(const std::string& path) {
-  return path == "-" || path == "/dev/stdin";
-}
 
 // -1 with errno set on error.
 int open_nameless() {
@@ -89,6 +87,10 @@ int open_nameless() {
 }
 
 }  // namespace
+
+bool is_stdin(std::string_view path) {
+  return path == "-" || path == "/dev/stdin";
+}
 
 Result<std::unique_ptr<ByteStream>> open_file(const std::string& path, int stdin_fd) {
   if (is_stdin(path)) {

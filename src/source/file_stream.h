@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "dossier/result.h"
 #include "source/stream.h"
@@ -10,6 +11,9 @@
 namespace dossier {
 
 class Input;
+
+// Whether a path names standard input.
+bool is_stdin(std::string_view path);
 
 // `path` as the user named it; "-" and /dev/stdin read from `stdin_fd`, which stays open. A pipe
 // that has no writer yet is waited for. Errors: io.

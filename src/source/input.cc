@@ -2,6 +2,7 @@
 #include "source/input.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <cassert>
@@ -37,6 +38,32 @@ Result<Input> Input::open(const std::string& path, int stdin_fd) {
 Input::Input(std::string path, std::unique_ptr<ByteStream> stream)
     : path_(std::move(path)), stream_(std::move(stream)) {}
 
+void Input::stand_at(const Origin& origin) {
+  if (!origin.path.empty()) path_ = origin.path;
+  offset_ = origin.first_byte;
+  first_line_ = origin.first_line;
+}
+
+void Input::while_waiting(std::function<Waiting()> waiting, int patience) {
+  waiting_ = std::move(waiting);
+  patience_ = patience;
+}
+
+// Until there is something to read, an end or an error among it; false where nothing is wanted.
+bool Input::wait() {
+  constexpr int kSoon = 5;  // milliseconds
+  for (int patience = patience_; waiting_ && stream_->descriptor() >= 0;) {
+    pollfd wait{.fd = stream_->descriptor(), .events = POLLIN, .revents = 0};
+    const int ready = poll(&wait, 1, patience);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready != 0) return true;
+    const Waiting next = waiting_();
+    if (next != Waiting::busy) return next == Waiting::idle;
+    patience = kSoon;
+  }
+  return true;
+}
+
 void Input::make_room() {
   if (end_ < buffer_.size()) return;
   if (begin_ > 0 && begin_ >= end_ - begin_) {  // moving costs no more than what was consumed
@@ -54,6 +81,8 @@ void Input::expect_whole(std::uint64_t limit) {
 }
 
 bool Input::fill() {
+  if (ended_) return false;
+  ended_ = !wait();
   if (ended_) return false;
   make_room();
   const Result<std::size_t> count = stream_->read(buffer_.data() + end_, buffer_.size() - end_);

@@ -4,12 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "dossier/page.h"
 #include "dossier/result.h"
+#include "dossier/source.h"
 #include "source/stream.h"
 
 namespace dossier {
@@ -29,6 +33,12 @@ class Input {
   // Makes room for all of a file at once, where its size is known, up to `limit`: for readers that
   // need it whole.
   void expect_whole(std::uint64_t limit);
+  // Says that the stream is a part of another one: its name, and where its first byte stands there.
+  // To be called before anything is read.
+  void stand_at(const Origin& origin);
+  std::uint32_t first_line() const { return first_line_; }
+  // What fill() calls when nothing has come for `patience` milliseconds.
+  void while_waiting(std::function<Waiting()> waiting, int patience);
   // What was read and not yet consumed.
   std::string_view pending() const {
     return std::string_view(buffer_).substr(begin_, end_ - begin_);
@@ -57,6 +67,7 @@ class Input {
 
  private:
   void make_room();
+  bool wait();
 
   std::string path_;
   std::unique_ptr<ByteStream> stream_;
@@ -65,6 +76,9 @@ class Input {
   std::size_t end_ = 0;
   std::uint64_t offset_ = 0;
   std::uint64_t furthest_ = 0;
+  std::uint32_t first_line_ = 1;
+  std::function<Waiting()> waiting_;
+  int patience_ = 0;
   bool ended_ = false;
   std::optional<Error> error_;
 };

@@ -10,6 +10,7 @@
 #include "source/binary.h"
 #include "source/cutter.h"
 #include "source/decode.h"
+#include "source/file_stream.h"
 #include "source/form.h"
 #include "source/input.h"
 #include "source/json_line.h"
@@ -78,6 +79,8 @@ class PageReader {
   bool read_file(const std::string& path) {
     Result<Input> input = Input::open(path, options_.stdin_fd);
     if (!input) return sink_(input.error());
+    if (is_stdin(path)) input->stand_at(options_.stdin_origin);
+    if (options_.waiting) input->while_waiting(options_.waiting, options_.patience);
     Expansion expansion(options_.unpack, *input);
     return read_layer(*input, expansion, 0);
   }
@@ -153,9 +156,10 @@ class PageReader {
       }
     } while (input.fill());
     if (input.error()) return true;
+    Origin origin{
+        .path = input.path(), .first_byte = input.offset(), .first_line = input.first_line()};
     const Html html = options_.form == InputForm::text ? Html::read : Html::refused;
-    return hand_over(decode_page_as({.path = input.path()}, input.take(), wide), input.path(),
-                     html);
+    return hand_over(decode_page_as(std::move(origin), input.take(), wide), input.path(), html);
   }
 
   bool read_pieces(Input& input, char delimiter, std::optional<Encoding> wide, Html html) {
@@ -200,7 +204,9 @@ class PageReader {
     }
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     if (line.substr(0, kMark.size()) == kMark) line.remove_prefix(kMark.size());
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) return true;
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
+      return !options_.keep_blank || sink_(Page({.path = where}, {}));
+    }
 
     Result<JsonPage> json = parser_.parse(line, std::move(repairs));
     if (!json) return sink_(at(json.error(), where));
@@ -233,7 +239,8 @@ class PageReader {
   // A blank page is none. `where`: the place to name where the page is an error.
   bool hand_over(PageResult page, const std::string& where, Html html) {
     if (!page) return sink_(at(page.error(), where));
-    if (page->text().find_first_not_of(" \t\n\f") == std::string_view::npos) return true;
+    const bool blank = page->text().find_first_not_of(" \t\n\f") == std::string_view::npos;
+    if (blank && !options_.keep_blank) return true;
     if (html == Html::refused && is_html(page->text())) return sink_(html_error(where));
     return sink_(std::move(page));
   }

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <limits>
 #include <system_error>
@@ -104,6 +106,37 @@ Status check_counts(const Store::Columns& columns, const std::string& path) {
                "save the pages in several stores; every command takes several", path};
 }
 
+// Holds back what would end the program in the middle (Ctrl-C, kill, a terminal that closes) until
+// the new file is in its place or gone; then it ends as it was told to. kill -9 cannot be held
+// back.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    sigemptyset(&ends_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ends_, signal);
+    held_ = pthread_sigmask(SIG_BLOCK, &ends_, &before_) == 0;
+  }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() {
+    if (held_) pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  // Whether one of them has come.
+  bool pending() const {
+    sigset_t come;
+    if (!held_ || sigpending(&come) != 0) return false;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      if (sigismember(&come, signal) == 1) return true;
+    }
+    return false;
+  }
+
+ private:
+  sigset_t ends_{};
+  sigset_t before_{};
+  bool held_ = false;
+};
+
 // A new file beside the one that it is to replace; gone again unless it took its place.
 class TemporaryFile {
  public:
@@ -129,9 +162,11 @@ class TemporaryFile {
   }
 
   // Each gives 0 or what errno says.
-  int write(std::string_view bytes) const {
+  int write(std::string_view bytes, const HeldSignals& signals) const {
+    constexpr std::size_t kAtOnce = std::size_t{4} << 20U;
     while (!bytes.empty()) {
-      const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
+      if (signals.pending()) return EINTR;
+      const ssize_t count = ::write(fd_, bytes.data(), std::min(bytes.size(), kAtOnce));
       if (count < 0 && errno != EINTR) return errno;
       bytes.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
     }
@@ -162,13 +197,13 @@ void sync_folder(const std::string& path) {
   ::close(fd);
 }
 
-int write_all(const TemporaryFile& file, const std::string& head,
+int write_all(const TemporaryFile& file, const HeldSignals& signals, const std::string& head,
               const std::vector<Piece>& pieces) {
   std::uint64_t at = head.size();
-  int error = file.write(head);
+  int error = file.write(head, signals);
   for (const Piece& piece : pieces) {
-    if (error == 0) error = file.write(std::string(piece.offset - at, '\0'));
-    if (error == 0) error = file.write(piece.bytes);
+    if (error == 0) error = file.write(std::string(piece.offset - at, '\0'), signals);
+    if (error == 0) error = file.write(piece.bytes, signals);
     at = piece.offset + piece.bytes.size();
   }
   return error;
@@ -179,11 +214,12 @@ Status write_file(const std::string& head, const std::vector<Piece>& pieces,
   std::error_code missing;
   const fs::path real = fs::canonical(path, missing);
   const std::string target = missing ? path : real.native();
+  const HeldSignals signals;  // ends after the file does
   Result<TemporaryFile> file = TemporaryFile::beside(target);
   if (!file) return file.error();
   struct stat old {};
   int error = ::stat(target.c_str(), &old) == 0 ? file->take_mode(old.st_mode & 07777U) : 0;
-  if (error == 0) error = write_all(*file, head, pieces);
+  if (error == 0) error = write_all(*file, signals, head, pieces);
   if (error == 0) error = file->finish(target);
   if (error != 0) return io_error("write", error, path);
   sync_folder(target);

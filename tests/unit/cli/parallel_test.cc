@@ -48,5 +48,34 @@ TEST_CASE("the sink can stop the work at the same place with any number of threa
   }
 }
 
+TEST_CASE("in a pause, what was handed over is done and given") {
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    CAPTURE(threads);
+    std::vector<int> results;
+    OrderedPool<int, int> pool(
+        threads, [](int n) { return n + 1; },
+        [&](int n) {
+          results.push_back(n);
+          return results.size() < 4;
+        });
+    CHECK_FALSE(pool.settle());
+    CHECK(pool.push(1));
+    CHECK_FALSE(pool.settle());  // one piece alone is done at once, not kept for a second
+    CHECK(results == std::vector<int>{2});
+    CHECK(pool.push(2));
+    CHECK(pool.push(3));
+    while (pool.settle()) {
+      std::this_thread::yield();
+    }
+    CHECK(results == std::vector<int>{2, 3, 4});
+    CHECK(pool.wanted());
+    pool.push(4);
+    pool.settle();
+    pool.finish();
+    CHECK_FALSE(pool.wanted());
+    CHECK(results == std::vector<int>{2, 3, 4, 5});
+  }
+}
+
 }  // namespace
 }  // namespace dossier

@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""Whether any page makes reading super-linear, and what memory a page costs.
+
+    bench/linear.py [--sizes 1M,10M,100M] [--commands list,scan,dates] [--only NAME,…] [PROGRAM]
+
+Pages of one awkward kind each (one long line, a million brackets, …) are made at every size and
+read as one page on one thread; CPU time (user and system) and the peak of resident memory are
+printed for each. A kind is super-linear where ten times the page takes more than 12 times as long,
+counted over what the program takes to start; a page's memory is the peak less that of an empty one.
+Exit code 1 where a ratio is over its bound.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+UNITS = {"K": 10**3, "M": 10**6, "G": 10**9}
+WORST_RATIO = 1.2  # of time to size
+WORST_MEMORY = 4.0  # of memory to size
+NOISE = 0.05  # seconds; below that, times say nothing
+
+
+def repeated(text):
+    """`text` as often as it fits."""
+    return lambda size: (text * (size // len(text.encode()) + 1)).encode()[:size]
+
+
+def numbered(form, start=1):
+    """form.format(n) for n = start, start + 1, …"""
+
+    def make(size):
+        parts, length, n = [], 0, start
+        while length < size:
+            part = form.format(n).encode()
+            parts.append(part)
+            length += len(part)
+            n += 1
+        return b"".join(parts)
+
+    return make
+
+
+def deeper(size):
+    """Each line one space further in than the last, up to a thousand."""
+    block = "".join(" " * depth + "word\n" for depth in range(1000))
+    return repeated(block)(size)
+
+
+def nested_list(size):
+    block = "".join("  " * (n % 60) + f"- point {n}\n" for n in range(6000))
+    return repeated(block)(size)
+
+
+def paragraph(size):
+    words = (
+        "The project in Kenya started in March 2012 with EUR 3 million from Germany and ended "
+        "two years later; its partners (among them the Ministry) went on until 2016. "
+    )
+    return repeated(words)(size)
+
+
+KINDS = {
+    # one line without an end
+    "one-word": repeated("a"),
+    "one-line": paragraph,
+    "spaces": repeated(" "),
+    "digits": repeated("7"),
+    "dots": repeated("."),
+    "dashes": repeated("-"),
+    "en-dashes": repeated("–"),
+    "quotes": repeated('"'),
+    "curly-quotes": repeated("“"),
+    "commas": repeated(","),
+    "colons": repeated(":"),
+    "slashes": repeated("/"),
+    "euros": repeated("€"),
+    "open-brackets": repeated("("),
+    "close-brackets": repeated(")"),
+    "square-brackets": repeated("["),
+    "bracket-pairs": repeated("()"),
+    "mixed-brackets": repeated("([{<"),
+    "combining": repeated("e\u0301"),
+    "cjk": repeated("項目期間預算國家"),
+    "capitals": repeated("AB CD "),
+    "word-again": repeated("project "),
+    "name-again": repeated("Vietnam "),
+    "names-and": repeated("France and Germany, Kenya and "),
+    "states": repeated("Atlanta, Georgia, and Tbilisi, Georgia. "),
+    "states-again": repeated("Georgia, USA, "),
+    "second-names": repeated("Congo, DR Congo, Guinea "),
+    "months": repeated("January "),
+    "from": repeated("from "),
+    "from-year": repeated("from 2012 "),
+    "year-dash": repeated("2012-"),
+    "year-to": repeated("2012 to "),
+    "years": lambda size: repeated(" ".join(str(y) for y in range(1900, 2100)) + " ")(size),
+    "day-month": repeated("1/2/"),
+    "day-month-year": repeated("01/02/2012 "),
+    "sums": repeated("EUR 5 million "),
+    "sum-list": repeated("EUR 5, "),
+    "grouped": repeated("1,000,"),
+    "spaced-number": repeated("000 "),
+    "millions": repeated("million "),
+    "spelled": repeated("one hundred and "),
+    "currencies": repeated("EUR USD "),
+    "budget-word": repeated("budget: "),
+    "duration": repeated("24 months "),
+    "urls": repeated("http://a.org/b-2012/ "),
+    "mails": repeated("a@b.org "),
+    "sentences": repeated("It ended. "),
+    "list-numbers-line": numbered("{}. "),
+    # many lines
+    "blank-lines": repeated("\n"),
+    "spaced-lines": repeated("   \n"),
+    "letters": repeated("a\n"),
+    "paragraphs": repeated("a b c\n\n"),
+    "prose": repeated(paragraph(400).decode() + "\n"),
+    "prose-paragraphs": repeated(paragraph(400).decode() + "\n\n"),
+    "year-lines": repeated("2012\n"),
+    "range-lines": repeated("2012-2015\n"),
+    "list-numbers": numbered("{}.\n"),
+    "numbered": numbered("{}. A project\n"),
+    "numbered-facts": numbered("{}. A project in Kenya, 2012-2014, EUR 5 million\n\n"),
+    "nested-numbers": numbered("{}.1.2.3 A\n"),
+    "roman": repeated("i. a\nii. b\niii. c\niv. d\n"),
+    "bullets": repeated("- a point\n"),
+    "bullets-facts": repeated("- Wells in Kenya, 2012-2014, EUR 5 million\n"),
+    "nested-list": nested_list,
+    "deeper": deeper,
+    "labels": repeated("Budget:\n"),
+    "labels-values": repeated("Title: Wells\nPeriod: 2012-2014\nBudget: EUR 5 million\n"),
+    "labels-blocks": repeated("Title: Wells\nPeriod: 2012-2014\nBudget: EUR 5 million\n\n"),
+    "labels-unknown": numbered("Label{}: value\n"),
+    "labels-titles": repeated("Title: Wells\n"),
+    "labels-countries": repeated("Country: Viet Nam, kenya, FR\n"),
+    "labels-apart": repeated("Period\n\n2012-2014\n\nBudget\n\nEUR 5\n\n"),
+    "headings": repeated("# Heading\n"),
+    "headings-caps": repeated("PROJECTS IN KENYA\n\n"),
+    "headings-country": repeated("Kenya\n\n"),
+    "underlined": repeated("Heading\n=======\n\n"),
+    "rules": repeated("----------\n"),
+    "table-pipes": repeated("| Wells | 2012-2014 | EUR 5 | Kenya |\n"),
+    "table-empty": repeated("| | | | |\n"),
+    "table-pipes-only": repeated("|"),
+    "table-tabs": repeated("Wells\t2012-2014\tEUR 5\tKenya\n"),
+    "table-tabs-only": repeated("\t"),
+    "table-aligned": repeated("Wells        2012-2014     EUR 5     Kenya\n"),
+    "table-head": lambda size: b"Title\tPeriod\tBudget\tCountry\n"
+    + repeated("Wells\t2012-2014\tEUR 5\tKenya\n")(size),
+    "table-csv": repeated('"Wells","2012-2014","EUR 5","Kenya"\n'),
+    "columns": repeated("left side text              right side text\n"),
+    "quote-lines": repeated('"\n'),
+    "bracket-lines": repeated("(\n"),
+    "hyphened": repeated("exam-\n"),
+    "news": repeated("12 March 2014\nWells opened in Kenya\nThe wells opened.\n\n"),
+    "news-bylines": repeated("12 March 2014 - Wells opened in Kenya\n"),
+    "places-dates": repeated("NAIROBI, 12 March 2014 - Wells opened.\n"),
+    "form-feeds": repeated("a\f"),
+    "projects": repeated(
+        "1. Wells for Nghe An\nCountry: Viet Nam\nBudget: EUR 3 million\n"
+        "Duration: 2012-2015\n\nThe project digs wells.\n\n"
+    ),
+    "projects-prose": repeated(
+        "Wells for Nghe An\n\nThe project (2012-2015, EUR 3 million) digs wells in Viet Nam.\n\n"
+    ),
+}
+
+
+def size_of(text):
+    match = re.fullmatch(r"(\d+)([KMG]?)", text)
+    if not match:
+        sys.exit(f"linear.py: no size: {text}")
+    return int(match[1]) * UNITS.get(match[2], 1)
+
+
+def write_page(kind, size, path):
+    """In a process of its own: what this one holds would count as memory of those that it starts."""
+    child = os.fork()
+    if child == 0:
+        with open(path, "wb") as file:
+            file.write(KINDS[kind](size))
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.exit(f"linear.py: cannot write {path}")
+
+
+def run(program, command, path, limit):
+    """CPU seconds and peak bytes; None where it took longer than the limit or failed."""
+    line = [program, *command.split(), "--quiet", "--in", "text", "--threads", "1", path]
+    process = subprocess.Popen(
+        ["timeout", str(limit), "/usr/bin/env", *line],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        return None
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="1M,10M,100M")
+    parser.add_argument("--commands", default="list,scan,dates")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--limit", type=int, default=600, help="seconds for one run")
+    parser.add_argument("program", nargs="?", default="build/dossier")
+    args = parser.parse_args()
+    sizes = [size_of(s) for s in args.sizes.split(",")]
+    kinds = args.only.split(",") if args.only else list(KINDS)
+    failures = 0
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR", "/tmp")) as folder:
+        path = os.path.join(folder, "page.txt")
+        base = {}
+        for command in args.commands.split(","):
+            with open(path, "wb") as file:
+                file.write(b"x\n")
+            base[command] = run(args.program, command, path, 60)
+        print("kind", "command", *(f"{s}" for s in args.sizes.split(",")), "memory", "", sep="\t")
+        for kind in kinds:
+            rows = {command: [] for command in base}
+            for size in sizes:
+                write_page(kind, size, path)
+                for command in base:
+                    rows[command].append(run(args.program, command, path, args.limit))
+            for command, results in rows.items():
+                failures += not report(kind, command, sizes, results, base[command])
+    sys.exit(1 if failures else 0)
+
+
+def report(kind, command, sizes, results, base):
+    """One line; whether the ratios are within their bounds."""
+    times = [max(r[0] - base[0], 0) if r else None for r in results]
+    memory = (results[-1][1] - base[1]) / sizes[-1] if results[-1] else None
+    verdict = []
+    for i in range(1, len(sizes)):
+        if times[i] is None:
+            verdict.append("stopped")
+        elif times[i] > NOISE and times[i - 1] is not None:
+            ratio = times[i] / max(times[i - 1], NOISE / 10) / (sizes[i] / sizes[i - 1])
+            if ratio > WORST_RATIO:
+                verdict.append(f"x{ratio * sizes[i] / sizes[i - 1]:.0f}")
+    if memory is not None and memory > WORST_MEMORY:
+        verdict.append("memory")
+    cells = ["-" if t is None else f"{t:.2f}" for t in times]
+    print(kind, command, *cells, "-" if memory is None else f"{memory:.1f}", " ".join(verdict),
+          sep="\t", flush=True)
+    return not verdict
+
+
+if __name__ == "__main__":
+    main()
