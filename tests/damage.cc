@@ -31,6 +31,7 @@ constexpr std::string_view kPage =
 std::string saved_bytes() {
   StoreBuilder builder;
   const Result<Page> page = decode_page({.path = "wells.txt"}, std::string(kPage));
+  if (!page) return {};
   builder.add(*page, extract(*page, {}).records);
   builder.set_reading({{"wells.txt"}, InputForm::text, DateOrder::dmy, 0});
   const std::string path = "/tmp/dossier-damage-" + std::to_string(std::random_device{}());
