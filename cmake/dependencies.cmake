@@ -72,3 +72,13 @@ if(DOSSIER_STATIC)
   add_link_options(-no-pie)
   set(DOSSIER_STATIC_LINK_OPTIONS $<IF:$<BOOL:${DOSSIER_ALL_STATIC}>,-static,-static-libgcc>)
 endif()
+
+# dossier_libarchive: its headers, and the name under which it is loaded when it is needed
+# (src/source/libarchive.h).
+find_library(LIBARCHIVE_FILE archive HINTS ${libarchive_LIBRARY_DIRS} REQUIRED)
+file(REAL_PATH ${LIBARCHIVE_FILE} libarchive_file)
+string(REGEX MATCH "libarchive\\.(so\\.[0-9]+|[0-9]+\\.dylib)" libarchive_name ${libarchive_file})
+add_library(dossier_libarchive INTERFACE)
+target_include_directories(dossier_libarchive SYSTEM INTERFACE ${libarchive_INCLUDE_DIRS})
+target_compile_definitions(dossier_libarchive INTERFACE DOSSIER_LIBARCHIVE_NAME="${libarchive_name}")
+target_link_libraries(dossier_libarchive INTERFACE ${CMAKE_DL_LIBS})

@@ -54,7 +54,7 @@ std::string answer(const Store& store, std::string_view question) {
     return std::to_string(facts.rules) + facts.invalid_path + std::to_string(facts.pages);
   }
   for (const RowId row : run(*parse_query(question, {}), store).yes) {
-    append_json(store.without_evidence(row), text);
+    append_json(store.row(row, RowParts::all().without(RowPart::evidence)), text);
   }
   return text;
 }

@@ -2,8 +2,6 @@
 // filter does not look at the checksums; hence zlib.
 #include "source/unpack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fmt/format.h>
 #include <locale.h>
 #include <zlib.h>
@@ -19,6 +17,7 @@
 
 #include "base/text.h"
 #include "source/file_stream.h"
+#include "source/libarchive.h"
 
 namespace dossier {
 namespace {
@@ -234,15 +233,17 @@ class Utf8Names {
 class Handle {
  public:
   Handle(Input& packed, Packing packing) : packed_(packed), packing_(packing) {
+    if (library_ == nullptr) return;
     const Utf8Names utf8;
+    archive_.reset(library_->archive_read_new());
     archive* const a = archive_.get();
     prepare(a, packing);
-    archive_read_set_callback_data(a, this);
-    archive_read_set_read_callback(a, &Handle::on_read);
+    library_->archive_read_set_callback_data(a, this);
+    library_->archive_read_set_read_callback(a, &Handle::on_read);
     if (packed.size() > 0 && !is_compressed(packing)) {
-      archive_read_set_seek_callback(a, &Handle::on_seek);
+      library_->archive_read_set_seek_callback(a, &Handle::on_seek);
     }
-    open_ = archive_read_open1(a) == ARCHIVE_OK;
+    open_ = library_->archive_read_open1(a) == ARCHIVE_OK;
   }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
@@ -250,59 +251,65 @@ class Handle {
   // As libarchive's own: ARCHIVE_OK, ARCHIVE_EOF, or one of its errors.
   int next_header(archive_entry** entry) {
     const Utf8Names utf8;
-    return open_ ? archive_read_next_header(archive_.get(), entry) : ARCHIVE_FATAL;
+    return open_ ? library_->archive_read_next_header(archive_.get(), entry) : ARCHIVE_FATAL;
   }
   int next_block(std::string_view& block, std::int64_t& offset) {
     const void* bytes = nullptr;
     std::size_t size = 0;
-    const int result = archive_read_data_block(archive_.get(), &bytes, &size, &offset);
+    const int result = library_->archive_read_data_block(archive_.get(), &bytes, &size, &offset);
     block =
         size == 0 ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size);
     return result;
   }
   Error error(const std::string& path) {
+    if (library_ == nullptr) {
+      return {.kind = ErrorKind::io,
+              .what = fmt::format("cannot unpack {}: libarchive is not installed", name(packing_)),
+              .hint = "install libarchive (Debian and Ubuntu: libarchive13)",
+              .where = path};
+    }
     if (std::optional<Error> below = error_below(packed_)) {
       below->where = path;
       return *std::move(below);
     }
-    const char* const why = archive_error_string(archive_.get());
+    const char* const why = library_->archive_error_string(archive_.get());
     return damaged(why != nullptr ? why : fmt::format("no {} data", name(packing_)), path);
   }
 
  private:
   struct Free {
-    void operator()(archive* a) const { archive_read_free(a); }
+    void operator()(archive* a) const { LibArchive::get()->archive_read_free(a); }
   };
 
-  static void prepare(archive* a, Packing packing) {
+  void prepare(archive* a, Packing packing) {
     switch (packing) {
       case Packing::bzip2:
-        archive_read_support_filter_bzip2(a);
+        library_->archive_read_support_filter_bzip2(a);
         break;
       case Packing::xz:
-        archive_read_support_filter_xz(a);
+        library_->archive_read_support_filter_xz(a);
         break;
       case Packing::zstd:
-        archive_read_support_filter_zstd(a);
+        library_->archive_read_support_filter_zstd(a);
         break;
       case Packing::lz4:
-        archive_read_support_filter_lz4(a);
+        library_->archive_read_support_filter_lz4(a);
         break;
       case Packing::tar:
-        archive_read_support_format_tar(a);
+        library_->archive_read_support_format_tar(a);
         return;
       case Packing::zip:
-        archive_read_support_format_zip(a);
+        library_->archive_read_support_format_zip(a);
         return;
       case Packing::seven_zip:
-        archive_read_support_format_7zip(a);
+        library_->archive_read_support_format_7zip(a);
         return;
       case Packing::none:
       case Packing::gzip:
         assert(false);
         break;
     }
-    archive_read_support_format_raw(a);
+    library_->archive_read_support_format_raw(a);
   }
 
   static la_ssize_t on_read(archive* a, void* data, const void** bytes) {
@@ -310,7 +317,7 @@ class Handle {
     Input& packed = handle.packed_;
     packed.consume(std::exchange(handle.handed_, 0));
     if (packed.pending().empty() && !packed.fill() && packed.error()) {
-      archive_set_error(a, EIO, "%s", packed.error()->what.c_str());
+      handle.library_->archive_set_error(a, EIO, "%s", packed.error()->what.c_str());
       return -1;
     }
     *bytes = packed.pending().data();
@@ -331,7 +338,8 @@ class Handle {
 
   Input& packed_;
   Packing packing_;
-  std::unique_ptr<archive, Free> archive_{archive_read_new()};
+  const LibArchive* library_ = LibArchive::get();
+  std::unique_ptr<archive, Free> archive_;
   std::size_t handed_ = 0;  // bytes of pending() that libarchive has
   bool open_ = false;
 };
@@ -549,15 +557,17 @@ std::optional<Result<std::string>> Archive::next() {
       return fail(r.handle->error(
           r.file.empty() ? r.packed.path() : fmt::format("{}, after {}", r.packed.path(), r.file)));
     }
-    if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
+    const LibArchive& library = *LibArchive::get();
+    if (library.archive_entry_filetype(entry) != AE_IFREG ||
+        library.archive_entry_hardlink(entry) != nullptr) {
       continue;
     }
-    const char* const stored = archive_entry_pathname(entry);
+    const char* const stored = library.archive_entry_pathname(entry);
     std::string_view file = stored != nullptr ? stored : "";
     while (file.starts_with("./")) file.remove_prefix(2);
     r.file = file;
     r.path = fmt::format("{}!{}", r.packed.path(), file);
-    if (archive_entry_is_data_encrypted(entry) != 0) {
+    if (library.archive_entry_is_data_encrypted(entry) != 0) {
       return Result<std::string>(Error{.kind = ErrorKind::format,
                                        .what = "encrypted",
                                        .hint = "unpack it first, with its password",
