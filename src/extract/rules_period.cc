@@ -407,7 +407,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- lengths of time
     {.info = {"duration.count", Field::duration,
-              R"((?:(?P<count>[0-9]{1,4}(?:[.,]5)?)|{number_word})(?P<half_more>{sp}(?:and|et|y|e){sp}(?:a{sp}half|demie?|medi[oa]|mei[oa]))?(?:{sp}\([0-9]+\))?[ -]?(?:\n *)?(?:full{sp}|calendar{sp})?(?:{years_unit}|{months_unit}|{weeks_unit}|{days_unit})(?:{sp}(?:and|et|y|e){sp}(?P<half_more2>a{sp}half|demie?|medi[oa]|mei[oa])|,?{sp}(?:(?:and|et|y|e|und){sp})?(?P<count2>[0-9]{1,2}){sp}(?P<months2>{months_unit}))?)",
+              R"((?:(?P<count>[0-9]{1,4}(?:[.,]5)?)|{number_word}\b)(?P<half_more>{sp}(?:and|et|y|e){sp}(?:a{sp}half|demie?|medi[oa]|mei[oa]))?(?:{sp}\([0-9]+\))?[ -]?(?:\n *)?(?:full{sp}|calendar{sp})?(?:{years_unit}|{months_unit}|{weeks_unit}|{days_unit})(?:{sp}(?:and|et|y|e){sp}(?P<half_more2>a{sp}half|demie?|medi[oa]|mei[oa])|,?{sp}(?:(?:and|et|y|e|und){sp})?(?P<count2>[0-9]{1,2}){sp}(?P<months2>{months_unit}))?)",
               R"(
       36 months               ==> 36m
       4 years                 ==> 48m
