@@ -225,6 +225,10 @@ class Writer {
       }
     }
     const auto ranges = std::span(tree_.ranges).subspan(node.first, node.count);
+    if (is_pair(ranges)) {  // a letter in either case
+      return add({Op::either, static_cast<std::uint8_t>(ranges[0].low),
+                  static_cast<std::uint8_t>(ranges[1].low), next, 0});
+    }
     const std::uint32_t last_single = shape_.bytes ? 0xFF : 0x7F;
     alternatives_.clear();
     written_from_ = static_cast<StepId>(nfa_.steps.size());
@@ -240,6 +244,16 @@ class Writer {
       entry = add({Op::split, 0, 0, alternatives_[i], entry});
     }
     return entry;
+  }
+
+  static std::bitset<256> bits(std::uint32_t low, std::uint32_t high) {
+    constexpr std::uint32_t kLast = 0xFF;
+    return (~std::bitset<256>() >> (kLast - (high - low))) << low;
+  }
+
+  static bool is_pair(std::span<const RuneRange> ranges) {
+    return ranges.size() == 2 && ranges[0].low == ranges[0].high &&
+           ranges[1].low == ranges[1].high && ranges[1].high < kTail;
   }
 
   void write_single_bytes(std::span<const RuneRange> ranges, std::uint32_t last, StepId next) {
@@ -259,7 +273,7 @@ class Writer {
     }
     std::bitset<256> set;
     for (const RuneRange& range : ranges) {
-      for (std::uint32_t c = range.low; c <= std::min(range.high, last); ++c) set.set(c);
+      if (range.low <= last) set |= bits(range.low, std::min(range.high, last));
     }
     alternatives_.push_back(add({Op::set, 0, 0, next, add_set(set)}));
   }
