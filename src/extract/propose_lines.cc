@@ -205,6 +205,7 @@ std::vector<Group> one_liners(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     if (!line.title_like || line.marker.any() || !(line_evidence(layout, i) & kRun)) continue;
+    if (line.dates.empty()) continue;  // a label in the line says when, without a value
     const bool date_first = layout.mentions().dates[line.dates.first].span.begin == line.text.begin;
     if (date_first) continue;  // a chronicle, or facts_first_lines()' business
     if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
