@@ -365,7 +365,6 @@ def write_results(bench, options):
     lines += table(bench.rows) + ([""] + bench.notes if bench.notes else [])
     with open(options.out, "w", encoding="utf-8") as out:
         out.write("\n".join(lines) + "\n")
-    print("\n".join(lines))
 
 
 def main():
@@ -384,7 +383,9 @@ def main():
     for part in PARTS:
         if part in wanted:
             getattr(bench, part)()
-    write_results(bench, options)
+            write_results(bench, options)  # what was measured stays, whatever comes after
+    with open(options.out, encoding="utf-8") as out:
+        print(out.read(), end="")
 
 
 if __name__ == "__main__":
