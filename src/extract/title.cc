@@ -161,7 +161,7 @@ static bool opens_facts(std::string_view rest) {
 static bool opens_label(std::string_view rest) {
   const std::size_t colon = rest.find(':');
   constexpr std::size_t kLongest = 40;
-  if (colon == std::string_view::npos || colon > kLongest) return false;
+  if (colon > kLongest) return false;  // or there is none
   const auto hit = label_of(rest.substr(0, colon));
   return hit && hit->kind != LabelKind::other && hit->kind != LabelKind::title;
 }

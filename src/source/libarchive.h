@@ -24,7 +24,8 @@ namespace dossier {
                                                   use(archive_set_error)
 
 struct LibArchive {
-#define DOSSIER_MEMBER(name) decltype(&::name) name = nullptr;
+#define DOSSIER_MEMBER(name) \
+  decltype(&::name) name = nullptr;  // NOLINT(bugprone-macro-parentheses)
   DOSSIER_LIBARCHIVE(DOSSIER_MEMBER)
 #undef DOSSIER_MEMBER
 
