@@ -140,6 +140,13 @@ KINDS = {
     "headings": repeated("# Heading\n"),
     "headings-caps": repeated("PROJECTS IN KENYA\n\n"),
     "headings-country": repeated("Kenya\n\n"),
+    "months-in-a-line": repeated("March 2014 "),
+    "days-under-month": lambda size: b"MAY 2014\n\n" + repeated("28 - Survey\n")(size),
+    "days-under-months": repeated("MAY 2014\n28 - Survey\n"),
+    "budgets-and-loans": repeated("Budget: EUR 5 million\nThe fund grants a loan of 500,000 ariary.\n"),
+    "grid-table": lambda size: b"+----+----+----+\n| Project | Country | Period |\n+====+====+====+\n"
+                               + repeated("| Roads | Kenya | 2012-2015 |\n| on | | |\n+----+----+----+\n")(size),
+    "grid-heads": repeated("+----+----+----+\n| Project | Country | Period |\n"),
     "underlined": repeated("Heading\n=======\n\n"),
     "rules": repeated("----------\n"),
     "table-pipes": repeated("| Wells | 2012-2014 | EUR 5 | Kenya |\n"),

@@ -5,23 +5,14 @@
 #
 #   faults_test.sh PROGRAM ROOT [TIMES]      how often it is stopped at random (default 20)
 set -u
+here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 cd "$2" || exit 2
 times=${3:-20}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failures=0
+. "$here/checks.sh"
 
-check() { # check WHAT COMMAND…
-  local what=$1
-  shift
-  if "$@"; then
-    echo "ok: $what"
-  else
-    echo "FAILED: $what"
-    failures=$((failures + 1))
-  fi
-}
 gives() { # gives CODE COMMAND…: the exit code; messages go to $work/err
   local code=$1
   shift

@@ -4,11 +4,12 @@
 #
 #   pty_test.sh PROGRAM
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-failures=0
+. "$here/checks.sh"
 
 cat >page.txt <<'PAGE'
 Projects
@@ -26,17 +27,6 @@ printf 'Projects\n\n1. Roads \033]0;owned\007and \342\200\256bridges\n   2012-20
 # Runs a command line on a terminal 60 columns wide; what the terminal got, without its CRs.
 on_terminal() {
   TERM=xterm-256color script -qec "stty cols 60 rows 24; $1" /dev/null </dev/null | tr -d '\r'
-}
-
-check() { # check WHAT COMMAND…
-  what=$1
-  shift
-  if "$@"; then
-    echo "ok: $what"
-  else
-    echo "FAILED: $what"
-    failures=$((failures + 1))
-  fi
 }
 
 has() { grep -q -e "$2" "$1"; }

@@ -5,24 +5,14 @@
 #
 #   shards_test.sh PROGRAM ROOT [SHARDS…]      numbers of shards; 7 where none is given
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 cd "$2"
 shift 2
 shards=${*:-7}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failures=0
-
-check() { # check WHAT COMMAND…
-  what=$1
-  shift
-  if "$@"; then
-    echo "ok: $what"
-  else
-    echo "FAILED: $what"
-    failures=$((failures + 1))
-  fi
-}
+. "$here/checks.sh"
 
 # Pages of the tree that are plain UTF-8 text, in the order in which a folder is walked.
 find tests/pages samples -name '*.txt' | LC_ALL=C sort | while read -r file; do

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -81,6 +82,17 @@ constexpr std::size_t find_gap(std::string_view text, std::size_t pos = 0) {
     }
   }
   return std::string_view::npos;
+}
+
+// A byte of a character outside ASCII that is not its first (RFC 3629).
+constexpr bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+// The characters of valid UTF-8, which is what aligned text counts.
+constexpr std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += is_continuation(c) ? 0 : 1;
+  return count;
 }
 
 // The character that begins at text[pos]; U+FFFD for bytes that are no UTF-8. Sets `next`.

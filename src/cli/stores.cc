@@ -6,13 +6,10 @@
 
 #include "dossier/rule.h"
 #include "dossier/saved_store.h"
+#include "source/file_stream.h"
 
 namespace dossier {
 namespace {
-
-bool is_stdin(const std::string& path) {
-  return path == "-" || path == "/dev/stdin";
-}
 
 bool is_store_input(const std::string& path, const Context& context) {
   return is_stdin(path) ? is_store(context.streams.in) : is_store(path);

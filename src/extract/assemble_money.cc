@@ -3,6 +3,7 @@
 // another currency, is its equivalent.
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "extract/assemble.h"
@@ -146,21 +147,19 @@ bool is_loose(RuleId rule) {
   return rule == kForProject || rule == kDonation;
 }
 
-// Whether a label states the budget, in other currencies only: then prices and loans that the text
-// tells of are no second one.
-bool states_budget_otherwise(const Draft& draft, Currency currency) {
-  bool states = false;
+// The currencies in which labels state the budget: prices and loans that the text tells of in other
+// ones are no second budget.
+std::set<Currency> labelled_currencies(const Draft& draft) {
+  std::set<Currency> found;
   for (const Labelled& l : draft.item.labelled) {
     if (!l.known || l.label.kind != LabelKind::budget) continue;
     for (const Span& piece : l.value) {
       const Range sums = mentions_in(draft.mentions().money, piece);
-      for (auto k = sums.first; k < sums.last; ++k) {
-        if (draft.mentions().money[k].money.currency == currency) return false;
-        states = true;
-      }
+      for (auto k = sums.first; k < sums.last; ++k)
+        found.insert(draft.mentions().money[k].money.currency);
     }
   }
-  return states;
+  return found;
 }
 
 // Whether the line is part of running text: what stands on the lines beside it goes on with it.
@@ -168,7 +167,8 @@ bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
 }
 
-Verdict weigh(const Draft& draft, const MoneyMention& money) {
+// `labelled`: labelled_currencies()
+Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
   if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
@@ -222,9 +222,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money) {
     return {true, Role::total, RuleId::none, "a sentence of its own"};
   // "Austria and Liechtenstein each pay EUR 140,000" is no wage.
   const bool paid = hit.role == CueRole::other_money && hit.rule == paid_rule();
-  if (hit.found && is_loose(hit.rule) && layout[place.line].sentence &&
-      states_budget_otherwise(draft, money.money.currency) &&
-      !is_donors_sentence(draft, money.span))
+  if (hit.found && is_loose(hit.rule) && layout[place.line].sentence && !labelled.empty() &&
+      !labelled.contains(money.money.currency) && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,
@@ -340,10 +339,11 @@ void settle_roles(std::vector<Budget>& budgets) {
 
 void decide_money(Draft& draft) {
   const std::vector<MoneyMention>& money = draft.mentions().money;
+  const std::set<Currency> labelled = labelled_currencies(draft);
   std::optional<Verdict> previous;
   for (std::uint32_t k : item_mentions(draft, money)) {
     if (money[k].money.amount.mills == 0) continue;  // "Shop (0 items, € 0.00)"
-    Verdict verdict = weigh(draft, money[k]);
+    Verdict verdict = weigh(draft, money[k], labelled);
     if (previous && is_equivalent(draft, k)) {
       verdict = *previous;
       verdict.role = Role::equivalent;

@@ -1,4 +1,5 @@
-// Runs the cue table: two machines, one for each side of a mention.
+// Runs the cue table: a machine for each field and side of a mention, and before it, once there is
+// much to ask, one of the words without which no row fits.
 #include "extract/cues.h"
 
 #include <algorithm>

@@ -295,9 +295,8 @@ std::vector<DateAtom> find_date_atoms_plainly(std::string_view text) {
   constexpr StartMask kEvery = static_cast<StartMask>(~StartMask{0});
   std::vector<Place> starts;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool tail = (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
     const bool behind_digit = at > 0 && is_digit(text[at - 1]) && !is_digit(text[at]);
-    if (!tail && (behind_digit || is_word_edge(text, at)))
+    if (!is_continuation(text[at]) && (behind_digit || is_word_edge(text, at)))
       starts.push_back({static_cast<std::uint32_t>(at), kEvery, true});
   }
   return atoms_at(text, starts, nullptr);

@@ -14,20 +14,24 @@ std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
 }
 
+// Whether nothing but dress stands between a place and its line's begin, or end. Looks no further
+// than the dress goes: a line may hold a million dates.
+constexpr ByteSet kDress(" \t\f#*:=-_");
+bool is_bare_before(std::string_view text, std::size_t at) {
+  while (at > 0 && kDress.has(text[at - 1])) --at;
+  return at == 0 || text[at - 1] == '\n';
+}
+bool is_bare_behind(std::string_view text, std::size_t at) {
+  at = kDress.first_not_in(text, at);
+  return at == std::string_view::npos || text[at] == '\n';
+}
+
 // A month and a year, and nothing else on the line.
 bool is_month_heading(std::string_view text, const DateMention& date) {
   const Period& p = date.period;
   if (date.range || !p.from.known() || p.from.date.month == 0 || p.from.date.day != 0) return false;
-  if (is_season(p.from.date)) return false;
-  const std::size_t before = text.rfind('\n', date.span.begin);
-  const std::size_t begin =
-      date.span.begin == 0 || before == std::string_view::npos ? 0 : before + 1;
-  constexpr std::string_view kDress = " \t\f#*:=-_";
-  const auto is_bare = [&](std::string_view part) {
-    return part.find_first_not_of(kDress) == std::string_view::npos;
-  };
-  return is_bare(text.substr(begin, date.span.begin - begin)) &&
-         is_bare(text.substr(date.span.end, line_end(text, date.span.end) - date.span.end));
+  return !is_season(p.from.date) && is_bare_before(text, date.span.begin) &&
+         is_bare_behind(text, date.span.end);
 }
 
 // The day that a line begins with, as a date of the heading's month; unknown for other lines.
@@ -50,22 +54,25 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
                    .period = {Edge::at(date), Edge::at(date)}});
 }
 
+// REQUIRES: dates in order, none overlapping another
 bool overlaps_any(const std::vector<DateMention>& dates, Span span) {
-  return std::ranges::any_of(dates, [&](const DateMention& d) { return d.span.overlaps(span); });
+  const auto next = std::ranges::upper_bound(dates, span.begin, {},
+                                             [](const DateMention& d) { return d.span.end; });
+  return next != dates.end() && next->span.overlaps(span);
 }
 
 }  // namespace
 
 void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
+  std::vector<const DateMention*> headings;
+  for (const DateMention& date : dates) {
+    if (is_month_heading(text, date)) headings.push_back(&date);
+  }
   std::vector<DateMention> found;
-  for (std::size_t i = 0; i < dates.size(); ++i) {
-    if (!is_month_heading(text, dates[i])) continue;
-    std::size_t stop = text.size();
-    for (std::size_t k = i + 1; k < dates.size() && stop == text.size(); ++k) {
-      if (is_month_heading(text, dates[k])) stop = dates[k].span.begin;
-    }
-    for (std::size_t at = line_end(text, dates[i].span.end); at < stop; at = line_end(text, at))
-      add_day(text, ++at, dates[i], found);
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const std::size_t stop = i + 1 < headings.size() ? headings[i + 1]->span.begin : text.size();
+    for (std::size_t at = line_end(text, headings[i]->span.end); at < stop; at = line_end(text, at))
+      add_day(text, ++at, *headings[i], found);
   }
   std::erase_if(found, [&](const DateMention& d) { return overlaps_any(dates, d.span); });
   if (found.size() < 2) return;

@@ -19,19 +19,13 @@ struct Cell {
   std::size_t end = 0;
 };
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 // Counts a line's characters from left to right.
 class Ruler {
  public:
   explicit Ruler(std::string_view line) : line_(line) {}
   // The characters before `at`. REQUIRES: `at` is no less than in the last call.
   std::size_t column(std::size_t at) {
-    column_ += characters(line_.substr(at_, at - at_));
+    column_ += count_characters(line_.substr(at_, at - at_));
     at_ = at;
     return column_;
   }
@@ -339,8 +333,11 @@ class TableReader {
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }
+    end_ = i;
     return std::move(group_);
   }
+  // Behind the last line that read() has looked at.
+  std::size_t end() const { return end_; }
 
  private:
   // A table with a rule between its rows as well as around them: what stands between two rules is
@@ -544,6 +541,7 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  std::size_t end_ = 0;
   bool grid_;
   bool numbered_ = false;  // the last row has its first cell filled
 };
@@ -562,16 +560,25 @@ bool has_value(const Layout& layout, const Item& item) {
 
 std::vector<Group> table_groups(const Layout& layout) {
   std::vector<Group> groups;
+  // Heads under which no row has a value, up to a line: the same head again, above that, has none
+  // either. Without this a page of nothing but heads would be read once for each.
+  std::map<std::pair<char, std::string_view>, std::size_t> barren;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     if (layout[i].blank) continue;
     const std::string_view text = layout.text(layout[i].span);
     for (char divider : {'|', '\t', ';', ',', ' '}) {
       if (!may_have_cells(text, divider)) continue;
+      const auto known = barren.find({divider, text});
+      if (known != barren.end() && i < known->second) continue;
       auto header = read_header(layout, i, divider);
       if (!header) continue;
-      Group group = TableReader(layout, *std::move(header)).read();
+      TableReader reader(layout, *std::move(header));
+      Group group = reader.read();
       std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
-      if (group.items.empty()) continue;
+      if (group.items.empty()) {
+        barren[{divider, text}] = reader.end();
+        continue;
+      }
       // One row under a head is as likely a form's line as a table.
       group.score = group.items.size() == 1 ? 1.5 : 4.0 * static_cast<double>(group.items.size());
       i = group.last() - 1;

@@ -79,7 +79,7 @@ Contents contents_of(const Layout& layout, Span span) {
     }
     if (!is_word_byte(text[at]) || static_cast<unsigned char>(text[at]) >= 0xE2) {
       ++at;
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+      while (at < text.size() && is_continuation(text[at])) ++at;
       continue;
     }
     const std::size_t glue = kGlue.prefix_of(text.substr(at));
@@ -99,7 +99,7 @@ struct Separator {
 };
 
 bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return is_ascii_letter(c) || is_digit(c);
 }
 
 // The places inside a title line where its facts may begin. A title has a few of them; what stands

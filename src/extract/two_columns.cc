@@ -35,9 +35,7 @@ std::vector<Gap> wide_gaps(std::string_view line) {
 
 // Display columns that a prefix fills: characters, which is what aligned text counts.
 std::size_t columns_before(std::string_view line, std::size_t bytes) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(bytes),
-                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return count_characters(line.substr(0, bytes));
 }
 
 // Finds the lines [first, last) that are set in two columns of running text, and their right

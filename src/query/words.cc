@@ -35,7 +35,7 @@ bool is_unspaced(char32_t c) {
 
 char32_t last_character(std::string_view text) {
   std::size_t pos = text.size() - 1;
-  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0) == 0x80) --pos;
+  while (pos > 0 && is_continuation(text[pos])) --pos;
   return decode(text, pos, pos);
 }
 

@@ -42,15 +42,11 @@ std::vector<std::filesystem::path> files_in(const std::string& folder, std::stri
   return out;
 }
 
-bool is_tail(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 // Whether every lead byte has its tail. Readers see to that; a page in Latin-1 is no test as it
 // lies.
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0, tail = 0; i <= text.size(); ++i) {
-    if (i < text.size() && is_tail(text[i])) {
+    if (i < text.size() && is_continuation(text[i])) {
       if (tail-- == 0) return false;
       continue;
     }
@@ -65,8 +61,8 @@ bool is_utf8(std::string_view text) {
 std::string_view random_piece(std::string_view text, std::mt19937& random) {
   std::size_t begin = random() % text.size();
   std::size_t end = std::min(text.size(), begin + random() % 12);
-  while (begin > 0 && is_tail(text[begin])) --begin;
-  while (end < text.size() && is_tail(text[end])) ++end;
+  while (begin > 0 && is_continuation(text[begin])) --begin;
+  while (end < text.size() && is_continuation(text[end])) ++end;
   return text.substr(begin, end - begin);
 }
 
@@ -180,7 +176,7 @@ std::vector<std::uint32_t> places(const std::string& text, std::size_t seed) {
   std::vector<std::uint32_t> out;
   std::size_t count = seed;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool edge = is_word_edge(text, i) && (i == text.size() || !is_tail(text[i]));
+    const bool edge = is_word_edge(text, i) && (i == text.size() || !is_continuation(text[i]));
     if (edge && (text.size() < 400 || ++count % kStep == 0)) {
       out.push_back(static_cast<std::uint32_t>(i));
     }
@@ -297,7 +293,7 @@ TEST_CASE("no name begins where there is no anchor for it") {
     auto next = anchors.begin();
     for (std::uint32_t at = 0; at < text.size(); ++at) {
       while (next != anchors.end() && next->begin < at) ++next;
-      if (is_tail(text[at]) || !is_word_edge(text, at)) continue;
+      if (is_continuation(text[at]) || !is_word_edge(text, at)) continue;
       const LexHit hit = longest_name(text, at, kValues);
       if (hit.entry == nullptr || !may_stand_so(text, at, hit.entry->cls)) continue;
       CAPTURE(at);
