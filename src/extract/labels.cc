@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <string>
 
+#include "base/short_text.h"
 #include "base/text.h"
 #include "extract/money_unit.h"
 
@@ -15,20 +15,22 @@ namespace {
 
 // One row of the vocabulary; kWild's labels hold a "*" at one end.
 struct LabelRow {
-  std::string_view label;
-  std::string_view lang;  // empty: several
-  std::string_view currency;
+  ShortText<60> label;
+  ShortText<2> lang;  // empty: several
+  ShortText<3> currency;
   LabelKind kind;
   std::int8_t power;
 };
 // Words that change nothing: "project" before a label, " des projekts" after it.
 struct Qualifier {
-  std::string_view words;
-  std::string_view lang;
+  ShortText<20> words;
+  ShortText<2> lang;
 };
+constexpr auto kLabel = [](const LabelRow& row) { return row.label.view(); };
+constexpr auto kWords = [](const Qualifier& row) { return row.words.view(); };
 #include "extract/labels_table.inc"
-static_assert(std::ranges::is_sorted(kExact, {}, &LabelRow::label));
-static_assert(std::ranges::is_sorted(kLeading, {}, &Qualifier::words));
+static_assert(std::ranges::is_sorted(kExact, {}, kLabel));
+static_assert(std::ranges::is_sorted(kLeading, {}, kWords));
 
 constexpr std::size_t kLongestLabel = 90;  // bytes; nobody's label is longer
 constexpr int kMostWords = 5;              // of a label that is not in the vocabulary
@@ -43,8 +45,8 @@ constexpr auto kKindNames = std::to_array<std::string_view>(
 // ---------------------------------------------------------------- the vocabulary
 
 const LabelRow* find_row(std::string_view folded) {
-  const auto* const it = std::ranges::lower_bound(kExact, folded, {}, &LabelRow::label);
-  return it != std::end(kExact) && it->label == folded ? it : nullptr;
+  const auto* const it = std::ranges::lower_bound(kExact, folded, {}, kLabel);
+  return it != std::end(kExact) && kLabel(*it) == folded ? it : nullptr;
 }
 
 // "budgets" is "budget"; titles have no plural: "Projects" is a heading.
@@ -80,8 +82,8 @@ bool share_language(std::string_view a, std::string_view b) {
 }
 
 const Qualifier* find_leading(std::string_view word) {
-  const auto* const it = std::ranges::lower_bound(kLeading, word, {}, &Qualifier::words);
-  return it != std::end(kLeading) && it->words == word ? it : nullptr;
+  const auto* const it = std::ranges::lower_bound(kLeading, word, {}, kWords);
+  return it != std::end(kLeading) && kWords(*it) == word ? it : nullptr;
 }
 
 // The row for a folded label, its qualifiers ("total", "project", "of the project") dropped one by
@@ -97,8 +99,9 @@ const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
     if (row != nullptr && share_language(row->lang, qualifier->lang)) return row;
   }
   for (const Qualifier& qualifier : kTrailing) {
-    if (folded.back() != qualifier.words.back() || !folded.ends_with(qualifier.words)) continue;
-    const std::string_view rest = folded.substr(0, folded.size() - qualifier.words.size());
+    const std::string_view words = qualifier.words;
+    if (folded.back() != words.back() || !folded.ends_with(words)) continue;
+    const std::string_view rest = folded.substr(0, folded.size() - words.size());
     const LabelRow* row = find_qualified(rest, depth + 1);
     if (row != nullptr && share_language(row->lang, qualifier.lang)) return row;
   }
@@ -115,50 +118,50 @@ bool holds_word(std::string_view row, std::string_view word) {
   return row.ends_with(word) && edge(row.size() - word.size() - 1);
 }
 
-// Three letters as a number below kTriples, whatever their case. REQUIRES: ASCII letters.
-constexpr std::size_t kTriples = std::size_t{1} << 15U;
-constexpr std::size_t triple(char a, char b, char c) {
-  const auto low = [](char letter) { return static_cast<std::size_t>(letter) & 0x1F; };
-  return low(a) << 10U | low(b) << 5U | low(c);
-}
-
 // The three letters that rows begin with, and that the "* x" rows end with.
-struct LabelEdges {
-  std::bitset<kTriples> first;
-  std::bitset<kTriples> last;
-
-  LabelEdges() {
+class LabelEdges {
+ public:
+  constexpr LabelEdges() {
     for (const LabelRow& row : kExact) note_first(row.label);
     for (const Qualifier& row : kLeading) note_first(row.words);
     for (const LabelRow& row : kWild) {
-      row.label.front() == '*' ? note_last(row.label) : note_first(row.label);
+      kLabel(row).front() == '*' ? note_last(row.label) : note_first(row.label);
     }
   }
+  constexpr bool may_begin(std::string_view three) const { return first_[of(three)]; }
+  constexpr bool may_end(std::string_view three) const { return last_[of(three)]; }
 
  private:
-  void note_first(std::string_view words) {
-    if (words.size() >= 3) first.set(triple(words[0], words[1], words[2]));
+  // Three ASCII letters as a number, whatever their case.
+  static constexpr std::size_t of(std::string_view three) {
+    const auto low = [](char letter) { return static_cast<std::size_t>(letter) & 0x1F; };
+    return low(three[0]) << 10U | low(three[1]) << 5U | low(three[2]);
   }
-  void note_last(std::string_view words) {
-    const std::string_view end =
-        words.substr(words.size() - std::min<std::size_t>(words.size(), 3));
-    if (end.size() == 3) last.set(triple(end[0], end[1], end[2]));
+  constexpr void note_first(std::string_view words) {
+    if (words.size() >= 3) first_[of(words)] = true;
   }
+  constexpr void note_last(std::string_view words) {
+    if (words.size() >= 3) last_[of(words.substr(words.size() - 3))] = true;
+  }
+
+  static constexpr std::size_t kTriples = std::size_t{1} << 15U;
+  std::array<bool, kTriples> first_{};
+  std::array<bool, kTriples> last_{};
 };
+constexpr LabelEdges kEdges;
 
 // Whether may_be_label() need be asked: false by three letters at its begin and its end for most
 // of a page's words, which then need no folding.
 bool may_have_label_edges(std::string_view text) {
-  static const LabelEdges kEdges;
   constexpr ByteSet kOpeners("([,");
   const auto letters = [](std::string_view three) {
     return three.size() == 3 && std::ranges::all_of(three, is_ascii_letter);
   };
   const std::string_view first = text.substr(0, 3);
-  if (!letters(first) || kEdges.first.test(triple(first[0], first[1], first[2]))) return true;
+  if (!letters(first) || kEdges.may_begin(first)) return true;
   text = trim(text.substr(0, kOpeners.first_in(text)));
   const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 3));
-  return !letters(last) || kEdges.last.test(triple(last[0], last[1], last[2]));
+  return !letters(last) || kEdges.may_end(last);
 }
 
 // Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
@@ -167,22 +170,22 @@ bool may_be_label(std::string_view folded) {
   std::size_t size = 0;
   while (size < folded.size() && is_word_byte(folded[size])) ++size;
   const std::string_view first = folded.substr(0, std::max<std::size_t>(1, size));
-  const auto* const it = std::ranges::lower_bound(kExact, first, {}, &LabelRow::label);
-  if (it != std::end(kExact) && it->label.starts_with(first)) return true;
+  const auto* const it = std::ranges::lower_bound(kExact, first, {}, kLabel);
+  if (it != std::end(kExact) && kLabel(*it).starts_with(first)) return true;
   if (find_leading(first) != nullptr) return true;
   folded = trim(folded.substr(0, folded.find_first_of("([,")));
   std::size_t begin = folded.size();
   while (begin > 0 && is_word_byte(folded[begin - 1])) --begin;
   const std::string_view last = folded.substr(begin);
   return std::ranges::any_of(kWild, [&](const LabelRow& row) {
-    return holds_word(row.label, row.label.front() == '*' ? last : first);
+    return holds_word(row.label, kLabel(row).front() == '*' ? last : first);
   });
 }
 
 LabelHit hit_of(const LabelRow& row) {
   const auto currency = find_currency(row.currency);
-  return {row.kind, row.currency.empty() || !currency ? Currency::none : *currency, row.power,
-          false};
+  return {row.kind, row.currency.view().empty() || !currency ? Currency::none : *currency,
+          row.power, false};
 }
 
 // ---------------------------------------------------------------- the dress

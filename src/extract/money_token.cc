@@ -280,7 +280,7 @@ class Reader {
     token.kind = Kind::scale;
     token.span = span;
     token.entry = &entry;
-    token.power = entry.folded == "mil." && !is_english() ? kThousand : entry.value;
+    token.power = entry.folded() == "mil." && !is_english() ? kThousand : entry.value;
     push(token);
     return true;
   }

@@ -143,9 +143,9 @@ const LexEntry* find_word(LexMask classes, std::string_view word) {
   const LexEntry* dotted = nullptr;
   const std::string_view first = std::string_view(folded).substr(0, first_word_size(folded));
   for (const LexEntry& e : lexicon_at(first)) {
-    if ((mask(e.cls) & classes) == 0 || !e.folded.starts_with(folded)) continue;
-    if (e.folded.size() == folded.size()) return &e;
-    if (e.folded.size() == folded.size() + 1 && e.folded.ends_with('.')) dotted = &e;
+    if ((mask(e.cls) & classes) == 0 || !e.folded().starts_with(folded)) continue;
+    if (e.folded().size() == folded.size()) return &e;
+    if (e.folded().size() == folded.size() + 1 && e.folded().ends_with('.')) dotted = &e;
   }
   return dotted;
 }

@@ -301,9 +301,9 @@ bool in_one_list(std::string_view text, const PlaceHit& a, const PlaceHit& b) {
 }
 
 const LexEntry* same_name(const LexEntry& entry, LexClass cls) {
-  const std::string_view first = entry.folded.substr(0, first_word_size(entry.folded));
+  const std::string_view first = entry.folded().substr(0, first_word_size(entry.folded()));
   for (const LexEntry& other : lexicon_at(first)) {
-    if (other.cls == cls && other.folded == entry.folded) return &other;
+    if (other.cls == cls && other.folded() == entry.folded()) return &other;
   }
   return nullptr;
 }

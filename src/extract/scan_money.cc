@@ -141,7 +141,7 @@ bool is_word(const MoneyToken& currency) {
 }
 
 bool is_bare_dollar(const MoneyToken& currency) {
-  return currency.entry != nullptr && currency.entry->folded == "$";
+  return currency.entry != nullptr && currency.entry->folded() == "$";
 }
 
 // "$" and words may be of several countries: a code beside them says which.

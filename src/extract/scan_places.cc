@@ -176,7 +176,7 @@ void take_states(std::string_view text, std::vector<PlaceHit>& hits) {
       const LexEntry* state = same_name(*hits[i].entry, LexClass::subdivision);
       const bool told =
           state != nullptr && std::ranges::any_of(states, [state](const LexEntry* other) {
-            return other->folded.ends_with(state->folded);
+            return other->folded().ends_with(state->folded());
           });
       if (told) hits[i].entry = state;
     }

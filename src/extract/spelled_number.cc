@@ -131,7 +131,7 @@ std::uint32_t add_words(std::string_view text, std::uint32_t pos, Sum& sum, Spel
     const LexHit scale = longest_name(text, at, mask(LexClass::scale));
     if (word.entry != nullptr && word.end >= scale.end) {
       // "fünf Cent": a hundred in French, a coin elsewhere.
-      const bool coin = word.entry->value == 100 && word.entry->lang == "fr";
+      const bool coin = word.entry->value == 100 && word.entry->lang.view() == "fr";
       if (coin && !lang.empty() && lang != "fr") break;
       if (!sum.add(word.entry->value)) break;
       lang = word.entry->lang;
@@ -186,7 +186,7 @@ std::optional<SpelledNumber> read_spelled_scale(std::string_view text, std::uint
     return number;
   }
   for (const std::string_view bare : kBareScales) {
-    if (scale.entry->folded != bare) continue;
+    if (scale.entry->folded() != bare) continue;
     number.value = Amount::units(power_of_ten(scale.entry->value));
     return number;
   }

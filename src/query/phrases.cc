@@ -107,7 +107,7 @@ bool is_country_in_lower_case(std::string_view name) {
   const std::string folded = fold_name(name);
   bool is_country = false;
   for (const LexEntry& entry : lexicon_at(folded.substr(0, folded.find(' ')))) {
-    if (entry.folded != folded) continue;
+    if (entry.folded() != folded) continue;
     if ((entry.flags & (kCommonWord | kThing)) != 0) return false;
     is_country = is_country || entry.cls == LexClass::country;
   }

@@ -17,7 +17,7 @@ constexpr auto kArticles =
 std::optional<std::uint16_t> find_folded(std::string_view folded, LexMask classes) {
   const std::string_view first = folded.substr(0, first_word_size(folded));
   for (const LexEntry& entry : lexicon_at(first)) {
-    if ((classes & mask(entry.cls)) != 0 && entry.folded == folded) return entry.value;
+    if ((classes & mask(entry.cls)) != 0 && entry.folded() == folded) return entry.value;
   }
   return std::nullopt;
 }

@@ -189,7 +189,7 @@ std::size_t match_size(std::string_view name, std::string_view text) {
 }
 
 bool ends_at_edge(std::string_view text, std::uint32_t end, const LexEntry& entry) {
-  if (!is_word_byte(entry.folded.back())) return true;
+  if (!is_word_byte(entry.folded().back())) return true;
   if (is_word_edge(text, end)) return true;
   // "EUR500": a currency may touch its number.
   const bool currency = entry.cls == LexClass::currency_code ||
@@ -244,10 +244,10 @@ LexHit longest_of(std::string_view text, std::uint32_t pos, LexMask classes, boo
   constexpr std::size_t kDots = 8;
   const std::span<const LexEntry> entries = entries_at(text, pos, join);
   if (entries.empty()) return {};
-  const NameText name(text, pos, entries.front().folded.size() + kDots, join);
+  const NameText name(text, pos, entries.front().size + kDots, join);
   for (const LexEntry& entry : entries) {
     if ((classes & mask(entry.cls)) == 0) continue;
-    const std::size_t size = match_size(entry.folded, name.folded());
+    const std::size_t size = match_size(entry.folded(), name.folded());
     if (size == 0) continue;
     const std::uint32_t end = name.end_of(size - 1);
     if (ends_at_edge(text, end, entry) && case_fits(text.substr(pos, end - pos), entry)) {
@@ -277,13 +277,17 @@ void append_quoted(std::string_view text, std::string& out) {
 
 }  // namespace
 
+std::string_view LexEntry::folded() const {
+  return tables::kNames.substr(at, size);
+}
+
 const tables::Slot* tables::find_slot(std::string_view word, std::uint32_t hash) {
   const std::size_t bit = hash & (kFilter.size() * 64 - 1);
   if ((kFilter[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
   const std::size_t last = kSlots.size() - 1;
   for (std::size_t at = hash & last; kSlots[at].count != 0; at = (at + 1) & last) {
     const Slot& slot = kSlots[at];
-    if (slot.hash == hash && kEntries[slot.begin].folded.substr(0, slot.word_size) == word) {
+    if (slot.hash == hash && kEntries[slot.begin].folded().substr(0, slot.word_size) == word) {
       return &slot;
     }
   }
@@ -311,7 +315,7 @@ std::string alternation(LexClass cls) {
   std::set<std::string> spellings;
   for (const tables::Spelling& spelling : tables::kSpellings) {
     if (spelling.cls != cls) continue;
-    spellings.emplace(spelling.text);
+    spellings.emplace(spelling.text.view());
     spellings.insert(fold(spelling.text));  // without its accents
   }
   std::vector<std::string> sorted(spellings.begin(), spellings.end());

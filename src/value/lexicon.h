@@ -18,6 +18,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/short_text.h"
+
 namespace dossier {
 
 enum class LexClass : std::uint8_t {
@@ -59,12 +61,14 @@ enum LexFlag : std::uint16_t {
 };
 
 struct LexEntry {
-  std::string_view folded;  // the whole name, folded
+  std::uint32_t at = 0;  // where folded() begins in the text of all names
+  std::uint8_t size = 0;
   LexClass cls{};
   std::uint16_t value = 0;
   std::uint16_t flags = 0;
-  std::uint8_t words = 1;  // how many folded words it has
-  std::string_view lang;   // "en", "fr", "es", "pt", "de", or "" for all
+  std::uint8_t words = 1;           // how many folded words it has
+  ShortText<7> lang = "";           // CLDR's locale: "en", "fr", "az_Cyrl"; "" for all
+  std::string_view folded() const;  // the whole name, folded
 };
 
 // Every entry whose first folded word this is, longest name first. A first word is a run of

@@ -28,7 +28,7 @@ struct Slot {
 
 // A name as its data file spells it, for alternation().
 struct Spelling {
-  std::string_view text;
+  ShortText<50> text;
   LexClass cls{};
 };
 
@@ -52,6 +52,7 @@ struct CurrencyKin {
   std::uint16_t meant = 0;
 };
 
+extern const std::string_view kNames;             // the folded names of kEntries, end to end
 extern const std::span<const LexEntry> kEntries;  // by first word, then longest first
 extern const std::span<const Slot> kSlots;        // a power of two of them
 // Bits of prefix_bit(): of names that may stand in lower case, then of all.

@@ -118,7 +118,7 @@ class Tables {
     write_countries(out);
     write_regions(out);
     write_currencies(out);
-    out << "}  // namespace\n\n";
+    out << "}  // namespace\n\nconstinit const std::string_view kNames = kAllNames;\n";
     for (const auto& [name, type] :
          std::vector<std::pair<std::string, std::string>>{{"Entries", "LexEntry"},
                                                           {"Slots", "Slot"},
@@ -436,12 +436,18 @@ class Tables {
       return std::tuple(first_word(a), b.folded.size(), a.folded, a.cls) <
              std::tuple(first_word(b), a.folded.size(), b.folded, b.cls);
     });
-    out << "constexpr LexEntry kAllEntries[] = {\n";
+    out << "constexpr std::string_view kAllNames =\n";
+    for (const Word& word : words_) out << "    " << quoted(word.folded) << "\n";
+    out << "    ;\n\nconstexpr LexEntry kAllEntries[] = {\n";
+    std::size_t at = 0;
     for (const Word& word : words_) {
       const auto spaces = std::ranges::count(word.folded, ' ');
-      out << "    {" << quoted(word.folded) << ", LexClass{" << static_cast<int>(word.cls) << "}, "
-          << word.value << ", " << static_cast<int>(word.flags & ~kStrict) << ", " << spaces + 1
-          << ", " << quoted(word.lang) << "},\n";
+      if (word.folded.size() > 255) fail("a name of over 255 bytes", word.folded);
+      out << "    {" << at << ", " << word.folded.size() << ", LexClass{"
+          << static_cast<int>(word.cls) << "}, " << word.value << ", "
+          << static_cast<int>(word.flags & ~kStrict) << ", " << spaces + 1 << ", "
+          << quoted(word.lang) << "},\n";
+      at += word.folded.size();
     }
     out << "};\n\n";
     write_slots(out);

@@ -239,7 +239,7 @@ TEST_CASE("entries of a first word stand longest first") {
   const auto entries = lexicon_at("united");
   REQUIRE(entries.size() > 3);
   CHECK(std::ranges::is_sorted(entries, std::ranges::greater{},
-                               [](const LexEntry& e) { return e.folded.size(); }));
+                               [](const LexEntry& e) { return e.size; }));
   CHECK(lexicon_at("no-such-word").empty());
   CHECK(lexicon_at("").empty());
 }
@@ -256,7 +256,7 @@ TEST_CASE("classes of a first word, by case") {
 TEST_CASE("every entry of the table is found by its own name in capitals") {
   for (const LexEntry& entry : tables::kEntries) {
     if ((entry.flags & kAccent) != 0) continue;  // the folded name has lost what it needs
-    std::string capitals(entry.folded);
+    std::string capitals(entry.folded());
     if (!std::ranges::all_of(capitals,
                              [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
       continue;
