@@ -1,8 +1,8 @@
-// Runs the cue table: a machine for each field and side of a mention, and before it, once there is
-// much to ask, one of the words without which no row fits.
+// Runs the cue table, by field and side of a mention.
 #include "extract/cues.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -20,92 +20,149 @@ namespace {
 
 constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue may use
 
-// A machine for the rows of one field and one side.
-class CueSide {
+// The machine of some rows of one side.
+regex::Dfa make_rows_machine(std::span<const std::size_t> rows, bool before) {
+  regex::Parser parser({.bytes = true});
+  // A cue begins at a word's start.
+  const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
+  std::vector<regex::NodeId> roots;
+  for (const std::size_t row : rows) {
+    const regex::NodeId pattern = parser.parse(cue_table()[row].rule.info.pattern);
+    roots.push_back(parser.sequence_of(edge, pattern));
+  }
+  if (!parser.error().empty()) std::abort();  // a programmer's error
+  // What stands before a mention is read from the mention on: most cues end there.
+  const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
+  return {make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all};
+}
+
+// Of the rows of a side, those that may fit a text: one machine of words without which they do not.
+class RowFilter {
  public:
-  CueSide(Field field, bool before)
-      : field_(field), before_(before), nearest_(before && field == Field::date) {
+  using Rows = std::uint64_t;  // bit i: the side's row number i
+  static constexpr std::size_t kMostRows = 64;
+
+  explicit RowFilter(std::span<const std::size_t> rows) {
     regex::Parser parser({.bytes = true});
-    std::vector<regex::NodeId> roots;
-    // A cue begins at a word's start.
-    const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
-    for_each_row([&](std::size_t row, std::string_view pattern) {
-      roots.push_back(parser.sequence_of(edge, parser.parse(pattern)));
-      rows_.push_back(row);
-    });
-    if (!parser.error().empty()) std::abort();  // a programmer's error
-    // What stands before a mention is read from the mention on: most cues end there.
-    const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
-    dfa_.emplace(make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all);
+    std::vector<regex::NodeId> words;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::string_view pattern = cue_table()[rows[i]].rule.info.pattern;
+      const auto required = regex::required_parts(parser.tree(), parser.parse(pattern));
+      for (const regex::Run& run : required) {
+        words.push_back(sequence_of(parser, run));
+        rows_of_word_.push_back(Rows{1} << i);
+      }
+      if (required.empty()) wordless_ |= Rows{1} << i;
+    }
+    const regex::Shape anywhere{.bytes = true, .floating = true};
+    words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
   }
 
-  // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
-  // stands before a date, the row that begins nearest to it: "since 2012 …, and ends in [2015]".
-  std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
-    if (text.empty() || !may_fit(text)) return best;
-    const std::size_t before_all = best;
-    const auto take = [&](std::size_t, regex::Dfa::State state) {
-      for (const std::uint32_t root : dfa_->matches(state)) {
-        const std::size_t row = rows_[root];
-        if (row < best && (roles & cue(cue_table()[row].role)) != 0) best = row;
-      }
-      return nearest_ && best < before_all;
-    };
-    if (before_) {
-      dfa_->backward(text, 0, take);
-    } else {
-      dfa_->forward(text, 0, text.size(), take);
-    }
-    return best;
+  Rows may_fit(std::string_view text) {
+    Rows rows = wordless_;
+    words_->forward(text, 0, text.size(), [&](std::size_t, regex::Dfa::State state) {
+      for (const std::uint32_t word : words_->matches(state)) rows |= rows_of_word_[word];
+      return false;
+    });
+    return rows;
   }
 
  private:
-  template <class Take>
-  void for_each_row(Take take) const {
-    const auto table = cue_table();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      if (table[i].before == before_ && table[i].rule.info.field == field_)
-        take(i, table[i].rule.info.pattern);
-    }
-  }
-
   static regex::NodeId sequence_of(regex::Parser& parser, const regex::Run& run) {
     regex::NodeId all = run.front();
     for (const regex::NodeId next : std::span(run).subspan(1)) all = parser.sequence_of(all, next);
     return all;
   }
 
-  // A machine of words of which every text that a row fits holds one; none where a row needs none.
-  void make_words() {
-    regex::Parser parser({.bytes = true});
-    std::vector<regex::NodeId> words;
-    bool all_have_words = true;
-    for_each_row([&](std::size_t, std::string_view pattern) {
-      const auto required = regex::required_parts(parser.tree(), parser.parse(pattern));
-      for (const regex::Run& run : required) words.push_back(sequence_of(parser, run));
-      all_have_words = all_have_words && !required.empty();
-    });
-    const regex::Shape anywhere{.bytes = true, .floating = true};
-    if (all_have_words)
-      words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
-  }
-
-  // Most texts hold none of the words that rows need, and the rows' own machine has far more
-  // states. For a few texts the words' machine is not worth making.
-  bool may_fit(std::string_view text) {
-    constexpr std::size_t kFewTexts = 256;
-    if (++texts_ == kFewTexts) make_words();
-    if (!words_) return true;
-    bool found = false;
-    words_->forward(text, 0, text.size(), [&](std::size_t, auto) { return found = true; });
-    return found;
-  }
-
-  std::optional<regex::Dfa> dfa_;
   std::optional<regex::Dfa> words_;
-  std::size_t texts_ = 0;  // asked so far
-  std::vector<std::size_t> rows_;
-  Field field_;
+  std::vector<Rows> rows_of_word_;
+  Rows wordless_ = 0;
+};
+
+// The rows of one field and one side. For a few texts, one machine of all rows. It has a state for
+// every way in which some of them have begun, so for many texts, a filter and a machine for each
+// row that passes it.
+class CueSide {
+ public:
+  CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
+    const auto table = cue_table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      if (table[i].before == before && table[i].rule.info.field == field) rows_.push_back(i);
+    }
+    if (rows_.size() > RowFilter::kMostRows) std::abort();  // a programmer's error
+    all_.emplace(make_rows_machine(rows_, before));
+  }
+
+  // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
+  // stands before a date, the row that begins nearest to it: "since 2012 …, and ends in [2015]".
+  std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
+    if (text.empty()) return best;
+    constexpr std::size_t kFewTexts = 256;
+    if (++texts_ <= kFewTexts) return find_in_all(text, roles, best);
+    if (!filter_) {
+      filter_.emplace(rows_);
+      row_machines_.resize(rows_.size());
+      all_.reset();
+    }
+    return find_row_by_row(text, roles, best);
+  }
+
+ private:
+  template <class Take>
+  void run(regex::Dfa& machine, std::string_view text, Take take) {
+    if (before_) {
+      machine.backward(text, 0, take);
+    } else {
+      machine.forward(text, 0, text.size(), take);
+    }
+  }
+
+  std::size_t find_in_all(std::string_view text, CueMask roles, std::size_t best) {
+    const std::size_t before_all = best;
+    run(*all_, text, [&](std::size_t, regex::Dfa::State state) {
+      for (const std::uint32_t root : all_->matches(state)) {
+        if (rows_[root] < best && plays(rows_[root], roles)) best = rows_[root];
+      }
+      return nearest_ && best < before_all;
+    });
+    return best;
+  }
+
+  std::size_t find_row_by_row(std::string_view text, CueMask roles, std::size_t best) {
+    std::size_t nearest = 0;
+    for (RowFilter::Rows left = filter_->may_fit(text); left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      if (rows_[i] >= best && !nearest_) break;
+      if (!plays(rows_[i], roles)) continue;
+      const auto begin = begin_of(i, text);
+      if (!begin || (nearest_ && *begin <= nearest && best < cue_table().size())) continue;
+      best = rows_[i];
+      nearest = *begin;
+    }
+    return best;
+  }
+
+  static bool plays(std::size_t row, CueMask roles) {
+    return (roles & cue(cue_table()[row].role)) != 0;
+  }
+
+  // Where the nearest match of the side's row number i begins.
+  std::optional<std::size_t> begin_of(std::size_t i, std::string_view text) {
+    auto& machine = row_machines_[i];
+    if (!machine) machine.emplace(make_rows_machine(std::span(rows_).subspan(i, 1), before_));
+    std::optional<std::size_t> begin;
+    run(*machine, text, [&](std::size_t at, regex::Dfa::State) {
+      begin = at;
+      return true;
+    });
+    return begin;
+  }
+
+  std::vector<std::size_t> rows_;  // in the cue table
+  std::optional<regex::Dfa> all_;
+  std::optional<RowFilter> filter_;
+  std::vector<std::optional<regex::Dfa>> row_machines_;  // by the side's rows, as they are asked
+  std::size_t texts_ = 0;                                // asked so far
   bool before_;
   bool nearest_;
 };

@@ -116,8 +116,10 @@ std::vector<Separator> separators(std::string_view text) {
       found.push_back({at, at + 1, true});
       continue;
     }
-    // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII.
+    // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII; and no
+    // letter or digit stands behind its space.
     if (is_letter_or_digit(text[at])) continue;
+    if (text[at] == ' ' && at + 1 < text.size() && is_letter_or_digit(text[at + 1])) continue;
     // "Dam removal ............ $75,000": a leader.
     if (text.substr(at).starts_with("....") || text.substr(at + 1).starts_with("....")) {
       const std::size_t dots = text.find_first_not_of(" .", at);
