@@ -20,20 +20,17 @@ namespace {
 
 constexpr std::uint32_t kReach = 90;  // bytes of text on either side that a cue may use
 
-// The machine of some rows of one side.
-regex::Dfa make_rows_machine(std::span<const std::size_t> rows, bool before) {
+// A row's machine, for texts that stand before a mention or after it.
+regex::Dfa make_row_machine(std::size_t row, bool before) {
   regex::Parser parser({.bytes = true});
   // A cue begins at a word's start.
   const regex::NodeId edge = parser.parse(before ? "^|[^a-z0-9]" : "");
-  std::vector<regex::NodeId> roots;
-  for (const std::size_t row : rows) {
-    const regex::NodeId pattern = parser.parse(cue_table()[row].rule.info.pattern);
-    roots.push_back(parser.sequence_of(edge, pattern));
-  }
+  const regex::NodeId pattern = parser.parse(cue_table()[row].rule.info.pattern);
+  const regex::NodeId root = parser.sequence_of(edge, pattern);
   if (!parser.error().empty()) std::abort();  // a programmer's error
   // What stands before a mention is read from the mention on: most cues end there.
   const regex::Shape shape{.bytes = true, .backward = before, .floating = before};
-  return {make_nfa(parser.tree(), roots, shape), regex::Dfa::Keep::all};
+  return {make_nfa(parser.tree(), std::span(&root, 1), shape), regex::Dfa::Keep::all};
 }
 
 // Of the rows of a side, those that may fit a text: one machine of words without which they do not.
@@ -79,9 +76,9 @@ class RowFilter {
   Rows wordless_ = 0;
 };
 
-// The rows of one field and one side. For a few texts, one machine of all rows. It has a state for
-// every way in which some of them have begun, so for many texts, a filter and a machine for each
-// row that passes it.
+// The rows of one field and one side, each with its own machine: one for all rows would have a
+// state for every way in which some of them have begun. For a few texts a filter is not worth
+// making.
 class CueSide {
  public:
   CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
@@ -89,8 +86,8 @@ class CueSide {
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (table[i].before == before && table[i].rule.info.field == field) rows_.push_back(i);
     }
-    if (rows_.size() > RowFilter::kMostRows) std::abort();  // a programmer's error
-    all_.emplace(make_rows_machine(rows_, before));
+    if (rows_.size() >= RowFilter::kMostRows) std::abort();  // a programmer's error
+    row_machines_.resize(rows_.size());
   }
 
   // The lowest row of one of the roles that fits the text, if it is lower than `best`; or, of what
@@ -98,39 +95,10 @@ class CueSide {
   std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
     if (text.empty()) return best;
     constexpr std::size_t kFewTexts = 256;
-    if (++texts_ <= kFewTexts) return find_in_all(text, roles, best);
-    if (!filter_) {
-      filter_.emplace(rows_);
-      row_machines_.resize(rows_.size());
-      all_.reset();
-    }
-    return find_row_by_row(text, roles, best);
-  }
-
- private:
-  template <class Take>
-  void run(regex::Dfa& machine, std::string_view text, Take take) {
-    if (before_) {
-      machine.backward(text, 0, take);
-    } else {
-      machine.forward(text, 0, text.size(), take);
-    }
-  }
-
-  std::size_t find_in_all(std::string_view text, CueMask roles, std::size_t best) {
-    const std::size_t before_all = best;
-    run(*all_, text, [&](std::size_t, regex::Dfa::State state) {
-      for (const std::uint32_t root : all_->matches(state)) {
-        if (rows_[root] < best && plays(rows_[root], roles)) best = rows_[root];
-      }
-      return nearest_ && best < before_all;
-    });
-    return best;
-  }
-
-  std::size_t find_row_by_row(std::string_view text, CueMask roles, std::size_t best) {
+    if (++texts_ == kFewTexts) filter_.emplace(rows_);
     std::size_t nearest = 0;
-    for (RowFilter::Rows left = filter_->may_fit(text); left != 0; left &= left - 1) {
+    for (RowFilter::Rows left = filter_ ? filter_->may_fit(text) : all(); left != 0;
+         left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
       if (rows_[i] >= best && !nearest_) break;
       if (!plays(rows_[i], roles)) continue;
@@ -142,6 +110,9 @@ class CueSide {
     return best;
   }
 
+ private:
+  RowFilter::Rows all() const { return (RowFilter::Rows{1} << rows_.size()) - 1; }
+
   static bool plays(std::size_t row, CueMask roles) {
     return (roles & cue(cue_table()[row].role)) != 0;
   }
@@ -149,17 +120,21 @@ class CueSide {
   // Where the nearest match of the side's row number i begins.
   std::optional<std::size_t> begin_of(std::size_t i, std::string_view text) {
     auto& machine = row_machines_[i];
-    if (!machine) machine.emplace(make_rows_machine(std::span(rows_).subspan(i, 1), before_));
+    if (!machine) machine.emplace(make_row_machine(rows_[i], before_));
     std::optional<std::size_t> begin;
-    run(*machine, text, [&](std::size_t at, regex::Dfa::State) {
+    const auto take = [&](std::size_t at, regex::Dfa::State) {
       begin = at;
       return true;
-    });
+    };
+    if (before_) {
+      machine->backward(text, 0, take);
+    } else {
+      machine->forward(text, 0, text.size(), take);
+    }
     return begin;
   }
 
   std::vector<std::size_t> rows_;  // in the cue table
-  std::optional<regex::Dfa> all_;
   std::optional<RowFilter> filter_;
   std::vector<std::optional<regex::Dfa>> row_machines_;  // by the side's rows, as they are asked
   std::size_t texts_ = 0;                                // asked so far

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
@@ -102,42 +104,54 @@ bool is_letter_or_digit(char c) {
   return is_ascii_letter(c) || is_digit(c);
 }
 
-// The places inside a title line where its facts may begin. A title has a few of them; what stands
-// behind each is looked at up to the line's end, so a line of a million commas is not taken for
-// one.
-std::vector<Separator> separators(std::string_view text) {
-  constexpr std::size_t kMost = 64;
-  static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ",   " – ", " — ",
-                                                " - ",  " | ", " / ", " // ", ": ",  " · ",
-                                                " » ",  " › ", "—",   "\t",   "   "};
-  std::vector<Separator> found;
-  for (std::size_t at = 1; at < text.size() && found.size() < kMost; ++at) {
-    if (text[at] == '(' || text[at] == '[') {
-      found.push_back({at, at + 1, true});
-      continue;
+// The places inside a title line where its facts may begin, one by one. A title has a few of them;
+// what stands behind each is looked at up to the line's end, so a line of a million commas is not
+// taken for one.
+class Separators {
+ public:
+  explicit Separators(std::string_view text) : text_(text) {}
+
+  std::optional<Separator> next() {
+    constexpr std::size_t kMost = 64;
+    for (; at_ < text_.size() && found_ < kMost; ++at_) {
+      const char c = text_[at_];
+      // Every mark begins with a bracket, a space, a comma, a stop, a colon, a tab or a byte beyond
+      // ASCII; and no letter or digit stands behind its space.
+      if (is_letter_or_digit(c)) continue;
+      if (c == ' ' && at_ + 1 < text_.size() && is_letter_or_digit(text_[at_ + 1])) continue;
+      const std::size_t end = end_of_mark();
+      if (end == at_) continue;
+      if (end == std::string_view::npos) break;
+      ++found_;
+      return Separator{std::exchange(at_, end), end, c == '(' || c == '['};
     }
-    // Every mark begins with a space, a comma, a stop, a colon, a tab or a byte beyond ASCII; and no
-    // letter or digit stands behind its space.
-    if (is_letter_or_digit(text[at])) continue;
-    if (text[at] == ' ' && at + 1 < text.size() && is_letter_or_digit(text[at + 1])) continue;
-    // "Dam removal ............ $75,000": a leader.
-    if (text.substr(at).starts_with("....") || text.substr(at + 1).starts_with("....")) {
-      const std::size_t dots = text.find_first_not_of(" .", at);
-      if (dots == std::string_view::npos) break;
-      found.push_back({at, dots, false});
-      at = dots - 1;
-      continue;
-    }
-    for (std::string_view mark : kMarks) {
-      if (text.substr(at).starts_with(mark)) {
-        found.push_back({at, at + mark.size(), false});
-        at += mark.size() - 1;
-        break;
-      }
-    }
+    at_ = text_.size();
+    return std::nullopt;
   }
-  return found;
-}
+
+ private:
+  // Where the mark that begins here ends; here where there is none, npos where nothing follows.
+  std::size_t end_of_mark() const {
+    static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ",   " – ", " — ",
+                                                  " - ",  " | ", " / ", " // ", ": ",  " · ",
+                                                  " » ",  " › ", "—",   "\t",   "   "};
+    const std::string_view rest = text_.substr(at_);
+    if (rest[0] == '(' || rest[0] == '[') return at_ + 1;
+    // "Dam removal ............ $75,000": a leader.
+    if (rest.starts_with("....") || rest.substr(1).starts_with("....")) {
+      const std::size_t dots = rest.find_first_not_of(" .");
+      return dots == std::string_view::npos ? dots : at_ + dots;
+    }
+    for (const std::string_view mark : kMarks) {
+      if (rest.starts_with(mark)) return at_ + mark.size();
+    }
+    return at_;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 1;
+  std::size_t found_ = 0;
+};
 
 // Whether a place name ends directly before `at`: "… in Burundi, Rwanda" is one enumeration.
 bool place_ends_before(const Layout& layout, Span text, std::size_t at) {
@@ -170,7 +184,8 @@ static bool opens_label(std::string_view rest) {
 
 Span without_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
-  const std::vector<Separator> marks = separators(words);
+  std::vector<Separator> marks;
+  for (Separators all(words); const auto mark = all.next();) marks.push_back(*mark);
   std::size_t cut = words.size();
   for (std::size_t i = 0; i < marks.size() && cut == words.size(); ++i) {
     const Separator& mark = marks[i];
@@ -247,8 +262,8 @@ Span leading_facts(const Layout& layout, Span text) {
   Span facts{text.begin, text.begin};
   if (!has_values(layout, text)) return facts;
   if (carries_on(layout.page().text(), text.begin)) return facts;
-  for (const Separator& mark : separators(words)) {
-    const Span head{text.begin, static_cast<std::uint32_t>(text.begin + mark.begin)};
+  for (Separators all(words); const auto mark = all.next();) {
+    const Span head{text.begin, static_cast<std::uint32_t>(text.begin + mark->begin)};
     const Contents contents = contents_of(layout, head);
     if (!contents.facts_only) break;
     if (contents.values) facts = head;

@@ -32,21 +32,21 @@ class Seen {
   std::uint32_t round_ = 0;
 };
 
+}  // namespace
+
 // Room for making states. The machines of a thread, which there are many of, share it: they make
 // one state at a time.
-struct Room {
+struct Dfa::Room {
   Seen advanced;
   Seen reached;
   Seen closed;
   std::vector<Nfa::StepId> stack;
 };
 
-Room& room() {
+Dfa::Room& Dfa::room() {
   thread_local Room room;
   return room;
 }
-
-}  // namespace
 
 Dfa::Dfa(Nfa nfa, Keep keep) : nfa_(std::move(nfa)), keep_(keep) {
   make_classes();
@@ -64,10 +64,10 @@ Dfa::Kind Dfa::kind_of(unsigned char byte) {
 
 // Bytes fall into one class where no step and no assertion tells neighbours apart.
 void Dfa::make_classes() {
-  std::bitset<257> cuts;  // a class begins here
+  std::array<bool, 257> cuts{};  // a class begins here
   const auto cut = [&cuts](std::uint32_t low, std::uint32_t high) {
-    cuts.set(low);
-    cuts.set(high + 1);
+    cuts[low] = true;
+    cuts[high + 1] = true;
   };
   cut('0', '9');
   cut('A', 'Z');
@@ -124,8 +124,7 @@ bool Dfa::holds(Op op, Kind before, Kind after) const {
   }
 }
 
-const Dfa::Closure& Dfa::closure(Nfa::StepId step) {
-  if (closure_of_[step] != 0) return closures_[closure_of_[step] - 1];
+const Dfa::Closure& Dfa::make_closure(Nfa::StepId step) {
   Closure made;
   made.first = static_cast<std::uint32_t>(branches_.size());
   auto& [advanced, reached, closed, stack] = room();
@@ -150,33 +149,33 @@ const Dfa::Closure& Dfa::closure(Nfa::StepId step) {
   return closures_.back();
 }
 
-void Dfa::begin_round() {
-  room().advanced.begin_round(nfa_.steps.size());
-  room().reached.begin_round(nfa_.steps.size());
+void Dfa::begin_round(Room& room) {
+  room.advanced.begin_round(nfa_.steps.size());
+  room.reached.begin_round(nfa_.steps.size());
   matched_.clear();
   steps_.clear();
   asserts_ = false;
 }
 
-void Dfa::go_on_from(Nfa::StepId step) {
-  if (!room().reached.insert(step)) return;
+inline void Dfa::go_on_from(Room& room, Nfa::StepId step) {
+  if (!room.reached.insert(step)) return;
   steps_.push_back(step);
   asserts_ = closure(step).asserts || asserts_;
 }
 
 // Takes one step of a state over the next byte, which is -1 at the text's end. True when nothing
 // that stands behind it in the order of preference is wanted any more.
-bool Dfa::advance(Nfa::StepId step, Kind before, Kind after, int byte) {
-  if (!room().advanced.insert(step)) return false;
+bool Dfa::advance(Room& room, Nfa::StepId step, Kind before, Kind after, int byte) {
+  if (!room.advanced.insert(step)) return false;
   const Closure from = closure(step);
   for (std::uint32_t i = from.first; i < from.first + from.count; ++i) {
     const Nfa::Step s = branches_[i];
     if (s.op <= Op::set) {
-      if (byte >= 0 && reads(s, static_cast<unsigned char>(byte))) go_on_from(s.next);
+      if (byte >= 0 && reads(s, static_cast<unsigned char>(byte))) go_on_from(room, s.next);
     } else if (s.op == Op::match) {
       matched_.push_back(s.next);
       if (keep_ == Keep::best) return true;
-    } else if (holds(s.op, before, after) && advance(s.next, before, after, byte)) {
+    } else if (holds(s.op, before, after) && advance(room, s.next, before, after, byte)) {
       return true;
     }
   }
@@ -186,8 +185,8 @@ bool Dfa::advance(Nfa::StepId step, Kind before, Kind after, int byte) {
 Dfa::State Dfa::start(Kind before) {
   State& known = starts_[static_cast<std::size_t>(before)];
   if (known != kUnknown) return known;
-  begin_round();
-  go_on_from(nfa_.start);
+  begin_round(room());
+  go_on_from(room(), nfa_.start);
   const State state = intern(before);
   return starts_[static_cast<std::size_t>(before)] = state;
 }
@@ -197,10 +196,11 @@ Dfa::State Dfa::make(State state, std::uint32_t cls) {
   const bool at_end = cls == class_count_;
   const int byte = at_end ? -1 : examples_[cls];
   const Kind kind = at_end ? Kind::none : kind_of(examples_[cls]);
-  begin_round();
+  Room& here = room();
+  begin_round(here);
   const std::uint32_t first = info.first + info.matched;
   for (std::uint32_t i = first; i < first + info.steps; ++i) {
-    if (advance(lists_[i], info.before, kind, byte)) break;
+    if (advance(here, lists_[i], info.before, kind, byte)) break;
   }
   const std::size_t resets = resets_;
   const State next = intern(kind);

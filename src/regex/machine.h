@@ -120,11 +120,17 @@ class Dfa {
   void make_classes();
   bool reads(const Nfa::Step& step, unsigned char byte) const;
   bool holds(Nfa::Op op, Kind before, Kind after) const;
-  const Closure& closure(Nfa::StepId step);
-  // The parts of make().
-  void begin_round();
-  bool advance(Nfa::StepId step, Kind before, Kind after, int byte);
-  void go_on_from(Nfa::StepId step);
+  const Closure& closure(Nfa::StepId step) {
+    const std::uint16_t known = closure_of_[step];
+    return known != 0 ? closures_[known - 1U] : make_closure(step);
+  }
+  const Closure& make_closure(Nfa::StepId step);
+  // The parts of make(), and where they work.
+  struct Room;
+  static Room& room();
+  void begin_round(Room& room);
+  bool advance(Room& room, Nfa::StepId step, Kind before, Kind after, int byte);
+  void go_on_from(Room& room, Nfa::StepId step);
 
   // The state before the first byte; what stands before it is of that kind.
   State start(Kind before);
