@@ -16,6 +16,9 @@
 namespace dossier {
 namespace {
 
+// What is read at once: a small page first, then as much as makes few calls. A buffer is written
+// over with zeros before it is read into.
+constexpr std::size_t kFirstBlock = std::size_t{16} << 10U;
 constexpr std::size_t kBlock = std::size_t{256} << 10U;
 
 }  // namespace
@@ -66,12 +69,13 @@ bool Input::wait() {
 
 void Input::make_room() {
   if (end_ < buffer_.size()) return;
-  if (begin_ > 0 && begin_ >= end_ - begin_) {  // moving costs no more than what was consumed
+  const bool small = buffer_.size() < kBlock;
+  if (!small && begin_ > 0 && begin_ >= end_ - begin_) {  // moving costs no more than what was consumed
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= std::exchange(begin_, 0);
     return;
   }
-  buffer_.resize(std::max(kBlock, 2 * buffer_.size()));
+  buffer_.resize(buffer_.empty() ? kFirstBlock : std::max(kBlock, 2 * buffer_.size()));
 }
 
 void Input::expect_whole(std::uint64_t limit) {
