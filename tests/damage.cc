@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -70,20 +71,32 @@ struct Tally {
   std::size_t wrong = 0;
 };
 
+void try_store(const Result<Store>& store, std::string_view question, const std::string& right,
+               Tally& tally) {
+  ++tally.tried;
+  if (!store) {
+    ++tally.refused;
+    return;
+  }
+  const std::string got = answer(*store, question);
+  if (store->damage() != nullptr) {
+    ++tally.noticed;
+  } else {
+    ++(got == right ? tally.right : tally.wrong);
+  }
+}
+
+// A store of bytes and a store of a file are read in different ways.
 void try_bytes(std::string_view bytes, const std::vector<std::string>& right, Tally& tally) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
+  if (file == nullptr || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() ||
+      std::fflush(file.get()) != 0) {
+    std::fputs("damage: no room for a file\n", stderr);
+    std::exit(2);
+  }
   for (std::size_t i = 0; i < std::size(kQuestions); ++i) {
-    ++tally.tried;
-    const Result<Store> store = parse_store(bytes, "damaged");
-    if (!store) {
-      ++tally.refused;
-      continue;
-    }
-    const std::string got = answer(*store, kQuestions[i]);
-    if (store->damage() != nullptr) {
-      ++tally.noticed;
-    } else {
-      ++(got == right[i] ? tally.right : tally.wrong);
-    }
+    try_store(parse_store(bytes, "damaged"), kQuestions[i], right[i], tally);
+    try_store(open_store(fileno(file.get()), "damaged"), kQuestions[i], right[i], tally);
   }
 }
 

@@ -2,6 +2,9 @@
 // is cut into chunks; a chunk's checksum and the range of its values are looked at when one of its
 // cells is first used. Where they do not hold, the damage is noted and cells are zero.
 //
+// Chunks are used where the file is mapped. The first few, though, are copied: to touch a page of a
+// large map for the first time costs ten times what it takes to read a kilobyte.
+//
 // A chunk that was found sound is not looked at again, so a file must not change under its map.
 // Noting what was looked at makes reading an act: an array belongs to one thread.
 #pragma once
@@ -11,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,15 +49,19 @@ class Array;
 // One column's bytes in a file, with the checksum of each chunk: in the column of checksums, or,
 // for that column itself, in the head.
 struct Block {
-  std::string_view name;   // of the column, for messages
-  std::string_view bytes;  // aligned for the column's cells
+  std::string_view name;     // of the column, for messages
+  std::string_view bytes;    // aligned for the column's cells
+  int file = -1;             // open, where `bytes` is a map of it
+  std::uint64_t offset = 0;  // of `bytes` in the file
   const Array<std::uint64_t>* sums = nullptr;
   std::size_t first_sum = 0;   // in `sums`
   std::string_view head_sums;  // where `sums` is null: eight bytes a chunk, little-endian
   Damage* damage = nullptr;
 
-  // Whether the bytes of a chunk, `chunk_size` long but for the last, have their checksum.
-  bool holds(std::size_t chunk, std::size_t chunk_size) const;
+  // Whether a chunk's bytes have its checksum.
+  bool holds(std::size_t chunk, std::string_view chunk_bytes) const;
+  // Copies out.size() bytes from `at` on out of the file.
+  bool read(std::size_t at, std::span<char> out) const;
 };
 
 template <class T>
@@ -76,6 +84,9 @@ class Array {
     size_ = block.bytes.size() / sizeof(T);
     sound_.clear();
     owned_.clear();
+    pieces_.clear();
+    last_piece_ = nullptr;
+    few_ = block.file >= 0;
   }
 
   // What a mapped array's cells have to be. Without one, any bytes are cells.
@@ -91,7 +102,9 @@ class Array {
   // REQUIRES: index < size()
   T operator[](std::size_t index) const {
     if (!mapped()) return owned_[index];
-    return is_sound(index / kChunkCells) ? cells()[index] : T{};
+    const std::size_t chunk = index / kChunkCells;
+    const T* const cells = chunks(chunk, chunk);
+    return cells != nullptr ? cells[index - chunk * kChunkCells] : T{};
   }
   // The cells [begin, end); none where the range is none of the array, or damaged.
   std::span<const T> range(std::size_t begin, std::size_t end) const {
@@ -104,10 +117,10 @@ class Array {
       block_->damage->note(block_->name, "a list goes on past its column");
       return {};
     }
-    for (std::size_t chunk = begin / kChunkCells; chunk <= (end - 1) / kChunkCells; ++chunk) {
-      if (!is_sound(chunk)) return {};
-    }
-    return cells().subspan(begin, end - begin);
+    const std::size_t first = begin / kChunkCells;
+    const T* const cells = chunks(first, (end - 1) / kChunkCells);
+    if (cells == nullptr) return {};
+    return {cells + (begin - first * kChunkCells), end - begin};
   }
   std::span<const T> all() const { return range(0, size()); }
 
@@ -123,21 +136,65 @@ class Array {
   }
 
  private:
+  // Chunks that follow one another, copied.
+  using Chunks = std::pair<std::size_t, std::size_t>;  // the first and the last
+  static constexpr std::size_t kMostChunks = 4;
+
   bool mapped() const { return block_.has_value(); }
   std::span<const T> cells() const {
     return {static_cast<const T*>(static_cast<const void*>(block_->bytes.data())), size_};
   }
-  bool is_sound(std::size_t chunk) const {
-    const std::size_t word = chunk / 64;
-    return (word < sound_.size() && ((sound_[word] >> chunk % 64) & 1U) != 0) || look(chunk);
+  // The first cell of the first chunk, behind which those of the others stand up to the last
+  // chunk's; null where one of them is damaged.
+  const T* chunks(std::size_t first, std::size_t last) const {
+    const bool next = first == std::exchange(next_chunk_, last + 1);
+    if (few_ && !next && !was_sound(first) && last - first < kMostChunks)
+      return piece({first, last});
+    for (std::size_t chunk = first; chunk <= last; ++chunk) {
+      if (!is_sound(chunk)) return nullptr;
+    }
+    return cells().data() + first * kChunkCells;
   }
+  const T* piece(Chunks chunks) const {
+    if (last_piece_ != nullptr && last_chunks_ == chunks) return last_piece_;
+    auto found = pieces_.find(chunks);
+    if (found == pieces_.end()) {
+      std::optional<std::vector<T>> read = read_piece(chunks);
+      if (!read) return nullptr;
+      found = pieces_.emplace(chunks, std::move(*read)).first;
+      few_ = pieces_.size() < std::max(kFewPieces, size_ / kChunkCells / kFewPart);
+    }
+    last_chunks_ = chunks;
+    return last_piece_ = found->second.data();
+  }
+  std::optional<std::vector<T>> read_piece(Chunks chunks) const {
+    const std::size_t begin = chunks.first * kChunkCells;
+    const std::size_t end = std::min(size_, (chunks.second + 1) * kChunkCells);
+    std::vector<T> cells(end - begin);
+    char* const bytes = static_cast<char*>(static_cast<void*>(cells.data()));
+    if (!block_->read(begin * sizeof(T), {bytes, cells.size() * sizeof(T)})) return std::nullopt;
+    for (std::size_t chunk = chunks.first; chunk <= chunks.second; ++chunk) {
+      if (!is_good(chunk, std::span<const T>(cells).subspan((chunk - chunks.first) * kChunkCells)))
+        return std::nullopt;
+    }
+    return cells;
+  }
+  // Whether a chunk, with which `from` begins, has its checksum and values of its kind.
+  bool is_good(std::size_t chunk, std::span<const T> from) const {
+    const std::span<const T> cells = from.first(std::min(kChunkCells, from.size()));
+    const char* const bytes = static_cast<const char*>(static_cast<const void*>(cells.data()));
+    if (!block_->holds(chunk, {bytes, cells.size() * sizeof(T)})) return false;
+    if (!valid_ || valid_(cells)) return true;
+    block_->damage->note(block_->name, "a value is out of range");
+    return false;
+  }
+  bool was_sound(std::size_t chunk) const {
+    const std::size_t word = chunk / 64;
+    return word < sound_.size() && ((sound_[word] >> chunk % 64) & 1U) != 0;
+  }
+  bool is_sound(std::size_t chunk) const { return was_sound(chunk) || look(chunk); }
   bool look(std::size_t chunk) const {
-    const std::size_t begin = chunk * kChunkCells;
-    const bool holds = block_->holds(chunk, kChunkCells * sizeof(T));
-    const auto chunk_cells = cells().subspan(begin, std::min(kChunkCells, size_ - begin));
-    const bool valid = holds && (!valid_ || valid_(chunk_cells));
-    if (holds && !valid) block_->damage->note(block_->name, "a value is out of range");
-    if (!valid) return false;
+    if (!is_good(chunk, cells().subspan(chunk * kChunkCells))) return false;
     // Made with the first chunk: most questions never touch most columns.
     if (sound_.empty()) sound_.resize((size_ + kChunkCells - 1) / kChunkCells / 64 + 1);
     sound_[chunk / 64] |= std::uint64_t{1} << chunk % 64;
@@ -149,6 +206,15 @@ class Array {
   Valid valid_;
   std::size_t size_ = 0;
   mutable std::vector<std::uint64_t> sound_;  // a bit for each chunk that was found sound
+
+  // As long as few are wanted: 256, or a sixteenth of the column.
+  static constexpr std::size_t kFewPieces = 256;
+  static constexpr std::size_t kFewPart = 16;
+  mutable std::map<Chunks, std::vector<T>> pieces_;
+  mutable bool few_ = false;
+  mutable std::size_t next_chunk_ = 0;  // behind the chunks that were used last
+  mutable Chunks last_chunks_;
+  mutable const T* last_piece_ = nullptr;
 };
 
 }  // namespace dossier

@@ -2,6 +2,10 @@
 #include "store/file.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
 
 #include "base/checksum.h"
 
@@ -13,13 +17,27 @@ void Damage::note(std::string_view column, std::string_view what) {
                  "make it again from its pages: dossier ingest PATH… -o FILE", path_};
 }
 
-bool Block::holds(std::size_t chunk, std::size_t chunk_size) const {
+bool Block::holds(std::size_t chunk, std::string_view chunk_bytes) const {
   const std::uint64_t sum = sums != nullptr
                                 ? (*sums)[first_sum + chunk]
                                 : file::load<std::uint64_t>(head_sums, chunk * sizeof sum);
-  if (xxh64(bytes.substr(chunk * chunk_size, chunk_size)) == sum) return true;
+  if (xxh64(chunk_bytes) == sum) return true;
   damage->note(name, "its bytes are not those that were written");
   return false;
+}
+
+bool Block::read(std::size_t at, std::span<char> out) const {
+  while (!out.empty()) {
+    const ssize_t count = ::pread(file, out.data(), out.size(), static_cast<off_t>(offset + at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      damage->note(name, count < 0 ? std::generic_category().message(errno) : "cut short");
+      return false;
+    }
+    at += static_cast<std::size_t>(count);
+    out = out.subspan(static_cast<std::size_t>(count));
+  }
+  return true;
 }
 
 namespace file {

@@ -32,14 +32,41 @@ Error damaged(std::string what, const std::string& path) {
 }
 
 // ---- The bytes ---------------------------------------------------------------------------------
-class Map {
+// An open file that closes itself.
+class File {
  public:
-  Map(void* at, std::size_t size) : at_(at), size_(size) {}
-  Map(const Map&) = delete;
-  Map& operator=(const Map&) = delete;
-  ~Map() { ::munmap(at_, size_); }
+  explicit File(int fd) : fd_(fd) {}
+  explicit File(const std::string& path)
+      : File(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int fd() const { return fd_; }
 
  private:
+  int fd_;
+};
+
+// A file with a map of it.
+class Map {
+ public:
+  Map(int fd, std::size_t size)
+      : file_(::fcntl(fd, F_DUPFD_CLOEXEC, 0)),
+        at_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0)),
+        size_(size) {}
+  Map(const Map&) = delete;
+  Map& operator=(const Map&) = delete;
+  ~Map() {
+    if (is_made()) ::munmap(at_, size_);
+  }
+  bool is_made() const { return at_ != MAP_FAILED; }  // NOLINT: the macro casts
+  std::string_view bytes() const { return {static_cast<const char*>(at_), size_}; }
+  int fd() const { return file_.fd(); }
+
+ private:
+  File file_;
   void* at_;
   std::size_t size_;
 };
@@ -47,6 +74,7 @@ class Map {
 struct Image {
   std::shared_ptr<const void> owner;
   std::string_view bytes;  // aligned as file::kAlignment has it, or as 64-bit numbers are
+  int file = -1;           // open as long as its owner is there; -1: the bytes are no file's
 };
 
 Result<Image> map_file(int fd, const std::string& path) {
@@ -57,9 +85,9 @@ Result<Image> map_file(int fd, const std::string& path) {
   }
   const auto size = static_cast<std::size_t>(info.st_size);
   if (size == 0) return Image{};
-  void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-  if (at == MAP_FAILED) return io_error("read", errno, path);  // NOLINT: the macro casts
-  return Image{std::make_shared<const Map>(at, size), {static_cast<const char*>(at), size}};
+  auto map = std::make_shared<const Map>(fd, size);
+  if (!map->is_made()) return io_error("read", errno, path);
+  return Image{map, map->bytes(), map->fd()};
 }
 
 // A copy that is aligned for every kind of cell.
@@ -67,7 +95,7 @@ Image copy_of(std::string_view bytes) {
   auto copy = std::make_shared<std::vector<std::uint64_t>>(bytes.size() / 8 + 1);
   if (!bytes.empty()) std::memcpy(copy->data(), bytes.data(), bytes.size());
   const void* at = copy->data();
-  return {std::move(copy), {static_cast<const char*>(at), bytes.size()}};
+  return {std::move(copy), {static_cast<const char*>(at), bytes.size()}, -1};
 }
 
 // ---- The head ----------------------------------------------------------------------------------
@@ -129,9 +157,10 @@ Entry entry_at(std::string_view head, std::size_t index) {
 // Gives each array its block. False where an entry does not fit the file.
 class Mapper {
  public:
-  Mapper(std::string_view bytes, Damage* damage)
-      : bytes_(bytes),
-        head_(bytes.substr(0, file::load<std::uint64_t>(bytes, file::kHeadSizeAt))),
+  Mapper(const Image& image, Damage* damage)
+      : bytes_(image.bytes),
+        file_(image.file),
+        head_(bytes_.substr(0, file::load<std::uint64_t>(bytes_, file::kHeadSizeAt))),
         damage_(damage) {}
 
   bool map(Store::Columns& c) {
@@ -159,6 +188,10 @@ class Mapper {
     return bytes_.substr(entry.offset, entry.cells * cell);
   }
 
+  std::uint64_t offset_of(std::string_view bytes) const {
+    return static_cast<std::uint64_t>(bytes.data() - bytes_.data());
+  }
+
   template <class T>
   static std::size_t chunks(std::string_view bytes) {
     constexpr std::size_t kCells = Array<T>::kChunkCells;
@@ -173,6 +206,8 @@ class Mapper {
     }
     sums.map({.name = "checksums",
               .bytes = *bytes,
+              .file = file_,
+              .offset = offset_of(*bytes),
               .head_sums = head_.substr(file::kHeadSumsAt),
               .damage = damage_});
     return true;
@@ -185,6 +220,8 @@ class Mapper {
     if (!bytes || chunks<T>(*bytes) > sums.size() - next_sum_) return false;
     array.map({.name = name,
                .bytes = *bytes,
+               .file = file_,
+               .offset = offset_of(*bytes),
                .sums = &sums,
                .first_sum = next_sum_,
                .head_sums = {},
@@ -194,6 +231,7 @@ class Mapper {
   }
 
   std::string_view bytes_;
+  int file_;
   std::string_view head_;
   Damage* damage_;
   std::size_t next_sum_ = 0;
@@ -385,7 +423,7 @@ Result<Store> read_image(Image image, const std::string& path) {
   if (!head) return head.error();
   auto columns = std::make_unique<Store::Columns>();
   columns->damage = std::make_shared<Damage>(path);
-  if (!Mapper(image.bytes, columns->damage.get()).map(*columns) || !lengths_agree(*columns)) {
+  if (!Mapper(image, columns->damage.get()).map(*columns) || !lengths_agree(*columns)) {
     return damaged("damaged: its columns do not fit the file", path);
   }
   columns->file = std::move(image.owner);
@@ -397,22 +435,6 @@ Result<Store> read_image(Image image, const std::string& path) {
   if (!codes) return codes.error();
   return Store(std::move(columns));
 }
-
-// An open file that closes itself.
-class File {
- public:
-  explicit File(const std::string& path)
-      : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 }  // namespace
 
