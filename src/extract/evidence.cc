@@ -89,6 +89,12 @@ bool has_told_end(const Layout& layout, const Line& line) {
   return false;
 }
 
+// "Status: Active (9/2021-8/2026)", "Funding: NORAD, 2012-2015", "Budget: €3 million (2012-2015)"
+bool may_tell_run(LabelKind kind) {
+  return kind == LabelKind::donor || kind == LabelKind::status || kind == LabelKind::budget ||
+         kind == LabelKind::funding;
+}
+
 std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
@@ -97,7 +103,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (!l.known) continue;
     if (is_project_label(l.label.kind)) found |= kLabelled;
     if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
-    if (l.label.kind == LabelKind::donor && has_range(layout, line.dates)) found |= kRun;
+    if (may_tell_run(l.label.kind) && has_range(layout, line.dates)) found |= kRun;
   }
   if (line.label && line.label->known) {
     const bool posted = line.label->label.kind == LabelKind::posted && line.words <= 9;

@@ -42,6 +42,10 @@ std::string tidy(std::string_view text) {
       continue;
     }
     if (c == '*' || c == '`') continue;
+    if (const std::size_t tag = tag_size(text.substr(i)); tag > 0) {
+      i += tag - 1;
+      continue;
+    }
     if (c == '_' &&
         (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1])))
       continue;
@@ -377,6 +381,33 @@ bool begins_with_sum(const Layout& layout, const Line& line) {
   return sum.begin == line.text.begin && rest.starts_with(' ') && !rest.starts_with("  ");
 }
 
+
+// "**Fens and Bogs.**", "<a id="x"></a>**Fens**": bold from end to end.
+bool is_bold(std::string_view text) {
+  for (std::size_t tag = tag_size(text); tag > 0; tag = tag_size(text)) text.remove_prefix(tag);
+  return text.size() > 4 && text.starts_with("**") && text.find("**", 2) == text.size() - 2;
+}
+
+// The text without emphasis marks and tags before and behind it.
+std::string_view without_marks(std::string_view text) {
+  for (bool again = true; again && !text.empty();) {
+    const std::size_t size = text.size();
+    text.remove_prefix(tag_size(text));
+    while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
+    again = text.size() < size;
+  }
+  for (bool again = true; again && !text.empty();) {
+    const std::size_t size = text.size();
+    const std::size_t open = text.back() == '>' ? text.rfind('<') : std::string_view::npos;
+    if (open != std::string_view::npos && tag_size(text.substr(open)) == size - open) {
+      text = trim(text.substr(0, open));
+    }
+    while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+    again = text.size() < size;
+  }
+  return text;
+}
+
 }  // namespace
 
 void Layout::classify(Line& line) {
@@ -422,12 +453,10 @@ void Layout::classify(Line& line) {
       line.text.begin += static_cast<std::uint32_t>(hit.end);
     }
   }
-  // Emphasis marks around the whole or the beginning of the line, "** Signing Bank Clerks **".
-  while (!line.text.empty() &&
-         std::string_view("*_").find(page_.text()[line.text.begin]) != std::string_view::npos)
-    ++line.text.begin;
-  while (!line.text.empty() && page_.text()[line.text.end - 1] == '*') --line.text.end;
-  text = trim(page_.slice(line.text));
+  // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
+  // id="x"></a>**Fens**".
+  const bool bold = is_bold(page_.slice(line.text));
+  text = trim(without_marks(page_.slice(line.text)));
   line.text.begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
   line.text.end = line.text.begin + static_cast<std::uint32_t>(text.size());
   if (text.empty()) {
@@ -478,11 +507,13 @@ void Layout::classify(Line& line) {
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
   const bool lower = begins_lower(text);
-  line.sentence =
-      (ends_sentence(text) && line.words >= 4 && !is_outcry(text, line.words)) || line.words > 28;
+  line.sentence = (ends_sentence(text) && line.words >= 4 && !is_outcry(text, line.words) &&
+                   !(bold && !has_inner_stop(text, line.words))) ||
+                  line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
-                    !line.sentence && !lower && !ends_in_word_and_stop(text) && line.words >= 1 &&
+                    !line.sentence && !lower && (bold || !ends_in_word_and_stop(text)) &&
+                    line.words >= 1 &&
                     text.size() <= 220 && !text.ends_with(':') && !text.ends_with(';') &&
                     !has_address(text) &&
                     (begins_like_words(text) || is_digit(text[0]) ||

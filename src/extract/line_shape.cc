@@ -108,7 +108,21 @@ bool has_address(std::string_view text) {
          text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos;
 }
 
+std::size_t tag_size(std::string_view text) {
+  constexpr std::size_t kLongest = 400;
+  constexpr ByteSet kEnds("<>\n");
+  if (text.size() < 3 || text[0] != '<') return 0;
+  if (text.starts_with("<!--")) {
+    const std::size_t end = text.substr(0, kLongest).find("-->");
+    return end == std::string_view::npos ? 0 : end + std::string_view("-->").size();
+  }
+  if (!is_ascii_letter(text[1]) && !(text[1] == '/' && is_ascii_letter(text[2]))) return 0;
+  const std::size_t end = kEnds.first_in(text.substr(0, kLongest), 1);
+  return end == std::string_view::npos || text[end] != '>' ? 0 : end + 1;
+}
+
 bool is_rule(std::string_view text) {
+  if (text == "&nbsp;") return true;
   return text.size() >= 3 && text.find_first_not_of("-=_*~ +|:") == std::string_view::npos;
 }
 

@@ -25,7 +25,9 @@ bool ends_in_small_word(std::string_view text);
 bool leaves_bracket_open(std::string_view text);
 // A web or mail address.
 bool has_address(std::string_view text);
-// "-----", "=====", "+---+---+".
+// The size of the HTML tag or comment that the text begins with; 0 where it begins with none.
+std::size_t tag_size(std::string_view text);
+// "-----", "=====", "+---+---+", "&nbsp;".
 bool is_rule(std::string_view text);
 // Words cut short before a name or a number ("Dr", "Mio"): their stop ends no sentence.
 bool is_abbreviation(std::string_view word);
