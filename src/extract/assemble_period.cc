@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/evidence.h"
 #include "extract/scan.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -314,13 +315,10 @@ class PeriodReader {
   // "Development partner: Government of Korea (2015-2017)".
   std::optional<Found> beside_label() {
     for (const Labelled& l : draft_.item.labelled) {
-      const LabelKind k = l.label.kind;
-      const bool near = l.known && (k == LabelKind::donor || k == LabelKind::funding ||
-                                    k == LabelKind::budget || k == LabelKind::implementer ||
-                                    k == LabelKind::status || k == LabelKind::country);
-      if (!near) continue;
+      if (!l.known || !may_tell_run(l.label.kind)) continue;
       for (const DateMention* d : inside(m_.dates, l)) {
-        if (d->range) return Found{d->period, d->span, d->rule, "beside a label"};
+        if (d->range && !place_of(draft_, d->span).in_title)
+          return Found{d->period, d->span, d->rule, "beside a label"};
       }
     }
     return std::nullopt;

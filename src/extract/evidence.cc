@@ -17,6 +17,12 @@ bool is_time_label(LabelKind kind) {
          kind == LabelKind::duration;
 }
 
+bool may_tell_run(LabelKind kind) {
+  return kind == LabelKind::title || kind == LabelKind::donor || kind == LabelKind::funding ||
+         kind == LabelKind::budget || kind == LabelKind::implementer || kind == LabelKind::status ||
+         kind == LabelKind::country;
+}
+
 bool has_range(const Layout& layout, Range dates) {
   for (auto i = dates.first; i < dates.last; ++i) {
     if (layout.mentions().dates[i].range) return true;
@@ -89,10 +95,11 @@ bool has_told_end(const Layout& layout, const Line& line) {
   return false;
 }
 
-// "Status: Active (9/2021-8/2026)", "Funding: NORAD, 2012-2015", "Budget: €3 million (2012-2015)"
-bool may_tell_run(LabelKind kind) {
-  return kind == LabelKind::donor || kind == LabelKind::status || kind == LabelKind::budget ||
-         kind == LabelKind::funding;
+// The dates in a label's value; behind the words of a title.
+Range dates_beside(const Layout& layout, const LabelLine& l) {
+  Span value = l.value;
+  if (l.label.kind == LabelKind::title) value.begin = without_facts(layout, value).end;
+  return dates_in(layout, value);
 }
 
 std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
@@ -103,7 +110,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (!l.known) continue;
     if (is_project_label(l.label.kind)) found |= kLabelled;
     if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
-    if (may_tell_run(l.label.kind) && has_range(layout, line.dates)) found |= kRun;
+    if (may_tell_run(l.label.kind) && has_range(layout, dates_beside(layout, l))) found |= kRun;
   }
   if (line.label && line.label->known) {
     const bool posted = line.label->label.kind == LabelKind::posted && line.words <= 9;

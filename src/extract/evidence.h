@@ -9,6 +9,9 @@
 namespace dossier {
 
 bool is_time_label(LabelKind kind);
+// Whether the run may stand beside another label's value: "Status: Active (9/2021-8/2026)",
+// "Funder: NORAD, 2012-2015", "Title: Fens and Bogs (2012-2015)".
+bool may_tell_run(LabelKind kind);
 
 // Whether one of the mentions is an interval.
 bool has_range(const Layout& layout, Range dates);

@@ -104,10 +104,18 @@ std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std:
   return blocks;
 }
 
+// A labelled title without the run behind it: "Title: Fens and Bogs (2012-2015)".
+static std::vector<Span> without_run(const Layout& layout, std::vector<Span> title) {
+  const Span cut = without_facts(layout, title.back());
+  if (has_range(layout, mentions_in(layout.mentions().dates, {cut.end, title.back().end})))
+    title.back() = cut;
+  return title;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
-      item.title = l.value;
+      item.title = without_run(layout, l.value);
       item.title_first = item.first;
       item.title_last = item.first + 1;
       return true;

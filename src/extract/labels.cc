@@ -198,7 +198,7 @@ bool is_blank(char c) {
 // glyph of a symbol font. Sets `next`.
 bool is_ornament(std::string_view text, std::size_t pos, std::size_t& next) {
   constexpr std::u32string_view kOrnaments = U"–—•◦▪▫■□●○·‣⁃►▶➢➤✓✔§»¿¡";
-  constexpr ByteSet kPlain("*_#>|-+~=");
+  constexpr ByteSet kPlain("*_`#>|-+~=");
   if (is_ascii(text[pos])) return next = pos + 1, kPlain.has(text[pos]);
   const char32_t c = decode(text, pos, next);
   const bool private_use = c >= 0xE000 && c <= 0xF8FF;
@@ -246,7 +246,7 @@ std::size_t skip_dress(std::string_view text) {
 
 // Drops what may follow a label: colon, Markdown signs, asterisk, a footnote's superscript.
 std::string_view drop_tail(std::string_view text) {
-  constexpr ByteSet kMarks(" \t\f:*_-=|?");
+  constexpr ByteSet kMarks(" \t\f:*_`-=|?");
   constexpr auto kWideMarks = std::to_array<std::string_view>({"：", "–", "†", "¹", "²", "³"});
   for (bool again = true; again && !text.empty();) {
     const std::size_t end = kMarks.last_not_in(text);
@@ -429,7 +429,7 @@ Span span_of(std::size_t begin, std::size_t end) {
 // The value's span without the white space and marks around it.
 Span value_span(std::string_view line, std::size_t begin, bool marked) {
   if (marked) {
-    constexpr ByteSet kClosers("*_ \t\f:-/|.=");
+    constexpr ByteSet kClosers("*_` \t\f:-/|.=");
     while (begin < line.size() && kClosers.has(line[begin])) {
       const bool number = line[begin] == '-' || line[begin] == '.';
       if (number && begin + 1 < line.size() && is_digit(line[begin + 1])) break;

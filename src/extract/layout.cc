@@ -381,7 +381,6 @@ bool begins_with_sum(const Layout& layout, const Line& line) {
   return sum.begin == line.text.begin && rest.starts_with(' ') && !rest.starts_with("  ");
 }
 
-
 // "**Fens and Bogs.**", "<a id="x"></a>**Fens**": bold from end to end.
 bool is_bold(std::string_view text) {
   for (std::size_t tag = tag_size(text); tag > 0; tag = tag_size(text)) text.remove_prefix(tag);
@@ -513,9 +512,8 @@ void Layout::classify(Line& line) {
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
                     !line.sentence && !lower && (bold || !ends_in_word_and_stop(text)) &&
-                    line.words >= 1 &&
-                    text.size() <= 220 && !text.ends_with(':') && !text.ends_with(';') &&
-                    !has_address(text) &&
+                    line.words >= 1 && text.size() <= 220 && !text.ends_with(':') &&
+                    !text.ends_with(';') && !has_address(text) &&
                     (begins_like_words(text) || is_digit(text[0]) ||
                      (begins_with_sum(*this, line) && line.words >= 5));
 }
