@@ -77,6 +77,10 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   item.title_first = first;
   item.title_last = last;
   item.title.clear();
+  if (const auto cited = cited_title(layout, layout[first].text)) {
+    item.title.push_back(*cited);
+    return;
+  }
   for (std::size_t i = first; i < last; ++i) {
     const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
     const Span cut = without_facts(layout, text);
@@ -138,7 +142,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it
     // soon.
     const Line& head = layout[item.first];
-    const Span cut = without_facts(layout, head.text);
+    const Span cut = cited_title(layout, head.text).value_or(without_facts(layout, head.text));
     const auto words =
         static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
     if (head.words == 0 || head.date_only || (head.sentence && words > 14)) return false;

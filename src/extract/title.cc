@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
+#include "extract/line_shape.h"
 #include "extract/span_walk.h"
 #include "regex/matcher.h"
 
@@ -269,6 +270,58 @@ Span leading_facts(const Layout& layout, Span text) {
     if (contents.values) facts = head;
   }
   return facts;
+}
+
+// Where a name in quotation marks, of three words or more, stands between other parts of a line: a
+// mark before it and one behind it.
+static std::string_view name_in_quotes(std::string_view text) {
+  thread_local const regex::Matcher kName(
+      R"((?:"[^"]+ [^"]+ [^"]+"|\xe2\x80\x9c[^"\xe2]+ [^"\xe2]+ [^"]+?\xe2\x80\x9d|\xc2\xab[^\xc2]+ [^\xc2]+ [^\xc2]+\xc2\xbb))");
+  constexpr auto kOpen = std::to_array<std::string_view>({"\"", "“", "«"});
+  constexpr std::string_view kBehind = ",.;:()";
+  for (const std::string_view open : kOpen) {
+    const std::size_t at = text.find(open);
+    if (at == std::string_view::npos || at < 2) continue;
+    if (text[at - 1] != ' ' ||
+        std::string_view(",.;:|-").find(text[at - 2]) == std::string_view::npos)
+      continue;
+    const std::size_t size = kName.prefix_of(text.substr(at));
+    if (size == std::string_view::npos) continue;
+    const std::string_view behind = trim(text.substr(at + size));
+    if (!behind.empty() && kBehind.find(behind.front()) == std::string_view::npos) continue;
+    std::string_view name = text.substr(at + open.size(), size - 2 * open.size());
+    while (name.ends_with(',') || name.ends_with('.')) name.remove_suffix(1);
+    return name;
+  }
+  return {};
+}
+
+// What stands behind "Kang, Z. (PI).", "Salehi, S., Kang, Z., and Cokely, E. T." up to the next
+// stop.
+static std::string_view name_behind_authors(std::string_view text) {
+  thread_local const regex::Matcher kAuthors(
+      R"((?:(?:, and |, & |, | and | & |; )?[A-Z][A-Za-z\x80-\xff'-]+(?: [A-Z][A-Za-z\x80-\xff'-]+)?, (?:[A-Z]\.[ -]?){1,3}(?:\([^()]{2,30}\)\.?)?)+ ?)");
+  const std::size_t size = kAuthors.prefix_of(text);
+  if (size == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(size);
+  for (std::size_t stop = rest.find(". "); stop != std::string_view::npos;
+       stop = rest.find(". ", stop + 1)) {
+    if (!is_abbreviation(last_word(rest.substr(0, stop)))) return rest.substr(0, stop);
+  }
+  return {};
+}
+
+std::optional<Span> cited_title(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  std::string_view name = name_in_quotes(words);
+  if (name.empty()) name = name_behind_authors(words);
+  if (name.empty()) return std::nullopt;
+  const auto begin = text.begin + static_cast<std::uint32_t>(name.data() - words.data());
+  const Span title{begin, begin + static_cast<std::uint32_t>(name.size())};
+  if (is_facts_only(layout, title)) return std::nullopt;
+  const bool facts =
+      has_values(layout, {title.end, text.end}) || has_values(layout, {text.begin, title.begin});
+  return facts ? std::optional(title) : std::nullopt;
 }
 
 // "From Field to Flour: Cassava": hardly begun behind its colon.

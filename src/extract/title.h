@@ -1,6 +1,7 @@
 // Titles: which words of a line or of several lines are the record's own name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,12 @@ namespace dossier {
 // after a comma or a dash are cut. "Karst Springs — Montenegro — 2010—2013" is "Karst Springs";
 // "Fiji: Green jobs" and "Sand Dams, phase II" stay whole. Empty only if the line was.
 Span without_facts(const Layout& layout, Span text);
+
+// The title in a line that cites a grant or a project among its facts: in quotation marks, or
+// behind the names of its authors. "£12,000, PI, "Songs of the fens", Royal Society, 2019-2021";
+// "Moura, C. H. (PI). Songs of the fens. National Science Fund. $2,000. June to July 2015". None
+// where the line is no such citation, or has neither a date nor a sum beside the title.
+std::optional<Span> cited_title(const Layout& layout, Span text);
 
 // Whether a stretch of text is dates, sums, lengths and places and the words that bind them, and no
 // more.
