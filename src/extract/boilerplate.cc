@@ -19,6 +19,8 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
     R"(^(?:(?:skip|jump) to (?:main )?(?:content|text)|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir|pular) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas aqui|usted esta aqui|esta em|voce esta aqui|current location) ?[:>].*)",
+    R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
     R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",

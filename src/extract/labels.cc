@@ -500,6 +500,25 @@ bool is_header_or_menu(std::string_view line, const Split& split, Span value) {
   return mark == "/" ? again : mark == "|" && rest.find(mark) != std::string_view::npos;
 }
 
+// "CountriesTanzania", "Project TitleMangroves", "Duration60 months", "Financing($)4,416,210": a
+// table's cells, run together. The longest label that ends where a capital or a digit follows a
+// small letter or a bracket.
+std::optional<LabelLine> glued_label(std::string_view line, std::size_t begin) {
+  constexpr ByteSet kBrackets(")]");
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  std::optional<LabelLine> found;
+  const std::size_t last = std::min(line.size(), begin + kLongestLabel);
+  for (std::size_t at = begin + 1; at < last; ++at) {
+    const bool joint = (small(line[at - 1]) && (capital(line[at]) || is_digit(line[at]))) ||
+                       (kBrackets.has(line[at - 1]) && is_word_byte(line[at]));
+    if (!joint) continue;
+    const auto hit = label_of(line.substr(begin, at - begin));
+    if (hit) found = line_of(line, begin, {at, at, Mark::other}, hit);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view name(LabelKind kind) {
@@ -556,7 +575,7 @@ std::optional<LabelLine> read_label_line(std::string_view line) {
     const std::string_view label = line.substr(begin, split->at - begin);
     const auto hit = label_of(label);
     if (split->mark == Mark::colon) {
-      if (!hit && !looks_like_label(label)) return std::nullopt;
+      if (!hit && !looks_like_label(label)) return glued_label(line, begin);
       return line_of(line, begin, *split, hit);
     }
     if (!hit) continue;
@@ -571,7 +590,7 @@ std::optional<LabelLine> read_label_line(std::string_view line) {
     if (found.value.empty()) continue;
     return is_header_or_menu(line, *split, found.value) ? std::nullopt : std::optional(found);
   }
-  return std::nullopt;
+  return glued_label(line, begin);
 }
 
 std::vector<LabelLine> read_labels(std::string_view line) {

@@ -154,7 +154,9 @@ Residue residue(const Layout& layout, const Line& line) {
     const std::size_t begin = at;
     while (at < text.size()) {
       c = decode(text, at, next);
-      if (!is_letter(c) && !is_digit(text[at]) && text[at] != '\'' && text[at] != '-') break;
+      const bool clock = text[at] == ':' && is_digit(text[at - 1]);
+      if (!is_letter(c) && !is_digit(text[at]) && text[at] != '\'' && text[at] != '-' && !clock)
+        break;
       at = next;
     }
     fold_into(text.substr(begin, at - begin), folded);
@@ -209,6 +211,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   }
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
+  mark_dated_kickers();
   mark_prose();
   mark_boilerplate();
   mark_label_blocks();
@@ -314,6 +317,36 @@ bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   thread_local const regex::Matcher kNumber(
       R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] ))");
   return kNumber.matches(text.substr(0, date.span.begin - line.text.begin));
+}
+
+// "News Release | 14 May 2014", "Multimedia | 6 May 2014": a date behind what kind of item it is,
+// which comes again.
+void Layout::mark_dated_kickers() {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kTimes = 3;
+  thread_local const regex::Matcher kMark(
+      R"(.*\S(?: ?[|/,:] ?| - | \xe2\x80[\x93\x94] | \xc2\xb7 ))");
+  std::map<std::string, std::vector<std::size_t>> found;
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.dates.empty() || !line.title_like || !line.money.empty() || !line.places.empty())
+      continue;
+    const DateMention& date = mentions_.dates[line.dates.first];
+    if (!is_point(date) || date.span.end != line.text.end) continue;
+    const std::string_view before = page_.slice({line.text.begin, date.span.begin});
+    if (count_words(before) > kMostWords || !kMark.matches(before)) continue;
+    found[fold(before)].push_back(i);
+    ++lines;
+  }
+  // Titles with their dates all differ.
+  if (lines < kTimes || found.size() * 2 > lines) return;
+  for (const auto& [kicker, at] : found) {
+    for (const std::size_t i : at) {
+      lines_[i].date_only = true;
+      lines_[i].title_like = false;
+    }
+  }
 }
 
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines

@@ -137,6 +137,33 @@ bool repeats_date(const Layout& layout, std::size_t date, std::size_t i) {
 
 }  // namespace
 
+namespace {
+
+// Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line.
+bool closes_item(const Layout& layout, std::size_t i) {
+  if (!layout[i].date_only || i == 0 || layout[i - 1].blank) return false;
+  const bool last = i + 1 == layout.size() || layout[i + 1].blank;
+  return last && (layout[i - 1].boilerplate || layout[i - 1].sentence);
+}
+
+// Items that end with their dates: each begins with the title right above its first sentence.
+std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std::size_t>& dates) {
+  std::vector<LineBlock> titles;
+  std::size_t from = 0;
+  for (const std::size_t date : dates) {
+    const std::size_t sentence =
+        find_line(layout, from, date, [&](std::size_t i) { return layout[i].sentence; });
+    const std::size_t title =
+        sentence == npos || sentence == 0 ? npos : layout.previous_text(sentence - 1);
+    if (title != npos && title >= from && layout[title].title_like)
+      titles.push_back({title, title + 1});
+    from = date + 1;
+  }
+  return titles;
+}
+
+}  // namespace
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -148,6 +175,12 @@ std::vector<Group> dated_items(const Layout& layout) {
   }
   std::vector<Group> groups;
   if (dates.size() < 2) return groups;
+  const auto closing =
+      std::ranges::count_if(dates, [&](std::size_t i) { return closes_item(layout, i); });
+  if (static_cast<std::size_t>(closing) * 4 >= dates.size() * 3) {
+    groups.push_back(from_title_lines(layout, closed_titles(layout, dates), Judging{}));
+    return groups;
+  }
   std::vector<LineBlock> above;
   std::vector<LineBlock> below;
   std::size_t floor = 0;

@@ -394,6 +394,7 @@ bool is_no_project_name(std::string_view text) {
   thread_local const regex::Matcher kDocument(
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
+      R"((?:.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|n°|numero|number|issue)\.?)? ?#?\d+\b.*)|)"
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
       R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
       R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
