@@ -95,6 +95,12 @@ bool has_told_end(const Layout& layout, const Line& line) {
   return false;
 }
 
+// "Year: All  Country: All": a list's filter, and no time.
+bool says_all(const Layout& layout, const LabelLine& l) {
+  thread_local const regex::Matcher kAll(R"((?:all|any|alle|tous|toutes|todos|todas)\b.*)");
+  return kAll.matches(fold(layout.text(l.value)));
+}
+
 // The dates in a label's value; behind the words of a title.
 Range dates_beside(const Layout& layout, const LabelLine& l) {
   Span value = l.value;
@@ -109,7 +115,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   for (const LabelLine& l : line.labels) {
     if (!l.known) continue;
     if (is_project_label(l.label.kind)) found |= kLabelled;
-    if (is_time_label(l.label.kind)) found |= kRun;  // the value may stand on the next line
+    if (is_time_label(l.label.kind) && !says_all(layout, l)) found |= kRun;
     if (may_tell_run(l.label.kind) && has_range(layout, dates_beside(layout, l))) found |= kRun;
   }
   if (line.label && line.label->known) {
@@ -139,6 +145,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   }
   if (line.money_only || line.date_only) found |= kFacts;
   if (found & (kRun | kPoint)) return found;
+  if (line.marker.any() && cited_title(layout, line.text)) return found | kRun;
   const bool told = has_told_end(layout, line);
   constexpr std::size_t kFewWords = 7;
   // "Completed in December 2014" on a line of its own

@@ -98,7 +98,8 @@ std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std:
       ++i;
       continue;
     }
-    if (!layout[i].title_like) break;
+    const bool nested = i > first && layout[i].marker.any();
+    if (!layout[i].title_like || nested) break;
     std::size_t end = i + 1;
     while (end < last && !layout[end].blank && layout[end].title_like && !layout[end].marker.any())
       ++end;

@@ -18,6 +18,9 @@ std::vector<Group> titled_by_label(const Layout& layout);
 // Titles, each over a block of labelled lines.
 std::vector<Group> labelled_blocks(const Layout& layout);
 
+// Blocks of labelled lines with their title among them.
+std::vector<Group> titles_among_labels(const Layout& layout);
+
 // Blocks and titles without labels or markers: propose_blocks.cc.
 // Blocks between blank lines that each begin with title-like lines and say when.
 std::vector<Group> titled_blocks(const Layout& layout);

@@ -57,6 +57,12 @@ bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
   return fold(layout.text(layout[a].label->name)) == fold(layout.text(layout[b].label->name));
 }
 
+// "Togo :", on a line of its own.
+bool heads_blocks(const Layout& layout, std::size_t i) {
+  const auto apart = [&](std::size_t at) { return at >= layout.size() || layout[at].blank; };
+  return layout[i].place_only && !layout[i].boilerplate && (i == 0 || apart(i - 1)) && apart(i + 1);
+}
+
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
     return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
@@ -95,9 +101,15 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     ++lead;
   }
   Group group;
+  std::vector<std::size_t> headings;  // the country that stands over the next blocks
+  std::size_t from = 0;
   for (std::size_t k = 0; k < starts.size(); ++k) {
     Item item;
     item.first = starts[k] - lead;
+    for (; from < item.first; ++from) {
+      if (heads_blocks(layout, from)) headings = {from};
+    }
+    item.headings = headings;
     item.last = trimmed_end(layout, starts[k],
                             k + 1 < starts.size() ? starts[k + 1] - lead : layout.size(), nullptr);
     item.labelled = labelled_values(layout, item.first, item.last);
@@ -144,6 +156,68 @@ std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<Ite
 }
 
 }  // namespace
+
+namespace {
+
+// Blocks between blank lines.
+std::vector<LineBlock> blocks_of(const Layout& layout) {
+  std::vector<LineBlock> blocks;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (layout[i].blank) continue;
+    if (i == 0 || layout[i - 1].blank) blocks.push_back({i, i});
+    blocks.back().last = i + 1;
+  }
+  return blocks;
+}
+
+// The names that stand before colons, and in how many blocks.
+std::map<std::string, std::size_t> label_names(const Layout& layout,
+                                               const std::vector<LineBlock>& blocks) {
+  std::map<std::string, std::size_t> times;
+  for (const LineBlock& block : blocks) {
+    std::set<std::string> names;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      if (layout[i].label) names.insert(fold(layout.text(layout[i].label->name)));
+    }
+    for (const std::string& name : names) ++times[name];
+  }
+  return times;
+}
+
+}  // namespace
+
+std::vector<Group> titles_among_labels(const Layout& layout) {
+  constexpr std::size_t kLeastLabels = 3;
+  const std::vector<LineBlock> blocks = blocks_of(layout);
+  const std::map<std::string, std::size_t> names = label_names(layout, blocks);
+  Group group;
+  for (const LineBlock& block : blocks) {
+    std::vector<std::size_t> titles;
+    std::size_t labels = 0;
+    for (std::size_t i = block.first; i < block.last; ++i) {
+      const Line& line = layout[i];
+      if (line.boilerplate || line.rule) continue;
+      const bool label =
+          line.label && (line.label->known || names.at(fold(layout.text(line.label->name))) > 1);
+      labels += label ? 1 : 0;
+      if (!label && line.title_like) titles.push_back(i);
+    }
+    if (labels < kLeastLabels || titles.size() != 1 || titles.front() == block.first) continue;
+    Item item;
+    item.first = block.first;
+    item.last = block.last;
+    item.labelled = labelled_values(layout, item.first, item.last);
+    const Span title = layout[titles.front()].text;
+    std::erase_if(item.labelled, [&](const Labelled& l) { return l.name.overlaps(title); });
+    for (Labelled& l : item.labelled)
+      std::erase_if(l.value, [&](Span piece) { return piece.overlaps(title); });
+    set_title(layout, item, titles.front(), titles.front() + 1);
+    group.items.push_back(std::move(item));
+  }
+  if (group.items.size() < 2) return {};
+  judge(layout, group, Judging{});
+  return {std::move(group)};
+}
 
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};

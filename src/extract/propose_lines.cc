@@ -209,6 +209,9 @@ std::vector<Group> one_liners(const Layout& layout) {
     const bool date_first = layout.mentions().dates[line.dates.first].span.begin == line.text.begin;
     if (date_first) continue;  // a chronicle, or facts_first_lines()' business
     if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
+    // "Duration of the project 1 January 2015 to 30 June 2017": a label without a mark.
+    const auto label = read_label_prefix(layout.text(i));
+    if (label && is_time_label(label->label.kind)) continue;
     titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;

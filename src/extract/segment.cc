@@ -57,6 +57,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(marked_lists(layout));
   add(titled_by_label(layout));
   add(labelled_blocks(layout));
+  add(titles_among_labels(layout));
   add(titled_blocks(layout));
   add(dated_items(layout));
   add(facts_first_lines(layout));

@@ -272,24 +272,30 @@ Span leading_facts(const Layout& layout, Span text) {
   return facts;
 }
 
-// Where a name in quotation marks, of three words or more, stands between other parts of a line: a
-// mark before it and one behind it.
-static std::string_view name_in_quotes(std::string_view text) {
-  thread_local const regex::Matcher kName(
-      R"((?:"[^"]+ [^"]+ [^"]+"|\xe2\x80\x9c[^"\xe2]+ [^"\xe2]+ [^"]+?\xe2\x80\x9d|\xc2\xab[^\xc2]+ [^\xc2]+ [^\xc2]+\xc2\xbb))");
-  constexpr auto kOpen = std::to_array<std::string_view>({"\"", "“", "«"});
-  constexpr std::string_view kBehind = ",.;:()";
-  for (const std::string_view open : kOpen) {
-    const std::size_t at = text.find(open);
-    if (at == std::string_view::npos || at < 2) continue;
-    if (text[at - 1] != ' ' ||
-        std::string_view(",.;:|-").find(text[at - 2]) == std::string_view::npos)
-      continue;
-    const std::size_t size = kName.prefix_of(text.substr(at));
-    if (size == std::string_view::npos) continue;
-    const std::string_view behind = trim(text.substr(at + size));
-    if (!behind.empty() && kBehind.find(behind.front()) == std::string_view::npos) continue;
-    std::string_view name = text.substr(at + open.size(), size - 2 * open.size());
+// The name in quotation marks, of three words or more, that stands between the other parts of a
+// line: a mark or a country before it and a mark behind it.
+static std::string_view name_in_quotes(const Layout& layout, Span span) {
+  struct Quotes {
+    std::string_view open, close;
+  };
+  constexpr auto kQuotes =
+      std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+  constexpr ByteSet kBefore(",.;:|-");
+  constexpr ByteSet kBehind(",.;:()");
+  const std::string_view text = layout.text(span);
+  for (const auto& [open, close] : kQuotes) {
+    const std::size_t begin = text.find(open);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = text.find(close, begin + open.size());
+    if (end == std::string_view::npos) continue;
+    std::string_view name = trim(text.substr(begin + open.size(), end - begin - open.size()));
+    if (std::ranges::count(name, ' ') < 2) continue;
+    const std::string_view before = trim(text.substr(0, begin));
+    const std::string_view behind = trim(text.substr(end + close.size()));
+    const Span lead{span.begin, span.begin + static_cast<std::uint32_t>(before.size())};
+    const bool parted =
+        !before.empty() && (kBefore.has(before.back()) || is_facts_only(layout, lead));
+    if (!parted || !(behind.empty() || kBehind.has(behind.front()))) continue;
     while (name.ends_with(',') || name.ends_with('.')) name.remove_suffix(1);
     return name;
   }
@@ -313,7 +319,7 @@ static std::string_view name_behind_authors(std::string_view text) {
 
 std::optional<Span> cited_title(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
-  std::string_view name = name_in_quotes(words);
+  std::string_view name = name_in_quotes(layout, text);
   if (name.empty()) name = name_behind_authors(words);
   if (name.empty()) return std::nullopt;
   const auto begin = text.begin + static_cast<std::uint32_t>(name.data() - words.data());
@@ -394,7 +400,6 @@ bool is_no_project_name(std::string_view text) {
   thread_local const regex::Matcher kDocument(
       R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
       R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
-      R"((?:.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|n°|numero|number|issue)\.?)? ?#?\d+\b.*)|)"
       R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
       R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
       R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
