@@ -486,10 +486,22 @@ class PlaceReader {
     return only;
   }
 
+  // "Embassy of Norway in Zambia": whose projects the page lists.
+  const PlaceMention* mission_country() const {
+    for (std::size_t i = 0; i < draft_.item.page_head; ++i) {
+      const Line& line = layout_[i];
+      if (line.blank || host_country(i) == nullptr) continue;
+      const PlaceMention& first = places_[line.places.first];
+      const bool own = !is_region(first) && first.country != host_country(i)->country;
+      if (own) return &first;
+    }
+    return nullptr;
+  }
+
   // "Embassy of Norway in Zambia": where it works.
   const PlaceMention* host_country(std::size_t i) const {
     thread_local const regex::Matcher kMission(
-        R"((?:.* )?(?:embassy|high commission|consulate|ambassade|embajada|embaixada|botschaft|delegation|delegacion|delegacao|representation)\b.* (?:in|to|au|aux|en|em|na|no)(?: (?:the|la|el|o|a|der|den))? ?)");
+        R"((?:.* )?(?:embassy|high commission|consulate|ambassade|embajada|embaixada|botschaft|delegation|delegacion|delegacao|representation)\b.* (?:in|to|au|aux|en|em|na|no)(?: (?:the|la|el|o|a|der|den))?(?: (?:republic|kingdom|union|state|republique|republica|republik|reino|royaume) (?:of|de|du|del|da|do))?(?: the)? ?)");
     const Line& line = layout_[i];
     if (line.places.empty() || line.words > 9) return nullptr;
     const PlaceMention& last = places_[line.places.last - 1];
@@ -577,6 +589,12 @@ class PlaceReader {
       if (const PlaceMention* p = page_country())
         put({p->country, Part::work, p->span, p->rule, "the country of the page's head"},
             Part::work);
+    }
+    if (r.donors.empty() && r.kind == Kind::project &&
+        !item_mentions(draft_, draft_.mentions().money).empty()) {
+      if (const PlaceMention* p = mission_country())
+        put({p->country, Part::donor, p->span, p->rule, "the mission whose page it is"},
+            Part::donor);
     }
     r.donors.remove(r.countries);
     r.other_countries.remove(r.countries);

@@ -54,6 +54,7 @@ std::vector<Item> segment(const Layout& layout) {
     }
   };
   add(table_groups(layout));
+  add(stacked_tables(layout));
   add(marked_lists(layout));
   add(titled_by_label(layout));
   add(labelled_blocks(layout));

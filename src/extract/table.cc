@@ -1,5 +1,7 @@
 // Tables: rows of cells divided by pipes, tabs, semicolons or commas, or aligned by spaces under a
 // head of column names. A row is an item, its cells are labelled values.
+#include "extract/table.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -122,26 +124,6 @@ struct Header {
   std::size_t title = 0;     // index of the title's column
   bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
 };
-
-bool is_row_kind(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::period:
-    case LabelKind::start:
-    case LabelKind::end:
-    case LabelKind::duration:
-    case LabelKind::budget:
-    case LabelKind::budget_share:
-    case LabelKind::funding:
-    case LabelKind::country:
-    case LabelKind::location:
-    case LabelKind::region:
-    case LabelKind::donor:
-    case LabelKind::implementer:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // "Agreement partner / Title of project"
 bool is_title_below(const std::string& text) {
@@ -546,6 +528,28 @@ class TableReader {
   bool numbered_ = false;  // the last row has its first cell filled
 };
 
+}  // namespace
+
+bool is_row_kind(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::period:
+    case LabelKind::start:
+    case LabelKind::end:
+    case LabelKind::duration:
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::country:
+    case LabelKind::location:
+    case LabelKind::region:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool has_value(const Layout& layout, const Item& item) {
   return std::any_of(item.labelled.begin(), item.labelled.end(), [&](const Labelled& l) {
     return std::any_of(l.value.begin(), l.value.end(), [&](Span s) {
@@ -555,8 +559,6 @@ bool has_value(const Layout& layout, const Item& item) {
     });
   });
 }
-
-}  // namespace
 
 std::vector<Group> table_groups(const Layout& layout) {
   std::vector<Group> groups;

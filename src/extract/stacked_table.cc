@@ -1,0 +1,292 @@
+// Tables whose cells stand one below the other, a line each, as a page's text has them once its
+// table is taken away: under a head of column names, or a row like every other.
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "extract/item.h"
+#include "extract/propose.h"
+#include "extract/scan.h"
+#include "extract/table.h"
+#include "extract/title.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t kLeastColumns = 3;
+constexpr std::size_t kMostColumns = 12;
+
+bool is_number(std::string_view text) {
+  return std::ranges::any_of(text, is_digit) &&
+         text.find_first_not_of("0123456789.,' %-") == std::string_view::npos;
+}
+
+struct Head {
+  LineBlock lines{};
+  std::vector<LabelHit> labels;
+  std::size_t title = 0;  // which column
+  std::size_t columns() const { return lines.last - lines.first; }
+};
+
+// Labels, a line each, one of them a title's and two or more of values.
+std::optional<Head> read_head(const Layout& layout, std::size_t first) {
+  Head head;
+  head.lines.first = first;
+  std::size_t values = 0;
+  bool titled = false;
+  std::size_t i = first;
+  for (; i < layout.size() && !layout[i].blank && i - first < kMostColumns; ++i) {
+    const auto label = label_of(layout.text(i));
+    if (!label) break;
+    if (label->kind == LabelKind::title && !titled) {
+      head.title = i - first;
+      titled = true;
+    }
+    values += is_row_kind(label->kind) ? 1 : 0;
+    head.labels.push_back(*label);
+  }
+  head.lines.last = i;
+  return titled && values >= 2 && head.columns() >= kLeastColumns ? std::optional(head)
+                                                                  : std::nullopt;
+}
+
+// Puts the lines of one row into the columns: a cell takes one line, or more where it is wrapped.
+class Row {
+ public:
+  Row(const Layout& layout, const Head& head, LineBlock lines)
+      : layout_(layout), head_(head), lines_(lines) {}
+
+  // Where the columns begin, and behind them the row's end; none where the lines do not fit.
+  std::optional<std::vector<std::size_t>> columns() const {
+    const std::size_t count = lines_.last - lines_.first;
+    const std::size_t columns = head_.columns();
+    if (count < columns || count > 2 * columns) return std::nullopt;
+    // least[c][n]: the cost of the first c columns over the first n lines.
+    std::vector<std::vector<Best>> least(columns + 1, std::vector<Best>(count + 1));
+    least[0][0].cost = 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+      for (std::size_t n = c; n < count; ++n) {
+        if (least[c][n].cost == kImpossible) continue;
+        for (std::size_t end = n + 1; end <= count - (columns - c - 1); ++end) {
+          const int cost = least[c][n].cost + cost_of(c, n, end);
+          if (cost < least[c + 1][end].cost) least[c + 1][end] = {cost, n};
+        }
+      }
+    }
+    if (least[columns][count].cost > kDear) return std::nullopt;
+    std::vector<std::size_t> begins(columns + 1, lines_.last);
+    std::size_t at = count;
+    for (std::size_t c = columns; c > 0; --c) {
+      at = least[c][at].from;
+      begins[c - 1] = lines_.first + at;
+    }
+    return begins;
+  }
+
+ private:
+  static constexpr int kImpossible = 1'000'000;
+  static constexpr int kMisfit = 8;      // a cell that is not of its column's kind
+  static constexpr int kDear = kMisfit;  // one of them in a row is forgiven
+  struct Best {
+    int cost = kImpossible;
+    std::size_t from = 0;  // the column's first line
+  };
+
+  int cost_of(std::size_t column, std::size_t begin, std::size_t end) const {
+    const int wrap = static_cast<int>(end - begin - 1);
+    int cost = column == head_.title ? 2 * wrap : 3 * wrap;
+    for (std::size_t n = begin; n < end; ++n)
+      cost += misfit(head_.labels[column].kind, lines_.first + n);
+    return cost;
+  }
+
+  int misfit(LabelKind kind, std::size_t i) const {
+    const Line& line = layout_[i];
+    const bool number = is_number(layout_.text(i));
+    switch (kind) {
+      case LabelKind::period:
+      case LabelKind::start:
+      case LabelKind::end:
+      case LabelKind::duration:
+        return line.date_only || !line.dates.empty() || !line.durations.empty() ? 0 : kMisfit;
+      case LabelKind::budget:
+      case LabelKind::budget_share:
+      case LabelKind::funding:
+      case LabelKind::other_money:
+        return line.money_only || number || !line.money.empty() ? 0 : kMisfit;
+      case LabelKind::country:
+      case LabelKind::region:
+        return line.place_only ? 0 : line.places.empty() ? kMisfit / 2 : 1;
+      case LabelKind::id:
+        return number ? 0 : 1;
+      default:
+        return number || line.money_only || line.date_only ? kMisfit : line.place_only ? 3 : 0;
+    }
+  }
+
+  const Layout& layout_;
+  const Head& head_;
+  LineBlock lines_;
+};
+
+Item row_item(const Layout& layout, const Head& head, const std::vector<std::size_t>& begins) {
+  Item item;
+  item.table_row = true;
+  item.first = begins.front();
+  item.last = begins.back();
+  for (std::size_t c = 0; c < head.columns(); ++c) {
+    std::vector<Span> cell;
+    for (std::size_t i = begins[c]; i < begins[c + 1]; ++i) cell.push_back(layout[i].text);
+    if (c == head.title) {
+      item.title = std::move(cell);
+      item.title_first = begins[c];
+      item.title_last = begins[c + 1];
+    } else {
+      item.labelled.push_back(
+          {head.labels[c], true, layout[head.lines.first + c].text, std::move(cell)});
+    }
+  }
+  return item;
+}
+
+std::size_t block_end(const Layout& layout, std::size_t i) {
+  while (i < layout.size() && !layout[i].blank) ++i;
+  return i;
+}
+
+// The rows under a head: blocks between blank lines, or one block of rows of a line a column.
+std::vector<Item> rows_under(const Layout& layout, const Head& head) {
+  constexpr std::size_t kMostQuiet = 3;  // blocks in a row that are no rows: a page's foot and head
+  std::vector<Item> items;
+  const auto take = [&](LineBlock lines) {
+    const auto begins = Row(layout, head, lines).columns();
+    if (begins) items.push_back(row_item(layout, head, *begins));
+    return begins.has_value();
+  };
+  std::size_t quiet = 0;
+  for (std::size_t i = head.lines.last; i < layout.size() && quiet < kMostQuiet;) {
+    if (layout[i].blank) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = block_end(layout, i);
+    bool taken = end - i <= 2 * head.columns() && take({i, end});
+    for (std::size_t at = i; !taken && at + head.columns() <= end; at += head.columns()) {
+      if (!take({at, at + head.columns()})) break;
+      taken = at + 2 * head.columns() > end;
+    }
+    quiet = taken ? 0 : quiet + 1;
+    i = end;
+  }
+  return items;
+}
+
+// ---- Rows without a head
+// -------------------------------------------------------------------------
+
+// A line's kind: a date, a sum, a place, a number or code, other text.
+char kind_of(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.date_only) return 'd';
+  if (line.money_only) return 'm';
+  if (line.place_only) return 'p';
+  const std::string_view text = layout.text(i);
+  const bool code = text.find(' ') == std::string_view::npos && std::ranges::any_of(text, is_digit);
+  return code ? 'n' : 't';
+}
+
+// How often `kinds` goes on from `at` in turns of `period` lines.
+std::size_t turns(std::string_view kinds, std::size_t at, std::size_t period) {
+  std::size_t count = 1;
+  while (at + (count + 1) * period <= kinds.size() &&
+         kinds.substr(at + count * period, period) == kinds.substr(at, period)) {
+    ++count;
+  }
+  return count;
+}
+
+// The column of text that reads most like titles: its cells differ, and have the most words.
+std::optional<std::size_t> title_column(const Layout& layout, std::string_view turn,
+                                        std::size_t first, std::size_t rows) {
+  std::optional<std::size_t> best;
+  std::size_t most = 0;
+  for (std::size_t c = 0; c < turn.size(); ++c) {
+    if (turn[c] != 't') continue;
+    std::size_t words = 0;
+    std::set<std::string_view> values;
+    for (std::size_t r = 0; r < rows; ++r) {
+      const std::string_view text = layout.text(first + r * turn.size() + c);
+      words += names_organisation(text) ? 0 : layout[first + r * turn.size() + c].words;
+      values.insert(text);
+    }
+    if (values.size() == rows && words > most) {
+      most = words;
+      best = c;
+    }
+  }
+  return most >= 2 * rows ? best : std::nullopt;
+}
+
+// The rows in one block of lines.
+Group rows_in(const Layout& layout, LineBlock block) {
+  constexpr std::size_t kLeastRows = 3;
+  std::string kinds;
+  for (std::size_t i = block.first; i < block.last; ++i) kinds += kind_of(layout, i);
+  Group group;
+  for (std::size_t at = 0; at < kinds.size() && at <= kMostColumns && group.items.empty(); ++at) {
+    for (std::size_t period = kLeastColumns; period <= kMostColumns; ++period) {
+      const std::string_view turn = std::string_view(kinds).substr(at, period);
+      const bool values =
+          turn.find('d') != std::string_view::npos &&
+          (turn.find('m') != std::string_view::npos || turn.find('p') != std::string_view::npos);
+      if (!values) continue;
+      const std::size_t rows = turns(kinds, at, period);
+      if (rows < kLeastRows) continue;
+      const auto title = title_column(layout, turn, block.first + at, rows);
+      if (!title) continue;
+      for (std::size_t r = 0; r < rows; ++r) {
+        Item item;
+        item.first = block.first + at + r * period;
+        item.last = item.first + period;
+        set_title(layout, item, item.first + *title, item.first + *title + 1);
+        group.items.push_back(std::move(item));
+      }
+      break;
+    }
+  }
+  return group;
+}
+
+}  // namespace
+
+std::vector<Group> stacked_tables(const Layout& layout) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const bool opens = !layout[i].blank && (i == 0 || layout[i - 1].blank);
+    if (!opens) continue;
+    if (const auto head = read_head(layout, i)) {
+      Group group;
+      group.items = rows_under(layout, *head);
+      std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
+      const MoneyUnit unit = unit_above(layout, i, Above::caption);
+      for (Item& item : group.items) item.table_unit = unit;
+      if (group.items.size() < 2) continue;
+      group.score = 4.0 * static_cast<double>(group.items.size());
+      i = group.last() - 1;
+      groups.push_back(std::move(group));
+      continue;
+    }
+    const std::size_t end = block_end(layout, i);
+    Group group = rows_in(layout, {i, end});
+    if (!group.items.empty()) {
+      judge(layout, group, Judging{});
+      if (!group.items.empty()) groups.push_back(std::move(group));
+    }
+    i = end - 1;
+  }
+  return groups;
+}
+
+}  // namespace dossier
