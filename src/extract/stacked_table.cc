@@ -23,6 +23,13 @@ bool is_number(std::string_view text) {
          text.find_first_not_of("0123456789.,' %-") == std::string_view::npos;
 }
 
+// What an empty cell may hold.
+bool says_nothing(std::string_view text) {
+  static constexpr std::string_view kNothing[] = {"n/a", "N/A", "n.a.", "-",   "–",
+                                                  "—",   "tbd", "TBC",  "none"};
+  return std::ranges::find(kNothing, text) != std::end(kNothing);
+}
+
 struct Head {
   LineBlock lines{};
   std::vector<LabelHit> labels;
@@ -105,6 +112,7 @@ class Row {
   int misfit(LabelKind kind, std::size_t i) const {
     const Line& line = layout_[i];
     const bool number = is_number(layout_.text(i));
+    if (says_nothing(layout_.text(i))) return 1;
     switch (kind) {
       case LabelKind::period:
       case LabelKind::start:
@@ -156,9 +164,20 @@ std::size_t block_end(const Layout& layout, std::size_t i) {
   return i;
 }
 
+// A page's foot and head between the rows, or the table's head once more.
+bool is_passed_over(const Layout& layout, const Head& head, LineBlock block) {
+  bool again = block.last - block.first == head.columns();
+  bool furniture = true;
+  for (std::size_t i = block.first; i < block.last; ++i) {
+    again = again && layout.text(i) == layout.text(head.lines.first + i - block.first);
+    furniture = furniture && layout[i].boilerplate;
+  }
+  return again || furniture;
+}
+
 // The rows under a head: blocks between blank lines, or one block of rows of a line a column.
 std::vector<Item> rows_under(const Layout& layout, const Head& head) {
-  constexpr std::size_t kMostQuiet = 3;  // blocks in a row that are no rows: a page's foot and head
+  constexpr std::size_t kMostQuiet = 2;  // blocks in a row that are no rows
   std::vector<Item> items;
   const auto take = [&](LineBlock lines) {
     const auto begins = Row(layout, head, lines).columns();
@@ -177,7 +196,7 @@ std::vector<Item> rows_under(const Layout& layout, const Head& head) {
       if (!take({at, at + head.columns()})) break;
       taken = at + 2 * head.columns() > end;
     }
-    quiet = taken ? 0 : quiet + 1;
+    quiet = taken || is_passed_over(layout, head, {i, end}) ? 0 : quiet + 1;
     i = end;
   }
   return items;
