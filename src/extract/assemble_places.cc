@@ -139,7 +139,7 @@ class PlaceReader {
         // In a list of grants the grantee's country is where the work is, unless another is given.
         if (!draft_.item.whole_page && !has_label(LabelKind::country) &&
             !has_label(LabelKind::location))
-          return std::pair{Part::work, std::string_view("the grantee's country")};
+          return std::pair{Part::work, kGrantee};
         return std::pair{Part::elsewhere, std::string_view("a partner's country")};
       case LabelKind::contact:
       case LabelKind::partner:
@@ -514,7 +514,7 @@ class PlaceReader {
   // page whose items name no country: theirs. Not of a ministry that works abroad.
   const PlaceMention* page_country() const {
     thread_local const regex::Matcher kHome(
-        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@)");
+        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
     thread_local const regex::Matcher kAbroad(
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
     constexpr std::size_t kHeadLines = 8;
@@ -570,11 +570,14 @@ class PlaceReader {
     const bool works = std::any_of(named_.begin(), named_.end(), [](const Named& n) {
       return n.part == Part::work || n.part == Part::venue;
     });
+    const PlaceMention* const mission = mission_country();
     for (Named& n : named_) {
       // Where no other country is named, these are where the work is.
       if ((n.reason == kSubject || n.reason == kWithSum) && !works && !(eu_ && n.country == *eu_))
         n.part = Part::work;
       if (is_givers_adjective(n)) n.part = Part::donor;
+      const bool aside = n.adjective || n.reason == kGrantee;
+      if (aside && !n.title && n.part == Part::work && mission != nullptr) n.part = Part::elsewhere;
       if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
           works_elsewhere(n.country))
         n.part = Part::elsewhere;
@@ -592,8 +595,9 @@ class PlaceReader {
     }
     if (r.donors.empty() && r.kind == Kind::project &&
         !item_mentions(draft_, draft_.mentions().money).empty()) {
-      if (const PlaceMention* p = mission_country())
-        put({p->country, Part::donor, p->span, p->rule, "the mission whose page it is"},
+      if (mission != nullptr)
+        put({mission->country, Part::donor, mission->span, mission->rule,
+             "the mission whose page it is"},
             Part::donor);
     }
     r.donors.remove(r.countries);
@@ -612,6 +616,7 @@ class PlaceReader {
   }
 
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
+  static constexpr std::string_view kGrantee = "the grantee's country";
   static constexpr std::string_view kHeading = "the section's heading";
   static constexpr std::string_view kWithSum = "who gives the sum with others";
   static constexpr std::int64_t kSmall = 1000;  // units: less is a price

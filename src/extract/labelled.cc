@@ -109,6 +109,41 @@ std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first
   return j;
 }
 
+// A label alone on its line, or what may be one among labels.
+bool stands_alone(const Line& line) {
+  constexpr std::size_t kMostWords = 6;
+  if (line.label) return line.label->value.empty();
+  return line.title_like && line.words <= kMostWords && line.dates.empty() && line.money.empty();
+}
+
+// "Country / Donor / Period" over "Ethiopia / Finland / 2011-2015": a column of labels, a blank
+// line, and the column of their values. The line behind them; `first` where it is none.
+std::size_t paired_columns(const Layout& layout, std::size_t first, std::size_t last,
+                           std::vector<Labelled>& values) {
+  constexpr std::size_t kLeast = 3;
+  if (first > 0 && !layout[first - 1].blank) return first;
+  std::size_t middle = first;
+  std::size_t known = 0;
+  for (; middle < last && !layout[middle].blank && stands_alone(layout[middle]); ++middle)
+    known += layout[middle].label && layout[middle].label->known ? 1 : 0;
+  const std::size_t count = middle - first;
+  const std::size_t below = middle + 1;
+  if (count < kLeast || known * 3 < count * 2 || below + count > last || !layout[middle].blank)
+    return first;
+  for (std::size_t i = below; i < below + count; ++i) {
+    if (layout[i].blank || (layout[i].label && layout[i].label->known)) return first;
+  }
+  if (below + count < layout.size() && !layout[below + count].blank) return first;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Line& name = layout[first + i];
+    values.push_back({name.label ? name.label->label : LabelHit{},
+                      name.label && name.label->known,
+                      name.text,
+                      {layout[below + i].text}});
+  }
+  return below + count;
+}
+
 // "US$ million", "Amount in US$ million".
 std::optional<MoneyUnit> unit_in(std::string_view text) {
   if (const auto unit = money_unit(text)) return unit;
@@ -145,6 +180,10 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
   std::vector<Labelled> values;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = layout[i];
+    if (const std::size_t end = paired_columns(layout, i, last, values); end > i) {
+      i = end - 1;
+      continue;
+    }
     if (line.labels.empty() || line.boilerplate ||
         (line.sentence && !line.label && project_labels(line) < 2))
       continue;
