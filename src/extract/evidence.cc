@@ -141,7 +141,10 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     } else if (line.title_like && ends_in_dated_bracket(layout, line)) {
       found |= kPoint;
     }
-    if (!mentions_in(layout.mentions().money, {title.end, line.text.end}).empty()) found |= kFacts;
+    const bool sum = !mentions_in(layout.mentions().money, {title.end, line.text.end}).empty();
+    if (sum) found |= kFacts;
+    // "* Songs of the fens — 2024, USD 30,000": an entry of a list of grants
+    if (sum && !tail.empty() && line.marker.kind == Marker::Kind::bullet) found |= kRun;
   }
   if (line.money_only || line.date_only) found |= kFacts;
   if (found & (kRun | kPoint)) return found;

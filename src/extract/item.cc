@@ -117,6 +117,21 @@ static std::vector<Span> without_run(const Layout& layout, std::vector<Span> tit
   return title;
 }
 
+// "* **Regular Grant** — 2024, USD 30,000" over "  *Songs of the fens*": the line that is in
+// italics or bold from end to end, below a line with facts behind its words. item.last where there
+// is none.
+static std::size_t emphasised_below(const Layout& layout, const Item& item) {
+  const Line& head = layout[item.first];
+  const std::size_t next = layout.next_text(item.first + 1);
+  if (!head.marker.any() || next >= item.last) return item.last;
+  const Span cut = without_facts(layout, head.text);
+  if (cut.end == head.text.end || !facts_after(layout, cut, head.text)) return item.last;
+  const std::string_view text = trim(layout.text(layout[next].span));
+  const bool whole = text.size() > 4 && text.front() == '*' && text.back() == '*' &&
+                     trim(text.substr(2, text.size() - 4)).find('*') == std::string_view::npos;
+  return whole && !layout[next].marker.any() ? next : item.last;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -125,6 +140,10 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
       item.title_last = item.first + 1;
       return true;
     }
+  }
+  if (const std::size_t named = emphasised_below(layout, item); named < item.last) {
+    set_title(layout, item, named, named + 1);
+    return true;
   }
   const auto dated = [&](std::size_t i) { return layout[i].date_only; };
   const std::size_t date = find_line(layout, item.first, item.last, dated);

@@ -211,6 +211,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   }
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
+  mark_front_matter();
   mark_dated_kickers();
   mark_prose();
   mark_boilerplate();
@@ -317,6 +318,41 @@ bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   thread_local const regex::Matcher kNumber(
       R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] ))");
   return kNumber.matches(text.substr(0, date.span.begin - line.text.begin));
+}
+
+// "---", "layout: page", "title: Our grants", "---" at a page's head: a site's own fields. Where
+// they tell nothing of a project, only the title is read.
+void Layout::mark_front_matter() {
+  constexpr std::size_t kMostLines = 60;
+  std::size_t first = 0;
+  while (first < lines_.size() && lines_[first].blank) ++first;
+  if (first == lines_.size() || page_.slice(lines_[first].text) != "---") return;
+  std::size_t last = first + 1;
+  const std::size_t most = std::min(lines_.size(), first + kMostLines);
+  const auto ends = [&](std::size_t i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    return text == "---" || text == "...";
+  };
+  while (last < most && !ends(last)) ++last;
+  if (last == most) return;
+  const auto tells = [](const LabelLine& l) {
+    return l.known && is_project_label(l.label.kind) && l.label.kind != LabelKind::title;
+  };
+  const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(last);
+  if (std::any_of(begin, end, [&](const Line& l) { return std::ranges::any_of(l.labels, tells); }))
+    return;
+  for (auto line = begin; line != end; ++line) {
+    const bool title = line->label && line->label->known &&
+                       line->label->label.kind == LabelKind::title && !line->label->value.empty();
+    line->boilerplate = !title && !line->rule;
+    if (!title) continue;
+    line->text = line->label->value;
+    line->label.reset();
+    line->labels.clear();
+    line->title_like = true;
+    line->words = count_words(page_.slice(line->text));
+  }
 }
 
 // "News Release | 14 May 2014", "Multimedia | 6 May 2014": a date behind what kind of item it is,

@@ -187,8 +187,9 @@ std::vector<Group> dated_items(const Layout& layout) {
   for (std::size_t d : dates) {
     if (const auto block = title_above(layout, d, floor)) above.push_back(*block);
     const std::size_t next = layout.next_text(d + 1);
+    const bool labelled = layout[d].label && layout[d].label->known;  // "Date: 1 May 2018"
     if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&
-        layout[d].date_only)
+        layout[d].date_only && !labelled)
       below.push_back({next, title_end(layout, next, layout.size())});
     floor = d + 1;
   }

@@ -133,7 +133,9 @@ class MarkedLists {
           return layout_[i].sentence || layout_[i].date_only;
         });
         ++items;
-        kicked += head_blocks(layout_, item.first, std::min(text, item.last)).size() >= 2 ? 1 : 0;
+        const bool heading = layout_[item.first].marker.kind == Marker::Kind::heading;
+        const auto blocks = head_blocks(layout_, item.first, std::min(text, item.last));
+        kicked += !heading && blocks.size() >= 2 ? 1 : 0;
       }
     }
     return kicked * 2 > items;
