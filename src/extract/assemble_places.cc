@@ -12,6 +12,7 @@
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/scan.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -171,7 +172,18 @@ class PlaceReader {
   bool heads_item(const Surroundings& place) const {
     const Item& item = draft_.item;
     return !item.whole_page && !item.table_row && !place.in_title &&
-           place.line < item.title_first && names_organisation(layout_.text(place.line));
+           place.line < item.title_first &&
+           (names_organisation(layout_.text(place.line)) || !layout_[place.line].money.empty());
+  }
+
+  // "Moura, C. H. Songs of the fens. Science Fund of Chile. $2,000. 2015-2016": beside a cited
+  // title stands who pays.
+  bool beside_cited_title(const Surroundings& place) const {
+    if (draft_.item.table_row || place.in_title || !place.in_title_line) return false;
+    const auto cited = cited_title(layout_, layout_[place.line].text);
+    return cited && !draft_.item.title.empty() && draft_.item.title.front() == *cited &&
+           layout_.text({layout_[place.line].text.begin, cited->begin}).find_first_of(".,") !=
+               std::string_view::npos;
   }
 
   bool names_government(const Labelled& l) const {
@@ -357,6 +369,9 @@ class PlaceReader {
       } else if (heads_item(place)) {
         named.part = Part::donor;
         named.reason = "an organisation above the title";
+      } else if (beside_cited_title(place)) {
+        named.part = Part::donor;
+        named.reason = "beside a cited title";
       } else if (in_dateline(p.span, place.line)) {
         named.part = Part::elsewhere;
         named.reason = "the dateline's place";

@@ -162,10 +162,11 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it
     // soon.
     const Line& head = layout[item.first];
-    const Span cut = cited_title(layout, head.text).value_or(without_facts(layout, head.text));
+    const auto cited = cited_title(layout, head.text);
+    const Span cut = cited.value_or(without_facts(layout, head.text));
     const auto words =
         static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
-    if (head.words == 0 || head.date_only || (head.sentence && words > 14)) return false;
+    if (head.words == 0 || head.date_only || (head.sentence && words > 14 && !cited)) return false;
     set_title(layout, item, item.first, item.first + 1);
     return true;
   }
@@ -235,11 +236,13 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   std::size_t points = 0;
   std::size_t prose = 0;
   std::size_t blocks = 0;
+  std::size_t funded = 0;
   for (const Tally& t : tallies) {
     runs += t.runs > 0 ? 1 : 0;
     points += t.runs == 0 && t.points > 0 ? 1 : 0;
     prose += t.runs == 0 && t.points == 0 && t.prose > 0 && policy.prose ? 1 : 0;
     blocks += t.labels.size() >= 2 || t.facts >= 2 ? 1 : 0;  // a date and a sum, a line each
+    funded += t.labels.contains(LabelKind::budget) ? 1 : 0;
   }
   const std::size_t evident = std::max(runs + points + prose, blocks);
   const std::size_t count = group.items.size();
@@ -247,7 +250,7 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     group.items.clear();
     return;
   }
-  const bool news = points > runs + prose && blocks * 2 < count;
+  const bool news = points > runs + prose && blocks * 2 < count && funded * 2 < count;
   std::vector<Item> kept;
   for (std::size_t k = 0; k < count; ++k) {
     const Tally& t = tallies[k];

@@ -306,7 +306,7 @@ static std::string_view name_in_quotes(const Layout& layout, Span span) {
 // stop.
 static std::string_view name_behind_authors(std::string_view text) {
   thread_local const regex::Matcher kAuthors(
-      R"((?:(?:, and |, & |, | and | & |; )?[A-Z][A-Za-z\x80-\xff'-]+(?: [A-Z][A-Za-z\x80-\xff'-]+)?, (?:[A-Z]\.[ -]?){1,3}(?:\([^()]{2,30}\)\.?)?)+ ?)");
+      R"((?:(?:,? ?(?:and|&) |, |; )?[A-Z][A-Za-z\x80-\xff'-]+(?: [A-Z][A-Za-z\x80-\xff'-]+)?, (?:[A-Z]\.[ -]?){1,3}(?:\([^()]{2,30}\)\.?)?)+ ?)");
   const std::size_t size = kAuthors.prefix_of(text);
   if (size == std::string_view::npos) return {};
   const std::string_view rest = text.substr(size);
