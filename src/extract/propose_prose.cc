@@ -53,7 +53,8 @@ bool is_name_word(std::string_view word) {
 }
 bool binds_name(std::string_view word) {
   static constexpr std::string_view kBinders[] = {
-      "of", "and", "the", "for", "on", "in", "to", "without", "with", "&", "at", "by", "from"};
+      "of", "and", "the",  "for", "on",  "in", "to", "without", "with", "&",
+      "at", "by",  "from", "de",  "del", "da", "do", "du",      "des"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
@@ -225,6 +226,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     if (capitalised && !point) continue;
     auto name = quoted_name(layout, span);
     const bool heading = layout[p.first].title_like && layout[p.first].words < 9;
+    if (!name && capitalised && !heading) name = project_in_prose(layout, span);
     if (!name && capitalised && !heading) name = capitalised_name(layout, span);
     if (!name) continue;
     Item item;
