@@ -174,8 +174,10 @@ class PeriodReader {
       if (l.label.kind == LabelKind::duration && lengths.empty()) bare = bare_length(l);
     }
     if (length == nullptr && bare.months > 0) length = &bare;
-    if (start != nullptr && start->range)
-      return Found{start->period, start->span, start->rule, "the labelled period"};
+    // "Start" over "15 May 2018" reads as a run with an unknown end.
+    const bool whole = start != nullptr && start->range &&
+                       (start->period.to.known() || (end == nullptr && length == nullptr));
+    if (whole) return Found{start->period, start->span, start->rule, "the labelled period"};
     if (start == nullptr && end != nullptr) start = approval;
     const Edge unknown = open ? Edge::open() : Edge::unknown();
     if (start != nullptr && end != nullptr)

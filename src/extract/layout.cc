@@ -212,6 +212,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_front_matter();
+  mark_label_prefixes();
   mark_dated_kickers();
   mark_prose();
   mark_boilerplate();
@@ -352,6 +353,40 @@ void Layout::mark_front_matter() {
     line->labels.clear();
     line->title_like = true;
     line->words = count_words(page_.slice(line->text));
+  }
+}
+
+// "Project Name Upland Feeder Roads", "Project Number 48127", "Executing Agency Ministry of Works":
+// a page of labels without a mark behind them. One of them names the project.
+void Layout::mark_label_prefixes() {
+  constexpr std::size_t kTimes = 3;
+  std::vector<std::pair<std::size_t, LabelLine>> found;
+  bool titled = false;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.blank || line.label || line.marker.any() || line.date_only) continue;
+    const std::string_view text = page_.slice(line.text);
+    auto prefix = read_label_prefix(text);
+    if (!prefix || !is_project_label(prefix->label.kind)) continue;
+    const std::string_view name = text.substr(prefix->name.begin, prefix->name.size());
+    const std::string_view value = text.substr(prefix->value.begin, prefix->value.size());
+    std::size_t next = 0;
+    if (name.find(' ') == std::string_view::npos || value.empty() ||
+        !(is_upper(decode(value, 0, next)) || is_digit(value[0])))
+      continue;
+    titled = titled || prefix->label.kind == LabelKind::title;
+    const auto shift = [&](Span s) {
+      return Span{s.begin + line.text.begin, s.end + line.text.begin};
+    };
+    prefix->name = shift(prefix->name);
+    prefix->value = shift(prefix->value);
+    found.emplace_back(i, *prefix);
+  }
+  if (!titled || found.size() < kTimes) return;
+  for (const auto& [i, label] : found) {
+    lines_[i].label = label;
+    lines_[i].labels.assign(1, label);
+    lines_[i].title_like = false;
   }
 }
 

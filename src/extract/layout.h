@@ -87,6 +87,7 @@ class Layout {
   void classify(Line& line);
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
+  void mark_label_prefixes();
   void mark_dated_kickers();
   void mark_prose();
   void mark_paragraph(std::size_t first, std::size_t last);
