@@ -150,18 +150,24 @@ class LabelEdges {
 };
 constexpr LabelEdges kEdges;
 
+bool are_letters(std::string_view three) {
+  return three.size() == 3 && std::ranges::all_of(three, is_ascii_letter);
+}
+
+// Whether a row may begin as the text does.
+bool may_begin_label(std::string_view text) {
+  const std::string_view first = text.substr(0, 3);
+  return !are_letters(first) || kEdges.may_begin(first);
+}
+
 // Whether may_be_label() need be asked: false by three letters at its begin and its end for most
 // of a page's words, which then need no folding.
 bool may_have_label_edges(std::string_view text) {
   constexpr ByteSet kOpeners("([,");
-  const auto letters = [](std::string_view three) {
-    return three.size() == 3 && std::ranges::all_of(three, is_ascii_letter);
-  };
-  const std::string_view first = text.substr(0, 3);
-  if (!letters(first) || kEdges.may_begin(first)) return true;
+  if (may_begin_label(text)) return true;
   text = trim(text.substr(0, kOpeners.first_in(text)));
   const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 3));
-  return !letters(last) || kEdges.may_end(last);
+  return !are_letters(last) || kEdges.may_end(last);
 }
 
 // Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
@@ -624,6 +630,7 @@ std::vector<LabelLine> read_labels(std::string_view line) {
 
 std::optional<LabelLine> read_label_prefix(std::string_view line) {
   const std::size_t begin = skip_dress(line);
+  if (!may_begin_label(line.substr(begin))) return std::nullopt;
   std::array<std::size_t, kMostWords> ends{};
   std::size_t words = 0;
   for (std::size_t at = line.find(' ', begin); at != std::string_view::npos && words < ends.size();

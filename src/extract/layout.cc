@@ -42,9 +42,11 @@ std::string tidy(std::string_view text) {
       continue;
     }
     if (c == '*' || c == '`') continue;
-    if (const std::size_t tag = tag_size(text.substr(i)); tag > 0) {
-      i += tag - 1;
-      continue;
+    if (c == '<') {
+      if (const std::size_t tag = tag_size(text.substr(i)); tag > 0) {
+        i += tag - 1;
+        continue;
+      }
     }
     if (c == '_' &&
         (out.empty() || out.back() == ' ' || i + 1 == text.size() || !is_word_byte(text[i + 1])))
@@ -411,7 +413,7 @@ void Layout::mark_dated_kickers() {
     ++lines;
   }
   // Titles with their dates all differ.
-  if (lines < kTimes || found.size() * 2 > lines) return;
+  if (lines < kTimes || found.size() * 2 > lines + 1) return;
   for (const auto& [kicker, at] : found) {
     for (const std::size_t i : at) {
       lines_[i].date_only = true;

@@ -251,6 +251,7 @@ std::optional<std::size_t> title_column(const Layout& layout, std::string_view t
 // The rows in one block of lines.
 Group rows_in(const Layout& layout, LineBlock block) {
   constexpr std::size_t kLeastRows = 3;
+  if (block.last - block.first < kLeastRows * kLeastColumns) return {};
   std::string kinds;
   for (std::size_t i = block.first; i < block.last; ++i) kinds += kind_of(layout, i);
   Group group;
