@@ -196,8 +196,9 @@ class PlaceReader {
   bool names_share(Span place) const {
     return std::any_of(
         draft_.item.labelled.begin(), draft_.item.labelled.end(), [&](const Labelled& l) {
-          return (l.known ? l.label.kind == LabelKind::budget_share : names_government(l)) &&
-                 l.name.contains(place) && !l.value.empty() &&
+          const bool payer = l.known ? l.label.kind == LabelKind::budget_share
+                                     : names_government(l) && place.begin > l.name.begin;
+          return payer && l.name.contains(place) && !l.value.empty() &&
                  !mentions_in(draft_.mentions().money, l.value.front()).empty();
         });
   }

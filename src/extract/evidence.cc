@@ -199,6 +199,8 @@ Tally tally(const Layout& layout, const Item& item) {
     if (e & kPoint) points.insert(first_day(layout.mentions().dates[layout[i].dates.first].period));
     if (e & kProse) ++t.prose;
     if (e & kFacts) ++t.facts;
+    const Line& line = layout[i];
+    t.sums += !line.money.empty() && (!line.sentence || line.label || i == item.first) ? 1 : 0;
   }
   t.points = static_cast<int>(points.size());
   return t;
@@ -208,6 +210,12 @@ bool is_project_word(std::string_view folded) {
   thread_local const regex::Matcher kWord(
       R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|programmes?|projekte?s?|vorhaben|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
   return kWord.occurs_in(folded);
+}
+
+bool names_projects(const Layout& layout) {
+  std::optional<bool>& known = layout.known_subject();
+  if (!known) known = is_project_word(fold(layout.page().text()));
+  return *known;
 }
 
 bool item_names_project(const Layout& layout, const Item& item) {

@@ -24,12 +24,15 @@ struct Tally {
   int points = 0;
   int prose = 0;
   int facts = 0;
+  int sums = 0;  // lines with a sum that are no running text
   std::set<LabelKind> labels;
 };
 Tally tally(const Layout& layout, const Item& item);
 
 // Whether folded text speaks of a project, a programme, a grant, in any of the languages.
 bool is_project_word(std::string_view folded);
+// Whether the page names projects, programmes or grants, in whatever words.
+bool names_projects(const Layout& layout);
 bool item_names_project(const Layout& layout, const Item& item);
 
 }  // namespace dossier

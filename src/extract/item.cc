@@ -5,10 +5,14 @@
 
 #include "base/text.h"
 #include "extract/evidence.h"
+#include "extract/line_shape.h"
+#include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
+
+static constexpr std::size_t kMostTitleWords = 14;  // of a title at the begin of a longer line
 
 bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
@@ -132,6 +136,25 @@ static std::size_t emphasised_below(const Layout& layout, const Item& item) {
   return whole && !layout[next].marker.any() ? next : item.last;
 }
 
+// "Otter surveys in the fens. In partnership with …": a title that opens its paragraph.
+static std::optional<Span> run_in_title(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  for (std::size_t stop = words.find(". "); stop != std::string_view::npos;
+       stop = words.find(". ", stop + 1)) {
+    std::size_t word = stop;
+    while (word > 0 && is_word_byte(words[word - 1])) --word;
+    if (is_abbreviation(words.substr(word, stop - word))) continue;
+    const Span title{text.begin, text.begin + static_cast<std::uint32_t>(stop)};
+    const std::size_t count = count_words(layout.text(title));
+    const bool facts = !mentions_in(layout.mentions().money, title).empty() ||
+                       !mentions_in(layout.mentions().dates, title).empty();
+    return count >= 2 && count <= kMostTitleWords && !facts && begins_like_words(words)
+               ? std::optional(title)
+               : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -166,7 +189,15 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const Span cut = cited.value_or(without_facts(layout, head.text));
     const auto words =
         static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
-    if (head.words == 0 || head.date_only || (head.sentence && words > 14 && !cited)) return false;
+    if (head.words == 0 || head.date_only) return false;
+    if (head.sentence && words > kMostTitleWords && !cited) {
+      auto name = run_in_title(layout, head.text);
+      if (!name) name = name_in_sentence(layout, head.text);
+      if (!name) return false;
+      item.title = {*name};
+      item.title_first = item.title_last = item.first;  // the name is part of the text
+      return true;
+    }
     set_title(layout, item, item.first, item.first + 1);
     return true;
   }
@@ -237,15 +268,20 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   std::size_t prose = 0;
   std::size_t blocks = 0;
   std::size_t funded = 0;
+  std::size_t sums = 0;
   for (const Tally& t : tallies) {
     runs += t.runs > 0 ? 1 : 0;
     points += t.runs == 0 && t.points > 0 ? 1 : 0;
     prose += t.runs == 0 && t.points == 0 && t.prose > 0 && policy.prose ? 1 : 0;
     blocks += t.labels.size() >= 2 || t.facts >= 2 ? 1 : 0;  // a date and a sum, a line each
     funded += t.labels.contains(LabelKind::budget) ? 1 : 0;
+    sums += t.sums > 0 ? 1 : 0;
   }
-  const std::size_t evident = std::max(runs + points + prose, blocks);
   const std::size_t count = group.items.size();
+  // A list of grants may say how much each is and no more.
+  constexpr std::size_t kLeastFunded = 3;
+  const bool by_sums = count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout);
+  const std::size_t evident = std::max({runs + points + prose, blocks, by_sums ? sums : 0});
   if (count == 0 || evident * 2 < count) {
     group.items.clear();
     return;
@@ -261,6 +297,7 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     double score = t.runs > 0                            ? 3
                    : t.points > 0                        ? 2.5
                    : t.prose > 0 && policy.prose         ? 1.5
+                   : by_sums && t.sums > 0               ? 2
                    : t.labels.size() >= 2 || t.facts > 0 ? 1
                    : most && policy.keep_plain           ? 0.1
                                                          : policy.none;

@@ -208,6 +208,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   flush();
   split_run_on();
   letter_bullets_ = has_letter_bullets();
+  find_codes();
   for (Line& line : lines_) {
     classify(line);
   }
@@ -215,6 +216,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_front_matter();
   mark_label_prefixes();
+  mark_repeated_labels();
   mark_dated_kickers();
   mark_prose();
   mark_boilerplate();
@@ -355,6 +357,26 @@ void Layout::mark_front_matter() {
     line->labels.clear();
     line->title_like = true;
     line->words = count_words(page_.slice(line->text));
+  }
+}
+
+// "Area of focus: …", "Host sponsor: …", each above or below every title: names that come again and
+// again before their colons are labels, whatever they are, and their lines no titles.
+void Layout::mark_repeated_labels() {
+  constexpr std::size_t kTimes = 3;
+  std::map<std::string, std::vector<std::size_t>> found;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (!line.title_like || !line.label || line.label->known || line.label->value.empty()) continue;
+    const Span name = line.label->name;
+    if (!mentions_in(mentions_.places, name).empty() || !mentions_in(mentions_.dates, name).empty())
+      continue;  // "Fiji: Green jobs"
+    found[fold(page_.slice(name))].push_back(i);
+  }
+  std::erase_if(found, [](const auto& one) { return one.second.size() < kTimes; });
+  if (found.size() < 2) return;  // "Video: Life after the quake"
+  for (const auto& [name, lines] : found) {
+    for (const std::size_t i : lines) lines_[i].title_like = false;
   }
 }
 
@@ -558,6 +580,7 @@ void Layout::classify(Line& line) {
       line.text.begin += static_cast<std::uint32_t>(hit.end);
     }
   }
+  take_code(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
@@ -667,6 +690,40 @@ bool Layout::has_letter_bullets() const {
     above = text;
   }
   return seen >= kTimes;
+}
+
+// What a line's text begins with behind its bullet.
+std::string_view behind_bullet(std::string_view text) {
+  const MarkerHit hit = find_marker(text);
+  return hit.marker.kind == Marker::Kind::bullet ? text.substr(hit.end) : text;
+}
+
+// The shapes of codes that three lines or more begin with, each with another code.
+void Layout::find_codes() {
+  constexpr std::size_t kTimes = 3;
+  std::map<std::string, std::set<std::string_view>> seen;
+  for (const Line& line : lines_) {
+    const std::string_view text = behind_bullet(trim(page_.slice(line.span)));
+    if (code_end(text) == 0) continue;
+    const std::string_view code = text.substr(0, text.find_first_of(" :|"));
+    seen[code_shape(code)].insert(code);
+  }
+  for (const auto& [shape, codes] : seen) {
+    if (codes.size() >= kTimes) codes_.insert(shape);
+  }
+}
+
+// A code that opens an item is a marker, or goes behind the line's own.
+void Layout::take_code(Line& line) {
+  if (codes_.empty()) return;
+  const std::string_view text = page_.slice(line.text);
+  const std::size_t end = code_end(text);
+  if (end == 0 || !codes_.contains(code_shape(text.substr(0, text.find_first_of(" :|"))))) return;
+  const Range dates = mentions_in(mentions_.dates, {line.text.begin, line.text.begin + 1});
+  const Range sums = mentions_in(mentions_.money, {line.text.begin, line.text.begin + 1});
+  if (!dates.empty() || !sums.empty()) return;
+  line.text.begin += static_cast<std::uint32_t>(end);
+  if (!line.marker.any()) line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
 }
 
 // "46      ANNUAL REPORT", "ANNUAL REPORT      47": the same words twice or more, and a page's

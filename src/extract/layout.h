@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,8 @@ class Layout {
   // The lines of the paragraph that line `i` stands in: up to a blank line, a rule or a list item's
   // marker. REQUIRES: i < size()
   Range paragraph(std::size_t i) const { return paragraphs_[i]; }
+  // The same for names_projects() of the page.
+  std::optional<bool>& known_subject() const { return names_projects_; }
   // The first line that ends behind `at`, in the order of lines; the last where none does.
   std::size_t line_of(std::uint32_t at) const;
 
@@ -88,12 +91,15 @@ class Layout {
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
   void mark_label_prefixes();
+  void mark_repeated_labels();
   void mark_dated_kickers();
   void mark_prose();
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
   void mark_running_headers();
   bool has_letter_bullets() const;
+  void find_codes();
+  void take_code(Line& line);
   bool is_row_of_facts(const Line& line) const;
   bool is_numbered_date(std::string_view text, const Line& line) const;
   void mark_date_tiles();
@@ -106,9 +112,12 @@ class Layout {
   const Mentions& mentions_;
   std::vector<Line> lines_;
   mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
-  std::vector<Range> paragraphs_;                              // of each line
+  mutable std::optional<bool> names_projects_;
+  std::vector<Range> paragraphs_;    // of each line
   std::vector<std::uint32_t> ends_;  // of each line: the furthest that it or one above it reaches
   bool letter_bullets_ = false;      // "o " opens items
+  std::set<std::string> codes_;      // the shapes of codes that open items
+  std::uint32_t coded_ = 0;          // the items that they have opened so far
 };
 
 // The mentions that begin inside `span`.

@@ -108,6 +108,50 @@ MarkerHit roman_marker(std::string_view text) {
   return {Marker{Marker::Kind::number, 'R', depth, number}, text.size() - rest.size()};
 }
 
+}  // namespace
+
+std::string code_shape(std::string_view code) {
+  std::string shape;
+  for (const char c : code) {
+    const char kind = is_digit(c) ? '9' : is_ascii_letter(c) ? 'A' : c;
+    if (shape.empty() || shape.back() != kind) shape += kind;
+  }
+  return shape;
+}
+
+std::size_t code_end(std::string_view text) {
+  constexpr std::size_t kLongest = 24;
+  constexpr std::size_t kLeastDigits = 3;
+  constexpr ByteSet kMarks("-/._");
+  constexpr ByteSet kBehind(":|-");
+  std::size_t end = 0;
+  std::size_t digits = 0;
+  for (; end < text.size() && end <= kLongest; ++end) {
+    const char c = text[end];
+    if (!is_digit(c) && !(c >= 'A' && c <= 'Z') && !kMarks.has(c)) break;
+    digits += is_digit(c) ? 1 : 0;
+  }
+  const bool code = end > 0 && end <= kLongest && digits >= kLeastDigits && is_word_byte(text[0]) &&
+                    end < text.size() && is_word_byte(text[end - 1]) &&
+                    code_shape(text.substr(0, end)).size() > 1;
+  if (!code) return 0;
+  std::size_t words = skip_blanks(text, end);
+  if (words < text.size() && kBehind.has(text[words])) words = skip_blanks(text, words + 1);
+  for (const std::string_view dash : {"–", "—"}) {
+    if (text.substr(words).starts_with(dash)) words = skip_blanks(text, words + dash.size());
+  }
+  std::string_view rest = text.substr(words);
+  for (const std::string_view quote : {"‘", "“", "«", "\""}) {
+    if (rest.starts_with(quote)) rest.remove_prefix(quote.size());
+  }
+  // Behind "ITAT1012  SMART-HAY", "MDRDM004 [CLOSED]" stands no title.
+  constexpr std::size_t kLeastWords = 3;
+  const bool titled = words > end && begins_like_words(rest) && count_words(rest) >= kLeastWords;
+  return titled ? words : 0;
+}
+
+namespace {
+
 MarkerHit bullet_marker(std::string_view text) {
   const std::size_t size = text.starts_with("o  ") ? 1 : bullet_size(text);
   if (size == 0) return {};

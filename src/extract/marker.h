@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace dossier {
@@ -31,6 +32,11 @@ struct MarkerHit {
 MarkerHit find_marker(std::string_view text);
 // One of them alone: "1. ", "12) ", "(3) ", "3.1 ", "1   ".
 MarkerHit number_marker(std::string_view text);
+// "FAO-0118  ", "CP033 – ", "11-001 ": a register's code before words. Only its end is known:
+// whether it opens list items, the page decides by its shape.
+std::size_t code_end(std::string_view text);
+// The code's shape, "A-9" of "FAO-0118": runs of letters, of digits, and the marks between.
+std::string code_shape(std::string_view code);
 // "o Title": a letter that may be a bullet or an article; the page decides.
 bool is_letter_bullet(std::string_view text);
 

@@ -51,6 +51,9 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
+// The name that a sentence about a project holds: quoted, or in English by its capitals.
+std::optional<Span> name_in_sentence(const Layout& layout, Span span);
+
 // The first quoted proper name of a stretch of text: two to twelve words, a capital first.
 std::optional<Span> quoted_name(const Layout& layout, Span span);
 

@@ -30,7 +30,8 @@ std::string opening_label(const Layout& layout) {
                           (i == 1 || layout[i - 2].blank || layout[i - 2].rule);
     const bool opens = !line.blank && !line.boilerplate &&
                        (i == 0 || layout[i - 1].blank || layout[i - 1].rule || numbered);
-    if (!opens || !line.label || line.label->value.empty()) continue;
+    const bool lone = i + 1 == layout.size() || layout[i + 1].blank;  // no block's first line
+    if (!opens || lone || !line.label || line.label->value.empty()) continue;
     const LabelKind kind = line.label->label.kind;
     if (kind != LabelKind::other && kind != LabelKind::title) continue;
     ++blocks;
@@ -219,6 +220,16 @@ std::vector<Group> titles_among_labels(const Layout& layout) {
   return {std::move(group)};
 }
 
+namespace {
+
+// "Area of focus: …": a field of each block that the vocabulary does not know.
+bool is_other_field(const Line& line) {
+  return line.label && !line.label->known && !line.title_like && !line.sentence &&
+         !line.label->value.empty();
+}
+
+}  // namespace
+
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
   std::vector<ItemStart> heads;
@@ -231,7 +242,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
       continue;
     // The head of a block: title-like lines between the last labelled value and this label.
     std::size_t t = i;
-    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule))
+    while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule ||
+                         is_other_field(layout[t - 1])))
       --t;  // a rule may underline the title
     std::size_t first = t;
     while (first > floor && !layout[first - 1].blank &&

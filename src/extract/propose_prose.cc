@@ -213,6 +213,13 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+std::optional<Span> name_in_sentence(const Layout& layout, Span span) {
+  auto name = quoted_name(layout, span);
+  if (name || !is_english(layout)) return name;
+  name = project_in_prose(layout, span);
+  return name ? name : capitalised_name(layout, span);
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
