@@ -232,7 +232,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (is_donors_sentence(draft, money.span))
     return {true, Role::share, RuleId::none, "a donor's sentence"};
   const Line& line = layout[place.line];
-  if (line.title_like && !place.in_title && !draft.item.whole_page)
+  const bool field = line.label && !line.label->known && !line.sentence;  // "Money: EUR 540,000"
+  if ((line.title_like || field) && !place.in_title && !draft.item.whole_page)
     return {true, Role::total, RuleId::none, "on a line of facts"};
   return {false, Role::total, RuleId::none, "nothing says that it is the project's"};
 }

@@ -265,6 +265,10 @@ class PeriodReader {
         continue;  // the rest of a sentence: "… and ends in" / "December 2015."
       const Range lead = mentions_in(m_.dates, leading_facts(layout_, line.text));
       if (!line.date_only && lead.empty()) continue;
+      if (const auto run = two_columns_run(layout_, line)) {
+        const DateMention& d = m_.dates[line.dates.first];
+        return Found{*run, d.span, d.rule, "two columns of dates"};
+      }
       const Range dates = line.date_only ? line.dates : lead;
       for (auto k = dates.first; k < dates.last; ++k) {
         const DateMention& d = m_.dates[k];

@@ -23,6 +23,19 @@ bool may_tell_run(LabelKind kind) {
          kind == LabelKind::country;
 }
 
+std::optional<Period> two_columns_run(const Layout& layout, const Line& line) {
+  if (!line.date_only || line.dates.last - line.dates.first != 2) return std::nullopt;
+  const DateMention& start = layout.mentions().dates[line.dates.first];
+  const DateMention& end = layout.mentions().dates[line.dates.first + 1];
+  const bool columns = trim(layout.text({start.span.end, end.span.begin})).empty() &&
+                       start.span.begin == line.text.begin && end.span.end == line.text.end;
+  if (!columns || !is_point(start) || !is_point(end)) return std::nullopt;
+  const Period run{start.period.from, end.period.to};
+  const auto first = first_day(run);
+  const auto last = last_day(run);
+  return first && last && *first < *last ? std::optional(run) : std::nullopt;
+}
+
 bool has_range(const Layout& layout, Range dates) {
   for (auto i = dates.first; i < dates.last; ++i) {
     if (layout.mentions().dates[i].range) return true;
@@ -123,7 +136,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (posted && has_point(layout, line.dates)) found |= kPoint;
     return found;
   }
-  if (line.date_only && has_range(layout, line.dates)) {
+  if (line.date_only && (has_range(layout, line.dates) || two_columns_run(layout, line))) {
     found |= kRun;
   } else if (line.date_only && has_point(layout, line.dates)) {
     found |= kPoint;

@@ -2,6 +2,7 @@
 // segmentation weighs.
 #pragma once
 
+#include <optional>
 #include <set>
 
 #include "extract/segment.h"
@@ -12,6 +13,9 @@ bool is_time_label(LabelKind kind);
 // Whether the run may stand beside another label's value: "Status: Active (9/2021-8/2026)",
 // "Funder: NORAD, 2012-2015", "Title: Fens and Bogs (2012-2015)".
 bool may_tell_run(LabelKind kind);
+
+// "21 Sep 2009 23 Oct 2010" on a line of its own: a start and an end in two columns.
+std::optional<Period> two_columns_run(const Layout& layout, const Line& line);
 
 // Whether one of the mentions is an interval.
 bool has_range(const Layout& layout, Range dates);

@@ -251,6 +251,18 @@ void cut_last_item(const Layout& layout, Group& group) {
                 [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
 }
 
+static constexpr std::size_t kLeastFunded = 3;
+
+bool lists_sums(const Layout& layout, const std::vector<Group>& groups) {
+  std::size_t count = 0;
+  std::size_t sums = 0;
+  for (const Group& group : groups) {
+    count += group.items.size();
+    for (const Item& item : group.items) sums += tally(layout, item).sums > 0 ? 1 : 0;
+  }
+  return count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout);
+}
+
 void judge(const Layout& layout, Group& group, const Judging& policy) {
   cut_last_item(layout, group);
   std::vector<Tally> tallies;
@@ -279,8 +291,8 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   }
   const std::size_t count = group.items.size();
   // A list of grants may say how much each is and no more.
-  constexpr std::size_t kLeastFunded = 3;
-  const bool by_sums = count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout);
+  const bool by_sums =
+      policy.funded || (count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout));
   const std::size_t evident = std::max({runs + points + prose, blocks, by_sums ? sums : 0});
   if (count == 0 || evident * 2 < count) {
     group.items.clear();

@@ -48,10 +48,14 @@ struct Judging {
   double none = -1.5;      // an item without evidence
   bool keep_plain = true;  // such items are kept when most others have evidence
   bool prose = true;       // a period inside a sentence counts
+  bool funded = false;     // the items belong to a list of sums
 };
 // Where all items but the last are unbroken blocks, what follows a blank line in the last is the
 // page's.
 void cut_last_item(const Layout& layout, Group& group);
+// Whether the groups together are a list of grants that says how much each is: three quarters of
+// three items or more, on a page that speaks of projects.
+bool lists_sums(const Layout& layout, const std::vector<Group>& groups);
 // Scores the items; drops those that are no record; an empty group is a refusal.
 void judge(const Layout& layout, Group& group, const Judging& policy);
 

@@ -365,16 +365,20 @@ void Layout::mark_front_matter() {
 void Layout::mark_repeated_labels() {
   constexpr std::size_t kTimes = 3;
   std::map<std::string, std::vector<std::size_t>> found;
+  std::map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Line& line = lines_[i];
-    if (!line.title_like || !line.label || line.label->known || line.label->value.empty()) continue;
+    if (!line.label || line.label->value.empty()) continue;
+    if (line.label->known) ++known[fold(page_.slice(line.label->name))];
+    if (!line.title_like || line.label->known) continue;
     const Span name = line.label->name;
     if (!mentions_in(mentions_.places, name).empty() || !mentions_in(mentions_.dates, name).empty())
       continue;  // "Fiji: Green jobs"
     found[fold(page_.slice(name))].push_back(i);
   }
   std::erase_if(found, [](const auto& one) { return one.second.size() < kTimes; });
-  if (found.size() < 2) return;  // "Video: Life after the quake"
+  std::erase_if(known, [](const auto& one) { return one.second < kTimes; });
+  if (found.size() + known.size() < 2) return;  // "Video: Life after the quake"
   for (const auto& [name, lines] : found) {
     for (const std::size_t i : lines) lines_[i].title_like = false;
   }

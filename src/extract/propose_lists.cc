@@ -144,25 +144,28 @@ class MarkedLists {
   // The list of all runs, each run judged by itself.
   std::vector<Group> judged(std::vector<std::vector<Item>> runs) const {
     const bool kicker = has_kickers(runs);
+    std::vector<Group> parts;
+    for (std::vector<Item>& run : runs) parts.push_back(titled(std::move(run), kicker));
+    const bool funded = lists_sums(layout_, parts);
     Group list;
-    for (std::vector<Item>& run : runs) {
-      if (!run.empty()) finish(std::move(run), kicker, list);
+    for (Group& part : parts) {
+      judge(layout_, part, Judging{.funded = funded});
+      list.score += part.score;
+      std::move(part.items.begin(), part.items.end(), std::back_inserter(list.items));
     }
     std::vector<Group> groups;
     if (!list.items.empty()) groups.push_back(std::move(list));
     return groups;
   }
 
-  // Titles, labels and the verdict for one unbroken run of items.
-  void finish(std::vector<Item> run, bool kicker, Group& list) const {
-    for (Item& item : run) item.labelled = labelled_values(layout_, item.first, item.last);
+  // Labels and titles for one unbroken run of items.
+  Group titled(std::vector<Item> run, bool kicker) const {
     Group group;
     for (Item& item : run) {
+      item.labelled = labelled_values(layout_, item.first, item.last);
       if (find_item_title(layout_, item, kicker)) group.items.push_back(std::move(item));
     }
-    judge(layout_, group, Judging{});
-    list.score += group.score;
-    std::move(group.items.begin(), group.items.end(), std::back_inserter(list.items));
+    return group;
   }
 
   const Layout& layout_;

@@ -223,6 +223,7 @@ std::optional<Span> name_in_sentence(const Layout& layout, Span span) {
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
+  std::size_t funded = 0;
   std::size_t told = 0;  // paragraphs of some length
   for (const Paragraph& p : paragraphs(layout)) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
@@ -246,12 +247,16 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     }
     item.title_last = item.title_first;  // the name is part of the text
     dated += point ? 1 : 0;
+    funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;
     group.items.push_back(std::move(item));
     group.score += point ? 1.6 : 0.2;
   }
   std::vector<Group> groups;
   const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
-  if ((group.items.size() >= 2 || lone) && dated * 3 >= group.items.size() * 2 &&
+  const std::size_t count = group.items.size();
+  constexpr std::size_t kFew = 3;
+  const bool all_funded = count >= kFew && funded == count && dated > 0;
+  if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) &&
       group.items.size() * 2 >= told && (!capitalised || is_english(layout)))
     groups.push_back(std::move(group));
   return groups;
