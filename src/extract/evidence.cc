@@ -108,9 +108,11 @@ bool has_told_end(const Layout& layout, const Line& line) {
   return false;
 }
 
-// "Year: All  Country: All": a list's filter, and no time.
+// "Year: All  Country: All", "Duration: max 24 months": a list's filter, a call's rule, and no
+// time.
 bool says_all(const Layout& layout, const LabelLine& l) {
-  thread_local const regex::Matcher kAll(R"((?:all|any|alle|tous|toutes|todos|todas)\b.*)");
+  thread_local const regex::Matcher kAll(
+      R"((?:all|any|alle|tous|toutes|todos|todas|max|maximum|at most|up to|maximal|hochstens|bis zu)\b.*)");
   return kAll.matches(fold(layout.text(l.value)));
 }
 

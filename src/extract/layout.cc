@@ -15,6 +15,7 @@
 #include "extract/span_walk.h"
 #include "extract/two_columns.h"
 #include "regex/matcher.h"
+#include "value/lexicon.h"
 
 namespace dossier {
 
@@ -117,7 +118,8 @@ constexpr std::size_t kMostResidue = 3;  // words beside a date that may be wher
 bool is_fact_glue(std::string_view word) {
   thread_local const regex::Matcher kClock(
       R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
-  return std::ranges::binary_search(kGlue, word) || kClock.matches(word);
+  return std::ranges::binary_search(kGlue, word) || kClock.matches(word) ||
+         (lexicon_classes(word).capitalised & mask(LexClass::weekday)) != 0;
 }
 
 // What is left of a line once its mentions are taken away; counted no further than decides.

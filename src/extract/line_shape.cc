@@ -103,9 +103,11 @@ bool leaves_bracket_open(std::string_view text) {
 }
 
 bool has_address(std::string_view text) {
-  return text.find("http://") != std::string_view::npos ||
+  const std::size_t at = text.find('@');  // "Fishing @ the Pier" is none
+  const bool mail = at != std::string_view::npos && at + 1 < text.size() && text[at + 1] != ' ';
+  return mail || text.find("http://") != std::string_view::npos ||
          text.find("https://") != std::string_view::npos ||
-         text.find("www.") != std::string_view::npos || text.find('@') != std::string_view::npos;
+         text.find("www.") != std::string_view::npos;
 }
 
 std::size_t tag_size(std::string_view text) {

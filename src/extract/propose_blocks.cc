@@ -139,11 +139,18 @@ bool repeats_date(const Layout& layout, std::size_t date, std::size_t i) {
 
 namespace {
 
+constexpr std::size_t kLongText = 9;  // words of a line: more than a title's
+
+bool ends_block(const Layout& layout, std::size_t i) {
+  return i + 1 == layout.size() || layout[i + 1].blank;
+}
+
 // Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line.
 bool closes_item(const Layout& layout, std::size_t i) {
   if (!layout[i].date_only || i == 0 || layout[i - 1].blank) return false;
-  const bool last = i + 1 == layout.size() || layout[i + 1].blank;
-  return last && (layout[i - 1].boilerplate || layout[i - 1].sentence);
+  const Line& above = layout[i - 1];
+  return (above.boilerplate || above.sentence || above.words >= kLongText) &&
+         (ends_block(layout, i) || layout[i + 1].title_like);
 }
 
 // Items that end with their dates: each begins with the title right above its first sentence.
@@ -153,8 +160,12 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
   for (const std::size_t date : dates) {
     const std::size_t sentence =
         find_line(layout, from, date, [&](std::size_t i) { return layout[i].sentence; });
-    const std::size_t title =
+    std::size_t title =
         sentence == npos || sentence == 0 ? npos : layout.previous_text(sentence - 1);
+    // A text that is cut short is no sentence: "The ninth edition will be held in May... Read
+    // more".
+    if (sentence == npos && date >= from + 2 && layout[date - 1].words >= kLongText)
+      title = layout.previous_text(date - 2);
     if (title != npos && title >= from && layout[title].title_like)
       titles.push_back({title, title + 1});
     from = date + 1;
@@ -177,7 +188,8 @@ std::vector<Group> dated_items(const Layout& layout) {
   if (dates.size() < 2) return groups;
   const auto closing =
       std::ranges::count_if(dates, [&](std::size_t i) { return closes_item(layout, i); });
-  if (static_cast<std::size_t>(closing) * 4 >= dates.size() * 3) {
+  if (static_cast<std::size_t>(closing) * 4 >= dates.size() * 3 &&
+      ends_block(layout, dates.back())) {
     groups.push_back(from_title_lines(layout, closed_titles(layout, dates), Judging{}));
     return groups;
   }
