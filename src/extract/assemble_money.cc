@@ -235,6 +235,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   const bool field = line.label && !line.label->known && !line.sentence;  // "Money: EUR 540,000"
   if ((line.title_like || field) && !place.in_title && !draft.item.whole_page)
     return {true, Role::total, RuleId::none, "on a line of facts"};
+  if (line.marker.any() && money.span.begin == line.text.begin && !draft.item.whole_page)
+    return {true, Role::total, RuleId::none, "opens its item"};
   return {false, Role::total, RuleId::none, "nothing says that it is the project's"};
 }
 

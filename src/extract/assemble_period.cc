@@ -360,6 +360,14 @@ class PeriodReader {
       if (draft_.item.whole_page && !names_project(around)) continue;
       if (!paragraph.empty() && paragraph != around) continue;
       paragraph = around;
+      const DurationMention* run = d.period.from.known() && d.period.to == Edge::unknown() && !start
+                                       ? length_in(m_, sentence_around(layout_, d.span))
+                                       : nullptr;
+      if (d.range && run != nullptr) {  // "a two-year project beginning in May 2019"
+        start = Found{period_from(d.period.from.date, *run), d.span, d.rule,
+                      "a start and a length told"};
+        continue;
+      }
       if (d.range) {  // "since April 2015", "until 2019"
         std::optional<Found>& told = d.period.from.known() ? start : end;
         if (!told) told = Found{d.period, d.span, d.rule, "told in a sentence"};
