@@ -8,6 +8,7 @@
 #include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/segment.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -98,6 +99,8 @@ bool stays_below(const Layout& layout, std::size_t j) {
 // The lines [first, last) below a label's line that hold its value or the rest of it.
 std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first, std::size_t last,
                       bool alone) {
+  const auto& name = layout[label].label;
+  const bool title = name && name->known && name->label.kind == LabelKind::title;
   constexpr std::size_t kMostLines = 8;
   std::size_t j = first;
   for (; j < last && j - first < kMostLines; ++j) {
@@ -105,6 +108,7 @@ std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first
     if (next.blank || next.rule || next.boilerplate || next.page_break) break;
     if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
     if (alone ? j > first && !stays_below(layout, j) : !wraps_value(layout, label, j)) break;
+    if (alone && title && j > first && !continues_title(layout, j - 1, j)) break;
   }
   return j;
 }
