@@ -1,0 +1,347 @@
+// What lines are by what stands around them: fields of a site, labels by their repetition or their
+// place, prose, running headers, menus, kickers. What a line is by itself: layout.cc.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "extract/boilerplate.h"
+#include "extract/layout.h"
+#include "extract/line_shape.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+
+// "---", "layout: page", "title: Our grants", "---" at a page's head: a site's own fields. Where
+// they tell nothing of a project, only the title is read.
+void Layout::mark_front_matter() {
+  constexpr std::size_t kMostLines = 60;
+  std::size_t first = 0;
+  while (first < lines_.size() && lines_[first].blank) ++first;
+  if (first == lines_.size() || page_.slice(lines_[first].text) != "---") return;
+  std::size_t last = first + 1;
+  const std::size_t most = std::min(lines_.size(), first + kMostLines);
+  const auto ends = [&](std::size_t i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    return text == "---" || text == "...";
+  };
+  while (last < most && !ends(last)) ++last;
+  if (last == most) return;
+  const auto tells = [](const LabelLine& l) {
+    return l.known && is_project_label(l.label.kind) && l.label.kind != LabelKind::title;
+  };
+  const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(last);
+  if (std::any_of(begin, end, [&](const Line& l) { return std::ranges::any_of(l.labels, tells); }))
+    return;
+  for (auto line = begin; line != end; ++line) {
+    const bool title = line->label && line->label->known &&
+                       line->label->label.kind == LabelKind::title && !line->label->value.empty();
+    line->boilerplate = !title && !line->rule;
+    if (!title) continue;
+    line->text = line->label->value;
+    line->label.reset();
+    line->labels.clear();
+    line->title_like = true;
+    line->words = count_words(page_.slice(line->text));
+  }
+}
+
+// "Area of focus: …", "Host sponsor: …", each above or below every title: names that come again and
+// again before their colons are labels, whatever they are, and their lines no titles.
+void Layout::mark_repeated_labels() {
+  const std::size_t times = 3;
+  std::map<std::string, std::vector<std::size_t>> found;
+  std::map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (!line.label || line.label->value.empty()) continue;
+    if (line.label->known) ++known[fold(page_.slice(line.label->name))];
+    if (!line.title_like || line.label->known) continue;
+    const Span name = line.label->name;
+    if (!mentions_in(mentions_.places, name).empty() || !mentions_in(mentions_.dates, name).empty())
+      continue;  // "Fiji: Green jobs"
+    found[fold(page_.slice(name))].push_back(i);
+  }
+  std::erase_if(found, [=](const auto& one) { return one.second.size() < times; });
+  std::erase_if(known, [=](const auto& one) { return one.second < times; });
+  if (found.size() + known.size() < 2) return;  // "Video: Life after the quake"
+  for (const auto& [name, lines] : found) {
+    for (const std::size_t i : lines) lines_[i].title_like = false;
+  }
+}
+
+// "Project Name Upland Feeder Roads", "Project Number 48127", "Executing Agency Ministry of Works":
+// a page of labels without a mark behind them. One of them names the project.
+void Layout::mark_label_prefixes() {
+  constexpr std::size_t kTimes = 3;
+  std::vector<std::pair<std::size_t, LabelLine>> found;
+  bool titled = false;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.blank || line.label || line.marker.any() || line.date_only) continue;
+    const std::string_view text = page_.slice(line.text);
+    auto prefix = read_label_prefix(text);
+    if (!prefix || !is_project_label(prefix->label.kind)) continue;
+    const std::string_view name = text.substr(prefix->name.begin, prefix->name.size());
+    const std::string_view value = text.substr(prefix->value.begin, prefix->value.size());
+    std::size_t next = 0;
+    if (name.find(' ') == std::string_view::npos || value.empty() ||
+        !(is_upper(decode(value, 0, next)) || is_digit(value[0])))
+      continue;
+    titled = titled || prefix->label.kind == LabelKind::title;
+    const auto shift = [&](Span s) {
+      return Span{s.begin + line.text.begin, s.end + line.text.begin};
+    };
+    prefix->name = shift(prefix->name);
+    prefix->value = shift(prefix->value);
+    found.emplace_back(i, *prefix);
+  }
+  if (!titled || found.size() < kTimes) return;
+  for (const auto& [i, label] : found) {
+    lines_[i].label = label;
+    lines_[i].labels.assign(1, label);
+    lines_[i].title_like = false;
+  }
+}
+
+// "News Release | 14 May 2014", "Multimedia | 6 May 2014": a date behind what kind of item it is,
+// which comes again.
+void Layout::mark_dated_kickers() {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kTimes = 3;
+  thread_local const regex::Matcher kMark(
+      R"(.*\S(?: ?[|/,:] ?| - | \xe2\x80[\x93\x94] | \xc2\xb7 ))");
+  std::map<std::string, std::vector<std::size_t>> found;
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.dates.empty() || !line.title_like || !line.money.empty() || !line.places.empty())
+      continue;
+    const DateMention& date = mentions_.dates[line.dates.first];
+    if (!is_point(date) || date.span.end != line.text.end) continue;
+    const std::string_view before = page_.slice({line.text.begin, date.span.begin});
+    if (count_words(before) > kMostWords || !kMark.matches(before)) continue;
+    found[fold(before)].push_back(i);
+    ++lines;
+  }
+  // Titles with their dates all differ.
+  if (lines < kTimes || found.size() * 2 > lines + 1) return;
+  for (const auto& [kicker, at] : found) {
+    for (const std::size_t i : at) {
+      lines_[i].date_only = true;
+      lines_[i].title_like = false;
+    }
+  }
+}
+
+// Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
+// that holds a sentence's end and whose lines flow into one another.
+void Layout::mark_prose() {
+  const auto plain = [&](std::size_t i) {
+    const Line& l = lines_[i];
+    return !l.blank && !l.rule && !(l.label && l.label->known) && !l.date_only && !l.money_only;
+  };
+  for (std::size_t i = 0; i < lines_.size();) {
+    if (!plain(i)) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < lines_.size() && plain(end) && !lines_[end].marker.any()) ++end;
+    mark_paragraph(i, end);
+    i = end;
+  }
+}
+
+void Layout::mark_paragraph(std::size_t first, std::size_t last) {
+  std::size_t longest = 0;
+  std::size_t words = 0;
+  bool stops = false;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    longest = std::max(longest, text.size());
+    words += lines_[i].words;
+    stops = stops || ends_sentence(text) || has_inner_stop(text, lines_[i].words);
+  }
+  if (!stops || words < 14) return;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view text = page_.slice(lines_[i].text);
+    const std::string_view below = page_.slice(lines_[std::min(i + 1, last - 1)].text);
+    const bool open =
+        begins_lower(below) || ends_in_small_word(text) ||
+        (lines_[i].words >= 9 && (below.starts_with('(') || leaves_bracket_open(text)));
+    const bool flows =
+        i + 1 < last && open && text.size() * 3 >= longest * 2 && !ends_sentence(text);
+    const bool inside = i > first && lines_[i - 1].sentence &&
+                        !ends_sentence(page_.slice(lines_[i - 1].text)) &&
+                        text.size() * 3 >= longest * 2;
+    const std::size_t words_here = lines_[i].words;
+    if (words_here >= 4 && (flows || inside || has_inner_stop(text, words_here))) {
+      lines_[i].sentence = true;
+      lines_[i].title_like = false;
+    }
+  }
+}
+
+// A page of blocks "label / value": where several such labels are known, a short line over a value
+// in a block of its own is one too, whatever its words.
+void Layout::mark_label_blocks() {
+  std::vector<std::size_t> unknown;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const bool opens = (i == 0 || lines_[i - 1].blank) && !lines_[i].blank && !lines_[i + 1].blank;
+    if (!opens) continue;
+    const Line& line = lines_[i];
+    if (line.label && line.label->known && line.label->value.empty()) {
+      ++known;
+    } else if (known > 0 && line.title_like && line.words <= 5 && !line.marker.any() &&
+               !lines_[i + 1].sentence && line.dates.empty() && line.money.empty()) {
+      unknown.push_back(i);
+    }
+  }
+  if (known < 4) return;
+  for (std::size_t i : unknown) {
+    LabelLine label;
+    label.name = lines_[i].text;
+    label.value = {lines_[i].text.end, lines_[i].text.end};
+    lines_[i].label = label;
+    lines_[i].labels.assign(1, label);
+    lines_[i].title_like = false;
+  }
+}
+
+// "46      ANNUAL REPORT", "ANNUAL REPORT      47": the same words twice or more, and a page's
+// number far away from them.
+void Layout::mark_running_headers() {
+  thread_local const regex::Matcher kNumbered(R"(\d{1,4} {3,}\S.{3,}|\S.{3,} {3,}\d{1,4})");
+  std::map<std::string, std::vector<std::size_t>> seen;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (lines_[i].blank) continue;
+    const std::string_view whole = trim(page_.slice(lines_[i].span));
+    const bool number = is_digit(whole.front()) || is_digit(whole.back());
+    if (number && kNumbered.matches(whole)) seen[header_key(whole)].push_back(i);
+  }
+  // "The Commission          Summary 2013" right below a page's number.
+  thread_local const regex::Matcher kPageNumber(R"(\d{1,4}|[ivxl]{1,6})");
+  thread_local const regex::Matcher kTwoSides(R"(\S.{3,} {5,}\S.{3,})");
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    if (lines_[i - 1].indent < 8) continue;
+    const std::string_view whole = trim(page_.slice(lines_[i].span));
+    const std::string_view above = trim(page_.slice(lines_[i - 1].span));
+    if (kPageNumber.matches(above) && kTwoSides.matches(whole))
+      seen[header_key(whole)].push_back(i);
+  }
+  for (const auto& [key, lines] : seen) {
+    if (lines.size() < 2 || key.empty()) continue;
+    for (std::size_t i : lines) lines_[i].boilerplate = true;
+  }
+}
+
+void Layout::mark_boilerplate() {
+  std::map<std::string, std::size_t>
+      edge_lines;  // running headers and footers: key, times seen at a page's edge
+  std::vector<std::pair<std::size_t, std::string>> edges;
+  const bool paged =
+      std::any_of(lines_.begin(), lines_.end(), [](const Line& l) { return l.page_break; });
+  if (paged) {
+    const auto note = [&](std::size_t i) {
+      std::string key = header_key(page_.slice(lines_[i].text));
+      ++edge_lines[key];
+      edges.emplace_back(i, std::move(key));
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!lines_[i].page_break && i != 0 && i + 1 != lines_.size()) continue;
+      std::size_t seen = 0;
+      for (std::size_t j = i; j < lines_.size() && seen < 2; ++j) {
+        if (!lines_[j].blank) note(j), ++seen;
+      }
+      seen = 0;
+      for (std::size_t j = i; j-- > 0 && seen < 2;) {
+        if (!lines_[j].blank) note(j), ++seen;
+      }
+    }
+  }
+  for (const auto& [i, key] : edges) {
+    if (edge_lines[key] >= 2) lines_[i].boilerplate = true;
+  }
+  mark_running_headers();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    if (line.blank || line.rule || line.money_only) continue;
+    const std::string_view text = page_.slice(line.text);
+    // "Término: 30 de septiembre de" / "2016"
+    const bool wrapped = i > 0 && !lines_[i - 1].blank && line.date_only &&
+                         ends_in_small_word(page_.slice(lines_[i - 1].text));
+    const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
+    if (wrapped || full_date) continue;
+    line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
+                       is_boilerplate_text(fold(text)) ||
+                       (looks_like_menu(text) && !is_row_of_facts(line));
+  }
+  mark_kickers();
+  mark_date_tiles();
+  for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
+}
+
+// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000": a row of facts, and no
+// menu.
+bool Layout::is_row_of_facts(const Line& line) const {
+  if (!line.dates.empty() && !line.money.empty()) return true;
+  if (line.places.empty()) return false;
+  const PlaceMention& first = mentions_.places[line.places.first];
+  if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;
+  const std::string_view rest = page_.slice({first.span.end, line.text.end});
+  return rest.starts_with(", ") || rest.starts_with(" · ") || rest.starts_with(" | ") ||
+         rest.starts_with(" / ");
+}
+
+// The second and the third line of a date that is set in tiles, "14 / NOV / 2017", are no lines of
+// their own.
+void Layout::mark_date_tiles() {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (!lines_[i].date_only) continue;
+    const Span date = mentions_.dates[lines_[i].dates.last - 1].span;
+    for (std::size_t j = i + 1; j < lines_.size() && lines_[j].text.end <= date.end; ++j)
+      lines_[j].boilerplate = lines_[j].boilerplate || !lines_[j].blank;
+  }
+}
+
+// "PRESS RELEASE" above every title, "Read on" below every text, "Country   Topic   Period" above
+// every block of values: the same few words three times or more, none of them a fact.
+void Layout::mark_kickers() {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kTimes = 3;
+  std::map<std::string, std::vector<std::size_t>> seen;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.blank || line.rule || line.marker.any() || !line.places.empty() ||
+        !line.money.empty() || !line.dates.empty() || !line.durations.empty())
+      continue;
+    const std::string_view text = page_.slice(line.text);
+    const bool value = i > 0 && lines_[i - 1].label && lines_[i - 1].label->value.empty();
+    const bool words = !line.label && line.words <= kMostWords && !value;
+    if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
+  }
+  // Capitals above some titles and other capitals above others are categories: a title's business.
+  const auto shouts = [&](const std::vector<std::size_t>& lines) {
+    const std::string_view text = page_.slice(lines_[lines.front()].text);
+    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  const bool categories = std::any_of(seen.begin(), seen.end(), [&](const auto& one) {
+    return one.second.size() < kTimes && shouts(one.second) &&
+           stands_over_title(one.second.front());
+  });
+  for (const auto& [text, lines] : seen) {
+    if (lines.size() < kTimes || (categories && shouts(lines))) continue;
+    for (std::size_t i : lines) lines_[i].boilerplate = true;
+  }
+}
+
+bool Layout::stands_over_title(std::size_t i) const {
+  return (i == 0 || lines_[i - 1].blank) && i + 1 < lines_.size() && lines_[i + 1].title_like;
+}
+
+}  // namespace dossier
