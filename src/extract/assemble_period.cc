@@ -90,7 +90,9 @@ class PeriodReader {
         continue;
       for (const DateMention* d : inside(m_.dates, l)) {
         if (d->range) {
-          if (!best) best = Found{d->period, d->span, d->rule, "the labelled period"};
+          // "Year: 2022-2023" above "Start and end date: July 2022 - March 2023"
+          if (!best || narrows(best->period, d->period))
+            best = Found{d->period, d->span, d->rule, "the labelled period"};
           // "Phase 3: 2008 – 2009, phase 4: 2010 – 2012" under one label is one run.
           else if (draft_.item.table_row)
             best->period = hull(best->period, d->period);
@@ -140,6 +142,14 @@ class PeriodReader {
       if (d.range) return d;
     }
     return std::nullopt;
+  }
+
+  // Whether b says in months or days what a says in years.
+  static bool narrows(const Period& a, const Period& b) {
+    const bool known = a.from.known() && a.to.known() && b.from.known() && b.to.known();
+    return known && a.from.date.month == 0 && a.to.date.month == 0 && b.from.date.month != 0 &&
+           b.to.date.month != 0 && a.from.date.year <= b.from.date.year &&
+           b.to.date.year <= a.to.date.year && is_ordered(b);
   }
 
   static Period hull(const Period& a, const Period& b) {

@@ -599,6 +599,11 @@ std::optional<LabelLine> read_label_line(std::string_view line) {
   return glued_label(line, begin);
 }
 
+std::size_t glued_value(std::string_view line) {
+  const auto found = glued_label(line, skip_dress(line));
+  return found ? found->value.begin : std::string_view::npos;
+}
+
 std::vector<LabelLine> read_labels(std::string_view line) {
   std::vector<LabelLine> out;
   const auto first = read_label_line(line);

@@ -84,6 +84,10 @@ std::optional<LabelLine> read_label_line(std::string_view line);
 // Empty where read_label_line() finds none.
 std::vector<LabelLine> read_labels(std::string_view line);
 
+// Where the value begins in a line whose label is glued to it, "CountriesTanzania", as tables lose
+// their cells; npos where the line begins with no such label.
+std::size_t glued_value(std::string_view line);
+
 // The longest known label that the line begins with and a single space divides from its value, as
 // in a list whose layout was lost: "• Grant Amount $320,000". Prose may begin so too ("Budget
 // support is …"): only for lines whose neighbours are labelled likewise.

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "dossier/mention.h"
 #include "extract/anchor.h"
+#include "extract/labels.h"
 #include "extract/rules.h"
 
 namespace dossier {
@@ -151,8 +152,41 @@ std::optional<Money> other_reading(const MoneyMention& mention) {
   return other;
 }
 
+namespace {
+
+// Whether a capital or a digit touches a small letter or a bracket before it: "CountriesTanzania".
+bool may_be_glued(std::string_view line) {
+  constexpr std::size_t kReach = 90;  // bytes; no label is longer
+  const std::size_t last = std::min(line.size(), kReach);
+  for (std::size_t i = 1; i < last; ++i) {
+    const bool capital = (line[i] >= 'A' && line[i] <= 'Z') || is_digit(line[i]);
+    if (capital && ((line[i - 1] >= 'a' && line[i - 1] <= 'z') || line[i - 1] == ')')) return true;
+  }
+  return false;
+}
+
+// The text with a blank for the last letter of each label that is glued to its value, so that the
+// value begins a word; empty where there is none. No offset changes.
+std::string without_glue(std::string_view text) {
+  std::string parted;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::size_t value = may_be_glued(line) ? glued_value(line) : std::string_view::npos;
+    if (value != std::string_view::npos && value > 0 && is_ascii(line[value - 1])) {
+      if (parted.empty()) parted = text;
+      parted[begin + value - 1] = ' ';
+    }
+    begin = end + 1;
+  }
+  return parted;
+}
+
+}  // namespace
+
 Mentions scan(const Page& page, const ScanOptions& options) {
-  return scan_text(page.text(), options);
+  const std::string parted = without_glue(page.text());
+  return scan_text(parted.empty() ? page.text() : parted, options);
 }
 
 Result<DateMention> read_date(std::string_view text, const ScanOptions& options) {
