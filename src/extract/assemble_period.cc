@@ -189,6 +189,9 @@ class PeriodReader {
                        (start->period.to.known() || (end == nullptr && length == nullptr));
     if (whole) return Found{start->period, start->span, start->rule, "the labelled period"};
     if (start == nullptr && end != nullptr) start = approval;
+    // "Project completed" over a table whose cell is the run
+    if (start == nullptr && end != nullptr && end->range && end->period.from.known())
+      return Found{end->period, end->span, end->rule, "the labelled period"};
     const Edge unknown = open ? Edge::open() : Edge::unknown();
     if (start != nullptr && end != nullptr)
       return Found{{start->period.from, end->period.to},

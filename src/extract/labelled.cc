@@ -93,7 +93,9 @@ bool stays_below(const Layout& layout, std::size_t j) {
   const Line& next = layout[j];
   const bool list_over = !next.marker.any() && layout[j - 1].marker.any();
   const bool field = next.label && !breaks_off(layout.text(layout[j - 1].text));
-  return !list_over && !field;
+  const Line& above = layout[j - 1];
+  const bool heading = next.title_like && above.sentence && ends_sentence(layout.text(above.text));
+  return !list_over && !field && !heading;
 }
 
 // The lines [first, last) below a label's line that hold its value or the rest of it.

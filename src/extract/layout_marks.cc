@@ -99,7 +99,12 @@ void Layout::mark_label_prefixes() {
     prefix->value = shift(prefix->value);
     found.emplace_back(i, *prefix);
   }
-  if (!titled || found.size() < kTimes) return;
+  const auto fields = std::ranges::count_if(lines_, [](const Line& l) {
+    return l.label && l.label->known && is_project_label(l.label->label.kind) &&
+           !l.label->value.empty();
+  });
+  const bool among_fields = static_cast<std::size_t>(fields) >= kTimes && found.size() >= 2;
+  if (!among_fields && (!titled || found.size() < kTimes)) return;
   for (const auto& [i, label] : found) {
     lines_[i].label = label;
     lines_[i].labels.assign(1, label);

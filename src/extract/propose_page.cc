@@ -77,6 +77,13 @@ std::optional<LineBlock> page_title(const Layout& layout) {
   return std::nullopt;
 }
 
+// "Assistance to a Project in Uganda": a headline that does not say which.
+bool speaks_of_a_project(std::string_view heading) {
+  thread_local const regex::Matcher kSome(
+      R"(.*\b(?:to|for|of|on|about|approves|launches|supports) (?:a|two|three|four|five|new)(?: new)? (?:projects?|programmes?|initiatives?)\b.*)");
+  return kSome.matches(fold(heading));
+}
+
 // A press release without a headline: the first project that its text names in full.
 bool title_in_text(const Layout& layout, Item& item) {
   const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
@@ -161,7 +168,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   }
   if (item.title.empty()) {
     const auto block = page_title(layout);
-    const bool generic = block && is_generic_heading(layout.text(block->first));
+    const bool generic = block && (is_generic_heading(layout.text(block->first)) ||
+                                   speaks_of_a_project(layout.text(block->first)));
     if ((!block || generic) && title_in_text(layout, item)) {
       // "Evaluation summary" stands over a text that names the project.
     } else if (block) {
@@ -181,11 +189,12 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool telling = std::any_of(std::begin(kTelling), std::end(kTelling),
                                    [&](LabelKind k) { return t.labels.count(k) > 0; });
   const bool labelled = (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
-  const bool told =
-      (t.runs > 0 || t.prose > 0) && item_names_project(layout, item) && !is_calendar(layout);
+  // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
+  const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
+  const bool told = ((t.runs > 0 || t.prose > 0) && item_names_project(layout, item)) || bare;
   Group group;
-  if (!labelled &&
-      (!told || heads_country(layout) || names_no_project(title_text(layout, item.title))))
+  if (!labelled && (!told || is_calendar(layout) || heads_country(layout) ||
+                    names_no_project(title_text(layout, item.title))))
     return {};
   group.score = (t.runs > 0 ? 3.0
                  : told     ? 1.5

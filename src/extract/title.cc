@@ -346,6 +346,23 @@ static bool is_quoted(std::string_view text) {
   });
 }
 
+// "Across Borders": words of four letters and more have capitals, most of them.
+static bool is_title_case(std::string_view text) {
+  constexpr std::size_t kLong = 4;
+  std::size_t capitals = 0;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    std::size_t next = 0;
+    if (at > 0 && end - at >= kLong) {
+      ++words;
+      capitals += is_upper(decode(text, at, next)) ? 1 : 0;
+    }
+    at = end + 1;
+  }
+  return capitals * 2 >= words;
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -365,7 +382,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   std::size_t after = 0;
   const char32_t c = decode(tail, 0, after);
   const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;
-  const bool small = is_small_word(fold(first_word(tail)));
+  const bool small = is_small_word(fold(first_word(tail))) && (lower || is_title_case(tail));
   if (b.sentence && !lower) return false;
   if (b.place_only && !open) return false;
   if (b.label && !open && !lower) return false;
