@@ -79,7 +79,7 @@ Span sentence_around(const Layout& layout, Span inside) {
 
 const PlaceMention* subject_of(const Layout& layout, Span sentence) {
   thread_local const regex::Matcher kOpening(
-      R"((?:(?:the|both|la|le|les|el|los|o|a|os|as|der|die|das|government|governments|people|gouvernement|gobierno|governo|regierung|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|federal|republic|republique|republica|bundesrepublik|of|de|du|del|da|do|des|l'|d') ?)*)");
+      R"((?:(?:on|in) (?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+)(?:,? \d{4})?,? )?(?:(?:the|both|la|le|les|el|los|o|a|os|as|der|die|das|government|governments|people|gouvernement|gobierno|governo|regierung|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|federal|republic|republique|republica|bundesrepublik|of|de|du|del|da|do|des|l'|d') ?)*)");
   const std::vector<PlaceMention>& places = layout.mentions().places;
   const Range inside = mentions_in(places, sentence);
   for (auto i = inside.first; i < inside.last; ++i) {

@@ -502,6 +502,22 @@ class PlaceReader {
     return only;
   }
 
+  // "Provided by the Government of Japan.", above a list: who pays for all of it.
+  const PlaceMention* page_donor() const {
+    constexpr std::size_t kMostWords = 24;
+    for (std::size_t i = 0; i < draft_.item.page_head; ++i) {
+      const Line& line = layout_[i];
+      if (line.blank || line.boilerplate || line.words > kMostWords) continue;
+      for (auto k = line.places.first; k < line.places.last; ++k) {
+        const CueHit hit =
+            find_cue(layout_, places_[k].span, line.text,
+                     cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
+        if (hit.found && hit.role == CueRole::donor && !is_region(places_[k])) return &places_[k];
+      }
+    }
+    return nullptr;
+  }
+
   // "Embassy of Norway in Zambia": whose projects the page lists.
   const PlaceMention* mission_country() const {
     for (std::size_t i = 0; i < draft_.item.page_head; ++i) {
@@ -611,6 +627,9 @@ class PlaceReader {
     }
     if (r.donors.empty() && r.kind == Kind::project &&
         !item_mentions(draft_, draft_.mentions().money).empty()) {
+      if (const PlaceMention* p = mission == nullptr ? page_donor() : nullptr)
+        put({p->country, Part::donor, p->span, p->rule, "who pays for all that the page lists"},
+            Part::donor);
       if (mission != nullptr)
         put({mission->country, Part::donor, mission->span, mission->rule,
              "the mission whose page it is"},

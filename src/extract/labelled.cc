@@ -212,6 +212,10 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     }
     std::size_t below = i + 1;
     while (alone && below < last && layout[below].blank && below - i < 3) ++below;
+    // "Title: Support to laboratories and", a blank line, "border posts in the south"
+    const bool cut = !alone && ends_in_small_word(layout.text(open.value.back()));
+    if (cut && below + 1 < last && layout[below].blank && begins_lower(layout.text(below + 1)))
+      ++below;
     const std::size_t end = value_end(layout, i, below, last, alone);
     for (std::size_t j = below; j < end; ++j) open.value.push_back(layout[j].text);
     i = std::max(i, end - 1);

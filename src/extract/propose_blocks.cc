@@ -259,6 +259,7 @@ std::vector<Group> bold_leads(const Layout& layout) {
     if (name.empty() || label_of(name)) continue;
     item.title = {{line.text.begin, static_cast<std::uint32_t>(line.text.begin + name.size())}};
     if (is_facts_only(layout, item.title.front())) continue;
+    item.title.front() = without_facts(layout, item.title.front());
     if (!group.items.empty())
       group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
     item.last = layout.size();

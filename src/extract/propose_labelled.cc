@@ -64,6 +64,30 @@ bool heads_blocks(const Layout& layout, std::size_t i) {
   return layout[i].place_only && !layout[i].boilerplate && (i == 0 || apart(i - 1)) && apart(i + 1);
 }
 
+// The labelled line above `i`, over one blank line at most; npos where another stands there.
+std::size_t label_above(const Layout& layout, std::size_t i) {
+  if (i > 0 && layout[i - 1].blank) --i;
+  return i > 0 && layout[i - 1].label && !layout[i - 1].blank ? i - 1 : npos;
+}
+
+// How many labels stand above the one that names the project in each block, the same in both.
+std::size_t labels_above(const Layout& layout, std::size_t a, std::size_t b) {
+  std::size_t count = 0;
+  while (true) {
+    const std::size_t floor = a;
+    a = label_above(layout, a);
+    b = label_above(layout, b);
+    if (a == npos || b == npos || b <= floor || !same_label(layout, a, b)) return count;
+    ++count;
+  }
+}
+
+// Where the block of a project's labels begins, `count` labels above the one that names it.
+std::size_t begin_of_labels(const Layout& layout, std::size_t i, std::size_t count) {
+  for (; count > 0 && label_above(layout, i) != npos; --count) i = label_above(layout, i);
+  return i;
+}
+
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
     return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
@@ -92,27 +116,21 @@ std::vector<Group> titled_by_label(const Layout& layout) {
   std::vector<Group> groups;
   if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts)))
     return groups;
-  // Labels that stand above the title in each block belong to it: the block begins at the first of
-  // them.
-  std::size_t lead = 0;
-  while (starts[1] > lead + 1 && starts[1] - lead - 1 < layout.size() &&
-         layout[starts[1] - lead - 1].label && !layout[starts[1] - lead - 1].blank &&
-         starts[0] >= lead + 1 && layout[starts[0] - lead - 1].label &&
-         same_label(layout, starts[0] - lead - 1, starts[1] - lead - 1)) {
-    ++lead;
-  }
+  const std::size_t lead = labels_above(layout, starts[0], starts[1]);
   Group group;
   std::vector<std::size_t> headings;  // the country that stands over the next blocks
   std::size_t from = 0;
   for (std::size_t k = 0; k < starts.size(); ++k) {
     Item item;
-    item.first = starts[k] - lead;
+    item.first = begin_of_labels(layout, starts[k], lead);
     for (; from < item.first; ++from) {
       if (heads_blocks(layout, from)) headings = {from};
     }
     item.headings = headings;
-    item.last = trimmed_end(layout, starts[k],
-                            k + 1 < starts.size() ? starts[k + 1] - lead : layout.size(), nullptr);
+    item.last = trimmed_end(
+        layout, starts[k],
+        k + 1 < starts.size() ? begin_of_labels(layout, starts[k + 1], lead) : layout.size(),
+        nullptr);
     item.labelled = labelled_values(layout, item.first, item.last);
     for (Labelled& l : item.labelled) {
       if (fold(layout.text(l.name)) != name) continue;

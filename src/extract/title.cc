@@ -421,7 +421,7 @@ bool is_no_project_name(std::string_view text) {
       R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
       R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
       R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*|)"
-      R"((?:how to |call for (?:proposals|applications)|guidelines? for|frequently asked).*|)"
+      R"((?:how to |call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked).*|)"
       R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*))");
   return kDocument.matches(fold(text));
 }
