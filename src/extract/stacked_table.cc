@@ -42,11 +42,14 @@ std::optional<Head> read_head(const Layout& layout, std::size_t first) {
   Head head;
   head.lines.first = first;
   std::size_t values = 0;
+  std::size_t unknown = 0;  // "No.", "Ref."
   bool titled = false;
   std::size_t i = first;
   for (; i < layout.size() && !layout[i].blank && i - first < kMostColumns; ++i) {
-    const auto label = label_of(layout.text(i));
-    if (!label) break;
+    auto label = label_of(layout.text(i));
+    constexpr std::size_t kMostWords = 2;
+    if (!label && (layout[i].words > kMostWords || ++unknown > 2)) break;
+    if (!label) label = LabelHit{};
     if (label->kind == LabelKind::title && !titled) {
       head.title = i - first;
       titled = true;
@@ -129,6 +132,8 @@ class Row {
         return line.place_only ? 0 : line.places.empty() ? kMisfit / 2 : 1;
       case LabelKind::id:
         return number ? 0 : 1;
+      case LabelKind::other:
+        return number ? 0 : 2;
       default:
         return number || line.money_only || line.date_only ? kMisfit : line.place_only ? 3 : 0;
     }
@@ -152,8 +157,8 @@ Item row_item(const Layout& layout, const Head& head, const std::vector<std::siz
       item.title_first = begins[c];
       item.title_last = begins[c + 1];
     } else {
-      item.labelled.push_back(
-          {head.labels[c], true, layout[head.lines.first + c].text, std::move(cell)});
+      item.labelled.push_back({head.labels[c], head.labels[c].kind != LabelKind::other,
+                               layout[head.lines.first + c].text, std::move(cell)});
     }
   }
   return item;
