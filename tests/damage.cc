@@ -89,8 +89,11 @@ void try_store(const Result<Store>& store, std::string_view question, const std:
 // A store of bytes and a store of a file are read in different ways.
 void try_bytes(std::string_view bytes, const std::vector<std::string>& right, Tally& tally) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
-  if (file == nullptr || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size() ||
-      std::fflush(file.get()) != 0) {
+  const bool written =
+      file != nullptr &&
+      (bytes.empty() || std::fwrite(bytes.data(), bytes.size(), 1, file.get()) == 1) &&
+      std::fflush(file.get()) == 0;
+  if (!written) {
     std::fputs("damage: no room for a file\n", stderr);
     std::exit(2);
   }
