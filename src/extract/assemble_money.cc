@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/line_shape.h"
 #include "extract/scan.h"
 #include "regex/matcher.h"
 
@@ -167,6 +168,13 @@ bool is_prose(const Layout& layout, std::size_t line) {
   return layout[line].sentence || (line > 0 && layout[line - 1].sentence);
 }
 
+// "… by a daily wage of" / "THB 325.": the rest of a sentence that stands on a line of its own.
+bool carries_on(const Layout& layout, std::size_t i) {
+  return i > 0 && layout[i].money_only && !layout[i - 1].blank &&
+         (layout[i - 1].sentence || layout[i - 1].marker.any()) &&
+         ends_in_small_word(layout.text(i - 1));
+}
+
 // `labelled`: labelled_currencies()
 Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
@@ -208,7 +216,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   const Span telling = place.in_title_line ? Span{money.span.begin, around.end} : around;
   const bool other = (place.in_facts || place.in_title_line) &&
                      find_cue(layout, money.span, telling, cue(CueRole::other_money)).found;
-  if ((place.in_title_line || place.in_facts) && !other)
+  if ((place.in_title_line || place.in_facts) && !other && !carries_on(layout, place.line))
     return {true, Role::total, RuleId::none, "among the facts under the title"};
   if (place.in_title && draft.record.kind == Kind::news && is_for_something(layout, money.span))
     return {true, Role::total, RuleId::none, "a sum for something, in the headline"};
