@@ -489,6 +489,14 @@ class PlaceReader {
     });
   }
 
+  // "Dispatch of Korean experts", on a page whose head names another country.
+  bool is_visitor(const Named& n) const {
+    if (!n.adjective || draft_.record.kind != Kind::project || works_elsewhere(n.country))
+      return false;
+    const PlaceMention* home = page_country();
+    return home != nullptr && home->country != n.country;
+  }
+
   // The one country that a line names, the Union apart; null where it names none or several.
   const PlaceMention* only_country(const Line& line) const {
     const PlaceMention* only = nullptr;
@@ -609,7 +617,8 @@ class PlaceReader {
         n.part = Part::work;
       if (is_givers_adjective(n)) n.part = Part::donor;
       const bool aside = n.adjective || n.reason == kGrantee;
-      if (aside && !n.title && n.part == Part::work && mission != nullptr) n.part = Part::elsewhere;
+      if (aside && !n.title && n.part == Part::work && (mission != nullptr || is_visitor(n)))
+        n.part = Part::elsewhere;
       if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
           works_elsewhere(n.country))
         n.part = Part::elsewhere;

@@ -165,17 +165,32 @@ bool may_be_glued(std::string_view line) {
   return false;
 }
 
-// The text with a blank for the last letter of each label that is glued to its value, so that the
+constexpr std::size_t npos = std::string_view::npos;
+
+// The letter of a label that touches its value: the last of "CountriesTanzania"'s, the first of
+// "KenyaPROJECT DESCRIPTION"'s; npos where there is none.
+std::size_t glue_in(std::string_view line) {
+  const std::size_t value = glued_value(line);
+  if (value != npos && value > 0 && is_ascii(line[value - 1])) return value - 1;
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+    if (!capital(line[i]) || !capital(line[i + 1]) || line[i - 1] < 'a' || line[i - 1] > 'z')
+      continue;
+    return label_of(line.substr(i)) ? i : npos;
+  }
+  return npos;
+}
+
+// The text with a blank for the letter of each label that touches its value, so that the
 // value begins a word; empty where there is none. No offset changes.
 std::string without_glue(std::string_view text) {
   std::string parted;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    const std::size_t value = may_be_glued(line) ? glued_value(line) : std::string_view::npos;
-    if (value != std::string_view::npos && value > 0 && is_ascii(line[value - 1])) {
+    if (const std::size_t blank = may_be_glued(line) ? glue_in(line) : npos; blank != npos) {
       if (parted.empty()) parted = text;
-      parted[begin + value - 1] = ' ';
+      parted[begin + blank] = ' ';
     }
     begin = end + 1;
   }
