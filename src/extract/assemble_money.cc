@@ -211,13 +211,13 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (money.money.amount < Amount::units(500) && !place.in_title_line && !place.in_facts) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
-  const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
   // Of a title's line only what follows the sum tells: the words before it are the title's.
   const Span telling = place.in_title_line ? Span{money.span.begin, around.end} : around;
   const bool other = (place.in_facts || place.in_title_line) &&
                      find_cue(layout, money.span, telling, cue(CueRole::other_money)).found;
   if ((place.in_title_line || place.in_facts) && !other && !carries_on(layout, place.line))
     return {true, Role::total, RuleId::none, "among the facts under the title"};
+  const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
   if (place.in_title && draft.record.kind == Kind::news && is_for_something(layout, money.span))
     return {true, Role::total, RuleId::none, "a sum for something, in the headline"};
   const bool text = place.label == nullptr || !place.label->known ||

@@ -513,8 +513,9 @@ class PlaceReader {
   // "Provided by the Government of Japan.", above a list: who pays for all of it.
   const PlaceMention* page_donor() const {
     constexpr std::size_t kMostWords = 24;
-    for (std::size_t i = 0; i < draft_.item.page_head; ++i) {
+    for (std::size_t i = 0, seen = 0; i < draft_.item.page_head && seen < kHeadLines; ++i) {
       const Line& line = layout_[i];
+      seen += line.blank ? 0 : 1;
       if (line.blank || line.boilerplate || line.words > kMostWords) continue;
       for (auto k = line.places.first; k < line.places.last; ++k) {
         const CueHit hit =
@@ -528,8 +529,9 @@ class PlaceReader {
 
   // "Embassy of Norway in Zambia": whose projects the page lists.
   const PlaceMention* mission_country() const {
-    for (std::size_t i = 0; i < draft_.item.page_head; ++i) {
+    for (std::size_t i = 0, seen = 0; i < draft_.item.page_head && seen < kHeadLines; ++i) {
       const Line& line = layout_[i];
+      seen += line.blank ? 0 : 1;
       if (line.blank || host_country(i) == nullptr) continue;
       const PlaceMention& first = places_[line.places.first];
       const bool own = !is_region(first) && first.country != host_country(i)->country;
@@ -557,7 +559,6 @@ class PlaceReader {
         R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
     thread_local const regex::Matcher kAbroad(
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
-    constexpr std::size_t kHeadLines = 8;
     const PlaceMention* found = nullptr;
     for (std::size_t i = 0, seen = 0; i < draft_.item.page_head && seen < kHeadLines; ++i) {
       const Line& line = layout_[i];
@@ -663,6 +664,7 @@ class PlaceReader {
   static constexpr std::string_view kGrantee = "the grantee's country";
   static constexpr std::string_view kHeading = "the section's heading";
   static constexpr std::string_view kWithSum = "who gives the sum with others";
+  static constexpr std::size_t kHeadLines = 8;  // of a page, that say whose it is
   static constexpr std::int64_t kSmall = 1000;  // units: less is a price
 
   Draft& draft_;

@@ -259,7 +259,7 @@ std::vector<std::uint32_t> run_on_items(std::string_view text) {
   std::vector<std::uint32_t> found;
   std::size_t in_line = 0;
   std::size_t count = 0;
-  if (!kHasItem.occurs_in(text)) return found;
+  if (text.find("2. ") == std::string_view::npos || !kHasItem.occurs_in(text)) return found;
   static const ByteRegex kGroups(kItem);
   re2::StringPiece rest = piece(text);
   re2::StringPiece number;
@@ -509,9 +509,13 @@ std::string_view behind_bullet(std::string_view text) {
 // The shapes of codes that three lines or more begin with, each with another code.
 void Layout::find_codes() {
   constexpr std::size_t kTimes = 3;
+  constexpr std::size_t kReach = 32;  // bytes that a bullet and a code may take
+  constexpr std::ptrdiff_t kLeastDigits = 3;
   std::map<std::string, std::set<std::string_view>> seen;
   for (const Line& line : lines_) {
-    const std::string_view text = behind_bullet(trim(page_.slice(line.span)));
+    const std::string_view whole = trim(page_.slice(line.span));
+    if (std::ranges::count_if(whole.substr(0, kReach), is_digit) < kLeastDigits) continue;
+    const std::string_view text = behind_bullet(whole);
     if (code_end(text) == 0) continue;
     const std::string_view code = text.substr(0, text.find_first_of(" :|"));
     seen[code_shape(code)].insert(code);

@@ -81,7 +81,7 @@ void Layout::mark_label_prefixes() {
   bool titled = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Line& line = lines_[i];
-    if (line.blank || line.label || line.marker.any() || line.date_only) continue;
+    if (line.blank || line.sentence || line.label || line.marker.any() || line.date_only) continue;
     const std::string_view text = page_.slice(line.text);
     auto prefix = read_label_prefix(text);
     if (!prefix || !is_project_label(prefix->label.kind)) continue;

@@ -201,7 +201,8 @@ std::vector<Item> rows_under(const Layout& layout, const Head& head) {
       if (!take({at, at + head.columns()})) break;
       taken = at + 2 * head.columns() > end;
     }
-    quiet = taken || is_passed_over(layout, head, {i, end}) ? 0 : quiet + 1;
+    const bool passed = !items.empty() && is_passed_over(layout, head, {i, end});
+    quiet = taken || passed ? 0 : quiet + 1;
     i = end;
   }
   return items;
