@@ -45,7 +45,7 @@ std::vector<PageRef> pages_of(const std::vector<const Store*>& stores) {
     const Store::Columns& c = store->columns();
     for (std::size_t page = 0; page < c.pages(); ++page) {
       const RowId first = c.page_begins[page];
-      const bool empty = first == c.page_begins[page + 1];
+      const bool empty = first >= c.page_begins[page + 1];
       pages.push_back({c.strings[c.page_path[page]], empty ? 0 : c.begin[first], c.page_hash[page],
                        store, page});
     }

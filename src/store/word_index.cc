@@ -156,7 +156,6 @@ void WordIndexer::finish(Indexes& indexes) {
 WordHits::WordHits(const Store::Columns& columns, std::size_t word)
     : columns_(columns),
       word_(word),
-      size_(columns.indexes.words[word + 1].rows - columns.indexes.words[word].rows),
       rows_(columns.indexes.word_rows.range(columns.indexes.words[word].rows,
                                             columns.indexes.words[word + 1].rows)) {}
 

@@ -77,6 +77,8 @@ class Numbers {
   explicit Numbers(std::span<const std::uint8_t> bytes)
       : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
   bool done() const { return at_ == end_; }
+  // How many bytes are left: at least one for each number.
+  std::size_t size() const { return static_cast<std::size_t>(end_ - at_); }
   // REQUIRES: !done(). A number that is cut short or too long for 64 bits comes out as some number.
   std::uint64_t next() {
     std::uint64_t value = *at_++;
@@ -127,8 +129,8 @@ class WordHits {
 
   const Store::Columns& columns_;
   std::size_t word_;
-  std::size_t size_;
   Numbers rows_;
+  std::size_t size_ = rows_.size();
   std::optional<Numbers> spots_;  // looked at only where they are asked for
   std::uint64_t next_row_ = 0;
   WordHit hit_;
