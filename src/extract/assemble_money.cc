@@ -274,6 +274,9 @@ Money in_unit(Money money, std::string_view text, int power) {
 Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
   const Labelled* label = place_of(draft, mention.span).label;
   if (!draft.item.table_row || label == nullptr) return mention.money;
+  // "31.20 (GBP 33,000)" under "Amount (Rs. in lakhs)"
+  const Currency head = label->label.currency;
+  if (head != Currency::none && head != mention.money.currency) return mention.money;
   return in_unit(mention.money, draft.layout.text(mention.span), label->label.power);
 }
 
@@ -309,6 +312,19 @@ MoneyUnit unit_of(const Draft& draft, const Labelled& l) {
   return above.currency == Currency::none ? none : above;
 }
 
+// What of a value may be a bare number: all of it, or what stands before a sum of another currency
+// in brackets, "31.20 (GBP 33,000)".
+std::string_view bare_part(const Draft& draft, Span value, Currency unit) {
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  const Range sums = mentions_in(money, value);
+  const std::string_view text = draft.layout.text(value);
+  if (sums.empty()) return text;
+  const MoneyMention& first = money[sums.first];
+  const std::string_view before = text.substr(0, first.span.begin - value.begin);
+  const bool apart = before.ends_with('(') && first.money.currency != unit;
+  return apart ? trim(before.substr(0, before.size() - 1)) : std::string_view();
+}
+
 // "Total budget (US$ thousand): 1,250", a table's "8.40" under "Amount (US$ million)".
 void read_bare_values(Draft& draft) {
   for (const Labelled& l : draft.item.labelled) {
@@ -322,8 +338,9 @@ void read_bare_values(Draft& draft) {
         unit.shared_name ? local_currency(draft.record.countries, unit.currency) : unit.currency;
     if (currency == Currency::none && !draft.item.table_row) continue;
     for (const Span& piece : l.value) {
-      if (!mentions_in(draft.mentions().money, piece).empty()) continue;
-      const std::string text = squeeze(draft.layout.text(piece));  // "EUR   640" in a column
+      const std::string_view part = bare_part(draft, piece, currency);
+      if (part.empty()) continue;
+      const std::string text = squeeze(part);  // "EUR   640" in a column
       const auto bare = read_bare_amount(text, currency, unit.power);
       const auto spaced = bare ? Result<Money>(bare->money) : read_money(text);
       if (!spaced || spaced->amount.mills <= 0) continue;

@@ -179,7 +179,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   std::vector<LineBlock> blocks = head_blocks(layout, item.first, head_last);
   if (blocks.empty() && date != Layout::npos && date <= label && date < item.last) {
     blocks = head_blocks(layout, date + 1, item.last);
-    if (blocks.size() > 1) blocks.resize(1);
+    if (blocks.size() > 1) blocks.erase(blocks.begin() + 1, blocks.end());
   }
   if (blocks.empty()) {
     // "1. Rural roads. Kenya. 2010-2012.": a line that runs on has a title only if its facts end it
@@ -190,13 +190,17 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const auto words =
         static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
     if (head.words == 0 || head.date_only) return false;
-    if (head.sentence && words > kMostTitleWords && !cited) {
-      auto name = run_in_title(layout, head.text);
-      if (!name) name = name_in_sentence(layout, head.text);
-      if (!name) return false;
-      item.title = {*name};
-      item.title_first = item.title_last = item.first;  // the name is part of the text
-      return true;
+    if (head.sentence && !cited) {
+      const bool prose = words > kMostTitleWords;
+      auto name = name_behind_sum(layout, head.text);
+      if (!name && prose) name = run_in_title(layout, head.text);
+      if (!name && prose) name = name_in_sentence(layout, head.text);
+      if (!name && prose) return false;
+      if (name) {
+        item.title = {*name};
+        item.title_first = item.title_last = item.first;  // the name is part of the text
+        return true;
+      }
     }
     set_title(layout, item, item.first, item.first + 1);
     return true;

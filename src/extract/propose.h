@@ -51,6 +51,9 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
+// The name that a sentence which begins with a sum goes on to, in English: "USD 8.4 million for the
+// [Milk Cooling Programme #1] in Kenya", "… for the [Valleys for Life] project in Bhutan".
+std::optional<Span> name_behind_sum(const Layout& layout, Span span);
 // The name that a sentence about a project holds: quoted, or in English by its capitals.
 std::optional<Span> name_in_sentence(const Layout& layout, Span span);
 

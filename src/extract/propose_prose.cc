@@ -215,6 +215,23 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+std::optional<Span> name_behind_sum(const Layout& layout, Span span) {
+  const std::vector<MoneyMention>& money = layout.mentions().money;
+  const Range sums = mentions_in(money, span);
+  if (sums.empty() || money[sums.first].span.begin != span.begin) return std::nullopt;
+  static const ByteRegex kName(
+      R"( for (?:the )?([A-Z][^.;:]*?(?: (?:project|programme|program|initiative|scheme)| (?:Project|Programme|Program|Initiative|Scheme)(?: #?\d+| Phase \w+)?))(?: in |, |\.$|$))");
+  static const ByteRegex kWord(R"((.*) (?:project|programme|program|initiative|scheme))");
+  const std::string_view text = layout.text({money[sums.first].span.end, span.end});
+  re2::StringPiece found;
+  if (!RE2::PartialMatch(piece(text), kName, &found)) return std::nullopt;
+  re2::StringPiece name = found;
+  if (!RE2::FullMatch(found, kWord, &name)) name = found;
+  const auto begin = static_cast<std::uint32_t>(
+      money[sums.first].span.end + static_cast<std::size_t>(name.data() - text.data()));
+  return Span{begin, static_cast<std::uint32_t>(begin + name.size())};
+}
+
 std::optional<Span> name_in_sentence(const Layout& layout, Span span) {
   auto name = quoted_name(layout, span);
   if (name || !is_english(layout)) return name;

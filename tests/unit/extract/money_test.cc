@@ -279,6 +279,8 @@ TEST_CASE("what is no money") {
       {"3 million people will benefit from EUR 2 million", "EUR 2000000"},
       {"ALL 5 solutions", "-"},
       {"at COP 21 in Paris", "-"},
+      {"towards SDG 8, and SDG 13", "-"},
+      {"a loan of SDG 5,000,000", "SDG 5000000"},
       {"the TOP 10", "-"},
       {"COP 5,000,000", "COP 5000000"},
       {"constant 2011 US$", "-"},
