@@ -18,7 +18,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
-    R"(^(?:(?:(?:skip|jump) to (?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido|(?:saltar|ir|pular) para o conteudo|aller au contenu.*|cargar mas.*|back to .{1,30}|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|cargar mas.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30})|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas aqui|usted esta aqui|esta em|voce esta aqui|current location) ?[:>].*)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
@@ -110,7 +110,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
     begin = end + mark.text.size();
   }
   if (longest > kLongest) return false;
-  if (parts == 2) return mark.text == " > ";
+  if (parts == 2) return mark.text == " > " || mark.text == " › ";
   return labels < 2 && (mark.path || std::ranges::none_of(text, is_digit));
 }
 
@@ -163,6 +163,12 @@ std::string link_text(std::string_view text) {
   const std::size_t close = text.find("](");
   if (text.starts_with('[') && close != std::string_view::npos) text = text.substr(1, close - 1);
   return fold(text);
+}
+
+bool is_navigation(std::string_view text) {
+  thread_local const regex::Matcher kWay(
+      R"((?:\[\d+\])?(?:(?:[<«‹←] ?)?(?:skip|jump|back|zuruck|retour|volver|voltar|saltar|aller au contenu|zum inhalt|pular|ir para o)\b.*|(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas aqui|usted esta aqui|esta em|voce esta aqui|current location)\b.*|(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){2,8}))");
+  return looks_like_menu(text) || kWay.matches(fold(text));
 }
 
 bool looks_like_menu(std::string_view text) {

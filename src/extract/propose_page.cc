@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/propose.h"
@@ -15,21 +16,57 @@ namespace {
 
 constexpr std::size_t npos = Layout::npos;
 
+// Whether a line is one of three or more short ones without blanks between, none of them a fact: a
+// menu that is printed an entry a line.
+bool is_in_stack(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 3;
+  constexpr std::size_t kLeast = 3;
+  const auto entry = [&](std::size_t k) {
+    const Line& l = layout[k];
+    return !l.blank && !l.sentence && l.words <= kMostWords && l.dates.empty() && l.money.empty() &&
+           !(l.label && !l.label->value.empty());
+  };
+  if (!entry(i)) return false;
+  std::size_t first = i;
+  std::size_t last = i + 1;
+  while (first > 0 && entry(first - 1)) --first;
+  while (last < layout.size() && entry(last)) ++last;
+  return last - first >= kLeast;
+}
+
+// A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
+bool leads_through_site(const Layout& layout, std::size_t i) {
+  const std::string_view text = layout.text(i);
+  if (layout[i].boilerplate) return is_navigation(text);
+  constexpr std::string_view kMark = " / ";
+  const std::size_t mark = text.find(kMark);
+  return mark != std::string_view::npos && (is_generic_heading(text.substr(0, mark)) ||
+                                            is_generic_heading(text.substr(mark + kMark.size())));
+}
+
 // The page's own title: the first line that could name a project, menus and generic headings
 // passed.
 std::optional<LineBlock> page_title(const Layout& layout) {
   std::vector<LineBlock> candidates;
   candidates.reserve(24);
   std::size_t seen = 0;
+  std::size_t behind_menus = 0;  // the first candidate that stands below the site's own lines
+  bool labelled = false;         // a label stands above, and no menu's entry
   for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
     const Line& line = layout[i];
+    if (!labelled && leads_through_site(layout, i)) {
+      behind_menus = candidates.size();
+      continue;
+    }
     if (line.blank || line.boilerplate || line.rule) continue;
     ++seen;
     if (line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 && line.title_like &&
         !is_generic_heading(layout.text(i)))
       return LineBlock{i, title_end(layout, i, layout.size())};
     const bool menu_item =
-        line.marker.kind == Marker::Kind::bullet && line.label && line.label->value.empty();
+        line.label && line.label->value.empty() &&
+        (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout, i));
+    labelled = labelled || (line.label && line.label->known && !menu_item);
     const bool fact = line.label && line.label->known && is_project_label(line.label->label.kind);
     if (fact && !candidates.empty() && !menu_item) break;
     if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
@@ -51,8 +88,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       ++to;
     return to - from >= 2 && layout[candidates[k].first].words <= 4;
   };
-  for (int strict = 2; strict >= 0; --strict) {
-    for (std::size_t k = 0; k < candidates.size(); ++k) {
+  // The site's name stands above its menus, a title below them.
+  for (int strict = behind_menus > 0 ? 3 : 2; strict >= 0; --strict) {
+    for (std::size_t k = strict == 3 ? behind_menus : 0; k < candidates.size(); ++k) {
       LineBlock b = candidates[k];
       // "Water that stays:" over the rest of the title.
       if (b.first > 0 && !layout[b.first - 1].blank && layout.text(b.first - 1).ends_with(':') &&
@@ -69,7 +107,9 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       const bool slogan = kSlogan.matches(fold(layout.text(b.first)));
       const bool body =
           words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
-      if (strict == 2 && (words < 3 || generic || body || slogan || in_menu(k))) continue;
+      const bool columns = has_wide_gap(layout.text(b.first));  // a running head
+      if (strict >= 2 && (words < 3 || generic || body || slogan || columns || in_menu(k)))
+        continue;
       if (strict == 1 && (generic || in_menu(k))) continue;
       return b;
     }
