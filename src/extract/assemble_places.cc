@@ -117,6 +117,16 @@ class PlaceReader {
     return false;
   }
 
+  // "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for.
+  bool is_client_beside_funder(const Labelled& label) const {
+    thread_local const regex::Matcher kClient(
+        R"((?:client|contracting authority|cliente|auftraggeber(?:in)?)\b.*)");
+    return !has_label(LabelKind::country) && kClient.matches(fold(layout_.text(label.name))) &&
+           std::ranges::any_of(draft_.item.labelled, [](const Labelled& l) {
+             return l.known && l.label.kind == LabelKind::funding && !l.value.empty();
+           });
+  }
+
   std::optional<std::pair<Part, std::string_view>> by_label(const Surroundings& place) const {
     if (place.label == nullptr || !place.label->known) return std::nullopt;
     switch (place.label->label.kind) {
@@ -133,6 +143,8 @@ class PlaceReader {
           return std::nullopt;
         return std::pair{Part::donor, std::string_view("the labelled donor")};
       case LabelKind::donor:
+        if (is_client_beside_funder(*place.label)) return std::pair{Part::work, kGrantee};
+        [[fallthrough]];
       case LabelKind::funding:
       case LabelKind::budget_share:
         return std::pair{Part::donor, std::string_view("the labelled donor")};

@@ -5,7 +5,9 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "extract/line_shape.h"
 #include "regex/matcher.h"
+#include "value/lexicon.h"
 
 namespace dossier {
 namespace {
@@ -34,22 +36,55 @@ bool is_month_heading(std::string_view text, const DateMention& date) {
          is_bare_behind(text, date.span.end);
 }
 
+// Where the name of a month ends that stands at a place; the place itself where there is none.
+std::size_t behind_month(std::string_view text, std::size_t at, int month) {
+  const LexHit hit = longest_name(text, static_cast<std::uint32_t>(at), mask(LexClass::month));
+  if (hit.entry == nullptr || hit.entry->value != month) return at;
+  return hit.end + (hit.end < text.size() && text[hit.end] == '.' ? 1U : 0U);
+}
+
+// A line's first number, and where the next word begins behind it and the heading's month, which
+// may stand on either side; 0 where there is none. REQUIRES: at is a line's first character
+struct DayOfLine {
+  int day = 0;
+  std::size_t end = 0;
+  bool has_month = false;
+};
+DayOfLine day_of_line(std::string_view text, std::size_t at, int month) {
+  DayOfLine found;
+  if (!is_digit(text[at])) {
+    const std::size_t next = is_ascii_letter(text[at]) ? behind_month(text, at, month) : at;
+    if (next == at || next + 1 >= text.size() || text[next] != ' ') return found;
+    found.has_month = true;
+    at = next + 1;
+  }
+  const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), found.day);
+  if (error != std::errc()) return {};
+  found.end = static_cast<std::size_t>(end - text.data());
+  if (found.has_month || found.end + 2 >= text.size() || text[found.end] != ' ') return found;
+  const std::size_t next = behind_month(text, found.end + 1, month);
+  found.has_month = next > found.end + 1;
+  if (found.has_month) found.end = next;
+  return found;
+}
+
 // The day that a line begins with, as a date of the heading's month; unknown for other lines.
 void add_day(std::string_view text, std::size_t begin, const DateMention& heading,
              std::vector<DateMention>& found) {
-  thread_local const regex::Matcher kDay(
-      R"((?:\d|[12]\d|3[01])\.?(?:st|nd|rd|th)? ?(?:\xe2\x80[\x93\x94]|[|-]) [^ ])");
-  const std::string_view line = text.substr(begin, line_end(text, begin) - begin);
-  const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-  if (kDay.prefix_of(line.substr(indent)) == std::string_view::npos) return;
-  int day = 0;
-  const char* const digits = line.data() + indent;
-  const auto end = std::from_chars(digits, line.data() + line.size(), day).ptr;
+  const std::size_t at = begin + skip_blanks(text.substr(begin, line_end(text, begin) - begin), 0);
+  if (at >= text.size() || text[at] == '\n') return;
   Date date = heading.period.from.date;
-  date.day = static_cast<std::uint8_t>(day);
+  const DayOfLine day = day_of_line(text, at, date.month);
+  if (day.day < 1 || day.day > 31) return;
+  thread_local const regex::Matcher kDay(
+      R"(\.?(?:st|nd|rd|th)? ?(?:\xe2\x80[\x93\x94]|[|-]) [^ ])");
+  thread_local const regex::Matcher kDayAndMonth(
+      R"((?:st|nd|rd|th)?(?: ?(?:\xe2\x80[\x93\x94]|[|:-]) +|  +)[^ \n])");
+  const std::string_view rest = text.substr(day.end, line_end(text, day.end) - day.end);
+  if ((day.has_month ? kDayAndMonth : kDay).prefix_of(rest) == std::string_view::npos) return;
+  date.day = static_cast<std::uint8_t>(day.day);
   if (!is_valid(date)) return;
-  const auto at = static_cast<std::uint32_t>(digits - text.data());
-  found.push_back({.span = {at, at + static_cast<std::uint32_t>(end - digits)},
+  found.push_back({.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(day.end)},
                    .rule = heading.rule,
                    .period = {Edge::at(date), Edge::at(date)}});
 }

@@ -3,6 +3,8 @@
 //   MAY 2014
 //   28 – Household survey completed
 //   19 – A new form is handed out
+//
+// or, with the month again, "May 28  Household survey completed", "19 May: A new form …".
 #pragma once
 
 #include <string_view>

@@ -150,11 +150,14 @@ std::size_t paired_columns(const Layout& layout, std::size_t first, std::size_t 
   return below + count;
 }
 
-// "US$ million", "Amount in US$ million".
+// "US$ million", "Amount in US$ million", "valores em euros".
 std::optional<MoneyUnit> unit_in(std::string_view text) {
-  if (const auto unit = money_unit(text)) return unit;
-  const std::size_t in = text.find(" in ");
-  return in == std::string_view::npos ? std::nullopt : money_unit(text.substr(in + 1));
+  auto unit = money_unit(text);
+  for (const std::string_view in : {" in ", " en ", " em "}) {
+    const std::size_t at = unit ? std::string_view::npos : text.find(in);
+    if (at != std::string_view::npos) unit = money_unit(text.substr(at + in.size()));
+  }
+  return unit;
 }
 
 }  // namespace

@@ -57,9 +57,9 @@ std::vector<Item> segment(const Layout& layout) {
   add(stacked_tables(layout));
   add(marked_lists(layout));
   add(titled_by_label(layout));
-  add(labelled_blocks(layout));
   add(titles_among_labels(layout));
   add(titled_blocks(layout));
+  add(labelled_blocks(layout));
   add(dated_items(layout));
   add(facts_first_lines(layout));
   add(one_liners(layout));

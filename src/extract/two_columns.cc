@@ -62,9 +62,16 @@ class ColumnFinder {
   }
 
  private:
-  // Both sides must read as text of their own: long enough, and the left not a list of labels.
+  // "Client: Roads Fund", "Funding: own funds"
+  static bool begins_with_label(std::string_view text) {
+    const std::size_t colon = text.find(": ");
+    return colon != std::string_view::npos && label_of(trim(text.substr(0, colon))).has_value();
+  }
+  // Both sides must read as text of their own: long enough, the left not a list of labels, and not
+  // both fields that share a line.
   bool is_text_column(const std::vector<std::size_t>& lines) const {
     std::size_t labels = 0;
+    std::size_t fields = 0;
     std::size_t left_size = 0;
     std::size_t right_size = 0;
     for (std::size_t i : lines) {
@@ -72,11 +79,13 @@ class ColumnFinder {
       const Gap gap = wide_gaps(line)[0];
       const std::string_view left = trim(line.substr(0, gap.begin));
       left_size += left.size();
-      right_size += trim(line.substr(gap.end)).size();
+      const std::string_view right = trim(line.substr(gap.end));
+      right_size += right.size();
+      fields += begins_with_label(left) && begins_with_label(right) ? 1 : 0;
       labels += label_of(left).has_value() ? 1 : 0;
     }
     return left_size >= 18 * lines.size() && right_size >= 18 * lines.size() &&
-           labels * 4 < lines.size();
+           labels * 4 < lines.size() && fields * 2 < lines.size();
   }
 
   // Splits the counted lines, and lines between them that have text on one side only.
