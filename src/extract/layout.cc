@@ -416,6 +416,7 @@ void Layout::classify(Line& line) {
     }
   }
   take_code(line);
+  take_icon(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
@@ -536,6 +537,23 @@ void Layout::take_code(Line& line) {
   if (!dates.empty() || !sums.empty()) return;
   line.text.begin += static_cast<std::uint32_t>(end);
   if (!line.marker.any()) line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
+}
+
+// "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label
+// behind it.
+void Layout::take_icon(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  std::size_t next = 0;
+  if (text.empty() || line.marker.any()) return;
+  static_cast<void>(decode(text, 0, next));
+  const std::size_t end = text.find_first_not_of(' ', next);
+  if (end == std::string_view::npos || end < next + 2 || is_digit(text.front())) return;
+  const std::string_view rest = text.substr(end);
+  const std::vector<LabelLine> labels = read_labels(rest);
+  if (labels.empty() || labels.front().name.begin != 0 || !labels.front().known ||
+      labels.front().value.empty() || !is_project_label(labels.front().label.kind))
+    return;
+  line.text.begin += static_cast<std::uint32_t>(end);
 }
 
 std::size_t Layout::next_text(std::size_t i) const {

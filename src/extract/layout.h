@@ -100,6 +100,7 @@ class Layout {
   bool has_letter_bullets() const;
   void find_codes();
   void take_code(Line& line);
+  void take_icon(Line& line) const;
   bool is_row_of_facts(const Line& line) const;
   bool is_numbered_date(std::string_view text, const Line& line) const;
   void mark_date_tiles();

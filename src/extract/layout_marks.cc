@@ -203,7 +203,8 @@ void Layout::mark_label_blocks() {
     if (line.label && line.label->known && line.label->value.empty()) {
       ++known;
     } else if (known > 0 && line.title_like && line.words <= 5 && !line.marker.any() &&
-               !lines_[i + 1].sentence && line.dates.empty() && line.money.empty()) {
+               !lines_[i + 1].sentence && line.dates.empty() && line.money.empty() &&
+               !ends_in_small_word(fold(page_.slice(line.text)))) {
       unknown.push_back(i);
     }
   }

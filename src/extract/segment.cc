@@ -35,6 +35,17 @@ void end_before(const std::set<std::size_t>& taken, const Layout& layout, Item& 
   }
 }
 
+// "Timeline" over "08 Jun 2020   Concept note received": what stands right below a label is its
+// value, and no list of items.
+bool is_value_of_label(const Layout& layout, const Group& group) {
+  const std::size_t first = group.first();
+  if (first == 0 || first >= layout.size()) return false;
+  const Line& above = layout[first - 1];
+  return above.label && above.label->known && above.label->value.empty() &&
+         above.label->label.kind == LabelKind::period && group.items.size() > 1 &&
+         !group.items.front().table_row;
+}
+
 using Flags = std::vector<bool>;  // one a line
 
 std::pair<Flags::iterator, Flags::iterator> lines_of(Flags& lines, const Item& item) {
@@ -50,7 +61,8 @@ std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
   const auto add = [&](std::vector<Group> more) {
     for (Group& g : more) {
-      if (!g.items.empty() && g.score > 0) groups.push_back(std::move(g));
+      if (!g.items.empty() && g.score > 0 && !is_value_of_label(layout, g))
+        groups.push_back(std::move(g));
     }
   };
   add(table_groups(layout));
