@@ -246,6 +246,12 @@ bool is_other_field(const Line& line) {
          !line.label->value.empty();
 }
 
+// "At a glance" between a title and its labels.
+bool heads_labels(const Line& line) {
+  return line.label && line.label->known && line.label->value.empty() &&
+         !is_project_label(line.label->label.kind);
+}
+
 }  // namespace
 
 std::vector<Group> labelled_blocks(const Layout& layout) {
@@ -261,7 +267,7 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
     // The head of a block: title-like lines between the last labelled value and this label.
     std::size_t t = i;
     while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule ||
-                         is_other_field(layout[t - 1])))
+                         is_other_field(layout[t - 1]) || heads_labels(layout[t - 1])))
       --t;  // a rule may underline the title
     std::size_t first = t;
     while (first > floor && !layout[first - 1].blank &&
