@@ -86,8 +86,7 @@ class PeriodReader {
   std::optional<Found> labelled_run() {
     std::optional<Found> best;
     for (const Labelled& l : draft_.item.labelled) {
-      if (!l.known || (l.label.kind != LabelKind::period && l.label.kind != LabelKind::duration))
-        continue;
+      if (!tells_period(l) || (is_contracts(l) && has_other_period(l))) continue;
       for (const DateMention* d : inside(m_.dates, l)) {
         if (d->range) {
           // "Year: 2022-2023" above "Start and end date: July 2022 - March 2023"
@@ -128,7 +127,34 @@ class PeriodReader {
                      dates.front()->rule,
                      "two labelled dates"};
     }
-    return best;
+    return best ? with_length(*best) : best;
+  }
+
+  static bool tells_period(const Labelled& l) {
+    return l.known && (l.label.kind == LabelKind::period || l.label.kind == LabelKind::duration);
+  }
+  // "Contract duration: 30 working days" on a page with "Project duration: 2017 – 2021".
+  bool is_contracts(const Labelled& l) const {
+    thread_local const regex::Matcher kContract(
+        R"((?:contract|assignment|consultancy|contrat|mission|contrato|vertrags?)\b.*)");
+    return kContract.matches(fold(layout_.text(l.name)));
+  }
+  bool has_other_period(const Labelled& contract) const {
+    return std::ranges::any_of(draft_.item.labelled, [&](const Labelled& l) {
+      return tells_period(l) && !is_contracts(l) && l.name != contract.name &&
+             !inside(m_.dates, l).empty();
+    });
+  }
+  // "When: since 1 May 2014. Duration: 24 months"
+  Found with_length(Found found) const {
+    if (!found.period.from.known() || found.period.to.known()) return found;
+    for (const Labelled& l : draft_.item.labelled) {
+      const auto lengths = inside(m_.durations, l);
+      if (!tells_period(l) || lengths.empty() || !inside(m_.dates, l).empty()) continue;
+      return {period_from(found.period.from.date, *lengths.front()), found.span, found.rule,
+              "a labelled start and length"};
+    }
+    return found;
   }
 
   // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.
@@ -193,8 +219,11 @@ class PeriodReader {
     if (start == nullptr && end != nullptr && end->range && end->period.from.known())
       return Found{end->period, end->span, end->rule, "the labelled period"};
     const Edge unknown = open ? Edge::open() : Edge::unknown();
+    // "End: August 2022 (36 months)"
+    const bool counted =
+        end != nullptr && end->range && !mentions_in(m_.durations, end->span).empty();
     if (start != nullptr && end != nullptr)
-      return Found{{start->period.from, end->period.to},
+      return Found{{start->period.from, counted ? end->period.from : end->period.to},
                    start->span,
                    start->rule,
                    "a labelled start and end",

@@ -461,7 +461,9 @@ std::optional<LabelLine> inner_label(std::string_view line, std::size_t begin) {
   const std::size_t colon = line.find(':', begin);
   if (colon == std::string_view::npos || colon - begin > kLongestLabel) return std::nullopt;
   if (colon == begin || !is_label_colon(line, colon)) return std::nullopt;
-  const auto hit = label_of(line.substr(begin, colon - begin));
+  const std::string_view name = line.substr(begin, colon - begin);
+  if (name.find("   ") != std::string_view::npos) return std::nullopt;  // "Peru    Funding:"
+  const auto hit = label_of(name);
   if (!hit) return std::nullopt;
   return line_of(line, begin, {colon, colon + 1, Mark::colon}, hit);
 }

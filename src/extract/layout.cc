@@ -478,7 +478,7 @@ void Layout::classify(Line& line) {
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
                     !line.sentence && !lower && (bold || !ends_in_word_and_stop(text)) &&
                     line.words >= 1 && text.size() <= 220 && !text.ends_with(':') &&
-                    !text.ends_with(';') && !has_address(text) &&
+                    !text.ends_with(":-") && !text.ends_with(';') && !has_address(text) &&
                     (begins_like_words(text) || is_digit(text[0]) ||
                      (begins_with_sum(*this, line) && line.words >= 5));
 }

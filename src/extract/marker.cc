@@ -229,7 +229,9 @@ MarkerHit number_marker(std::string_view text) {
 
 // An "o" that may be a bullet or an article: the page decides.
 bool is_letter_bullet(std::string_view text) {
-  return text.starts_with("o ") && begins_like_words(text.substr(2));
+  constexpr std::string_view kLetters = "onqv";
+  return text.size() > 2 && kLetters.find(text[0]) != std::string_view::npos && text[1] == ' ' &&
+         begins_like_words(text.substr(2));
 }
 
 MarkerHit find_marker(std::string_view text) {

@@ -37,7 +37,7 @@ MarkerHit number_marker(std::string_view text);
 std::size_t code_end(std::string_view text);
 // The code's shape, "A-9" of "FAO-0118": runs of letters, of digits, and the marks between.
 std::string code_shape(std::string_view code);
-// "o Title": a letter that may be a bullet or an article; the page decides.
+// "o Title", "n Budget": a letter that may be a symbol font's bullet or a word; the page decides.
 bool is_letter_bullet(std::string_view text);
 
 }  // namespace dossier

@@ -63,9 +63,8 @@ std::optional<LineBlock> page_title(const Layout& layout) {
     if (line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 && line.title_like &&
         !is_generic_heading(layout.text(i)))
       return LineBlock{i, title_end(layout, i, layout.size())};
-    const bool menu_item =
-        line.label && line.label->value.empty() &&
-        (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout, i));
+    const bool menu_item = line.label && line.label->value.empty() &&
+                           (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout, i));
     labelled = labelled || (line.label && line.label->known && !menu_item);
     const bool fact = line.label && line.label->known && is_project_label(line.label->label.kind);
     if (fact && !candidates.empty() && !menu_item) break;
@@ -108,7 +107,8 @@ std::optional<LineBlock> page_title(const Layout& layout) {
       const bool body =
           words <= 5 && names_organisation(layout.text(b.first)) && k + 1 < candidates.size();
       const bool columns = has_wide_gap(layout.text(b.first));  // a running head
-      if (strict >= 2 && (words < 3 || generic || body || slogan || columns || in_menu(k)))
+      const bool open = layout.text(b.last - 1).ends_with(',');
+      if (strict >= 2 && (words < 3 || generic || body || slogan || columns || open || in_menu(k)))
         continue;
       if (strict == 1 && (generic || in_menu(k))) continue;
       return b;
