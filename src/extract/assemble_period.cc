@@ -85,8 +85,9 @@ class PeriodReader {
   // 2010".
   std::optional<Found> labelled_run() {
     std::optional<Found> best;
+    const bool others = has_projects_period();
     for (const Labelled& l : draft_.item.labelled) {
-      if (!tells_period(l) || (is_contracts(l) && has_other_period(l))) continue;
+      if (!tells_period(l) || (others && is_contracts(l))) continue;
       for (const DateMention* d : inside(m_.dates, l)) {
         if (d->range) {
           // "Year: 2022-2023" above "Start and end date: July 2022 - March 2023"
@@ -139,10 +140,9 @@ class PeriodReader {
         R"((?:contract|assignment|consultancy|contrat|mission|contrato|vertrags?)\b.*)");
     return kContract.matches(fold(layout_.text(l.name)));
   }
-  bool has_other_period(const Labelled& contract) const {
+  bool has_projects_period() const {
     return std::ranges::any_of(draft_.item.labelled, [&](const Labelled& l) {
-      return tells_period(l) && !is_contracts(l) && l.name != contract.name &&
-             !inside(m_.dates, l).empty();
+      return tells_period(l) && !inside(m_.dates, l).empty() && !is_contracts(l);
     });
   }
   // "When: since 1 May 2014. Duration: 24 months"

@@ -88,6 +88,13 @@ class PlaceReader {
       : draft_(draft), layout_(draft.layout), places_(draft.mentions().places) {
     const auto eu = find_country_code("EU");
     if (eu) eu_ = *eu;
+    for (const Labelled& l : draft_.item.labelled) {
+      if (!l.known) continue;
+      funded_ = funded_ || (l.label.kind == LabelKind::funding && !l.value.empty());
+      if (!has_label(l.label.kind) &&
+          std::ranges::any_of(l.value, [&](Span s) { return names_country(s); }))
+        labels_.push_back(l.label.kind);
+    }
   }
 
   void read() {
@@ -97,14 +104,8 @@ class PlaceReader {
   }
 
  private:
-  bool has_label(LabelKind kind) const {
-    return std::any_of(draft_.item.labelled.begin(), draft_.item.labelled.end(),
-                       [&](const Labelled& l) {
-                         return l.known && l.label.kind == kind &&
-                                std::any_of(l.value.begin(), l.value.end(),
-                                            [&](Span s) { return names_country(s); });
-                       });
-  }
+  // Whether a label of the kind has a country for its value.
+  bool has_label(LabelKind kind) const { return std::ranges::find(labels_, kind) != labels_.end(); }
   bool holds_date(const Labelled& l) const {
     return std::any_of(l.value.begin(), l.value.end(),
                        [&](Span s) { return !mentions_in(draft_.mentions().dates, s).empty(); });
@@ -121,10 +122,8 @@ class PlaceReader {
   bool is_client_beside_funder(const Labelled& label) const {
     thread_local const regex::Matcher kClient(
         R"((?:client|contracting authority|cliente|auftraggeber(?:in)?)\b.*)");
-    return !has_label(LabelKind::country) && kClient.matches(fold(layout_.text(label.name))) &&
-           std::ranges::any_of(draft_.item.labelled, [](const Labelled& l) {
-             return l.known && l.label.kind == LabelKind::funding && !l.value.empty();
-           });
+    return funded_ && !has_label(LabelKind::country) &&
+           kClient.matches(fold(layout_.text(label.name)));
   }
 
   std::optional<std::pair<Part, std::string_view>> by_label(const Surroundings& place) const {
@@ -683,6 +682,8 @@ class PlaceReader {
   const Layout& layout_;
   const std::vector<PlaceMention>& places_;
   std::optional<Country> eu_;
+  std::vector<LabelKind> labels_;  // kinds of labels that name countries, each once
+  bool funded_ = false;            // a label says where the money is from
   std::vector<Named> named_;
 };
 
