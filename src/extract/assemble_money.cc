@@ -233,6 +233,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (hit.found && is_loose(hit.rule) && layout[place.line].sentence && !labelled.empty() &&
       !labelled.contains(money.money.currency) && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
+  if (hit.found && is_loose(hit.rule) && draft.item.whole_page && !labelled.empty())
+    return {false, Role::total, hit.rule, "a label says the page's budget"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
