@@ -19,7 +19,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
     R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|cargar mas.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30})|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
-    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas aqui|usted esta aqui|esta em|voce esta aqui|current location) ?[:>].*)",
+    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
@@ -55,9 +55,23 @@ bool is_site_link(std::string_view text) {
   return kLink.matches(fold(text));
 }
 
+// "Home", "Search", "FAQ", a tab between: all short, none a label, one of them a site's own link.
+bool is_menu_of_tabs(std::string_view text) {
+  constexpr std::size_t kLongest = 32;
+  bool link = false;
+  for (const std::string_view piece : split(text, '\t')) {
+    const std::string_view one = trim(piece);
+    if (one.size() > kLongest || is_fact_label(one) || std::ranges::any_of(one, is_digit))
+      return false;
+    link = link || is_site_link(one);
+  }
+  return link;
+}
+
 // "Home   Our work   Countries   News": short pieces without a digit, none or one of them a label.
 // Four make a menu, or two if one is a site's own link.
 bool is_menu_of_columns(std::string_view text) {
+  if (text.find('\t') != std::string_view::npos) return is_menu_of_tabs(text);
   if (find_gap(text) == std::string_view::npos) return false;
   thread_local const regex::Matcher kColumns(
       R"(>?[^\d\s|](?:[^\d\s|]| [^\d\s])*(?:  +>?[^\d\s|](?:[^\d\s|]| [^\d\s])*)+)");
@@ -167,7 +181,7 @@ std::string link_text(std::string_view text) {
 
 bool is_navigation(std::string_view text) {
   thread_local const regex::Matcher kWay(
-      R"((?:\[\d+\])?(?:(?:[<«‹←] ?)?(?:skip|jump|back|zuruck|retour|volver|voltar|saltar|aller au contenu|zum inhalt|pular|ir para o)\b.*|(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas aqui|usted esta aqui|esta em|voce esta aqui|current location)\b.*|(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){2,8}))");
+      R"((?:\[\d+\])?(?:(?:[<«‹←] ?)?(?:skip|jump|back|zuruck|retour|volver|voltar|saltar|aller au contenu|zum inhalt|pular|ir para o)\b.*|(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location)\b.*|(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){2,8}))");
   return looks_like_menu(text) || kWay.matches(fold(text));
 }
 

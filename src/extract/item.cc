@@ -371,7 +371,7 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 
 bool names_frame(std::string_view label) {
   thread_local const regex::Matcher kFrame(
-      R"((?:grant |funding )?(?:programme|program|scheme|call|fund)(?:s|\(s\))?)");
+      R"((?:grant |funding )?(?:programme|program|scheme|call|fund|programa|programm|forderprogramm|convocatoria|appel a projets|fondo|fundo|fonds)(?:s|\(s\))?)");
   return kFrame.matches(fold(label));
 }
 

@@ -34,6 +34,12 @@ bool is_in_stack(const Layout& layout, std::size_t i) {
   return last - first >= kLeast;
 }
 
+// "Grantee" over "Coalition for Quiet Oceans"
+bool is_value(const Layout& layout, std::size_t i) {
+  return i > 0 && layout[i - 1].label && layout[i - 1].label->known &&
+         layout[i - 1].label->value.empty() && is_project_label(layout[i - 1].label->label.kind);
+}
+
 // A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
 bool leads_through_site(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
@@ -52,6 +58,7 @@ std::optional<LineBlock> page_title(const Layout& layout) {
   std::size_t seen = 0;
   std::size_t behind_menus = 0;  // the first candidate that stands below the site's own lines
   bool labelled = false;         // a label stands above, and no menu's entry
+  bool named = false;            // a candidate is no organisation and no heading
   for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
     const Line& line = layout[i];
     if (!labelled && leads_through_site(layout, i)) {
@@ -67,11 +74,13 @@ std::optional<LineBlock> page_title(const Layout& layout) {
                            (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout, i));
     labelled = labelled || (line.label && line.label->known && !menu_item);
     const bool fact = line.label && line.label->known && is_project_label(line.label->label.kind);
-    if (fact && !candidates.empty() && !menu_item) break;
+    if (fact && named && !menu_item) break;
     if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       continue;
     const std::size_t end = title_end(layout, i, layout.size());
+    if (is_value(layout, i)) continue;
+    named = named || !(is_generic_heading(layout.text(i)) || names_organisation(layout.text(i)));
     candidates.push_back({i, end});
     i = end - 1;
   }
