@@ -6,6 +6,7 @@
 #include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -40,6 +41,14 @@ bool is_value(const Layout& layout, std::size_t i) {
          layout[i - 1].label->value.empty() && is_project_label(layout[i - 1].label->label.kind);
 }
 
+// "LIFE17 NAT/LV/000914", "FP231": a register's code.
+bool is_code(std::string_view text) {
+  for (const std::string_view word : split(text, ' ')) {
+    if (std::ranges::none_of(word, [](char c) { return is_digit(c) || c == '/'; })) return false;
+  }
+  return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
 bool leads_through_site(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
@@ -59,6 +68,7 @@ std::optional<LineBlock> page_title(const Layout& layout) {
   std::size_t behind_menus = 0;  // the first candidate that stands below the site's own lines
   bool labelled = false;         // a label stands above, and no menu's entry
   bool named = false;            // a candidate is no organisation and no heading
+  bool among_labels = false;     // where "Final evaluation: June 2018" is no title
   for (std::size_t i = 0; i < layout.size() && seen < 24; ++i) {
     const Line& line = layout[i];
     if (!labelled && leads_through_site(layout, i)) {
@@ -75,11 +85,12 @@ std::optional<LineBlock> page_title(const Layout& layout) {
     labelled = labelled || (line.label && line.label->known && !menu_item);
     const bool fact = line.label && line.label->known && is_project_label(line.label->label.kind);
     if (fact && named && !menu_item) break;
+    among_labels = among_labels || (fact && !menu_item);
     if (line.sentence && line.words > 12) break;  // a title does not stand behind the text
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       continue;
     const std::size_t end = title_end(layout, i, layout.size());
-    if (is_value(layout, i)) continue;
+    if (is_value(layout, i) || is_code(layout.text(i)) || (among_labels && line.label)) continue;
     named = named || !(is_generic_heading(layout.text(i)) || names_organisation(layout.text(i)));
     candidates.push_back({i, end});
     i = end - 1;
@@ -208,6 +219,8 @@ std::vector<Group> whole_page(const Layout& layout) {
       continue;
     if (names_frame(layout.text(l.name))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
+    constexpr std::size_t kMostWords = 25;
+    if (count_words(layout.text(l.value.front())) > kMostWords) continue;  // "The project"
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {
       if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;
