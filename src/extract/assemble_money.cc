@@ -175,6 +175,21 @@ bool carries_on(const Layout& layout, std::size_t i) {
          ends_in_small_word(layout.text(i - 1));
 }
 
+// "2016   $312,408" above or below another such line: what was spent in a year.
+bool is_years_part(const Layout& layout, std::size_t i) {
+  const auto yearly = [&](std::size_t k) {
+    const Line& line = layout[k];
+    const bool one =
+        line.dates.first + 1 == line.dates.last && line.money.first + 1 == line.money.last;
+    if (!one || line.sentence || line.words > 4) return false;
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    return is_point(date) && date.period.from.date.month == 0 &&
+           date.span.begin == line.text.begin &&
+           layout.mentions().money[line.money.first].span.end == line.text.end;
+  };
+  return yearly(i) && ((i > 0 && yearly(i - 1)) || (i + 1 < layout.size() && yearly(i + 1)));
+}
+
 // `labelled`: labelled_currencies()
 Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
@@ -207,8 +222,12 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (in_financing_plan(draft, place.line)) {
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
+  const bool stated = draft.item.whole_page && !labelled.empty();
+  if (stated && is_years_part(layout, place.line))
+    return {false, Role::total, RuleId::none, "what was spent in a year"};
   // No project is so small: a wage, a price, a fee.
-  if (money.money.amount < Amount::units(500) && !place.in_title_line && !place.in_facts) {
+  if (money.money.amount < Amount::units(500) && !place.in_title_line &&
+      (!place.in_facts || stated)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   // Of a title's line only what follows the sum tells: the words before it are the title's.
@@ -233,7 +252,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (hit.found && is_loose(hit.rule) && layout[place.line].sentence && !labelled.empty() &&
       !labelled.contains(money.money.currency) && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
-  if (hit.found && is_loose(hit.rule) && draft.item.whole_page && !labelled.empty())
+  if (hit.found && is_loose(hit.rule) && stated)
     return {false, Role::total, hit.rule, "a label says the page's budget"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,

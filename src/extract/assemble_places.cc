@@ -152,10 +152,10 @@ class PlaceReader {
         if (!draft_.item.whole_page && !has_label(LabelKind::country) &&
             !has_label(LabelKind::location))
           return std::pair{Part::work, kGrantee};
-        return std::pair{Part::elsewhere, std::string_view("a partner's country")};
+        return std::pair{Part::elsewhere, kPartner};
       case LabelKind::contact:
       case LabelKind::partner:
-        return std::pair{Part::elsewhere, std::string_view("a partner's country")};
+        return std::pair{Part::elsewhere, kPartner};
       default:
         return std::nullopt;
     }
@@ -646,6 +646,12 @@ class PlaceReader {
         put({p->country, Part::work, p->span, p->rule, "the country of the page's head"},
             Part::work);
     }
+    // A project of partners says no more of where it works.
+    if (r.countries.empty() && draft_.item.whole_page) {
+      for (const Named& n : named_) {
+        if (n.reason == kPartner) put(n, Part::work);
+      }
+    }
     if (r.donors.empty() && r.kind == Kind::project &&
         !item_mentions(draft_, draft_.mentions().money).empty()) {
       if (const PlaceMention* p = mission == nullptr ? page_donor() : nullptr)
@@ -673,6 +679,7 @@ class PlaceReader {
 
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
   static constexpr std::string_view kGrantee = "the grantee's country";
+  static constexpr std::string_view kPartner = "a partner's country";
   static constexpr std::string_view kHeading = "the section's heading";
   static constexpr std::string_view kWithSum = "who gives the sum with others";
   static constexpr std::size_t kHeadLines = 8;  // of a page, that say whose it is
