@@ -30,7 +30,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
     R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
     R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
-    R"(^_{3,}$)",
+    R"(^_{3,}$|^.{0,40}\xe2\x98\xb0.{0,40}$)",
 };
 
 // One expression for all rows: most lines are none of them, and are told so in one pass.
@@ -95,8 +95,15 @@ struct MenuMark {
   std::string_view text;
   bool path = false;
 };
-constexpr auto kMenuMarks = std::to_array<MenuMark>(
-    {{" | "}, {" > ", true}, {" / "}, {" · "}, {" » ", true}, {" › ", true}, {" :: "}, {"  |  "}});
+constexpr auto kMenuMarks = std::to_array<MenuMark>({{" | "},
+                                                     {" > ", true},
+                                                     {" / "},
+                                                     {" · "},
+                                                     {" » ", true},
+                                                     {" › ", true},
+                                                     {" >> ", true},
+                                                     {" :: "},
+                                                     {"  |  "}});
 
 // The marks that a text holds, as bits.
 std::uint32_t menu_marks_in(std::string_view text) {
@@ -124,7 +131,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
     begin = end + mark.text.size();
   }
   if (longest > kLongest) return false;
-  if (parts == 2) return mark.text == " > " || mark.text == " › ";
+  if (parts == 2) return mark.text == " > " || mark.text == " › " || mark.text == " >> ";
   return labels < 2 && (mark.path || std::ranges::none_of(text, is_digit));
 }
 
@@ -182,7 +189,8 @@ std::string link_text(std::string_view text) {
 bool is_navigation(std::string_view text) {
   thread_local const regex::Matcher kWay(
       R"((?:\[\d+\])?(?:(?:[<«‹←] ?)?(?:skip|jump|back|zuruck|retour|volver|voltar|saltar|aller au contenu|zum inhalt|pular|ir para o)\b.*|(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location)\b.*|(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){2,8}))");
-  return looks_like_menu(text) || kWay.matches(fold(text));
+  return looks_like_menu(text) || text.find("\xe2\x98\xb0") != std::string_view::npos ||
+         kWay.matches(fold(text));
 }
 
 bool looks_like_menu(std::string_view text) {

@@ -1,6 +1,8 @@
 // One project on the whole page. See propose.h.
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "base/text.h"
 #include "extract/boilerplate.h"
@@ -193,6 +195,23 @@ bool opens_other_projects(const Layout& layout, std::size_t i) {
   return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(fold(layout.text(i)));
 }
 
+// Whether the page has one block of a project's labels, each with its value before the next (else
+// they are a table's head), and none comes again.
+bool is_one_block(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLeast = 4;
+  std::set<LabelKind> kinds;
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < item.labelled.size(); ++i) {
+    const Labelled& l = item.labelled[i];
+    if (!l.known || !is_project_label(l.label.kind)) continue;
+    if (!names.insert(fold(layout.text(l.name))).second) return false;
+    const bool last = i + 1 == item.labelled.size();
+    if (!l.value.empty() && (last || l.value.front().begin < item.labelled[i + 1].name.begin))
+      kinds.insert(l.label.kind);
+  }
+  return kinds.size() >= kLeast;
+}
+
 }  // namespace
 
 std::size_t other_projects(const Layout& layout) {
@@ -258,10 +277,13 @@ std::vector<Group> whole_page(const Layout& layout) {
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout) ||
                     names_no_project(title_text(layout, item.title))))
     return {};
-  group.score = (t.runs > 0 ? 3.0
-                 : told     ? 1.5
-                            : 0) +
-                0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
+  // One block of labels: what is listed beside it is the project's own history, or other pages.
+  constexpr double kOneBlock = 4.0;
+  if (is_one_block(layout, item)) group.score += kOneBlock;
+  group.score += (t.runs > 0 ? 3.0
+                  : told     ? 1.5
+                             : 0) +
+                 0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
   group.items.push_back(std::move(item));
   return {std::move(group)};
 }
