@@ -81,6 +81,8 @@ class Array {
   // From now on the array is the block. REQUIRES: block.bytes holds whole cells.
   void map(const Block& block) {
     block_ = block;
+    name_ = block.name;
+    damage_ = block.damage;
     size_ = block.bytes.size() / sizeof(T);
     sound_.clear();
     owned_.clear();
@@ -108,15 +110,15 @@ class Array {
   }
   // The cells [begin, end); none where the range is none of the array, or damaged.
   std::span<const T> range(std::size_t begin, std::size_t end) const {
-    if (!mapped()) return std::span(owned_).subspan(begin, end - begin);
     if (begin >= end) {
-      if (begin > end) block_->damage->note(block_->name, "a list ends before it begins");
+      if (begin > end) note("a list ends before it begins");
       return {};
     }
-    if (end > size_) {
-      block_->damage->note(block_->name, "a list goes on past its column");
+    if (end > size()) {
+      note("a list goes on past its column");
       return {};
     }
+    if (!mapped()) return std::span(owned_).subspan(begin, end - begin);
     const std::size_t first = begin / kChunkCells;
     const T* const cells = chunks(first, (end - 1) / kChunkCells);
     if (cells == nullptr) return {};
@@ -141,6 +143,9 @@ class Array {
   static constexpr std::size_t kMostChunks = 4;
 
   bool mapped() const { return block_.has_value(); }
+  void note(std::string_view what) const {
+    if (damage_ != nullptr) damage_->note(name_, what);
+  }
   std::span<const T> cells() const {
     return {static_cast<const T*>(static_cast<const void*>(block_->bytes.data())), size_};
   }
@@ -203,6 +208,8 @@ class Array {
 
   std::vector<T> owned_;
   std::optional<Block> block_;
+  std::string_view name_;     // of the column that it is, or is a copy of
+  Damage* damage_ = nullptr;  // of that column's file
   Valid valid_;
   std::size_t size_ = 0;
   mutable std::vector<std::uint64_t> sound_;  // a bit for each chunk that was found sound

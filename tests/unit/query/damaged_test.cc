@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -50,4 +51,31 @@ TEST_CASE("words whose lists end before they begin are noted as damage") {
     }
   }
   CHECK(noted > words.size / sizeof(std::uint64_t));
+}
+
+TEST_CASE("lists of translated codes that end before they begin are noted as damage") {
+  constexpr std::size_t kCodes = 1;
+  constexpr std::size_t kCountryBegins = 29;
+  std::vector<Record> records(3);
+  for (Record& record : records) record.countries = countries({"VN", "LA"});
+  std::string bytes = saved(store_of(records));
+  ColumnBytes codes;
+  ColumnBytes begins;
+  REQUIRE(find_column(bytes, kCodes, codes));
+  REQUIRE(find_column(bytes, kCountryBegins, begins));
+  // Another order of the codes: the column of countries is translated into a copy.
+  const std::size_t vn = bytes.find("\nVN\n", codes.offset);
+  const std::size_t la = bytes.find("\nLA\n", codes.offset);
+  REQUIRE(std::max(vn, la) < codes.offset + codes.size);
+  std::swap_ranges(bytes.begin() + static_cast<std::ptrdiff_t>(vn) + 1,
+                   bytes.begin() + static_cast<std::ptrdiff_t>(vn) + 3,
+                   bytes.begin() + static_cast<std::ptrdiff_t>(la) + 1);
+  const Result<Store> sound = parse_store(with_right_sums(bytes), "sound");
+  REQUIRE(sound.ok());
+  CHECK(sound->row(0).record.countries == records[0].countries);
+  file::store(std::uint32_t{5}, begins.offset + sizeof(std::uint32_t), bytes);
+  const Result<Store> store = parse_store(with_right_sums(bytes), "lies");
+  REQUIRE(store.ok());
+  for (RowId row = 0; row < store->size(); ++row) CHECK(store->row(row).record.title.empty());
+  CHECK(store->damage() != nullptr);
 }
