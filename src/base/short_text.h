@@ -19,9 +19,8 @@ class ShortText {
     for (; *text != '\0'; ++text) bytes_.at(size_++) = *text;
   }
   constexpr std::string_view view() const { return {bytes_.data(), size_}; }
-  constexpr operator std::string_view() const {
-    return view();
-  }  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): rows are used as text
+  constexpr operator std::string_view() const { return view(); }
 
  private:
   static_assert(N < 256);

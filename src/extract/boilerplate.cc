@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "extract/labels.h"
@@ -11,6 +12,14 @@
 namespace dossier {
 namespace {
 
+// Ways through a site, as above a page's title.
+constexpr std::string_view kWays[] = {
+    R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30}))$)",
+    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
+    R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
+    R"(^.{0,40}\xe2\x98\xb0.{0,40}$)",
+};
+
 // Lines that belong to the site or the document and not to what it says. One row, one form; matched
 // against the folded line.
 constexpr std::string_view kBoilerplate[] = {
@@ -18,8 +27,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
-    R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|cargar mas.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30})|back|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
-    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
+    R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
@@ -29,14 +37,13 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*|.*shutterstock.*)",
     R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
     R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
-    R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
-    R"(^_{3,}$|^.{0,40}\xe2\x98\xb0.{0,40}$)",
+    R"(^_{3,}$)",
 };
 
 // One expression for all rows: most lines are none of them, and are told so in one pass.
-std::string boilerplate_expression() {
+std::string one_of(std::span<const std::string_view> rows) {
   std::string all;
-  for (std::string_view row : kBoilerplate) {
+  for (const std::string_view row : rows) {
     if (!all.empty()) all += '|';
     all.append(row);
   }
@@ -138,7 +145,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
 }  // namespace
 
 bool is_boilerplate_text(std::string_view folded) {
-  static const std::string kExpression = boilerplate_expression();
+  static const std::string kExpression = one_of(kWays) + '|' + one_of(kBoilerplate);
   thread_local const regex::Matcher kPattern(kExpression);
   return kPattern.matches(folded);
 }
@@ -187,10 +194,9 @@ std::string link_text(std::string_view text) {
 }
 
 bool is_navigation(std::string_view text) {
-  thread_local const regex::Matcher kWay(
-      R"((?:\[\d+\])?(?:(?:[<«‹←] ?)?(?:skip|jump|back|zuruck|retour|volver|voltar|saltar|aller au contenu|zum inhalt|pular|ir para o)\b.*|(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location)\b.*|(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){2,8}))");
-  return looks_like_menu(text) || text.find("\xe2\x98\xb0") != std::string_view::npos ||
-         kWay.matches(fold(text));
+  static const std::string kExpression = one_of(kWays);
+  thread_local const regex::Matcher kPattern(kExpression);
+  return looks_like_menu(text) || kPattern.matches(fold(text));
 }
 
 bool looks_like_menu(std::string_view text) {

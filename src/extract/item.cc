@@ -255,7 +255,11 @@ void cut_last_item(const Layout& layout, Group& group) {
                 [&](const Labelled& l) { return l.name.begin >= layout[last.last - 1].span.end; });
 }
 
-static constexpr std::size_t kLeastFunded = 3;
+// A list of grants may say how much each is and no more: three items or more, most with a sum.
+static bool are_funded(const Layout& layout, std::size_t items, std::size_t sums) {
+  constexpr std::size_t kLeast = 3;
+  return items >= kLeast && sums * 4 >= items * 3 && names_projects(layout);
+}
 
 bool lists_sums(const Layout& layout, const std::vector<Group>& groups) {
   std::size_t count = 0;
@@ -264,7 +268,7 @@ bool lists_sums(const Layout& layout, const std::vector<Group>& groups) {
     count += group.items.size();
     for (const Item& item : group.items) sums += tally(layout, item).sums > 0 ? 1 : 0;
   }
-  return count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout);
+  return are_funded(layout, count, sums);
 }
 
 void judge(const Layout& layout, Group& group, const Judging& policy) {
@@ -294,9 +298,7 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     sums += t.sums > 0 ? 1 : 0;
   }
   const std::size_t count = group.items.size();
-  // A list of grants may say how much each is and no more.
-  const bool by_sums =
-      policy.funded || (count >= kLeastFunded && sums * 4 >= count * 3 && names_projects(layout));
+  const bool by_sums = policy.funded || are_funded(layout, count, sums);
   const std::size_t evident = std::max({runs + points + prose, blocks, by_sums ? sums : 0});
   if (count == 0 || evident * 2 < count) {
     group.items.clear();

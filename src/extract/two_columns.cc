@@ -64,8 +64,8 @@ class ColumnFinder {
  private:
   // "Client: Roads Fund", "Funding: own funds"
   static bool begins_with_label(std::string_view text) {
-    const std::size_t colon = text.find(": ");
-    return colon != std::string_view::npos && label_of(trim(text.substr(0, colon))).has_value();
+    const auto label = read_label_line(text);
+    return label && label->known && text.find(": ") == label->name.end;
   }
   // Both sides must read as text of their own: long enough, the left not a list of labels, and not
   // both fields that share a line.

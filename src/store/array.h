@@ -190,7 +190,7 @@ class Array {
     const char* const bytes = static_cast<const char*>(static_cast<const void*>(cells.data()));
     if (!block_->holds(chunk, {bytes, cells.size() * sizeof(T)})) return false;
     if (!valid_ || valid_(cells)) return true;
-    block_->damage->note(block_->name, "a value is out of range");
+    note("a value is out of range");
     return false;
   }
   bool was_sound(std::size_t chunk) const {
