@@ -140,13 +140,13 @@ class PlaceReader {
       case LabelKind::start:  // "From: Brazil"
         if (holds_date(*place.label) || !layout_[place.line].text.contains(place.label->name))
           return std::nullopt;
-        return std::pair{Part::donor, std::string_view("the labelled donor")};
+        return std::pair{Part::donor, kDonor};
       case LabelKind::donor:
         if (is_client_beside_funder(*place.label)) return std::pair{Part::work, kGrantee};
         [[fallthrough]];
       case LabelKind::funding:
       case LabelKind::budget_share:
-        return std::pair{Part::donor, std::string_view("the labelled donor")};
+        return std::pair{Part::donor, kDonor};
       case LabelKind::implementer:
         // In a list of grants the grantee's country is where the work is, unless another is given.
         if (!draft_.item.whole_page && !has_label(LabelKind::country) &&
@@ -343,6 +343,7 @@ class PlaceReader {
     const bool label_given = has_label(LabelKind::country) || has_label(LabelKind::location);
     const bool heading_given = headings();
     wrapped_cells();
+    column_names();
     const PlaceMention* previous = nullptr;
     for (std::uint32_t k : item_mentions(draft_, places_)) {
       const PlaceMention& p = places_[k];
@@ -438,15 +439,16 @@ class PlaceReader {
     }
   }
 
-  // A country cut in two by a cell's wrap ("Trinidad and / Tobago") is read from the cell's joined
-  // text.
+  // A name cut in two by a cell's wrap ("Trinidad and / Tobago", "European / Union") is read from
+  // the cell's joined text.
   void wrapped_cells() {
     if (!draft_.item.table_row) return;
     for (const Labelled& l : draft_.item.labelled) {
-      const bool country =
-          l.known && (l.label.kind == LabelKind::country || l.label.kind == LabelKind::location ||
-                      l.label.kind == LabelKind::region);
-      if (l.value.size() < 2 || !country) continue;
+      const LabelKind kind = l.known ? l.label.kind : LabelKind::other;
+      const bool donor = kind == LabelKind::donor || kind == LabelKind::funding;
+      const bool country = kind == LabelKind::country || kind == LabelKind::location ||
+                           kind == LabelKind::region;
+      if (l.value.size() < 2 || !(country || donor)) continue;
       std::string joined;
       for (const Span& piece : l.value) {
         if (!joined.empty()) joined += '\n';
@@ -455,11 +457,31 @@ class PlaceReader {
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
       for (const PlaceMention& p : found.places) {
-        if (!is_region(p))
-          named_.push_back(
-              {p.country, Part::work, l.value.front(), p.rule, "the labelled country", false});
+        if (is_region(p)) continue;
+        named_.push_back({p.country, donor ? Part::donor : Part::work, l.value.front(), p.rule,
+                          donor ? kDonor : "the labelled country", false});
       }
     }
+  }
+
+  // "EU contribution (EUR)", "Swiss grant" over a column of sums: who pays.
+  void column_names() {
+    if (!draft_.item.table_row) return;
+    for (const Labelled& l : draft_.item.labelled) {
+      const bool sum = l.known && (l.label.kind == LabelKind::budget ||
+                                   l.label.kind == LabelKind::budget_share ||
+                                   l.label.kind == LabelKind::funding);
+      if (!sum || !mentions_digit(l)) continue;
+      const Range r = mentions_in(places_, l.name);
+      for (auto i = r.first; i < r.last; ++i) {
+        if (!is_region(places_[i]))
+          named_.push_back(
+              {places_[i].country, Part::donor, places_[i].span, places_[i].rule, kColumn});
+      }
+    }
+  }
+  bool mentions_digit(const Labelled& l) const {
+    return layout_.text(l.value.front()).find_first_of("123456789") != std::string_view::npos;
   }
 
   // "FINANCEMENTS DE L'UNION EUROPÉENNE" over the items that the Union pays.
@@ -605,7 +627,7 @@ class PlaceReader {
     Record& r = draft_.record;
     std::map<Country, bool> label_donor;
     for (const Named& n : named_) {
-      if (n.part == Part::donor && n.reason == "the labelled donor") label_donor[n.country] = true;
+      if (n.part == Part::donor && n.reason == kDonor) label_donor[n.country] = true;
     }
     const auto put = [&](const Named& n, Part part) {
       if (part == Part::work) {
@@ -678,6 +700,8 @@ class PlaceReader {
   }
 
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
+  static constexpr std::string_view kDonor = "the labelled donor";
+  static constexpr std::string_view kColumn = "the column's name says who pays";
   static constexpr std::string_view kGrantee = "the grantee's country";
   static constexpr std::string_view kPartner = "a partner's country";
   static constexpr std::string_view kHeading = "the section's heading";

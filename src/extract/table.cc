@@ -301,7 +301,8 @@ class TableReader {
       : layout_(layout),
         header_(std::move(header)),
         unit_(unit_above(layout, header_.line, Above::caption)),
-        grid_(is_grid()) {}
+        grid_(is_grid()),
+        spaced_(is_spaced()) {}
 
   Group read() {
     std::size_t quiet = 0;  // lines in a row that are no table row
@@ -312,6 +313,7 @@ class TableReader {
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
       if (grid_ && !layout_[i - 1].rule && carry_on_row(i, place(header_, chunks))) continue;
+      if (spaced_ && carry_on_row(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }
@@ -343,7 +345,26 @@ class TableReader {
     return rows >= 2;
   }
 
-  // The second and further lines of a grid's row.
+  // An aligned table with a blank line between its rows: what stands together is one row. Its first
+  // line has more cells filled than any below it, which groups of rows of a line do not have.
+  bool is_spaced() const {
+    if (header_.divider != ' ') return false;
+    std::size_t rows = 0;
+    std::size_t first = 0;  // the cells of the block's first line; none between blocks
+    for (std::size_t i = header_.last + 1; i < layout_.size(); ++i) {
+      if (layout_[i].rule && rows > 0) break;
+      if (layout_[i].rule) continue;
+      const std::size_t cells = layout_[i].blank ? 0 : cells_of(layout_, i, ' ').size();
+      if (cells > 0 && first > 0 && cells >= first) return false;
+      if (cells > 0 && first > 0) continue;
+      rows += cells > 1 ? 1 : 0;
+      if (cells == 1) break;  // below the table
+      first = cells;
+    }
+    return rows >= 2;
+  }
+
+  // The second and further lines of a grid's row, or of a row among blank lines.
   bool carry_on_row(std::size_t i, const std::vector<Span>& row) {
     if (group_.items.empty() || group_.items.back().last != i) return false;
     if (!row[header_.title].empty()) carry_on(group_.items.back(), row[header_.title]);
@@ -391,6 +412,7 @@ class TableReader {
     if (title.empty()) return filled > 0 && append(i, row, after_row);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
     if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
+    if (after_row && !ruled && goes_on(row)) return carry_on_row(i, row);
     if (after_row && !ruled && is_wrapped(row)) return wrap(i, row);
     const bool hangs = header_.divider == '|' && header_.title != 0 && row[0].empty();
     if (after_row && hangs && numbered_ && is_wrapped(row)) return wrap(i, row);
@@ -449,6 +471,39 @@ class TableReader {
     return header_.title != 0 || !row[0].empty();
   }
 
+  // An aligned row that states no sum of its own, and one of whose cells breaks off above it or
+  // begins in the middle: "Jan 2012 -" over "Dec 2015", "Leather" over "and Footwear".
+  bool goes_on(const std::vector<Span>& row) const {
+    const Item& item = group_.items.back();
+    const auto part_of_one = [](std::string_view above, std::string_view below) {
+      std::size_t next = 0;
+      const char32_t c = decode(below, 0, next);
+      return breaks_off(above) || (is_letter(c) && !is_upper(c) && c < 0x250) || c == '-' ||
+             c == U'–';
+    };
+    bool joined = false;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (row[c].empty()) continue;
+      const bool sum = !mentions_in(layout_.mentions().money, row[c]).empty();
+      const bool number = c == 0 && header_.title != 0;
+      if (sum || number) return false;
+      const Span above = c == header_.title ? item.title.back() : last_piece(item, c);
+      joined |= !above.empty() && part_of_one(layout_.text(above), layout_.text(row[c]));
+    }
+    return joined;
+  }
+
+  // What the item has in a column so far, its last line.
+  Span last_piece(const Item& item, std::size_t column) const {
+    const auto has =
+        std::ranges::find_if(item.labelled, [&](const Labelled& l) { return is_in(l, column); });
+    return has == item.labelled.end() ? Span{} : has->value.back();
+  }
+
+  bool is_in(const Labelled& labelled, std::size_t column) const {
+    return labelled.name == header_.cells[column].span;
+  }
+
   bool wrap(std::size_t i, const std::vector<Span>& row) {
     Item& item = group_.items.back();
     const Span title = row[header_.title];
@@ -479,8 +534,7 @@ class TableReader {
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (row[c].empty() || c == header_.title) continue;
       const auto has =
-          std::find_if(item.labelled.begin(), item.labelled.end(),
-                       [&](const Labelled& l) { return l.name == header_.cells[c].span; });
+          std::ranges::find_if(item.labelled, [&](const Labelled& l) { return is_in(l, c); });
       if (has != item.labelled.end()) {
         has->value.push_back(row[c]);
       } else {
@@ -525,6 +579,7 @@ class TableReader {
   std::vector<std::size_t> headings_;
   std::size_t end_ = 0;
   bool grid_;
+  bool spaced_;
   bool numbered_ = false;  // the last row has its first cell filled
 };
 

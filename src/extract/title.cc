@@ -363,6 +363,11 @@ static bool is_title_case(std::string_view text) {
   return capitals * 2 >= words;
 }
 
+bool breaks_off(std::string_view words) {
+  return words.ends_with(',') || words.ends_with('-') || words.ends_with('/') ||
+         words.ends_with('&') || words.ends_with("–") || is_small_word(fold(last_word(words)));
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -376,9 +381,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (is_quoted(head)) return false;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
-  const bool open = head.ends_with(',') || head.ends_with('-') || head.ends_with('/') ||
-                    head.ends_with('&') || head.ends_with("–") || breaks_behind_colon(head) ||
-                    is_small_word(fold(last_word(head)));
+  const bool open = breaks_off(head) || breaks_behind_colon(head);
   std::size_t after = 0;
   const char32_t c = decode(tail, 0, after);
   const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;

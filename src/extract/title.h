@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/layout.h"
@@ -27,6 +28,9 @@ bool is_facts_only(const Layout& layout, Span text);
 // The part of a line before which only facts stand: "£24,000, Sept 2017 - Aug 2018 (PI: …). Songs
 // of …" has its sum and its dates. Empty where the line begins with words.
 Span leading_facts(const Layout& layout, Span text);
+
+// Whether words stop in the middle: a comma, a hyphen or a small word ("of", "und") ends them.
+bool breaks_off(std::string_view words);
 
 // Whether line `next` carries on the title that line `i` begins: the first breaks off (a comma, a
 // hyphen, a small word), or the second begins as no title does.
