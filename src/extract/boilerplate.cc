@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kWays[] = {
     R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30}))$)",
     R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
+    R"(^(?:fil d.?ariane|breadcrumbs?|migas? de pan|ruta de navegacion|brotkrumen.{0,12}|trilha de navegacao)$)",
     R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
     R"(^.{0,40}\xe2\x98\xb0.{0,40}$)",
 };
@@ -27,7 +28,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
     R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
     R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
-    R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir en .*|partager.{0,20}|comments? ?\(\d+\))$)",
+    R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir\b.{0,40}|partager\b.{0,40}|partilhar\b.{0,40}|compartilhar\b.{0,40}|condividi\b.{0,40}|delen via .*|(?:text size|font size|tamano (?:del texto|de letra)|taille du texte|schriftgrosse|tamanho (?:do texto|da letra))\b.{0,12}|comments? ?\(\d+\))$)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",

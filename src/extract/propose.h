@@ -51,6 +51,10 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
+// The first name that the text gives a project in so many words: "a project called Shade for the
+// Future", "el proyecto «Agua viva»".
+std::optional<Span> called_project(const Layout& layout, Span span);
+
 // The name that a sentence which begins with a sum goes on to, in English: "USD 8.4 million for the
 // [Milk Cooling Programme #1] in Kenya", "… for the [Valleys for Life] project in Bhutan".
 std::optional<Span> name_behind_sum(const Layout& layout, Span span);

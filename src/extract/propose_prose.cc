@@ -54,7 +54,7 @@ bool is_name_word(std::string_view word) {
 bool binds_name(std::string_view word) {
   static constexpr std::string_view kBinders[] = {
       "of", "and", "the",  "for", "on",  "in", "to", "without", "with", "&",
-      "at", "by",  "from", "de",  "del", "da", "do", "du",      "des"};
+      "at", "by",  "from", "de",  "del", "da", "do", "du",      "des",  "en"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
@@ -197,6 +197,41 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(view.data() - text.data()));
     return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+  }
+  return std::nullopt;
+}
+
+// The name that text begins with: quoted, or (`plain`) two words or more by their capitals.
+static std::string_view name_at_front(const Layout& layout, Span span, bool plain) {
+  constexpr std::uint32_t kMostBytes = 170;
+  const std::uint32_t end = std::min(span.end, span.begin + kMostBytes);
+  const std::string_view text = layout.text({span.begin, end});
+  constexpr std::uint32_t kMark = 4;  // bytes of an opening quotation mark with its space
+  const auto quoted = quoted_name(layout, {span.begin, end});
+  if (quoted && quoted->begin <= span.begin + kMark) return layout.text(*quoted);
+  const std::vector<std::string_view> runs = capitalised_runs(text);
+  const bool front = !runs.empty() && runs.front().data() == text.data();
+  return plain && front && runs.front().find(' ') != std::string_view::npos ? runs.front()
+                                                                            : std::string_view{};
+}
+
+std::optional<Span> called_project(const Layout& layout, Span span) {
+  // A project's word, whether it is one of a language whose common nouns have no capitals, and
+  // whether "called" stands between it and the name.
+  static constexpr std::string_view kWord =
+      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+  const std::string_view text = layout.text(span);
+  static const ByteRegex kGroups(kWord);
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece romance;
+  re2::StringPiece called;
+  while (RE2::FindAndConsume(&rest, kGroups, &romance, &called)) {
+    const auto at = static_cast<std::uint32_t>(rest.data() - text.data()) + span.begin;
+    const bool plain = !romance.empty() || !called.empty();
+    const std::string_view name = name_at_front(layout, {at, span.end}, plain);
+    if (name.empty()) continue;
+    const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
+    return Span{begin, begin + static_cast<std::uint32_t>(name.size())};
   }
   return std::nullopt;
 }

@@ -1,0 +1,338 @@
+// See page_title.h. Each cue is a row of the table: what is asked of a candidate, and what the
+// answer weighs. Cues ask for forms, never for a page's own words.
+#include "extract/page_title.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "extract/boilerplate.h"
+#include "extract/evidence.h"
+#include "extract/line_shape.h"
+#include "extract/title.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t npos = Layout::npos;
+
+// ---------------------------------------------------------------- lines of a site
+
+// Whether a line is one of three or more short ones without blanks between, none of them a fact: a
+// menu that is printed an entry a line.
+bool is_in_stack(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 3;
+  constexpr std::size_t kLeast = 3;
+  const auto entry = [&](std::size_t k) {
+    const Line& l = layout[k];
+    return !l.blank && !l.sentence && l.words <= kMostWords && l.dates.empty() && l.money.empty() &&
+           !(l.label && !l.label->value.empty());
+  };
+  if (!entry(i)) return false;
+  std::size_t first = i;
+  std::size_t last = i + 1;
+  while (first > 0 && entry(first - 1)) --first;
+  while (last < layout.size() && entry(last)) ++last;
+  return last - first >= kLeast;
+}
+
+// "Projects / Under way", "REFERENCES / SOLID WASTE"
+bool is_path(std::string_view text) {
+  constexpr std::string_view kMark = " / ";
+  const std::size_t mark = text.find(kMark);
+  return mark != std::string_view::npos && (is_generic_heading(text.substr(0, mark)) ||
+                                            is_generic_heading(text.substr(mark + kMark.size())));
+}
+
+// A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
+bool leads_through_site(const Layout& layout, std::size_t i) {
+  const std::string_view text = layout.text(i);
+  return layout[i].boilerplate ? is_navigation(text) : is_path(text);
+}
+
+// ---------------------------------------------------------------- candidates
+
+// "Grantee" over "Coalition for Quiet Oceans"
+bool is_value(const Layout& layout, std::size_t i) {
+  return i > 0 && layout[i - 1].label && layout[i - 1].label->known &&
+         layout[i - 1].label->value.empty() && is_project_label(layout[i - 1].label->label.kind);
+}
+
+// "LIFE17 NAT/LV/000914", "FP231": a register's code.
+bool is_code(std::string_view text) {
+  for (const std::string_view word : split(text, ' ')) {
+    if (std::ranges::none_of(word, [](char c) { return is_digit(c) || c == '/'; })) return false;
+  }
+  return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+struct Candidate {
+  LineBlock lines;
+  std::size_t words = 0;
+  bool above_site = false;  // lines of the site's own stand below it
+  bool alone = false;       // no other candidate
+};
+
+// The lines of a page's head that could be a title, in order.
+class Head {
+ public:
+  explicit Head(const Layout& layout) : layout_(layout) {}
+
+  std::vector<Candidate> candidates() {
+    for (std::size_t i = 0; i < layout_.size() && seen_ < kMostLines && !over_;) i = take(i);
+    if (found_.size() == 1) found_.front().alone = true;
+    return std::move(found_);
+  }
+
+ private:
+  static constexpr std::size_t kMostLines = 24;
+
+  // Looks at a line; gives the next to look at.
+  std::size_t take(std::size_t i) {
+    const Line& line = layout_[i];
+    if (!labelled_ && leads_through_site(layout_, i)) {
+      for (Candidate& c : found_) c.above_site = true;
+      return i + 1;
+    }
+    if (line.blank || line.boilerplate || line.rule) return i + 1;
+    ++seen_;
+    const bool menu_item = line.label && line.label->value.empty() &&
+                           (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout_, i));
+    const bool known = line.label && line.label->known && !menu_item;
+    const bool fact = known && is_project_label(line.label->label.kind);
+    labelled_ = labelled_ || known;
+    // A title stands neither behind the labels nor behind the text.
+    constexpr std::size_t kLongSentence = 12;
+    over_ = (fact && named_) || (line.sentence && line.words > kLongSentence);
+    among_facts_ = among_facts_ || fact;
+    if (over_ || !may_be_title(i)) return i + 1;
+    return add(i);
+  }
+
+  bool may_be_title(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+      return false;
+    // Among labels "Final evaluation: June 2018" is none.
+    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
+  }
+
+  std::size_t add(std::size_t i) {
+    const std::string_view text = layout_.text(i);
+    Candidate c{{i, title_end(layout_, i, layout_.size())}};
+    const std::size_t next = c.lines.last;
+    // "Water that stays:" over the rest of the title.
+    if (!named_ && i > 0 && !layout_[i - 1].blank && layout_.text(i - 1).ends_with(':') &&
+        !layout_[i - 1].sentence && !(layout_[i - 1].label && layout_[i - 1].label->known))
+      --c.lines.first;
+    named_ = named_ || !(is_generic_heading(text) || names_organisation(text));
+    for (std::size_t k = c.lines.first; k < c.lines.last; ++k) c.words += layout_[k].words;
+    found_.push_back(c);
+    return next;
+  }
+
+  const Layout& layout_;
+  std::vector<Candidate> found_;
+  std::size_t seen_ = 0;
+  bool labelled_ = false;     // a label stands above, and no menu's entry
+  bool named_ = false;        // a candidate is no organisation and no heading
+  bool among_facts_ = false;  // a project's label stands above
+  bool over_ = false;
+};
+
+// ---------------------------------------------------------------- cues
+
+std::string_view words_of(const Layout& layout, const Candidate& c) {
+  return layout.text({layout[c.lines.first].text.begin, layout[c.lines.last - 1].text.end});
+}
+
+bool is_generic(const Layout& layout, const Candidate& c) {
+  return is_generic_heading(words_of(layout, c));
+}
+
+bool is_organisation(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kMostWords = 5;
+  return c.words <= kMostWords && !c.alone && names_organisation(layout.text(c.lines.first));
+}
+
+// What stands over a title: who speaks, and for whom; which document it is.
+bool is_motto(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kMotto(
+      R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
+  return kMotto.matches(fold(layout.text(c.lines.first)));
+}
+
+bool is_menu_entry(const Layout& layout, const Candidate& c) {
+  return is_in_stack(layout, c.lines.first);
+}
+
+bool is_above_site(const Layout&, const Candidate& c) {
+  return c.above_site;
+}
+
+bool has_columns(const Layout& layout, const Candidate& c) {
+  return has_wide_gap(layout.text(c.lines.first));
+}
+
+bool has_bars(const Layout& layout, const Candidate& c) {
+  const std::string_view text = words_of(layout, c);
+  return text.find(" | ") != std::string_view::npos || text.find(" / ") != std::string_view::npos;
+}
+
+bool is_open(const Layout& layout, const Candidate& c) {
+  return layout.text(c.lines.last - 1).ends_with(',');
+}
+
+// "Published on 18 January 2019", "Updated: 3 May 2018"
+bool tells_a_day(const Layout& layout, const Candidate& c) {
+  const Range dates = layout[c.lines.first].dates;
+  return !dates.empty() && is_point(layout.mentions().dates[dates.first]);
+}
+
+// "Project GCP /NER/071/ITA", "Budget revision, PRRO 200871": a document's number, not behind the
+// name's begin ("PR-L1188: Rural roads").
+bool holds_number(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kNumber(
+      R"((?:.*[^:\s])?\s[^\s:]*(?:\d{5,}|\d/[A-Z.]|[A-Z]/\d|/\d+/)[^\s:]*(?:\s.*)?)");
+  return kNumber.matches(layout.text(c.lines.first));
+}
+
+bool is_one_word(const Layout&, const Candidate& c) {
+  return c.words <= 1;
+}
+bool is_two_words(const Layout&, const Candidate& c) {
+  return c.words == 2;
+}
+
+bool speaks_of_project(const Layout& layout, const Candidate& c) {
+  return c.words >= 3 && is_project_word(fold(words_of(layout, c)));
+}
+
+bool stands_apart(const Layout& layout, const Candidate& c) {
+  const bool above = c.lines.first == 0 || layout[c.lines.first - 1].blank;
+  return above && (c.lines.last == layout.size() || layout[c.lines.last].blank);
+}
+
+// Text or a label below: the project's own part of the page begins here.
+bool opens_body(const Layout& layout, const Candidate& c) {
+  const std::size_t next = layout.next_text(c.lines.last);
+  if (next == npos) return false;
+  const Line& below = layout[next];
+  return below.sentence || (below.label && below.label->known) || below.date_only;
+}
+
+// Right below a menu, and no text below it: its last entry, or the last step of a path.
+bool hangs_on_menu(const Layout& layout, const Candidate& c) {
+  const std::size_t above = c.lines.first;
+  return above > 0 && !layout[above - 1].blank && is_in_stack(layout, above - 1) &&
+         !opens_body(layout, c);
+}
+
+// The name before its subtitle, its acronym or what follows a dash.
+std::string_view head_of(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view mark : {": ", " – ", " — ", " - ", " ("})
+    end = std::min(end, text.find(mark));
+  return trim(text.substr(0, end));
+}
+
+// The last part of a path, "Home > Projects > Lentils, not alms", its dots cut off.
+std::string last_step(std::string_view text) {
+  std::size_t at = 0;
+  for (const std::string_view mark : {" > ", " » ", " › ", " >> ", " / ", " · "}) {
+    const std::size_t found = text.rfind(mark);
+    if (found != std::string_view::npos) at = std::max(at, found + mark.size());
+  }
+  if (at == 0) return {};
+  std::string step = fold(trim(text.substr(at)));
+  while (step.ends_with('.') || step.ends_with(' ')) step.pop_back();
+  if (step.ends_with("…")) step.resize(step.size() - std::string_view("…").size());
+  return step;
+}
+
+constexpr std::size_t kLeastName = 8;  // bytes: less is said again by chance
+
+// The page's path ends with the title, or with its begin; or a line above repeats it.
+bool ends_path(const Layout& layout, const Candidate& c) {
+  const std::string whole = fold(words_of(layout, c));
+  for (std::size_t i = 0; i < c.lines.first && whole.size() >= kLeastName; ++i) {
+    if (layout[i].blank) continue;
+    const std::string step = last_step(layout.text(i));
+    if (fold(layout.text(i)) == whole || (step.size() >= kLeastName && whole.starts_with(step)))
+      return true;
+  }
+  return false;
+}
+
+// The lines below call the project by that name.
+bool is_said_again(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kMostLines = 80;
+  const std::string name = fold(head_of(words_of(layout, c)));
+  if (name.size() < kLeastName || name.find(' ') == std::string::npos) return false;
+  for (std::size_t i = c.lines.last; i < std::min(layout.size(), kMostLines); ++i) {
+    if (!layout[i].blank && fold(layout.text(i)).find(name) != std::string::npos) return true;
+  }
+  return false;
+}
+
+struct Cue {
+  int weight;
+  bool (*holds)(const Layout&, const Candidate&);
+};
+
+constexpr auto kCues = std::to_array<Cue>({
+    {-8, is_generic},
+    {-8, is_motto},
+    {-6, is_menu_entry},
+    {-6, tells_a_day},
+    {-5, is_one_word},
+    {-5, is_organisation},
+    {-4, has_columns},
+    {-4, has_bars},
+    {-4, is_open},
+    {-4, is_above_site},
+    {-3, hangs_on_menu},
+    {-3, is_two_words},
+    {-3, holds_number},
+    {+1, speaks_of_project},
+    {+1, stands_apart},
+    {+1, opens_body},
+    {+2, is_said_again},
+    {+4, ends_path},
+});
+
+int weigh(const Layout& layout, const Candidate& c) {
+  int sum = 0;
+  for (const Cue& cue : kCues) sum += cue.holds(layout, c) ? cue.weight : 0;
+  return sum;
+}
+
+// "# Local milk": a document's own heading.
+bool is_top_heading(const Layout& layout, const Candidate& c) {
+  const Line& line = layout[c.lines.first];
+  return line.marker.kind == Marker::Kind::heading && line.marker.depth == 1 &&
+         !is_generic_heading(layout.text(c.lines.first));
+}
+
+}  // namespace
+
+std::optional<LineBlock> page_title(const Layout& layout) {
+  // A title stands above its tagline and all else: a later line has to be much better.
+  constexpr int kMargin = 3;
+  std::optional<LineBlock> best;
+  int most = 0;
+  for (const Candidate& c : Head(layout).candidates()) {
+    if (is_top_heading(layout, c)) return c.lines;
+    const int weight = weigh(layout, c);
+    if (best && weight < most + kMargin) continue;
+    best = c.lines;
+    most = weight;
+  }
+  return best;
+}
+
+}  // namespace dossier
