@@ -77,73 +77,6 @@ struct Candidate {
   bool alone = false;       // no other candidate
 };
 
-// The lines of a page's head that could be a title, in order.
-class Head {
- public:
-  explicit Head(const Layout& layout) : layout_(layout) {}
-
-  std::vector<Candidate> candidates() {
-    for (std::size_t i = 0; i < layout_.size() && seen_ < kMostLines && !over_;) i = take(i);
-    if (found_.size() == 1) found_.front().alone = true;
-    return std::move(found_);
-  }
-
- private:
-  static constexpr std::size_t kMostLines = 24;
-
-  // Looks at a line; gives the next to look at.
-  std::size_t take(std::size_t i) {
-    const Line& line = layout_[i];
-    if (!labelled_ && leads_through_site(layout_, i)) {
-      for (Candidate& c : found_) c.above_site = true;
-      return i + 1;
-    }
-    if (line.blank || line.boilerplate || line.rule) return i + 1;
-    ++seen_;
-    const bool menu_item = line.label && line.label->value.empty() &&
-                           (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout_, i));
-    const bool known = line.label && line.label->known && !menu_item;
-    const bool fact = known && is_project_label(line.label->label.kind);
-    labelled_ = labelled_ || known;
-    // A title stands neither behind the labels nor behind the text.
-    constexpr std::size_t kLongSentence = 12;
-    over_ = (fact && named_) || (line.sentence && line.words > kLongSentence);
-    among_facts_ = among_facts_ || fact;
-    if (over_ || !may_be_title(i)) return i + 1;
-    return add(i);
-  }
-
-  bool may_be_title(std::size_t i) const {
-    const Line& line = layout_[i];
-    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
-      return false;
-    // Among labels "Final evaluation: June 2018" is none.
-    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
-  }
-
-  std::size_t add(std::size_t i) {
-    const std::string_view text = layout_.text(i);
-    Candidate c{{i, title_end(layout_, i, layout_.size())}};
-    const std::size_t next = c.lines.last;
-    // "Water that stays:" over the rest of the title.
-    if (!named_ && i > 0 && !layout_[i - 1].blank && layout_.text(i - 1).ends_with(':') &&
-        !layout_[i - 1].sentence && !(layout_[i - 1].label && layout_[i - 1].label->known))
-      --c.lines.first;
-    named_ = named_ || !(is_generic_heading(text) || names_organisation(text));
-    for (std::size_t k = c.lines.first; k < c.lines.last; ++k) c.words += layout_[k].words;
-    found_.push_back(c);
-    return next;
-  }
-
-  const Layout& layout_;
-  std::vector<Candidate> found_;
-  std::size_t seen_ = 0;
-  bool labelled_ = false;     // a label stands above, and no menu's entry
-  bool named_ = false;        // a candidate is no organisation and no heading
-  bool among_facts_ = false;  // a project's label stands above
-  bool over_ = false;
-};
-
 // ---------------------------------------------------------------- cues
 
 std::string_view words_of(const Layout& layout, const Candidate& c) {
@@ -310,6 +243,74 @@ int weigh(const Layout& layout, const Candidate& c) {
   for (const Cue& cue : kCues) sum += cue.holds(layout, c) ? cue.weight : 0;
   return sum;
 }
+
+// ---------------------------------------------------------------- the head
+
+// The lines of a page's head that could be a title, in order.
+class Head {
+ public:
+  explicit Head(const Layout& layout) : layout_(layout) {}
+
+  std::vector<Candidate> candidates() {
+    for (std::size_t i = 0; i < layout_.size() && seen_ < kMostLines && !over_;) i = take(i);
+    if (found_.size() == 1) found_.front().alone = true;
+    return std::move(found_);
+  }
+
+ private:
+  static constexpr std::size_t kMostLines = 24;
+
+  // Looks at a line; gives the next to look at.
+  std::size_t take(std::size_t i) {
+    const Line& line = layout_[i];
+    if (!labelled_ && leads_through_site(layout_, i)) {
+      for (Candidate& c : found_) c.above_site = true;
+      return i + 1;
+    }
+    if (line.blank || line.boilerplate || line.rule) return i + 1;
+    ++seen_;
+    const bool menu_item = line.label && line.label->value.empty() &&
+                           (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout_, i));
+    const bool known = line.label && line.label->known && !menu_item;
+    const bool fact = known && is_project_label(line.label->label.kind);
+    labelled_ = labelled_ || known;
+    // A title stands neither behind the labels nor behind the text.
+    constexpr std::size_t kLongSentence = 12;
+    over_ = (fact && named_) || (line.sentence && line.words > kLongSentence);
+    among_facts_ = among_facts_ || fact;
+    if (over_ || !may_be_title(i)) return i + 1;
+    return add(i);
+  }
+
+  bool may_be_title(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+      return false;
+    // Among labels "Final evaluation: June 2018" is none.
+    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
+  }
+
+  std::size_t add(std::size_t i) {
+    Candidate c{{i, title_end(layout_, i, layout_.size())}};
+    const std::size_t next = c.lines.last;
+    // "Water that stays:" over the rest of the title.
+    if (!named_ && i > 0 && !layout_[i - 1].blank && layout_.text(i - 1).ends_with(':') &&
+        !layout_[i - 1].sentence && !(layout_[i - 1].label && layout_[i - 1].label->known))
+      --c.lines.first;
+    for (std::size_t k = c.lines.first; k < c.lines.last; ++k) c.words += layout_[k].words;
+    named_ = named_ || weigh(layout_, c) >= 0;
+    found_.push_back(c);
+    return next;
+  }
+
+  const Layout& layout_;
+  std::vector<Candidate> found_;
+  std::size_t seen_ = 0;
+  bool labelled_ = false;     // a label stands above, and no menu's entry
+  bool named_ = false;        // a candidate reads like a name
+  bool among_facts_ = false;  // a project's label stands above
+  bool over_ = false;
+};
 
 // "# Local milk": a document's own heading.
 bool is_top_heading(const Layout& layout, const Candidate& c) {

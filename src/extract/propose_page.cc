@@ -112,6 +112,12 @@ bool is_one_block(const Layout& layout, const Item& item) {
 
 }  // namespace
 
+// Whether a day of a month is named.
+static bool holds_day(const Layout& layout, Span span) {
+  const Range dates = mentions_in(layout.mentions().dates, span);
+  return !dates.empty() && is_point(layout.mentions().dates[dates.first]);
+}
+
 std::size_t other_projects(const Layout& layout) {
   constexpr std::size_t kHead = 8;  // lines of a page's head, where a menu may say the same
   for (std::size_t i = kHead; i < layout.size(); ++i) {
@@ -136,6 +142,7 @@ std::vector<Group> whole_page(const Layout& layout) {
       continue;
     if (names_frame(layout.text(l.name))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
+    if (holds_day(layout, l.value.front())) continue;          // "Project" over "Posted 1 May 2018"
     constexpr std::size_t kMostWords = 25;
     if (count_words(layout.text(l.value.front())) > kMostWords) continue;  // "The project"
     item.title = l.value;
