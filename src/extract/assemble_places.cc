@@ -522,6 +522,15 @@ class PlaceReader {
     });
   }
 
+  // Whether another country is named by the title, a label, a heading or a line of its own.
+  bool surely_works_elsewhere(Country country) const {
+    return std::any_of(named_.begin(), named_.end(), [&](const Named& o) {
+      const bool sure = o.title || o.reason != "named in the text" ||
+                        layout_[layout_.line_of(o.span.begin)].place_only;
+      return o.part == Part::work && o.country != country && sure;
+    });
+  }
+
   // "Dispatch of Korean experts", on a page whose head names another country.
   bool is_visitor(const Named& n) const {
     if (!n.adjective || draft_.record.kind != Kind::project || works_elsewhere(n.country))
@@ -625,9 +634,11 @@ class PlaceReader {
   // a venue is the place of work where no other is named.
   void settle() {
     Record& r = draft_.record;
-    std::map<Country, bool> label_donor;
+    CountrySet label_donors;
+    CountrySet donors;
     for (const Named& n : named_) {
-      if (n.part == Part::donor && n.reason == kDonor) label_donor[n.country] = true;
+      if (n.part == Part::donor) donors.add(n.country);
+      if (n.part == Part::donor && n.reason == kDonor) label_donors.add(n.country);
     }
     const auto put = [&](const Named& n, Part part) {
       if (part == Part::work) {
@@ -653,9 +664,10 @@ class PlaceReader {
       const bool aside = n.adjective || n.reason == kGrantee;
       if (aside && !n.title && n.part == Part::work && (mission != nullptr || is_visitor(n)))
         n.part = Part::elsewhere;
-      if (n.reason == "named in the text" && label_donor[n.country] && !n.title &&
-          works_elsewhere(n.country))
-        n.part = Part::elsewhere;
+      const bool payer = label_donors.has(n.country) ? works_elsewhere(n.country)
+                                                     : donors.has(n.country) && n.adjective &&
+                                                           surely_works_elsewhere(n.country);
+      if (n.reason == "named in the text" && payer && !n.title) n.part = Part::elsewhere;
     }
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {

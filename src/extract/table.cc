@@ -172,7 +172,8 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
     return layout.text(c.span).find_first_of("0123456789") == std::string_view::npos;
   });
   const bool ruled_off = i + 2 < layout.size() && (layout[i + 2].rule || layout[i + 2].blank);
-  if ((!words && !ruled_off) || below.size() < 2) return names;
+  const std::size_t least = i + 2 < layout.size() && layout[i + 2].rule ? 1 : 2;
+  if ((!words && !ruled_off) || below.size() < least) return names;
   if (ruled_off) header.last = i + 1;
   for (const Cell& cell : below) {
     for (std::size_t c = 0; c < header.cells.size(); ++c) {
