@@ -150,6 +150,16 @@ std::size_t paired_columns(const Layout& layout, std::size_t first, std::size_t 
   return below + count;
 }
 
+// "Press room / Global / Local", and a blank line: a menu's last entry, though its word is a
+// label's, has no value below the blank.
+bool ends_stack(const Layout& layout, std::size_t i) {
+  if (i < 2 || layout.text(layout[i].text).ends_with(':')) return false;
+  const auto entry = [&](const Line& line) {
+    return !line.blank && !line.label && stands_alone(line);
+  };
+  return entry(layout[i - 1]) && entry(layout[i - 2]);
+}
+
 // "US$ million", "Amount in US$ million", "valores em euros".
 std::optional<MoneyUnit> unit_in(std::string_view text) {
   auto unit = money_unit(text);
@@ -214,7 +224,8 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       continue;
     }
     std::size_t below = i + 1;
-    while (alone && below < last && layout[below].blank && below - i < 3) ++below;
+    while (alone && !ends_stack(layout, i) && below < last && layout[below].blank && below - i < 3)
+      ++below;
     // "Title: Support to laboratories and", a blank line, "border posts in the south"
     const bool cut = !alone && ends_in_small_word(layout.text(open.value.back()));
     if (cut && below + 1 < last && layout[below].blank && begins_lower(layout.text(below + 1)))

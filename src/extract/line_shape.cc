@@ -125,7 +125,16 @@ std::size_t tag_size(std::string_view text) {
 
 bool is_rule(std::string_view text) {
   if (text == "&nbsp;") return true;
-  return text.size() >= 3 && text.find_first_not_of("-=_*~ +|:") == std::string_view::npos;
+  if (text.size() < 3) return false;
+  // Box drawing, U+2500 to U+257F, is as good as hyphens.
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view box = text.substr(at, 3);
+    const bool drawn = box.starts_with("\xe2\x94") || box.starts_with("\xe2\x95");
+    if (!drawn && std::string_view("-=_*~ +|:").find(text[at]) == std::string_view::npos)
+      return false;
+    at += drawn ? 3 : 1;
+  }
+  return true;
 }
 
 }  // namespace dossier

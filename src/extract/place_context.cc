@@ -215,6 +215,26 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
   return holds(kInLanguage, before.folded()) && !noun_follows(text, hit.span.end);
 }
 
+// "EN RO UK SK HU": the languages of a site, of which "EN" is no country.
+bool is_language_code(std::string_view text, const PlaceHit& hit) {
+  static constexpr std::string_view kEnglish = "EN";
+  if (hit.entry->cls != LexClass::country_code || hit.span.size() != kEnglish.size()) return false;
+  const auto is_code = [](const Word& word) {
+    return word.text.size() == kEnglish.size() &&
+           std::ranges::all_of(word.text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  constexpr int kMost = 40;
+  Word word = next_word(text, hit.span.end);
+  for (int i = 0; i < kMost && is_code(word); ++i, word = next_word(text, word.end)) {
+    if (word.text == kEnglish) return true;
+  }
+  word = previous_word(text, hit.span.begin);
+  for (int i = 0; i < kMost && is_code(word); ++i, word = previous_word(text, word.begin)) {
+    if (word.text == kEnglish) return true;
+  }
+  return false;
+}
+
 // Alone in its line, its cell, its brackets or its label's value.
 bool stands_alone(std::string_view text, const PlaceHit& hit) {
   std::uint32_t begin = hit.span.begin;
@@ -342,7 +362,7 @@ std::string_view refusal(std::string_view text, std::span<const PlaceHit> hits, 
   if (is_town_in_state(text, hits, index)) return "a town in an American state";
   if (is_person(text, hit)) return "a person's name";
   if (is_thing(text, hit)) return "a thing of that name";
-  if (is_language(text, hit)) return "a language";
+  if (is_language(text, hit) || is_language_code(text, hit)) return "a language";
   if (lacks_support(text, hits, index))
     return "an ordinary word, and nothing shows that it is the place";
   return {};
