@@ -446,8 +446,8 @@ class PlaceReader {
     for (const Labelled& l : draft_.item.labelled) {
       const LabelKind kind = l.known ? l.label.kind : LabelKind::other;
       const bool donor = kind == LabelKind::donor || kind == LabelKind::funding;
-      const bool country = kind == LabelKind::country || kind == LabelKind::location ||
-                           kind == LabelKind::region;
+      const bool country =
+          kind == LabelKind::country || kind == LabelKind::location || kind == LabelKind::region;
       if (l.value.size() < 2 || !(country || donor)) continue;
       std::string joined;
       for (const Span& piece : l.value) {
@@ -497,7 +497,7 @@ class PlaceReader {
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {
-        const bool work = layout_[line].place_only;
+        const bool work = layout_[line].place_only && !(eu_ && places_[i].country == *eu_);
         if (is_region(places_[i]) || !(work || names_payer(line))) continue;
         named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
                           places_[i].rule, work ? kHeading : "the section's donor", false});

@@ -22,10 +22,13 @@ bool has_wide_gap(std::string_view text) {
 
 namespace {
 
-std::ptrdiff_t project_labels(const Line& line) {
-  return std::count_if(line.labels.begin(), line.labels.end(), [](const LabelLine& l) {
-    return l.known && is_project_label(l.label.kind);
-  });
+// Whether a line of text goes on in fields, "Songs of the fens. Role: partner. Sponsor: …": two
+// known labels, a project's among them.
+bool has_fields(const Line& line) {
+  const auto known = std::ranges::count_if(line.labels, [](const LabelLine& l) { return l.known; });
+  return known >= 2 && std::ranges::any_of(line.labels, [](const LabelLine& l) {
+           return l.known && is_project_label(l.label.kind);
+         });
 }
 
 // "Donor: Canada, C$ 380,000. The scripts were first tried out in Guatemala.": in running text a
@@ -204,7 +207,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       continue;
     }
     if (line.labels.empty() || line.boilerplate ||
-        (line.sentence && !line.label && project_labels(line) < 2))
+        (line.sentence && !line.label && !has_fields(line)))
       continue;
     const std::size_t before = values.size();
     for (const LabelLine& l : line.labels) {

@@ -190,11 +190,12 @@ MarkerHit worded_marker(std::string_view text) {
 
 }  // namespace
 
-// "1. ", "12) ", "(3) ", "3.1 ", "1   ": a number that stands for a place in a list.
+// "1. ", "12) ", "(3) ", "[4] ", "3.1 ", "1   ": a number that stands for a place in a list.
 MarkerHit number_marker(std::string_view text) {
-  const bool bracket = text.starts_with("(");
+  const bool square = text.starts_with('[');
+  const bool bracket = square || text.starts_with('(');
   std::size_t at = bracket ? 1 : 0;
-  Marker marker{Marker::Kind::number, bracket ? '(' : ' ', 0, 0};
+  Marker marker{Marker::Kind::number, bracket ? text[0] : ' ', 0, 0};
   while (true) {
     const std::size_t digits = at;
     std::uint32_t number = 0;
@@ -210,7 +211,8 @@ MarkerHit number_marker(std::string_view text) {
     break;
   }
   const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
-  const bool closed = at < text.size() && (text[at] == '.' || text[at] == ')' || slash);
+  const bool closed =
+      at < text.size() && (square ? text[at] == ']' : text[at] == '.' || text[at] == ')' || slash);
   if (closed) {
     if (!bracket) marker.style = text[at];
     ++at;

@@ -1,5 +1,6 @@
 // Items of one line each: facts and a title beside one another. See propose.h.
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -93,6 +94,25 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
   return title || date_end >= end ? title : title_after(layout, line, date_end, full);
 }
 
+// "05.06.2018 | Press releases" over a title: what stands behind the dates comes again, or has come
+// before, and the titles are the lines below.
+void take_titles_below(const Layout& layout, Group& group) {
+  constexpr std::size_t kLeast = 3;
+  std::map<std::string, std::size_t> times;
+  for (const Item& item : group.items) ++times[title_text(layout, item.title)];
+  std::size_t again = 0;
+  for (const Item& item : group.items) {
+    const std::size_t below = item.title_last;
+    if (below >= layout.size() || !layout[below].title_like) return;
+    again += times[title_text(layout, item.title)] > 1 ? 1 : 0;
+  }
+  if (group.items.size() < kLeast || again * 2 < group.items.size()) return;
+  for (Item& item : group.items) {
+    const std::size_t title = item.title_last;
+    set_title(layout, item, title, title_end(layout, title, layout.size()));
+  }
+}
+
 }  // namespace
 
 std::vector<Group> facts_first_lines(const Layout& layout) {
@@ -137,6 +157,7 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
   std::vector<Group> groups;
   const std::size_t count = group.items.size();
   if (count < 2 || years * 2 >= count) return groups;
+  take_titles_below(layout, group);
   for (std::size_t k = 0; k < count; ++k) {
     Item& item = group.items[k];
     item.last = trimmed_end(layout, item.title_first,

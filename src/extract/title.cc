@@ -180,7 +180,7 @@ static bool opens_label(std::string_view rest) {
   constexpr std::size_t kLongest = 40;
   if (colon > kLongest) return false;  // or there is none
   const auto hit = label_of(rest.substr(0, colon));
-  return hit && hit->kind != LabelKind::other && hit->kind != LabelKind::title;
+  return hit && hit->kind != LabelKind::title;
 }
 
 Span without_facts(const Layout& layout, Span text) {
