@@ -271,7 +271,49 @@ bool lists_sums(const Layout& layout, const std::vector<Group>& groups) {
   return are_funded(layout, count, sums);
 }
 
+// The bytes of a line's first word.
+static std::size_t first_word_size(std::string_view text) {
+  return std::min(text.find(' '), text.size());
+}
+
+// Whether line `i` says a fact of a project: a label with its value, a date, a sum.
+static bool is_fact(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  return (line.label && line.label->known && !line.label->value.empty()) || line.money_only ||
+         line.date_only || (line_evidence(layout, i) & (kRun | kPoint | kFacts)) != 0;
+}
+
+// Titles of a list that take two lines: where the facts stand right under the titles of most items,
+// a line between is the title's, if the word that it begins with had no room above.
+static void join_wrapped_titles(const Layout& layout, Group& group) {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kMostWords = 8;
+  std::size_t direct = 0;
+  std::size_t width = 0;  // of the widest title's line
+  for (const Item& item : group.items) {
+    if (item.table_row || item.title_last <= item.title_first) return;
+    direct += item.title_last < item.last && is_fact(layout, item.title_last) ? 1 : 0;
+    for (std::size_t i = item.title_first; i < item.title_last; ++i)
+      width = std::max<std::size_t>(width, count_characters(layout.text(i)));
+  }
+  if (group.items.size() < kLeast || direct * 3 < group.items.size() * 2) return;
+  for (Item& item : group.items) {
+    const std::size_t next = item.title_last;
+    if (next + 1 >= item.last || is_fact(layout, next) || !is_fact(layout, next + 1)) continue;
+    const Line& line = layout[next];
+    if (item.title.back().end > line.text.begin) continue;  // a label's value has it already
+    const bool words = !line.blank && !line.sentence && !line.rule && !line.boilerplate &&
+                       !line.marker.any() && line.money.empty() && line.dates.empty() &&
+                       line.words <= kMostWords && !names_organisation(layout.text(next));
+    const std::size_t above = count_characters(layout.text(next - 1));
+    if (!words || above + 1 + first_word_size(layout.text(next)) <= width) continue;
+    item.title.push_back(line.text);
+    ++item.title_last;
+  }
+}
+
 void judge(const Layout& layout, Group& group, const Judging& policy) {
+  join_wrapped_titles(layout, group);
   cut_last_item(layout, group);
   std::vector<Tally> tallies;
   for (const Item& item : group.items) tallies.push_back(tally(layout, item));

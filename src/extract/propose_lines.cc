@@ -147,6 +147,10 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
     item.title_first = at;
     item.title_last = at + 1;
     item.title = {without_facts(layout, *title)};
+    if (item.title.back().end == layout[at].text.end) {
+      item.title_last = title_end(layout, at, layout.size());
+      for (std::size_t k = at + 1; k < item.title_last; ++k) item.title.push_back(layout[k].text);
+    }
     item.headings = headings;
     if (!line.dates.empty() && line.money.empty()) {
       ++dated;
