@@ -148,12 +148,19 @@ bool is_loose(RuleId rule) {
   return rule == kForProject || rule == kDonation;
 }
 
-// The currencies in which labels state the budget: prices and loans that the text tells of in other
-// ones are no second budget.
+// "Donor & budget" too
+bool names_budget(const Layout& layout, const Labelled& l) {
+  return l.label.kind == LabelKind::budget ||
+         (l.label.kind == LabelKind::donor &&
+          fold(layout.text(l.name)).find("budget") != std::string::npos);
+}
+
+// The currencies in which labels state the project's sums: prices and loans that the text tells of
+// in other ones are no second budget.
 std::set<Currency> labelled_currencies(const Draft& draft) {
   std::set<Currency> found;
   for (const Labelled& l : draft.item.labelled) {
-    if (!l.known || l.label.kind != LabelKind::budget) continue;
+    if (!l.known || !names_budget(draft.layout, l)) continue;
     for (const Span& piece : l.value) {
       const Range sums = mentions_in(draft.mentions().money, piece);
       for (auto k = sums.first; k < sums.last; ++k)
@@ -175,6 +182,15 @@ bool carries_on(const Layout& layout, std::size_t i) {
          ends_in_small_word(layout.text(i - 1));
 }
 
+// "2016" over "$312,408", and "2017" below.
+bool is_below_year(const Layout& layout, std::size_t i) {
+  const auto year = [&](std::size_t k) {
+    return layout[k].date_only && layout.text(k).size() == std::string_view("2016").size();
+  };
+  return i > 0 && layout[i].money_only && year(i - 1) &&
+         ((i + 1 < layout.size() && year(i + 1)) || (i > 2 && year(i - 3)));
+}
+
 // "2016   $312,408" above or below another such line: what was spent in a year.
 bool is_years_part(const Layout& layout, std::size_t i) {
   const auto yearly = [&](std::size_t k) {
@@ -187,7 +203,8 @@ bool is_years_part(const Layout& layout, std::size_t i) {
            date.span.begin == line.text.begin &&
            layout.mentions().money[line.money.first].span.end == line.text.end;
   };
-  return yearly(i) && ((i > 0 && yearly(i - 1)) || (i + 1 < layout.size() && yearly(i + 1)));
+  return is_below_year(layout, i) ||
+         (yearly(i) && ((i > 0 && yearly(i - 1)) || (i + 1 < layout.size() && yearly(i + 1))));
 }
 
 // `labelled`: labelled_currencies()

@@ -75,12 +75,29 @@ class PeriodReader {
     for (const auto step :
          {&PeriodReader::labelled_run, &PeriodReader::labelled_ends, &PeriodReader::own_line,
           &PeriodReader::behind_title, &PeriodReader::beside_label, &PeriodReader::told}) {
-      if (const auto found = (this->*step)()) return found;
+      if (auto found = (this->*step)())
+        return step == &PeriodReader::labelled_ends ? completed(*found) : *found;
     }
     return std::nullopt;
   }
 
  private:
+  // "Project end: 31 December 2019", and the text tells when it began.
+  Found completed(Found found) {
+    const bool no_start = found.period.from == Edge::unknown() && found.period.to.known();
+    const bool no_end = found.period.to == Edge::unknown() && found.period.from.known();
+    if (draft_.item.table_row || !(no_start || no_end)) return found;
+    const auto text = told();
+    if (!text || !(no_start ? text->period.from : text->period.to).known()) return found;
+    const Period whole = no_start ? Period{text->period.from, found.period.to}
+                                  : Period{found.period.from, text->period.to};
+    if (!is_ordered(whole)) return found;
+    found.period = whole;
+    found.end = text->end.empty() ? text->span : text->end;
+    found.reason = "a labelled end, completed by the text";
+    return found;
+  }
+
   // "Duration: 2012-2015", "Period: 36 months from March 2014", "Period: completed in December
   // 2010".
   std::optional<Found> labelled_run() {

@@ -237,7 +237,7 @@ constexpr Cue
                  CueRole::other_money,
                  false},
                 {{{"role.money-other-phase", kMoney,
-                   R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou) ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+                   R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
                    "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
                    "==> -"},
                   0,
@@ -270,8 +270,9 @@ constexpr Cue
                  CueRole::budget,
                  true},
                 {{{"role.money-spent", kMoney,
-                   R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$)",
-                   "an artisan now earns [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
+                   R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$)",
+                   "an artisan now earns [Rs 6,500] ==> other_money\nsecond disbursement, 30 June "
+                   "2022: [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
                   0,
                   {}},
                  CueRole::other_money,
@@ -284,8 +285,10 @@ constexpr Cue
                  CueRole::budget,
                  true},
                 {{{"role.money-costs", kMoney,
-                   R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:about|some|around|up to|only|just|between|nearly|almost))? ?$)",
-                   "a bale costs about [US$ 310] ==> other_money\nit cost [US$ 310] ==> -"},
+                   R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:about|some|around|up to|only|just|between|nearly|almost))? ?$)",
+                   "a bale costs about [US$ 310] ==> other_money\nel coste de una lancha es de "
+                   "[US$ "
+                   "310] ==> other_money\nit cost [US$ 310] ==> -"},
                   0,
                   {}},
                  CueRole::other_money,
