@@ -73,6 +73,7 @@ class Array {
  public:
   // Whether cells of a file hold values of their kind.
   using Valid = std::function<bool(std::span<const T>)>;
+  using Change = std::function<void(T&)>;
   static constexpr std::size_t kChunkCells = kChunkBytes / sizeof(T);
 
   Array() = default;
@@ -84,6 +85,7 @@ class Array {
     name_ = block.name;
     damage_ = block.damage;
     size_ = block.bytes.size() / sizeof(T);
+    change_ = nullptr;
     sound_.clear();
     owned_.clear();
     pieces_.clear();
@@ -93,16 +95,15 @@ class Array {
 
   // What a mapped array's cells have to be. Without one, any bytes are cells.
   void check_with(Valid valid) { valid_ = std::move(valid); }
-  // From now on the array is a copy of its own. REQUIRES: cells.size() == size()
-  void replace(std::vector<T> cells) {
-    block_.reset();
-    owned_ = std::move(cells);
-  }
+  // From now on a cell is what `change` makes of it. Done to a copy of all cells when the array is
+  // first read; a damaged column's cells, all zero, stay as they are.
+  void change_with(Change change) { change_ = std::move(change); }
 
   std::size_t size() const { return mapped() ? size_ : owned_.size(); }
   bool empty() const { return size() == 0; }
   // REQUIRES: index < size()
   T operator[](std::size_t index) const {
+    if (change_) make_changed();
     if (!mapped()) return owned_[index];
     const std::size_t chunk = index / kChunkCells;
     const T* const cells = chunks(chunk, chunk);
@@ -110,6 +111,7 @@ class Array {
   }
   // The cells [begin, end); none where the range is none of the array, or damaged.
   std::span<const T> range(std::size_t begin, std::size_t end) const {
+    if (change_) make_changed();
     if (begin >= end) {
       if (begin > end) note("a list ends before it begins");
       return {};
@@ -143,6 +145,15 @@ class Array {
   static constexpr std::size_t kMostChunks = 4;
 
   bool mapped() const { return block_.has_value(); }
+  void make_changed() const {
+    const Change change = std::exchange(change_, nullptr);
+    const std::span<const T> cells = all();
+    std::vector<T> copy(cells.begin(), cells.end());
+    if (copy.size() == size()) std::ranges::for_each(copy, change);
+    copy.resize(size());  // damaged: all zero
+    owned_ = std::move(copy);
+    block_.reset();
+  }
   void note(std::string_view what) const {
     if (damage_ != nullptr) damage_->note(name_, what);
   }
@@ -206,8 +217,9 @@ class Array {
     return true;
   }
 
-  std::vector<T> owned_;
-  std::optional<Block> block_;
+  mutable std::vector<T> owned_;
+  mutable std::optional<Block> block_;
+  mutable Change change_;
   std::string_view name_;     // of the column that it is, or is a copy of
   Damage* damage_ = nullptr;  // of that column's file
   Valid valid_;

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <memory>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "dossier/country.h"
@@ -70,31 +72,6 @@ Result<std::array<Codes, kKinds>> split_codes(std::string_view text, const std::
   return lists;
 }
 
-// A copy of the array with `change` done to each cell.
-template <class T, class Change>
-void change_cells(Array<T>& array, Change change) {
-  const std::span<const T> cells = array.all();
-  std::vector<T> copy(cells.begin(), cells.end());
-  copy.resize(array.size());  // damaged: all zero
-  for (T& cell : copy) change(cell);
-  array.replace(std::move(copy));
-}
-
-void translate_rules(const std::vector<std::uint16_t>& rules, Array<EvidenceCell>& cells) {
-  change_cells(cells, [&rules](EvidenceCell& cell) {
-    if (cell.rule == RuleId::none) return;
-    cell.rule = static_cast<RuleId>(rules.at(static_cast<std::size_t>(cell.rule)));
-  });
-}
-
-void translate_regions(const std::vector<std::uint16_t>& regions, Array<RegionCell>& cells) {
-  change_cells(cells, [&regions](RegionCell& cell) {
-    const std::uint16_t region = regions.at(static_cast<std::size_t>(cell.region));
-    if (region == kUnknownCode) cell.known = 0;
-    cell.region = cell.known != 0 ? Region{region} : Region{};
-  });
-}
-
 }  // namespace
 
 std::string table_of_codes() {
@@ -130,20 +107,28 @@ CodeCounts own_counts() {
   return {country_count(), tables::kCurrencies.size(), region_count(), all_rules().size()};
 }
 
-void translate(const Translation& translation, Store::Columns& columns) {
+void translate(Translation translation, Store::Columns& columns) {
+  const auto by = std::make_shared<const Translation>(std::move(translation));
   for (Lists<Country>* list : {&columns.countries, &columns.donors, &columns.other_countries}) {
-    change_cells(list->cells, [&](Country& country) {
-      country = Country{
-          static_cast<std::uint8_t>(translation.countries.at(static_cast<std::size_t>(country)))};
+    list->cells.change_with([by](Country& country) {
+      country =
+          Country{static_cast<std::uint8_t>(by->countries.at(static_cast<std::size_t>(country)))};
     });
   }
   for (Lists<MoneyCell>* list : {&columns.budgets, &columns.other_money}) {
-    change_cells(list->cells, [&](MoneyCell& cell) {
-      cell.currency = Currency{translation.currencies.at(static_cast<std::size_t>(cell.currency))};
+    list->cells.change_with([by](MoneyCell& cell) {
+      cell.currency = Currency{by->currencies.at(static_cast<std::size_t>(cell.currency))};
     });
   }
-  translate_regions(translation.regions, columns.regions.cells);
-  translate_rules(translation.rules, columns.evidence.cells);
+  columns.regions.cells.change_with([by](RegionCell& cell) {
+    const std::uint16_t region = by->regions.at(static_cast<std::size_t>(cell.region));
+    if (region == kUnknownCode) cell.known = 0;
+    cell.region = cell.known != 0 ? Region{region} : Region{};
+  });
+  columns.evidence.cells.change_with([by](EvidenceCell& cell) {
+    if (cell.rule == RuleId::none) return;
+    cell.rule = static_cast<RuleId>(by->rules.at(static_cast<std::size_t>(cell.rule)));
+  });
 }
 
 }  // namespace dossier

@@ -35,7 +35,8 @@ CodeCounts counts_of(const Translation& translation);
 // The counts of this program's own tables.
 CodeCounts own_counts();
 
-// Replaces the columns that hold such numbers by translated copies.
-void translate(const Translation& translation, Store::Columns& columns);
+// From now on the columns that hold such numbers hold this program's: each is translated when it is
+// first read, so that a question pays for those that it asks.
+void translate(Translation translation, Store::Columns& columns);
 
 }  // namespace dossier

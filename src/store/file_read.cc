@@ -409,11 +409,11 @@ Status settle_codes(Store::Columns& c, const std::string& path) {
     return done();
   }
   if (c.damage->error()) return *c.damage->error();
-  const Result<Translation> translation = translation_of(codes, path);
+  Result<Translation> translation = translation_of(codes, path);
   if (!translation) return translation.error();
   check_lists(c, counts_of(*translation));
   c.indexes = Indexes{};  // by numbers of the file's: the columns answer without them
-  translate(*translation, c);
+  translate(*std::move(translation), c);
   return c.damage->error() ? Status(*c.damage->error()) : done();
 }
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -353,4 +354,22 @@ TEST_CASE("a translated column holds what its codes say") {
   CHECK(columns.countries[0][0] == Country{7});
   CHECK(columns.regions[0][0].known == 0);
   CHECK(columns.evidence[0][0].rule == RuleId{3});
+}
+
+TEST_CASE(
+    "a translated column that is damaged is an error, also where its table of codes is empty") {
+  alignas(RegionCell) const std::array<char, 2 * sizeof(RegionCell)> bytes{};
+  const std::string wrong_sum(sizeof(std::uint64_t), '\1');
+  Damage damage("f");
+  Store::Columns columns;
+  Array<RegionCell>& cells = columns.regions.cells;
+  cells.map({.name = "regions",
+             .bytes = {bytes.data(), bytes.size()},
+             .head_sums = wrong_sum,
+             .damage = &damage});
+  translate(Translation{}, columns);
+  CHECK_FALSE(damage.error());  // nothing was asked of it
+  CHECK(cells.size() == 2);
+  CHECK(cells[1].known == 0);
+  CHECK(damage.error());
 }
