@@ -107,8 +107,22 @@ CodeCounts own_counts() {
   return {country_count(), tables::kCurrencies.size(), region_count(), all_rules().size()};
 }
 
-void translate(Translation translation, Store::Columns& columns) {
-  const auto by = std::make_shared<const Translation>(std::move(translation));
+// Whether every number stays what it is.
+static bool is_same(const std::vector<std::uint16_t>& numbers) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i] != i) return false;
+  }
+  return true;
+}
+
+bool keeps_places_and_currencies(const Translation& translation) {
+  return translation.countries.size() == country_count() && is_same(translation.countries) &&
+         translation.currencies.size() == tables::kCurrencies.size() &&
+         is_same(translation.currencies);
+}
+
+static void translate_places_and_currencies(const std::shared_ptr<const Translation>& by,
+                                            Store::Columns& columns) {
   for (Lists<Country>* list : {&columns.countries, &columns.donors, &columns.other_countries}) {
     list->cells.change_with([by](Country& country) {
       country =
@@ -120,6 +134,11 @@ void translate(Translation translation, Store::Columns& columns) {
       cell.currency = Currency{by->currencies.at(static_cast<std::size_t>(cell.currency))};
     });
   }
+}
+
+void translate(Translation translation, Store::Columns& columns) {
+  const auto by = std::make_shared<const Translation>(std::move(translation));
+  if (!keeps_places_and_currencies(*by)) translate_places_and_currencies(by, columns);
   columns.regions.cells.change_with([by](RegionCell& cell) {
     const std::uint16_t region = by->regions.at(static_cast<std::size_t>(cell.region));
     if (region == kUnknownCode) cell.known = 0;

@@ -35,6 +35,10 @@ CodeCounts counts_of(const Translation& translation);
 // The counts of this program's own tables.
 CodeCounts own_counts();
 
+// Whether countries and currencies have the numbers that this program gives them: then the file's
+// indexes, which go by these, hold.
+bool keeps_places_and_currencies(const Translation& translation);
+
 // From now on the columns that hold such numbers hold this program's: each is translated when it is
 // first read, so that a question pays for those that it asks.
 void translate(Translation translation, Store::Columns& columns);

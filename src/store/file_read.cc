@@ -412,7 +412,11 @@ Status settle_codes(Store::Columns& c, const std::string& path) {
   Result<Translation> translation = translation_of(codes, path);
   if (!translation) return translation.error();
   check_lists(c, counts_of(*translation));
-  c.indexes = Indexes{};  // by numbers of the file's: the columns answer without them
+  if (keeps_places_and_currencies(*translation)) {
+    check_indexes(c, own_counts());
+  } else {
+    c.indexes = Indexes{};  // by numbers of the file's: the columns answer without them
+  }
   translate(*std::move(translation), c);
   return c.damage->error() ? Status(*c.damage->error()) : done();
 }

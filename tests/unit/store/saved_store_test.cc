@@ -332,6 +332,12 @@ TEST_CASE("a file whose codes have other numbers is translated") {
   CHECK(one_more->countries.size() == country_count() + 1);
   CHECK(one_more->countries.front() == static_cast<std::uint16_t>(*find_country_code("VN")));
   CHECK(one_more->countries[1] == 0);
+  CHECK_FALSE(keeps_places_and_currencies(*one_more));
+  const Result<Translation> fewer_rules =
+      translation_of(own.substr(0, own.rfind('\n', own.size() - 3)) + "\n\n", "f");
+  REQUIRE(fewer_rules.ok());
+  CHECK(fewer_rules->rules.size() + 1 == own_counts().rules);
+  CHECK(keeps_places_and_currencies(*fewer_rules));
   CHECK_FALSE(translation_of("QQ\n" + own, "f").ok());
   CHECK_FALSE(translation_of("", "f").ok());
   CHECK_FALSE(translation_of(own.substr(0, own.size() / 2), "f").ok());
