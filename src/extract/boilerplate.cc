@@ -31,6 +31,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir\b.{0,40}|partager\b.{0,40}|partilhar\b.{0,40}|compartilhar\b.{0,40}|condividi\b.{0,40}|delen via .*|(?:text size|font size|tamano (?:del texto|de letra)|taille du texte|schriftgrosse|tamanho (?:do texto|da letra))\b.{0,12}|comments? ?\(\d+\))$)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
     R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
+    R"(.*\b(?:view|read|open|see) (?:this|it|the) ?(?:e-?mail|newsletter|message)?\b.{0,20}\bbrowser\b.*|.*\bim browser (?:offnen|ansehen|anzeigen)\b.*|.*\b(?:dans|en) (?:votre|su|el|seu|o) (?:navigateur|navegador)\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
     R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
     R"(^(?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}$|^page maintained by\b.*)",

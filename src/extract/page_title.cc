@@ -40,18 +40,36 @@ bool is_in_stack(const Layout& layout, std::size_t i) {
   return last - first >= kLeast;
 }
 
-// "Projects / Under way", "REFERENCES / SOLID WASTE"
+// "Projects / Under way", "REFERENCES / SOLID WASTE", "Programmes » Details"
 bool is_path(std::string_view text) {
-  constexpr std::string_view kMark = " / ";
-  const std::size_t mark = text.find(kMark);
-  return mark != std::string_view::npos && (is_generic_heading(text.substr(0, mark)) ||
-                                            is_generic_heading(text.substr(mark + kMark.size())));
+  return std::ranges::any_of(std::to_array<std::string_view>({" / ", " » "}), [&](auto mark) {
+    const std::size_t at = text.find(mark);
+    return at != std::string_view::npos && (is_generic_heading(text.substr(0, at)) ||
+                                            is_generic_heading(text.substr(at + mark.size())));
+  });
+}
+
+// "Share  Copy link  Print": what a page offers to do with itself, mostly below its title.
+bool is_toolbar(std::string_view text) {
+  thread_local const regex::Matcher kTools(
+      R"((?:(?:share|print|copy link|download(?: as| pdf)?|pdf|e-?mail|tweet|save|bookmark|cite|teilen|drucken|imprimir|partager|compartir|compartilhar|partilhar|facebook|twitter|linkedin|whatsapp|instagram|youtube|flickr|share this(?: page)?)(?:\W+|$))+)");
+  return kTools.matches(fold(text));
 }
 
 // A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
 bool leads_through_site(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
+  if (is_toolbar(text)) return false;
   return layout[i].boilerplate ? is_navigation(text) : is_path(text);
+}
+
+// "Beta: your feedback will help us to improve this service." above the site's own lines.
+bool stands_over_site(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kNear = 4;
+  for (std::size_t k = i + 1; k < std::min(layout.size(), i + kNear); ++k) {
+    if (leads_through_site(layout, k)) return true;
+  }
+  return false;
 }
 
 // ---------------------------------------------------------------- candidates
@@ -90,6 +108,20 @@ bool is_generic(const Layout& layout, const Candidate& c) {
 bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
   return c.words <= kMostWords && !c.alone && names_organisation(layout.text(c.lines.first));
+}
+
+// "Projects with European funds", "Our work in the Pacific": a part of a site.
+bool is_section(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kSection(
+      R"((?:projects|programmes|programs|proyectos|programas|projets|programmes|projekte|programme|projetos|our|nuestr[oa]s?|notre|nos|unsere?|noss[oa]s?) [^:]*)");
+  return kSection.matches(fold(words_of(layout, c)));
+}
+
+// "CE02 - Living earth", "Axis 3: …": a programme's part.
+bool is_programme_part(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kPart(
+      R"((?:[A-Z]{1,4}\d{1,3}|(?i:axis|axe|eje|achse|eixo|priority|priorit[a\xc3]\S*|prioridad) \d{1,2}) ?(?:[-:.]|\xe2\x80[\x93\x94]) .*)");
+  return kPart.matches(layout.text(c.lines.first));
 }
 
 // What stands over a title: who speaks, and for whom; which document it is.
@@ -204,7 +236,11 @@ bool ends_path(const Layout& layout, const Candidate& c) {
 // The lines below call the project by that name.
 bool is_said_again(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostLines = 80;
-  const std::string name = fold(head_of(words_of(layout, c)));
+  const Span first = layout[c.lines.first].text;
+  const Span name_only = without_facts(layout, first);  // "Coffee Roots, Timor-Leste"
+  const bool cut = name_only.end < first.end &&
+                   mentions_in(layout.mentions().dates, {name_only.end, first.end}).empty();
+  const std::string name = fold(cut ? layout.text(name_only) : head_of(words_of(layout, c)));
   if (name.size() < kLeastName || name.find(' ') == std::string::npos) return false;
   for (std::size_t i = c.lines.last; i < std::min(layout.size(), kMostLines); ++i) {
     if (!layout[i].blank && fold(layout.text(i)).find(name) != std::string::npos) return true;
@@ -218,24 +254,11 @@ struct Cue {
 };
 
 constexpr auto kCues = std::to_array<Cue>({
-    {-8, is_generic},
-    {-8, is_motto},
-    {-6, is_menu_entry},
-    {-6, tells_a_day},
-    {-5, is_one_word},
-    {-5, is_organisation},
-    {-4, has_columns},
-    {-4, has_bars},
-    {-4, is_open},
-    {-4, is_above_site},
-    {-3, hangs_on_menu},
-    {-3, is_two_words},
-    {-3, holds_number},
-    {+1, speaks_of_project},
-    {+1, stands_apart},
-    {+1, opens_body},
-    {+2, is_said_again},
-    {+4, ends_path},
+    {-8, is_generic},        {-8, is_motto},        {-6, is_menu_entry}, {-6, tells_a_day},
+    {-5, is_one_word},       {-5, is_organisation}, {-4, has_columns},   {-4, has_bars},
+    {-4, is_open},           {-4, is_above_site},   {-3, hangs_on_menu}, {-3, is_section},
+    {-3, is_programme_part}, {-3, is_two_words},    {-3, holds_number},  {+1, speaks_of_project},
+    {+1, stands_apart},      {+1, opens_body},      {+2, is_said_again}, {+4, ends_path},
 });
 
 int weigh(const Layout& layout, const Candidate& c) {
@@ -276,7 +299,8 @@ class Head {
     labelled_ = labelled_ || known;
     // A title stands neither behind the labels nor behind the text.
     constexpr std::size_t kLongSentence = 12;
-    over_ = (fact && named_) || (line.sentence && line.words > kLongSentence);
+    over_ = (fact && named_) ||
+            (line.sentence && line.words > kLongSentence && !stands_over_site(layout_, i));
     among_facts_ = among_facts_ || fact;
     if (over_ || !may_be_title(i)) return i + 1;
     return add(i);

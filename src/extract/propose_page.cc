@@ -142,9 +142,13 @@ std::vector<Group> whole_page(const Layout& layout) {
       continue;
     if (names_frame(layout.text(l.name))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
+    if (label_of(layout.text(l.value.front()))) continue;      // of the next column
     if (holds_day(layout, l.value.front())) continue;          // "Project" over "Posted 1 May 2018"
     constexpr std::size_t kMostWords = 25;
-    if (count_words(layout.text(l.value.front())) > kMostWords) continue;  // "The project"
+    const std::string_view value = layout.text(l.value.front());
+    if (count_words(value) > kMostWords) continue;
+    const bool below = !layout[layout.line_of(l.name.begin)].text.contains(l.value.front());
+    if (below && ends_sentence(value)) continue;  // the text under "The project"
     item.title = l.value;
     for (std::size_t i = 0; i < item.last; ++i) {
       if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;

@@ -368,6 +368,12 @@ bool breaks_off(std::string_view words) {
          words.ends_with('&') || words.ends_with("–") || is_small_word(fold(last_word(words)));
 }
 
+// "(FENLINK)": the acronym of the title above.
+static bool is_bracketed_acronym(std::string_view text) {
+  thread_local const regex::Matcher kAcronym(R"(\([A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*\))");
+  return kAcronym.matches(text);
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -379,6 +385,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
   if (is_quoted(head)) return false;
+  if (is_bracketed_acronym(tail)) return !b.place_only;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
   const bool open = breaks_off(head) || breaks_behind_colon(head);
@@ -410,7 +417,7 @@ bool is_generic_heading(std::string_view text) {
       R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|information|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|newsletters?|bulletins?|issue|policy|spring|summer|autumn|winter|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|press|presse|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|may|can|apply|eligible|eligibility|)"
+      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|may|can|apply|eligible|eligibility|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
   return kGeneric.matches(fold(text));
