@@ -487,7 +487,7 @@ class PlaceReader {
   // "FINANCEMENTS DE L'UNION EUROPÉENNE" over the items that the Union pays.
   bool names_payer(std::size_t heading) const {
     thread_local const regex::Matcher kPays(
-        R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|finance par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
+        R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
     return kPays.matches(fold(layout_.text(heading)));
   }
 
@@ -559,6 +559,7 @@ class PlaceReader {
       const Line& line = layout_[i];
       seen += line.blank ? 0 : 1;
       if (line.blank || line.boilerplate || line.words > kMostWords) continue;
+      if (i + 1 == draft_.item.page_head && is_heading(layout_, i)) continue;  // of its section
       for (auto k = line.places.first; k < line.places.last; ++k) {
         const CueHit hit =
             find_cue(layout_, places_[k].span, line.text,

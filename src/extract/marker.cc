@@ -175,10 +175,10 @@ MarkerHit heading_marker(std::string_view text) {
   return {marker, words};
 }
 
-// "Project 3 - Clean stoves", "Projet n° 2 : …": a list's number in words.
+// "Project 3 - Clean stoves", "Projet n° 2 : …", "Projekt 214-07: …": a list's number in words.
 MarkerHit worded_marker(std::string_view text) {
   thread_local const regex::Matcher kWorded(
-      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,3} ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
+      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,4}(?:[-/]\d{1,4})? ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
   const std::size_t end = kWorded.prefix_of(text);
   if (end >= text.size()) return {};  // no marker, or nothing behind it
   std::uint32_t number = 0;

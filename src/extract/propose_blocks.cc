@@ -106,7 +106,16 @@ class TitledBlocks {
       }
       if (bad < least) least = bad, best = k;
     }
-    return best;
+    return best == 0 && depth > 2 && is_status_line(1, times) ? 2 : best;
+  }
+
+  // "A hand holding a phone / Active / Customs forms": whether the heads' second lines come again
+  // and again, where the first say what a picture shows.
+  bool is_status_line(std::size_t k, const std::map<std::string, std::size_t>& times) const {
+    const auto again = std::ranges::count_if(heads_, [&](const LineBlock& b) {
+      return times.at(fold(layout_.text(b.first + k))) > 1 && layout_[b.first + k].words <= 2;
+    });
+    return heads_.size() > 2 && static_cast<std::size_t>(again) * 5 >= heads_.size() * 4;
   }
 
   const Layout& layout_;
