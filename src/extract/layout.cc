@@ -220,6 +220,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_front_matter();
   mark_label_prefixes();
   mark_repeated_labels();
+  mark_status_words();
   mark_dated_kickers();
   mark_prose();
   mark_boilerplate();

@@ -92,6 +92,7 @@ class Layout {
   void mark_front_matter();
   void mark_label_prefixes();
   void mark_repeated_labels();
+  void mark_status_words();
   void mark_dated_kickers();
   void mark_prose();
   void mark_paragraph(std::size_t first, std::size_t last);

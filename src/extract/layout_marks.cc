@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "extract/boilerplate.h"
+#include "extract/evidence.h"
 #include "extract/layout.h"
 #include "extract/line_shape.h"
 #include "regex/matcher.h"
@@ -109,6 +110,28 @@ void Layout::mark_label_prefixes() {
     lines_[i].label = label;
     lines_[i].labels.assign(1, label);
     lines_[i].title_like = false;
+  }
+}
+
+// "Active" right over projects' names is their status, though "Active" over a date is a label: a word
+// that stands alone again and again, with no time below it and no other label beside it.
+void Layout::mark_status_words() {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    const Line& below = lines_[i + 1];
+    if (!line.label || !line.label->known || !is_time_label(line.label->label.kind)) continue;
+    const bool told = !below.dates.empty() || !below.durations.empty() || below.blank ||
+                      (below.label && below.label->known);
+    const bool beside = i > 0 && lines_[i - 1].label && lines_[i - 1].label->known;
+    const bool alone = line.words == 1 && line.label->value.empty();
+    if (alone && !told && !beside && !page_.slice(line.text).ends_with(':')) found.push_back(i);
+  }
+  if (found.size() < 2) return;
+  for (const std::size_t i : found) {
+    lines_[i].label.reset();
+    lines_[i].labels.clear();
+    lines_[i].title_like = true;
   }
 }
 

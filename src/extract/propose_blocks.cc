@@ -184,12 +184,21 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
 
 }  // namespace
 
+// "    Georgia - 2011-2014 - Client: Waterworks - EUR 14.8 m": facts from its begin on, further in
+// than the title above it.
+static bool is_line_of_facts(const Layout& layout, std::size_t i) {
+  return i > 0 && layout[i - 1].title_like && layout[i - 1].dates.empty() &&
+         layout[i].indent > layout[i - 1].indent && !layout[i].marker.any() &&
+         !leading_facts(layout, layout[i].text).empty();
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const std::uint8_t e = line_evidence(layout, i);
-    if ((e & (kRun | kPoint)) && !(e & kLabelled) &&
-        (layout[i].date_only || is_dateline(layout, i)) &&
+    const bool facts = (e & kRun) && is_line_of_facts(layout, i);
+    const bool own = !(e & kLabelled) && (layout[i].date_only || is_dateline(layout, i));
+    if ((e & (kRun | kPoint)) && (own || facts) &&
         (dates.empty() || !repeats_date(layout, dates.back(), i)))
       dates.push_back(i);
   }

@@ -141,6 +141,11 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
       title = layout[i + 1].text;
       at = i + 1;
     }
+    // "2011-2014 - Client: Bank of Provinces": a label with its value is no title.
+    if (title) {
+      const auto label = read_label_line(layout.text(*title));
+      if (label && label->known && label->label.kind != LabelKind::title) title.reset();
+    }
     if (!title) continue;
     Item item;
     item.first = i;
@@ -233,7 +238,8 @@ std::vector<Group> one_liners(const Layout& layout) {
     if (line.dates.empty()) continue;  // a label in the line says when, without a value
     const bool date_first = layout.mentions().dates[line.dates.first].span.begin == line.text.begin;
     if (date_first) continue;  // a chronicle, or facts_first_lines()' business
-    if (is_generic_heading(layout.text(without_facts(layout, line.text)))) continue;
+    const Span words = without_facts(layout, line.text);
+    if (is_generic_heading(layout.text(words)) || is_facts_only(layout, words)) continue;
     // "Duration of the project 1 January 2015 to 30 June 2017": a label without a mark.
     const auto label = read_label_prefix(layout.text(i));
     if (label && is_time_label(label->label.kind)) continue;
