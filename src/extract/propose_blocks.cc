@@ -71,7 +71,7 @@ class TitledBlocks {
       const bool apart = i == 0 || layout_[i - 1].blank;
       if (apart && layout_[i].place_only && i + 1 < end && layout_[i + 1].title_like) ++i;
       std::size_t head = i;
-      while (head < end && layout_[head].title_like &&
+      while (head < end && (layout_[head].title_like || is_between_titles(head, end)) &&
              !(line_evidence(layout_, head) & (kRun | kPoint))) {
         ++head;
       }
@@ -82,6 +82,11 @@ class TitledBlocks {
       if (head > i && head < end && dated && !layout_[i].marker.any()) heads_.push_back({i, head});
       i = end;
     }
+  }
+
+  // "Active", which comes again and again like a site's links, over the title.
+  bool is_between_titles(std::size_t i, std::size_t end) const {
+    return layout_[i].boilerplate && i + 1 < end && layout_[i + 1].title_like;
   }
 
   // Which line of the head is the title: the one that least often reads as an organisation, a
