@@ -207,6 +207,15 @@ bool is_years_part(const Layout& layout, std::size_t i) {
          (yearly(i) && ((i > 0 && yearly(i - 1)) || (i + 1 < layout.size() && yearly(i + 1))));
 }
 
+// "Loan 3755   US$ 11.25 million", "Counterpart financing" over "USD 17,500,000": beside a labelled
+// budget a line of facts is of the project's money if it says what kind of money it is.
+bool names_source(const Layout& layout, std::size_t line) {
+  thread_local const regex::Matcher kSource(
+      R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|contrapartida|subvencion\w*|emprestimos?|doac\w*)\b)");
+  if (kSource.occurs_in(fold(layout.text(line)))) return true;
+  return line > 0 && layout[line].money_only && kSource.occurs_in(fold(layout.text(line - 1)));
+}
+
 // `labelled`: labelled_currencies()
 Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
@@ -251,7 +260,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   const Span telling = place.in_title_line ? Span{money.span.begin, around.end} : around;
   const bool other = (place.in_facts || place.in_title_line) &&
                      find_cue(layout, money.span, telling, cue(CueRole::other_money)).found;
-  if ((place.in_title_line || place.in_facts) && !other && !carries_on(layout, place.line))
+  const bool facts =
+      place.in_title_line || (place.in_facts && (!stated || names_source(layout, place.line)));
+  if (facts && !other && !carries_on(layout, place.line))
     return {true, Role::total, RuleId::none, "among the facts under the title"};
   const CueHit hit = find_cue(layout, money.span, around, kMoneyCues);
   if (place.in_title && draft.record.kind == Kind::news && is_for_something(layout, money.span))

@@ -424,7 +424,7 @@ bool names_organisation(std::string_view text) {
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
       R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
       R"(society|alliance|coalition|consortium|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
-      R"(commission|embassy|fundacion|fundacao|fondation|stiftung|verein|guild|church(?: of|$)|school of|)"
+      R"(commission|embassy|fundacion|fundacao|fondation|\w*stiftung|verein|guild|church(?: of|$)|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
       R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
   return kBody.occurs_in(fold(text));
