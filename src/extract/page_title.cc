@@ -105,15 +105,27 @@ bool is_generic(const Layout& layout, const Candidate& c) {
   return is_generic_heading(words_of(layout, c));
 }
 
+// "Open Fields Foundation", "Embassy of Japan in the Republic of Fiji"
 bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
-  return c.words <= kMostWords && !c.alone && names_organisation(layout.text(c.lines.first));
+  constexpr std::size_t kMostWordsOfBody = 12;
+  thread_local const regex::Matcher kBody(
+      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|delegation|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
+  const std::string_view text = layout.text(c.lines.first);
+  const bool body = (c.words <= kMostWords && names_organisation(text)) ||
+                    (c.words <= kMostWordsOfBody && kBody.matches(fold(text)));
+  return body && !c.alone;
+}
+
+// "Board meeting B.24", "Act No. 12 of 2004"
+bool names_no_project(const Layout& layout, const Candidate& c) {
+  return is_no_project_name(words_of(layout, c));
 }
 
 // "Projects with European funds", "Our work in the Pacific": a part of a site.
 bool is_section(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kSection(
-      R"((?:projects|programmes|programs|proyectos|programas|projets|programmes|projekte|programme|projetos|our|nuestr[oa]s?|notre|nos|unsere?|noss[oa]s?) [^:]*)");
+      R"((?:projects|programmes|programs|proyectos|programas|projets|projekte|projetos|our|nuestr[oa]s?|notre|nos|unsere?|noss[oa]s?) [^:]*|[^:]* (?:projects|programmes|programs|grants|proyectos|projets|projekte|projetos))");
   return kSection.matches(fold(words_of(layout, c)));
 }
 
@@ -145,7 +157,9 @@ bool has_columns(const Layout& layout, const Candidate& c) {
 
 bool has_bars(const Layout& layout, const Candidate& c) {
   const std::string_view text = words_of(layout, c);
-  return text.find(" | ") != std::string_view::npos || text.find(" / ") != std::string_view::npos;
+  const std::size_t dash = text.find(" – ");
+  return text.find(" | ") != std::string_view::npos || text.find(" / ") != std::string_view::npos ||
+         (dash != std::string_view::npos && text.find(" – ", dash + 1) != std::string_view::npos);
 }
 
 bool is_open(const Layout& layout, const Candidate& c) {
@@ -253,13 +267,31 @@ struct Cue {
   bool (*holds)(const Layout&, const Candidate&);
 };
 
+// clang-format off
 constexpr auto kCues = std::to_array<Cue>({
-    {-8, is_generic},        {-8, is_motto},        {-6, is_menu_entry}, {-6, tells_a_day},
-    {-5, is_one_word},       {-5, is_organisation}, {-4, has_columns},   {-4, has_bars},
-    {-4, is_open},           {-4, is_above_site},   {-3, hangs_on_menu}, {-3, is_section},
-    {-3, is_programme_part}, {-3, is_two_words},    {-3, holds_number},  {+1, speaks_of_project},
-    {+1, stands_apart},      {+1, opens_body},      {+2, is_said_again}, {+4, ends_path},
+    {-8, is_generic},
+    {-8, is_motto},
+    {-6, is_menu_entry},
+    {-6, tells_a_day},
+    {-5, is_one_word},
+    {-5, is_organisation},
+    {-5, names_no_project},
+    {-4, has_columns},
+    {-4, has_bars},
+    {-4, is_open},
+    {-4, is_above_site},
+    {-3, hangs_on_menu},
+    {-3, is_section},
+    {-3, is_programme_part},
+    {-3, is_two_words},
+    {-3, holds_number},
+    {+1, speaks_of_project},
+    {+1, stands_apart},
+    {+1, opens_body},
+    {+2, is_said_again},
+    {+4, ends_path},
 });
+// clang-format on
 
 int weigh(const Layout& layout, const Candidate& c) {
   int sum = 0;
@@ -318,8 +350,9 @@ class Head {
     Candidate c{{i, title_end(layout_, i, layout_.size())}};
     const std::size_t next = c.lines.last;
     // "Water that stays:" over the rest of the title.
-    if (!named_ && i > 0 && !layout_[i - 1].blank && layout_.text(i - 1).ends_with(':') &&
-        !layout_[i - 1].sentence && !(layout_[i - 1].label && layout_[i - 1].label->known))
+    if (layout_[i].words > 2 && i > 0 && !layout_[i - 1].blank &&
+        layout_.text(i - 1).ends_with(':') && !layout_[i - 1].sentence &&
+        !(layout_[i - 1].label && layout_[i - 1].label->known))
       --c.lines.first;
     for (std::size_t k = c.lines.first; k < c.lines.last; ++k) c.words += layout_[k].words;
     named_ = named_ || weigh(layout_, c) >= 0;

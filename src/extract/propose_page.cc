@@ -143,6 +143,7 @@ std::vector<Group> whole_page(const Layout& layout) {
     if (names_frame(layout.text(l.name))) continue;
     if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
     if (label_of(layout.text(l.value.front()))) continue;      // of the next column
+    if (is_facts_only(layout, l.value.front())) continue;      // "Project: EUR 28 million"
     if (holds_day(layout, l.value.front())) continue;          // "Project" over "Posted 1 May 2018"
     constexpr std::size_t kMostWords = 25;
     const std::string_view value = layout.text(l.value.front());
