@@ -212,6 +212,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   split_run_on();
   letter_bullets_ = has_letter_bullets();
   find_codes();
+  find_plain_numbers();
   for (Line& line : lines_) {
     classify(line);
   }
@@ -417,6 +418,7 @@ void Layout::classify(Line& line) {
     }
   }
   take_code(line);
+  take_plain_number(line);
   take_icon(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
@@ -538,6 +540,45 @@ void Layout::take_code(Line& line) {
   if (!dates.empty() || !sums.empty()) return;
   line.text.begin += static_cast<std::uint32_t>(end);
   if (!line.marker.any()) line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
+}
+
+// The bare number that a text begins with, "3 Energy-saving lamps", and one space; 0 where it
+// begins with none, or with more than a number ("12 March").
+static std::uint32_t plain_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 3;
+  std::size_t at = 0;
+  std::uint32_t number = 0;
+  for (; at < text.size() && is_digit(text[at]) && at <= kMostDigits; ++at)
+    number = number * 10 + static_cast<std::uint32_t>(text[at] - '0');
+  const bool one = at > 0 && at <= kMostDigits && at + 1 < text.size() && text[at] == ' ';
+  std::size_t next = 0;
+  return one && is_upper(decode(text, at + 1, next)) ? number : 0;
+}
+
+// "1 Geothermal facility", "2 Rural grids", "3 …", each below a blank line: only the count tells
+// that these are a list's numbers.
+void Layout::find_plain_numbers() {
+  constexpr std::size_t kLeast = 3;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Span line = lines_[i].span;
+    const std::string_view text = trim(page_.slice(line));
+    const bool apart = i == 0 || trim(page_.slice(lines_[i - 1].span)).empty();
+    if (!apart || plain_number(text) != plain_numbers_.size() + 1) continue;
+    const auto begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
+    const Span number{begin, begin + 1};
+    if (mentions_in(mentions_.dates, number).empty() &&
+        mentions_in(mentions_.money, number).empty() &&
+        mentions_in(mentions_.durations, number).empty())
+      plain_numbers_.insert(begin);
+  }
+  if (plain_numbers_.size() < kLeast) plain_numbers_.clear();
+}
+
+void Layout::take_plain_number(Line& line) const {
+  if (line.marker.any() || !plain_numbers_.contains(line.text.begin)) return;
+  const std::string_view text = page_.slice(line.text);
+  line.marker = {Marker::Kind::number, '1', 1, plain_number(text)};
+  line.text.begin += static_cast<std::uint32_t>(text.find(' ') + 1);
 }
 
 // "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label

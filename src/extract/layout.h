@@ -100,6 +100,8 @@ class Layout {
   void mark_running_headers();
   bool has_letter_bullets() const;
   void find_codes();
+  void find_plain_numbers();
+  void take_plain_number(Line& line) const;
   void take_code(Line& line);
   void take_icon(Line& line) const;
   bool is_row_of_facts(const Line& line) const;
@@ -119,7 +121,8 @@ class Layout {
   std::vector<std::uint32_t> ends_;  // of each line: the furthest that it or one above it reaches
   bool letter_bullets_ = false;      // "o " opens items
   std::set<std::string> codes_;      // the shapes of codes that open items
-  std::uint32_t coded_ = 0;          // the items that they have opened so far
+  std::set<std::uint32_t> plain_numbers_;  // where lines begin that open with a list's bare number
+  std::uint32_t coded_ = 0;                // the items that they have opened so far
 };
 
 // The mentions that begin inside `span`.

@@ -117,11 +117,6 @@ bool is_organisation(const Layout& layout, const Candidate& c) {
   return body && !c.alone;
 }
 
-// "Board meeting B.24", "Act No. 12 of 2004"
-bool names_no_project(const Layout& layout, const Candidate& c) {
-  return is_no_project_name(words_of(layout, c));
-}
-
 // "Projects with European funds", "Our work in the Pacific": a part of a site.
 bool is_section(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kSection(
@@ -139,7 +134,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
+      R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 
@@ -275,7 +270,6 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, tells_a_day},
     {-5, is_one_word},
     {-5, is_organisation},
-    {-5, names_no_project},
     {-4, has_columns},
     {-4, has_bars},
     {-4, is_open},

@@ -197,13 +197,21 @@ static bool is_line_of_facts(const Layout& layout, std::size_t i) {
          !leading_facts(layout, layout[i].text).empty();
 }
 
+// "Published: 3 June 2020 | Category: Education"
+static bool tells_posted(const Line& line) {
+  return line.label && line.label->known && line.label->label.kind == LabelKind::posted &&
+         !line.dates.empty();
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
+  constexpr std::ptrdiff_t kLeastPosts = 3;  // fewer are a page's own
+  const bool list = std::ranges::count_if(layout.lines(), tells_posted) >= kLeastPosts;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const std::uint8_t e = line_evidence(layout, i);
     const bool facts = (e & kRun) && is_line_of_facts(layout, i);
     const bool own = !(e & kLabelled) && (layout[i].date_only || is_dateline(layout, i));
-    if ((e & (kRun | kPoint)) && (own || facts) &&
+    if (((e & (kRun | kPoint) && (own || facts)) || (list && tells_posted(layout[i]))) &&
         (dates.empty() || !repeats_date(layout, dates.back(), i)))
       dates.push_back(i);
   }

@@ -396,7 +396,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const bool lower = is_letter(c) && !is_upper(c) && c < 0x250;
   const bool small = is_small_word(fold(first_word(tail))) && (lower || is_title_case(tail));
   if (b.sentence && !lower) return false;
-  if (b.place_only && !open) return false;
+  if (b.place_only && !open && !lower) return false;
   if (b.label && !open && !lower && !small) return false;
   // "Across Borders" under "Protecting Domestic Workers" goes on; "El Paso Guild" under a title
   // does not.
