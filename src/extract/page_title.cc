@@ -384,7 +384,8 @@ std::optional<LineBlock> page_title(const Layout& layout) {
     best = c.lines;
     most = weight;
   }
-  return best;
+  constexpr int kNoName = -8;  // an organisation above the site's own lines, or a heading
+  return most > kNoName ? best : std::nullopt;
 }
 
 }  // namespace dossier
