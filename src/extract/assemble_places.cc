@@ -522,6 +522,11 @@ class PlaceReader {
     });
   }
 
+  // "Korean experts", or a country that a sentence names.
+  bool is_aside(const Named& n) const {
+    return n.adjective || layout_[layout_.line_of(n.span.begin)].sentence;
+  }
+
   // Whether another country is named by the title, a label, a heading or a line of its own.
   bool surely_works_elsewhere(Country country) const {
     return std::any_of(named_.begin(), named_.end(), [&](const Named& o) {
@@ -666,7 +671,7 @@ class PlaceReader {
       if (aside && !n.title && n.part == Part::work && (mission != nullptr || is_visitor(n)))
         n.part = Part::elsewhere;
       const bool payer = label_donors.has(n.country) ? works_elsewhere(n.country)
-                                                     : donors.has(n.country) && n.adjective &&
+                                                     : donors.has(n.country) && is_aside(n) &&
                                                            surely_works_elsewhere(n.country);
       if (n.reason == "named in the text" && payer && !n.title) n.part = Part::elsewhere;
     }

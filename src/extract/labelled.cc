@@ -177,7 +177,7 @@ std::optional<MoneyUnit> unit_in(std::string_view text) {
 
 MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
   static constexpr std::string_view kUnit =
-      R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )((?:[^.,;()]|\b(?:tsd|mio|mrd|mill|mln|bn|mn)\.){1,50}))";
+      R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )((?:\b(?:tsd|mio|mrd|mill|mln|bn|mn)\.|[^.,;()]){1,50}))";
   thread_local const regex::Matcher kHasUnit(kUnit);
   const std::size_t most = where == Above::caption ? 4 : 6;
   for (std::size_t seen = 0, i = line; i-- > 0 && seen < most;) {

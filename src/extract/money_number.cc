@@ -2,6 +2,7 @@
 // between them; the pattern of marks and lengths alone says which mark groups and which divides.
 #include "extract/money_number.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -101,11 +102,19 @@ void decide_single(const Parts& parts, Number& number) {
   }
 }
 
+// "2'840,000": in Mexico and Peru an apostrophe marks the millions, a comma the thousands.
+bool is_grouped_by_two_marks(const Parts& parts) {
+  const bool threes = std::all_of(parts.list.begin() + 1, parts.list.begin() + parts.count,
+                                  [](const Part& p) { return p.digits.size() == 3; });
+  return threes && parts.count == 3 && parts.list[1].mark == '\'' && parts.list[2].mark == ',' &&
+         parts.list[0].digits.size() <= 3;
+}
+
 // Several marks: all group, or all but a last one that differs or is followed by other than three.
 void decide_several(const Parts& parts, Number& number) {
   const std::size_t last = parts.count - 1;
   const Part& tail = parts.last();
-  if (is_grouped(parts, parts.count)) {
+  if (is_grouped(parts, parts.count) || is_grouped_by_two_marks(parts)) {
     number.group_mark = parts.list[1].mark;
     number.valid = true;
     return;

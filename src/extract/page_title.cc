@@ -257,6 +257,14 @@ bool is_said_again(const Layout& layout, const Candidate& c) {
   return false;
 }
 
+// "Endangered Manuscripts Programme": may be the project, or what it is a part of.
+bool is_umbrella(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kMostWords = 4;
+  thread_local const regex::Matcher kUmbrella(
+      R"(.* (?:programme|program|scheme|initiative|fund|portfolio|window|facility)|(?:programa|programme|programm|fonds|fondo|fundo) .*)");
+  return c.words <= kMostWords && kUmbrella.matches(fold(words_of(layout, c)));
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -377,10 +385,12 @@ std::optional<LineBlock> page_title(const Layout& layout) {
   constexpr int kMargin = 3;
   std::optional<LineBlock> best;
   int most = 0;
+  bool umbrella = false;  // the best is one
   for (const Candidate& c : Head(layout).candidates()) {
     if (is_top_heading(layout, c)) return c.lines;
     const int weight = weigh(layout, c);
-    if (best && weight < most + kMargin) continue;
+    if (best && weight < most + (umbrella && opens_body(layout, c) ? 0 : kMargin)) continue;
+    umbrella = is_umbrella(layout, c);
     best = c.lines;
     most = weight;
   }

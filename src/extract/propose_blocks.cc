@@ -49,9 +49,13 @@ class TitledBlocks {
     if (heads_.size() < 2) return {};
     const std::size_t position = title_position();
     std::vector<ItemStart> starts;
+    const auto wrapped =
+        std::ranges::count_if(heads_, [&](const LineBlock& h) { return wraps(h, position); });
+    const bool few_wrap = static_cast<std::size_t>(wrapped) * 2 < heads_.size();
     for (const LineBlock& head : heads_) {
-      const std::size_t at = std::min(head.first + position, head.last - 1);
-      starts.push_back({head.first, {at, std::min(title_end(layout_, at, head.last), head.last)}});
+      const std::size_t at = title_line(head, position);
+      const std::size_t limit = few_wrap ? layout_.size() : head.last;
+      starts.push_back({head.first, {at, title_end(layout_, at, limit)}});
     }
     return {from_starts(layout_, starts, Judging{.keep_plain = false, .prose = false})};
   }
@@ -82,6 +86,15 @@ class TitledBlocks {
       if (head > i && head < end && dated && !layout_[i].marker.any()) heads_.push_back({i, head});
       i = end;
     }
+  }
+
+  static std::size_t title_line(const LineBlock& head, std::size_t position) {
+    return std::min(head.first + position, head.last - 1);
+  }
+  // Whether the line below the head carries its title on; where it does in most, "convention no. …"
+  // is a line of its own.
+  bool wraps(const LineBlock& head, std::size_t position) const {
+    return title_end(layout_, title_line(head, position), layout_.size()) > head.last;
   }
 
   // "Active", which comes again and again like a site's links, over the title.
@@ -192,7 +205,7 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
 // "    Georgia - 2011-2014 - Client: Waterworks - EUR 14.8 m": facts from its begin on, further in
 // than the title above it.
 static bool is_line_of_facts(const Layout& layout, std::size_t i) {
-  return i > 0 && layout[i - 1].title_like && layout[i - 1].dates.empty() &&
+  return i > 0 && layout[i - 1].title_like && !has_range(layout, layout[i - 1].dates) &&
          layout[i].indent > layout[i - 1].indent && !layout[i].marker.any() &&
          !leading_facts(layout, layout[i].text).empty();
 }
