@@ -113,8 +113,8 @@ void Layout::mark_label_prefixes() {
   }
 }
 
-// "Active" right over projects' names is their status, though "Active" over a date is a label: a word
-// that stands alone again and again, with no time below it and no other label beside it.
+// "Active" right over projects' names is their status, though "Active" over a date is a label: a
+// word that stands alone again and again, with no time below it and no other label beside it.
 void Layout::mark_status_words() {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
