@@ -188,6 +188,20 @@ KINDS = {
     "hyphened": repeated("exam-\n"),
     "news": repeated("12 March 2014\nWells opened in Kenya\nThe wells opened.\n\n"),
     "news-bylines": repeated("12 March 2014 - Wells opened in Kenya\n"),
+    "news-posted": repeated("Wells opened in Kenya\nPublished: 12 March 2014 | Category: Water\n\n"),
+    "news-kinds": repeated("12.03.2014 | Press releases\nWells opened in Kenya\nThey were opened.\n\n"),
+    "plain-numbers": numbered("{0} Wells for the valley\nStart: 2012 | End: 2014\n\n"),
+    "square-numbers": numbered("[{0}] Wells. Role: PI. Sponsor: Fund. $5,000. 2012-2014.\n\n"),
+    "table-spaced": lambda size: b"No.   Title           Country    Duration\n"
+    + repeated("1     Wells for       Kenya      2012 -\n      the valley                 2014\n\n")(size),
+    "table-heads-spaced": repeated("No.   Title           Country    Duration\n\n1     Wells\n\n"),
+    "fact-lines": repeated("Wells\n    Kenya - 2012-2014 - Client: Fund - EUR 5 m\n"),
+    "payers": lambda size: b"Donor: Kenya\nBudget: EUR 5 m\nCountry: Mali\n"
+    + repeated("Paid by Kenya and Norway; Kenyan wells in Kenya. ")(size),
+    "sums-stated": lambda size: b"Wells\n\nBudget: EUR 5 m\nPeriod: 2012-2014\nDonor: Mali\n\n"
+    + repeated("EUR 5,000; ")(size),
+    "called": repeated("The project called "),
+    "title-again": repeated("Wells for the valley\n\n"),
     "places-dates": repeated("NAIROBI, 12 March 2014 - Wells opened.\n"),
     "form-feeds": repeated("a\f"),
     "projects": repeated(

@@ -60,7 +60,10 @@ Span paragraph_around(const Layout& layout, std::size_t line) {
 }
 
 Span sentence_around(const Layout& layout, Span inside) {
-  const Span around = paragraph_around(layout, layout.line_of(inside.begin));
+  constexpr std::uint32_t kReach = 4000;  // bytes to either side: no sentence is longer
+  const Span paragraph = paragraph_around(layout, layout.line_of(inside.begin));
+  const Span around{std::max(paragraph.begin, inside.begin - std::min(inside.begin, kReach)),
+                    std::min(paragraph.end, inside.end + kReach)};
   const std::string_view text = layout.page().text();
   const auto ends = [&](std::size_t stop) {  // at text[stop], a full stop before white space
     if (text[stop] != '.' && text[stop] != '!' && text[stop] != '?') return false;

@@ -212,6 +212,8 @@ bool is_years_part(const Layout& layout, std::size_t i) {
 bool names_source(const Layout& layout, std::size_t line) {
   thread_local const regex::Matcher kSource(
       R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|contrapartida|subvencion\w*|emprestimos?|doac\w*)\b)");
+  constexpr std::size_t kLongest = 400;  // bytes: more is no line of facts
+  if (layout[line].text.size() > kLongest) return false;
   constexpr std::size_t kFewWords = 8;  // "Confédération suisse : 2 100 000 €"
   if (!layout[line].places.empty() && layout[line].words <= kFewWords) return true;
   if (kSource.occurs_in(fold(layout.text(line)))) return true;

@@ -360,7 +360,7 @@ class PlaceReader {
                   Part::work,
                   p.span,
                   p.rule,
-                  "named in the text",
+                  kText,
                   place.in_title,
                   p.form == PlaceMention::Form::demonym};
       const auto labelled = by_label(place);
@@ -510,30 +510,40 @@ class PlaceReader {
   // "Japanese gauges for rivers in Sri Lanka", and the text says that Japan gave them.
   bool is_givers_adjective(const Named& n) const {
     if (!n.title || !n.adjective || n.part != Part::work) return false;
-    const auto gives = [&](const Named& o) {
-      return o.part == Part::donor && o.country == n.country;
-    };
-    return std::any_of(named_.begin(), named_.end(), gives) && works_elsewhere(n.country);
+    return donors_.has(n.country) && works_elsewhere(n.country);
   }
 
-  bool works_elsewhere(Country country) const {
-    return std::any_of(named_.begin(), named_.end(), [&](const Named& o) {
-      return o.part == Part::work && o.country != country;
-    });
+  static bool holds_another(CountrySet set, Country country) {
+    set.remove(country);
+    return !set.empty();
   }
+  bool works_elsewhere(Country country) const { return holds_another(working_, country); }
 
   // "Korean experts", or a country that a sentence names.
   bool is_aside(const Named& n) const {
     return n.adjective || layout_[layout_.line_of(n.span.begin)].sentence;
   }
 
-  // Whether another country is named by the title, a label, a heading or a line of its own.
-  bool surely_works_elsewhere(Country country) const {
-    return std::any_of(named_.begin(), named_.end(), [&](const Named& o) {
-      const bool sure = o.title || o.reason != "named in the text" ||
-                        layout_[layout_.line_of(o.span.begin)].place_only;
-      return o.part == Part::work && o.country != country && sure;
-    });
+  // By the title, a label, a heading or a line of its own.
+  bool is_sure(const Named& n) const {
+    return n.title || n.reason != kText || layout_[layout_.line_of(n.span.begin)].place_only;
+  }
+
+  // Which countries have which part, before these are weighed against one another.
+  void count_parts() {
+    for (const Named& n : named_) {
+      if (n.part == Part::donor) donors_.add(n.country);
+      if (n.part == Part::donor && n.reason == kDonor) label_donors_.add(n.country);
+      if (n.part == Part::work) working_.add(n.country);
+      if (n.part == Part::work && is_sure(n)) surely_working_.add(n.country);
+    }
+  }
+
+  // A country that pays, named in the text beside others that the work is in.
+  bool is_payer_named(const Named& n) const {
+    if (n.reason != kText || n.title) return false;
+    if (label_donors_.has(n.country)) return works_elsewhere(n.country);
+    return donors_.has(n.country) && is_aside(n) && holds_another(surely_working_, n.country);
   }
 
   // "Dispatch of Korean experts", on a page whose head names another country.
@@ -640,12 +650,7 @@ class PlaceReader {
   // a venue is the place of work where no other is named.
   void settle() {
     Record& r = draft_.record;
-    CountrySet label_donors;
-    CountrySet donors;
-    for (const Named& n : named_) {
-      if (n.part == Part::donor) donors.add(n.country);
-      if (n.part == Part::donor && n.reason == kDonor) label_donors.add(n.country);
-    }
+    count_parts();
     const auto put = [&](const Named& n, Part part) {
       if (part == Part::work) {
         r.countries.add(n.country);
@@ -670,15 +675,13 @@ class PlaceReader {
       const bool aside = n.adjective || n.reason == kGrantee;
       if (aside && !n.title && n.part == Part::work && (mission != nullptr || is_visitor(n)))
         n.part = Part::elsewhere;
-      const bool payer = label_donors.has(n.country) ? works_elsewhere(n.country)
-                                                     : donors.has(n.country) && is_aside(n) &&
-                                                           surely_works_elsewhere(n.country);
-      if (n.reason == "named in the text" && payer && !n.title) n.part = Part::elsewhere;
+      if (is_payer_named(n)) n.part = Part::elsewhere;
     }
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {
+      const Part meant = come_together() ? Part::origin : Part::venue;
       for (const Named& n : named_) {
-        if (n.part == (come_together() ? Part::origin : Part::venue)) put(n, Part::work);
+        if (n.part == meant) put(n, Part::work);
       }
     }
     if (r.countries.empty() && r.kind == Kind::project) {
@@ -717,6 +720,7 @@ class PlaceReader {
     }
   }
 
+  static constexpr std::string_view kText = "named in the text";
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
   static constexpr std::string_view kDonor = "the labelled donor";
   static constexpr std::string_view kColumn = "the column's name says who pays";
@@ -734,6 +738,7 @@ class PlaceReader {
   std::vector<LabelKind> labels_;  // kinds of labels that name countries, each once
   bool funded_ = false;            // a label says where the money is from
   std::vector<Named> named_;
+  CountrySet donors_, label_donors_, working_, surely_working_;  // count_parts()
 };
 
 }  // namespace

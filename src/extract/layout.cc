@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/text.h"
@@ -228,6 +229,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_label_blocks();
   evidence_.resize(lines_.size());
   find_paragraphs();
+  find_text();
 }
 
 void Layout::find_paragraphs() {
@@ -598,16 +600,22 @@ void Layout::take_icon(Line& line) const {
   line.text.begin += static_cast<std::uint32_t>(end);
 }
 
+void Layout::find_text() {
+  text_lines_.clear();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (!lines_[i].blank && !lines_[i].boilerplate && !lines_[i].rule)
+      text_lines_.push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
 std::size_t Layout::next_text(std::size_t i) const {
-  while (i < lines_.size() && (lines_[i].blank || lines_[i].boilerplate || lines_[i].rule)) ++i;
-  return i < lines_.size() ? i : npos;
+  const auto found = std::ranges::lower_bound(text_lines_, i);
+  return found == text_lines_.end() ? npos : *found;
 }
 
 std::size_t Layout::previous_text(std::size_t i) const {
-  for (++i; i-- > 0;) {
-    if (!lines_[i].blank && !lines_[i].boilerplate && !lines_[i].rule) return i;
-  }
-  return npos;
+  const auto found = std::ranges::upper_bound(text_lines_, i);
+  return found == text_lines_.begin() ? npos : *std::prev(found);
 }
 
 }  // namespace dossier

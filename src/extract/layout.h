@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dossier/mention.h"
@@ -80,6 +81,9 @@ class Layout {
   // The lines of the paragraph that line `i` stands in: up to a blank line, a rule or a list item's
   // marker. REQUIRES: i < size()
   Range paragraph(std::size_t i) const { return paragraphs_[i]; }
+  // The stretch that leading_facts() was last asked about, and its answer: every mention of a line
+  // asks again.
+  std::pair<Span, Span>& last_leading_facts() const { return last_leading_facts_; }
   // The same for names_projects() of the page.
   std::optional<bool>& known_subject() const { return names_projects_; }
   // The first line that ends behind `at`, in the order of lines; the last where none does.
@@ -87,6 +91,7 @@ class Layout {
 
  private:
   void find_paragraphs();
+  void find_text();
   void classify(Line& line);
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
@@ -117,7 +122,9 @@ class Layout {
   std::vector<Line> lines_;
   mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
   mutable std::optional<bool> names_projects_;
-  std::vector<Range> paragraphs_;    // of each line
+  mutable std::pair<Span, Span> last_leading_facts_;
+  std::vector<std::uint32_t> text_lines_;  // neither blank nor boilerplate
+  std::vector<Range> paragraphs_;          // of each line
   std::vector<std::uint32_t> ends_;  // of each line: the furthest that it or one above it reaches
   bool letter_bullets_ = false;      // "o " opens items
   std::set<std::string> codes_;      // the shapes of codes that open items

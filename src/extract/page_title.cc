@@ -51,6 +51,8 @@ bool is_path(std::string_view text) {
 
 // "Share  Copy link  Print": what a page offers to do with itself, mostly below its title.
 bool is_toolbar(std::string_view text) {
+  constexpr std::size_t kLongest = 160;
+  if (text.size() > kLongest) return false;
   thread_local const regex::Matcher kTools(
       R"((?:(?:share|print|copy link|download(?: as| pdf)?|pdf|e-?mail|tweet|save|bookmark|cite|teilen|drucken|imprimir|partager|compartir|compartilhar|partilhar|facebook|twitter|linkedin|whatsapp|instagram|youtube|flickr|share this(?: page)?)(?:\W+|$))+)");
   return kTools.matches(fold(text));
@@ -228,13 +230,14 @@ std::string last_step(std::string_view text) {
   return step;
 }
 
-constexpr std::size_t kLeastName = 8;  // bytes: less is said again by chance
+constexpr std::size_t kLeastName = 8;     // bytes: less is said again by chance
+constexpr std::size_t kMostBytes = 4096;  // of a line that are looked at
 
 // The page's path ends with the title, or with its begin; or a line above repeats it.
 bool ends_path(const Layout& layout, const Candidate& c) {
   const std::string whole = fold(words_of(layout, c));
   for (std::size_t i = 0; i < c.lines.first && whole.size() >= kLeastName; ++i) {
-    if (layout[i].blank) continue;
+    if (layout[i].blank || layout[i].text.size() > kMostBytes) continue;
     const std::string step = last_step(layout.text(i));
     if (fold(layout.text(i)) == whole || (step.size() >= kLeastName && whole.starts_with(step)))
       return true;
@@ -252,7 +255,8 @@ bool is_said_again(const Layout& layout, const Candidate& c) {
   const std::string name = fold(cut ? layout.text(name_only) : head_of(words_of(layout, c)));
   if (name.size() < kLeastName || name.find(' ') == std::string::npos) return false;
   for (std::size_t i = c.lines.last; i < std::min(layout.size(), kMostLines); ++i) {
-    if (!layout[i].blank && fold(layout.text(i)).find(name) != std::string::npos) return true;
+    const std::string_view text = layout.text(i).substr(0, kMostBytes);
+    if (!text.empty() && fold(text).find(name) != std::string::npos) return true;
   }
   return false;
 }

@@ -350,9 +350,11 @@ class TableReader {
   // line has more cells filled than any below it, which groups of rows of a line do not have.
   bool is_spaced() const {
     if (header_.divider != ' ') return false;
+    constexpr std::size_t kMostLines = 200;  // that are looked at
+    const std::size_t last = std::min(layout_.size(), header_.last + kMostLines);
     std::size_t rows = 0;
     std::size_t first = 0;  // the cells of the block's first line; none between blocks
-    for (std::size_t i = header_.last + 1; i < layout_.size(); ++i) {
+    for (std::size_t i = header_.last + 1; i < last; ++i) {
       if (layout_[i].rule && rows > 0) break;
       if (layout_[i].rule) continue;
       const std::size_t cells = layout_[i].blank ? 0 : cells_of(layout_, i, ' ').size();

@@ -260,7 +260,7 @@ static bool carries_on(std::string_view page, std::size_t begin) {
   return line.find(". ") != std::string_view::npos || (lower && line.size() > kFullLine);
 }
 
-Span leading_facts(const Layout& layout, Span text) {
+static Span find_leading_facts(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   Span facts{text.begin, text.begin};
   if (!has_values(layout, text)) return facts;
@@ -271,6 +271,12 @@ Span leading_facts(const Layout& layout, Span text) {
     if (!contents.facts_only) break;
     if (contents.values) facts = head;
   }
+  return facts;
+}
+
+Span leading_facts(const Layout& layout, Span text) {
+  auto& [known, facts] = layout.last_leading_facts();
+  if (!(known == text)) facts = find_leading_facts(layout, known = text);
   return facts;
 }
 
