@@ -126,52 +126,53 @@ std::size_t other_projects(const Layout& layout) {
   return layout.size();
 }
 
-std::vector<Group> whole_page(const Layout& layout) {
+// All of the page, its title not yet found.
+static Item all_of(const Layout& layout) {
   Item item;
   item.whole_page = true;
-  item.first = 0;
-  item.last = layout.size();
-  item.last = std::min(item.last, other_projects(layout));
+  item.last = other_projects(layout);
   while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
     --item.last;
-  if (item.last == 0) return {};
   item.labelled = labelled_values(layout, 0, item.last);
-  for (const Labelled& l : item.labelled) {
-    if (!l.known || l.label.kind != LabelKind::title || l.value.empty() ||
-        l.value.front().size() < 3)
-      continue;
-    if (names_frame(layout.text(l.name))) continue;
-    if (has_wide_gap(layout.text(l.value.front()))) continue;  // a table's head
-    if (label_of(layout.text(l.value.front()))) continue;      // of the next column
-    if (is_facts_only(layout, l.value.front())) continue;      // "Project: EUR 28 million"
-    if (holds_day(layout, l.value.front())) continue;          // "Project" over "Posted 1 May 2018"
-    constexpr std::size_t kMostWords = 25;
-    const std::string_view value = layout.text(l.value.front());
-    if (count_words(value) > kMostWords) continue;
-    const bool below = !layout[layout.line_of(l.name.begin)].text.contains(l.value.front());
-    if (below && ends_sentence(value)) continue;  // the text under "The project"
-    item.title = l.value;
+  return item;
+}
+
+// "Project title: Songs of the fens"; not a table's head, a heading over text, another label.
+static bool names_title(const Layout& layout, const Labelled& l) {
+  constexpr std::size_t kMostWords = 25;
+  if (!l.known || l.label.kind != LabelKind::title || l.value.empty()) return false;
+  const Span first = l.value.front();
+  const std::string_view value = layout.text(first);
+  const bool below = !layout[layout.line_of(l.name.begin)].text.contains(first);
+  return value.size() > 2 && count_words(value) <= kMostWords &&
+         !names_frame(layout.text(l.name)) && !has_wide_gap(value) && !label_of(value) &&
+         !is_facts_only(layout, first) && !holds_day(layout, first) &&
+         !(below && ends_sentence(value));
+}
+
+static bool find_title(const Layout& layout, Item& item) {
+  const auto named = std::ranges::find_if(
+      item.labelled, [&](const Labelled& l) { return names_title(layout, l); });
+  if (named != item.labelled.end()) {
+    item.title = named->value;
     for (std::size_t i = 0; i < item.last; ++i) {
-      if (layout[i].span.begin <= l.value.front().begin) item.title_first = i;
+      if (layout[i].span.begin <= item.title.front().begin) item.title_first = i;
     }
     item.title_last = item.title_first + 1;
-    break;
+    return true;
   }
-  if (item.title.empty()) {
-    const auto block = page_title(layout);
-    const bool generic = block && (is_generic_heading(layout.text(block->first)) ||
-                                   speaks_of_a_project(layout.text(block->first)));
-    if ((!block || generic) && title_in_text(layout, item)) {
-      // "Evaluation summary" stands over a text that names the project.
-    } else if (block && !title_below_headline(layout, item, block->last - 1)) {
-      set_title(layout, item, block->first, block->last);
-    } else if (!block) {
-      return {};
-    }
-  }
-  item.first = std::min(item.first, item.title_first);
+  const auto block = page_title(layout);
+  const bool generic = block && (is_generic_heading(layout.text(block->first)) ||
+                                 speaks_of_a_project(layout.text(block->first)));
+  // "Evaluation summary" stands over a text that names the project.
+  if ((!block || generic) && title_in_text(layout, item)) return true;
+  if (block && !title_below_headline(layout, item, block->last - 1))
+    set_title(layout, item, block->first, block->last);
+  return block.has_value();
+}
 
-  const Tally t = tally(layout, item);
+// Whether labels say that the page is about a project.
+static bool tells_by_labels(const Tally& t) {
   static constexpr LabelKind kTelling[] = {
       LabelKind::budget,   LabelKind::donor,         LabelKind::funding,      LabelKind::title,
       LabelKind::duration, LabelKind::implementer,   LabelKind::period,       LabelKind::start,
@@ -179,14 +180,19 @@ std::vector<Group> whole_page(const Layout& layout) {
       LabelKind::id};
   const bool telling = std::any_of(std::begin(kTelling), std::end(kTelling),
                                    [&](LabelKind k) { return t.labels.count(k) > 0; });
-  const bool labelled = (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
+  return (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
+}
+
+std::vector<Group> whole_page(const Layout& layout) {
+  Item item = all_of(layout);
+  if (item.last == 0) return {};
+  const Tally t = tally(layout, item);
+  const bool labelled = tells_by_labels(t);
   // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
   const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
   const bool told = ((t.runs > 0 || t.prose > 0) && item_names_project(layout, item)) || bare;
+  if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
   Group group;
-  if (!labelled && (!told || is_calendar(layout) || heads_country(layout) ||
-                    names_no_project(title_text(layout, item.title))))
-    return {};
   // One block of labels: what is listed beside it is the project's own history, or other pages.
   constexpr double kOneBlock = 4.0;
   if (is_one_block(layout, item)) group.score += kOneBlock;
@@ -194,6 +200,9 @@ std::vector<Group> whole_page(const Layout& layout) {
                   : told     ? 1.5
                              : 0) +
                  0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
+  // A page of many runs is of many projects, and needs no title of its own.
+  if (group.score <= 0 || !find_title(layout, item)) return {};
+  if (!labelled && names_no_project(title_text(layout, item.title))) return {};
   group.items.push_back(std::move(item));
   return {std::move(group)};
 }
