@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/labels.h"
@@ -26,21 +27,53 @@ constexpr std::string_view kWays[] = {
 constexpr std::string_view kBoilerplate[] = {
     R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
     R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
-    R"(^(?:c\) |©|copyright\b|\(c\) ).*|.*\ball rights reserved\b.*|.*\btous droits reserves\b.*)",
-    R"(.*\b(?:cookies?)\b.*\b(?:accept|settings|policy|use|consent)\b.*|.*\b(?:accept|use|agree)\b.*\bcookies?\b.*|.*\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b.*|^we value your privacy\b.*|.*\bstore information on your device\b.*)",
+    R"(^(?:c\) |©|copyright\b|\(c\) ).*)",
     R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir\b.{0,40}|partager\b.{0,40}|partilhar\b.{0,40}|compartilhar\b.{0,40}|condividi\b.{0,40}|delen via .*|(?:text size|font size|tamano (?:del texto|de letra)|taille du texte|schriftgrosse|tamanho (?:do texto|da letra))\b.{0,12}|comments? ?\(\d+\))$)",
     R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
-    R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter)\b.*|.*\bsubscribe to our newsletter\b.*)",
-    R"(.*\b(?:view|read|open|see) (?:this|it|the) ?(?:e-?mail|newsletter|message)?\b.{0,20}\bbrowser\b.*|.*\bim browser (?:offnen|ansehen|anzeigen)\b.*|.*\b(?:dans|en) (?:votre|su|el|seu|o) (?:navigateur|navegador)\b.*)",
+    R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter|we value your privacy)\b.*)",
     R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
     R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
     R"(^(?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}$|^page maintained by\b.*)",
     R"(^(?:data sheet |report |page )?(?:generated|printed|exported|created) (?:on |at )?\d.*)",
-    R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*|.*shutterstock.*)",
-    R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*|.*\[email protected\].*)",
+    R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*)",
+    R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*)",
     R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
     R"(^_{3,}$)",
 };
+
+// The same, of lines that hold the form somewhere inside: asked where the line has the word.
+struct InsideForm {
+  std::string_view word;
+  std::string_view form;
+};
+constexpr auto kInside = std::to_array<InsideForm>({
+    {"rights reserved", R"(\ball rights reserved\b)"},
+    {"droits reserves", R"(\btous droits reserves\b)"},
+    {"cookie",
+     R"(\bcookies?\b.*\b(?:accept|settings|policy|use|consent)\b|\b(?:accept|use|agree)\b.*\bcookies?\b|\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b)"},
+    {"on your device", R"(\bstore information on your device\b)"},
+    {"our newsletter", R"(\bsubscribe to our newsletter\b)"},
+    {"browser",
+     R"(\b(?:view|read|open|see) (?:this|it|the) ?(?:e-?mail|newsletter|message)?\b.{0,20}\bbrowser\b|\bim browser (?:offnen|ansehen|anzeigen)\b)"},
+    {"naveg", R"(\ben (?:su|el) navegador\b|\bno (?:seu )?navegador\b)"},
+    {"navigateur", R"(\bdans (?:votre|le) navigateur\b)"},
+    {"shutterstock", "shutterstock"},
+    {"[email protected]", R"(\[email protected\])"},
+});
+
+bool holds_boilerplate(std::string_view folded) {
+  thread_local const std::vector<regex::Matcher> kForms = [] {
+    std::vector<regex::Matcher> forms;
+    forms.reserve(kInside.size());
+    for (const InsideForm& row : kInside) forms.emplace_back(row.form);
+    return forms;
+  }();
+  for (std::size_t i = 0; i < kInside.size(); ++i) {
+    if (folded.find(kInside[i].word) != std::string_view::npos && kForms[i].occurs_in(folded))
+      return true;
+  }
+  return false;
+}
 
 // One expression for all rows: most lines are none of them, and are told so in one pass.
 std::string one_of(std::span<const std::string_view> rows) {
@@ -149,7 +182,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
 bool is_boilerplate_text(std::string_view folded) {
   static const std::string kExpression = one_of(kWays) + '|' + one_of(kBoilerplate);
   thread_local const regex::Matcher kPattern(kExpression);
-  return kPattern.matches(folded);
+  return kPattern.matches(folded) || holds_boilerplate(folded);
 }
 
 // Digits and spacing apart, the same line: a running header with its page number.
