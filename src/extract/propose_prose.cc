@@ -220,7 +220,11 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
   // whether "called" stands between it and the name.
   static constexpr std::string_view kWord =
       R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+  // What it may be: dearer to tell in full than to look for.
+  thread_local const regex::Matcher kLikely(
+      R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
   const std::string_view text = layout.text(span);
+  if (!kLikely.occurs_in(text)) return std::nullopt;
   static const ByteRegex kGroups(kWord);
   re2::StringPiece rest = piece(text);
   re2::StringPiece romance;
