@@ -182,31 +182,6 @@ bool carries_on(const Layout& layout, std::size_t i) {
          ends_in_small_word(layout.text(i - 1));
 }
 
-// "2016" over "$312,408", and "2017" below.
-bool is_below_year(const Layout& layout, std::size_t i) {
-  const auto year = [&](std::size_t k) {
-    return layout[k].date_only && layout.text(k).size() == std::string_view("2016").size();
-  };
-  return i > 0 && layout[i].money_only && year(i - 1) &&
-         ((i + 1 < layout.size() && year(i + 1)) || (i > 2 && year(i - 3)));
-}
-
-// "2016   $312,408" above or below another such line: what was spent in a year.
-bool is_years_part(const Layout& layout, std::size_t i) {
-  const auto yearly = [&](std::size_t k) {
-    const Line& line = layout[k];
-    const bool one =
-        line.dates.first + 1 == line.dates.last && line.money.first + 1 == line.money.last;
-    if (!one || line.sentence || line.words > 4) return false;
-    const DateMention& date = layout.mentions().dates[line.dates.first];
-    return is_point(date) && date.period.from.date.month == 0 &&
-           date.span.begin == line.text.begin &&
-           layout.mentions().money[line.money.first].span.end == line.text.end;
-  };
-  return is_below_year(layout, i) ||
-         (yearly(i) && ((i > 0 && yearly(i - 1)) || (i + 1 < layout.size() && yearly(i + 1))));
-}
-
 // "Loan 3755   US$ 11.25 million", "Counterpart financing" over "USD 17,500,000": beside a labelled
 // budget a line of facts is of the project's money if it says what kind of money it is.
 bool names_source(const Layout& layout, std::size_t line) {
@@ -253,8 +228,6 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
   const bool stated = draft.item.whole_page && !labelled.empty();
-  if (stated && is_years_part(layout, place.line))
-    return {false, Role::total, RuleId::none, "what was spent in a year"};
   // No project is so small: a wage, a price, a fee.
   if (money.money.amount < Amount::units(500) && !place.in_title_line &&
       (!place.in_facts || stated)) {

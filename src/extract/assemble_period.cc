@@ -94,7 +94,7 @@ class PeriodReader {
     if (!is_ordered(whole)) return found;
     found.period = whole;
     found.end = text->end.empty() ? text->span : text->end;
-    found.reason = "a labelled end, completed by the text";
+    found.reason = "a labelled start or end, completed by the text";
     return found;
   }
 
@@ -177,8 +177,7 @@ class PeriodReader {
   // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.
   std::optional<DateMention> range_over_lines(const Labelled& l) const {
     if (l.value.size() < 2) return std::nullopt;
-    std::string joined;
-    for (const Span& piece : l.value) joined.append(layout_.text(piece)).append("\n");
+    const std::string joined = layout_.text(l.value);
     Mentions found;
     scan_dates(joined, find_anchors(joined), {}, found);
     for (const DateMention& d : found.dates) {

@@ -449,11 +449,7 @@ class PlaceReader {
       const bool country =
           kind == LabelKind::country || kind == LabelKind::location || kind == LabelKind::region;
       if (l.value.size() < 2 || !(country || donor)) continue;
-      std::string joined;
-      for (const Span& piece : l.value) {
-        if (!joined.empty()) joined += '\n';
-        joined += layout_.text(piece);
-      }
+      const std::string joined = layout_.text(l.value);
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
       for (const PlaceMention& p : found.places) {
@@ -471,7 +467,7 @@ class PlaceReader {
       const bool sum = l.known && (l.label.kind == LabelKind::budget ||
                                    l.label.kind == LabelKind::budget_share ||
                                    l.label.kind == LabelKind::funding);
-      if (!sum || !mentions_digit(l)) continue;
+      if (!sum || !states_number(l)) continue;
       const Range r = mentions_in(places_, l.name);
       for (auto i = r.first; i < r.last; ++i) {
         if (!is_region(places_[i]))
@@ -480,7 +476,7 @@ class PlaceReader {
       }
     }
   }
-  bool mentions_digit(const Labelled& l) const {
+  bool states_number(const Labelled& l) const {
     return layout_.text(l.value.front()).find_first_of("123456789") != std::string_view::npos;
   }
 

@@ -271,11 +271,6 @@ bool lists_sums(const Layout& layout, const std::vector<Group>& groups) {
   return are_funded(layout, count, sums);
 }
 
-// The bytes of a line's first word.
-static std::size_t first_word_size(std::string_view text) {
-  return std::min(text.find(' '), text.size());
-}
-
 // Whether line `i` says a fact of a project: a label with its value, a date, a sum.
 static bool is_fact(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
@@ -306,7 +301,9 @@ static void join_wrapped_titles(const Layout& layout, Group& group) {
                        !line.marker.any() && line.money.empty() && line.dates.empty() &&
                        line.words <= kMostWords && !names_organisation(layout.text(next));
     const std::size_t above = count_characters(layout.text(next - 1));
-    if (!words || above + 1 + first_word_size(layout.text(next)) <= width) continue;
+    const std::string_view text = layout.text(next);
+    const std::size_t word = count_characters(text.substr(0, text.find(' ')));
+    if (!words || above + 1 + word <= width) continue;
     item.title.push_back(line.text);
     ++item.title_last;
   }

@@ -181,6 +181,11 @@ bool is_point(const DateMention& mention) {
          !is_season(mention.period.from.date);
 }
 
+bool opens_with_point(const Layout& layout, Span span) {
+  const Range dates = mentions_in(layout.mentions().dates, span);
+  return !dates.empty() && is_point(layout.mentions().dates[dates.first]);
+}
+
 Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentions_(mentions) {
   const std::vector<std::size_t> splits = column_splits(page);
   std::vector<Line> right;
@@ -606,6 +611,15 @@ void Layout::find_text() {
     if (!lines_[i].blank && !lines_[i].boilerplate && !lines_[i].rule)
       text_lines_.push_back(static_cast<std::uint32_t>(i));
   }
+}
+
+std::string Layout::text(const std::vector<Span>& pieces) const {
+  std::string joined;
+  for (const Span& piece : pieces) {
+    if (!joined.empty()) joined += '\n';
+    joined += text(piece);
+  }
+  return joined;
 }
 
 std::size_t Layout::next_text(std::size_t i) const {

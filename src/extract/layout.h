@@ -69,10 +69,13 @@ class Layout {
   std::string_view text(Span span) const { return page_.slice(span); }
   std::string_view text(std::size_t i) const { return page_.slice(lines_[i].text); }
 
+  // The pieces as one text, a line end between them.
+  std::string text(const std::vector<Span>& pieces) const;
+
   // The first line at or after `i` (before or at, for previous) that is neither blank nor
   // boilerplate; size() (npos) where there is none.
   std::size_t next_text(std::size_t i) const;
-  std::size_t previous_text(std::size_t i) const;
+  std::size_t previous_text(std::size_t i) const;  // REQUIRES: i < size()
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
   // Room for line_evidence() to keep what it found: the readings of a page ask for a line's
@@ -138,6 +141,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // Whether a date is precise enough to date a news item.
 bool is_point(const DateMention& mention);
+// Whether the first date inside `span` is one: "Posted on 3 March 2014".
+bool opens_with_point(const Layout& layout, Span span);
 // The words of several lines as one text: white space folded, words that a line end cut in two put
 // together again, Markdown marks dropped.
 std::string tidy(std::string_view text);

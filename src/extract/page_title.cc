@@ -112,7 +112,7 @@ bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
   constexpr std::size_t kMostWordsOfBody = 12;
   thread_local const regex::Matcher kBody(
-      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|delegation|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
+      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
   const std::string_view text = layout.text(c.lines.first);
   const bool body = (c.words <= kMostWords && names_organisation(text)) ||
                     (c.words <= kMostWordsOfBody && kBody.matches(fold(text)));
@@ -165,8 +165,7 @@ bool is_open(const Layout& layout, const Candidate& c) {
 
 // "Published on 18 January 2019", "Updated: 3 May 2018"
 bool tells_a_day(const Layout& layout, const Candidate& c) {
-  const Range dates = layout[c.lines.first].dates;
-  return !dates.empty() && is_point(layout.mentions().dates[dates.first]);
+  return opens_with_point(layout, layout[c.lines.first].text);
 }
 
 // "Project GCP /NER/071/ITA", "Budget revision, PRRO 200871": a document's number, not behind the

@@ -112,12 +112,6 @@ bool is_one_block(const Layout& layout, const Item& item) {
 
 }  // namespace
 
-// Whether a day of a month is named.
-static bool holds_day(const Layout& layout, Span span) {
-  const Range dates = mentions_in(layout.mentions().dates, span);
-  return !dates.empty() && is_point(layout.mentions().dates[dates.first]);
-}
-
 std::size_t other_projects(const Layout& layout) {
   constexpr std::size_t kHead = 8;  // lines of a page's head, where a menu may say the same
   for (std::size_t i = kHead; i < layout.size(); ++i) {
@@ -146,7 +140,7 @@ static bool names_title(const Layout& layout, const Labelled& l) {
   const bool below = !layout[layout.line_of(l.name.begin)].text.contains(first);
   return value.size() > 2 && count_words(value) <= kMostWords &&
          !names_frame(layout.text(l.name)) && !has_wide_gap(value) && !label_of(value) &&
-         !is_facts_only(layout, first) && !holds_day(layout, first) &&
+         !is_facts_only(layout, first) && !opens_with_point(layout, first) &&
          !(below && ends_sentence(value));
 }
 

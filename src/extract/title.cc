@@ -470,11 +470,7 @@ static std::string without_letter_spaces(std::string_view text) {
 }
 
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
-  std::string joined;
-  for (const Span& piece : pieces) {
-    if (!joined.empty()) joined += '\n';
-    joined += layout.text(piece);
-  }
+  const std::string joined = layout.text(pieces);
   std::string title = tidy(is_letter_spaced(joined) ? without_letter_spaces(joined) : joined);
   // "[Local milk](/projects/milk)": what the link shows.
   if (title.find("](") != std::string::npos) {
