@@ -234,6 +234,14 @@ bool is_navigation(std::string_view text) {
   return looks_like_menu(text) || kPattern.matches(fold(text));
 }
 
+bool is_toolbar(std::string_view text) {
+  constexpr std::size_t kLongest = 160;
+  if (text.size() > kLongest) return false;
+  thread_local const regex::Matcher kTools(
+      R"((?:(?:share|print|copy link|download(?: as| pdf)?|pdf|e-?mail|tweet|save|bookmark|cite|teilen|drucken|imprimir|partager|compartir|compartilhar|partilhar|facebook|twitter|linkedin|whatsapp|instagram|youtube|flickr|share this(?: page)?)(?:\W+|$))+)");
+  return kTools.matches(fold(text));
+}
+
 bool looks_like_menu(std::string_view text) {
   if (is_menu_of_columns(text)) return true;
   const std::uint32_t marks = menu_marks_in(text);

@@ -14,6 +14,8 @@ bool looks_like_contents_entry(std::string_view text);  // "Midwifery schools ..
 bool looks_like_menu(std::string_view text);            // "Home | About | Jobs", "Home > Work"
 // A menu, or another way through a site: "Skip to content", "< Back to results", "EN | FR | ES".
 bool is_navigation(std::string_view text);
+// "Share  Copy link  Print": what a page offers to do with itself, mostly below its title.
+bool is_toolbar(std::string_view text);
 // "Country   Topic   Period   Budget": labels in columns of their own, no value between.
 bool is_row_of_labels(std::string_view text);
 // Digits and spacing apart, the same line: a running header with its page number.

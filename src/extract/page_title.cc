@@ -49,15 +49,6 @@ bool is_path(std::string_view text) {
   });
 }
 
-// "Share  Copy link  Print": what a page offers to do with itself, mostly below its title.
-bool is_toolbar(std::string_view text) {
-  constexpr std::size_t kLongest = 160;
-  if (text.size() > kLongest) return false;
-  thread_local const regex::Matcher kTools(
-      R"((?:(?:share|print|copy link|download(?: as| pdf)?|pdf|e-?mail|tweet|save|bookmark|cite|teilen|drucken|imprimir|partager|compartir|compartilhar|partilhar|facebook|twitter|linkedin|whatsapp|instagram|youtube|flickr|share this(?: page)?)(?:\W+|$))+)");
-  return kTools.matches(fold(text));
-}
-
 // A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
 bool leads_through_site(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
