@@ -103,7 +103,7 @@ bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
   constexpr std::size_t kMostWordsOfBody = 12;
   thread_local const regex::Matcher kBody(
-      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
+      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|fachbereich|professur|lehrstuhl|fakultat|directorate|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
   const std::string_view text = layout.text(c.lines.first);
   const bool body = (c.words <= kMostWords && names_organisation(text)) ||
                     (c.words <= kMostWordsOfBody && kBody.matches(fold(text)));
@@ -127,7 +127,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:(?:from|by|for|supported by|funded by) the|fachbereich|professur|lehrstuhl|fakultat|faculty of|department of|school of|institute of|ministry of|ministere d\w+|ministerio d\w+|directorate)\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 
