@@ -49,8 +49,9 @@ Span first_sentence(const Layout& layout, const Line& line, const LabelLine& l) 
   return l.value;
 }
 
-// Whether a line stops in the middle of what it says.
-bool breaks_off(std::string_view text) {
+// Whether a value's line stops at a mark that more has to follow. Small words tell less here than in
+// a title (breaks_off()): a value may end in one.
+bool is_cut(std::string_view text) {
   return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(') ||
          text.ends_with("–");
 }
@@ -82,7 +83,7 @@ bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
   if (next.marker.any()) return false;
   const bool field = next.label && next.indent <= line.indent + 1;
   const bool hanging = next.indent > line.indent && !field;
-  const bool cut = breaks_off(layout.text(layout[j - 1].text));
+  const bool cut = is_cut(layout.text(layout[j - 1].text));
   std::size_t after = 0;
   const char32_t c = decode(layout.text(next.text), 0, after);
   const bool lower = is_letter(c) && !is_upper(c);
@@ -95,7 +96,7 @@ bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
 bool stays_below(const Layout& layout, std::size_t j) {
   const Line& next = layout[j];
   const bool list_over = !next.marker.any() && layout[j - 1].marker.any();
-  const bool field = next.label && !breaks_off(layout.text(layout[j - 1].text));
+  const bool field = next.label && !is_cut(layout.text(layout[j - 1].text));
   const Line& above = layout[j - 1];
   const bool heading = next.title_like && above.sentence && ends_sentence(layout.text(above.text));
   return !list_over && !field && !heading;
