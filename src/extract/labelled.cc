@@ -49,8 +49,8 @@ Span first_sentence(const Layout& layout, const Line& line, const LabelLine& l) 
   return l.value;
 }
 
-// Whether a value's line stops at a mark that more has to follow. Small words tell less here than in
-// a title (breaks_off()): a value may end in one.
+// Whether a value's line stops at a mark that more has to follow. Small words tell less here than
+// in a title (breaks_off()): a value may end in one.
 bool is_cut(std::string_view text) {
   return text.ends_with(',') || text.ends_with('-') || text.ends_with(';') || text.ends_with('(') ||
          text.ends_with("–");

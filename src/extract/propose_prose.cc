@@ -216,21 +216,15 @@ static std::string_view name_at_front(const Layout& layout, Span span, bool plai
 }
 
 std::optional<Span> called_project(const Layout& layout, Span span) {
-  // A project's word; the same where a capital behind it begins a name; and "called".
-  static const std::string kWord =
-      "projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?";
-  static const std::string kRomance =
-      "projets?|proyectos?|programas?|iniciativas?|projetos?|progetto";
-  static const std::string kCalled =
-      R"(with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen))";
-  // What it may be: dearer to tell in full than to look for.
-  static const std::string kMay = R"(\b(?i:(?:)" + kWord + R"(),?\s(?:)" + kCalled +
-                                  R"(|["\xc2\xe2])|(?:)" + kRomance + R"(),?\s))";
-  thread_local const regex::Matcher kLikely(kMay);
+  // Dearer to tell in full than to look for: the words that kWord has, and what follows them there.
+  thread_local const regex::Matcher kLikely(
+      R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
   const std::string_view text = layout.text(span);
   if (!kLikely.occurs_in(text)) return std::nullopt;
-  static const ByteRegex kGroups(R"(\b(?i:)" + kWord + "|(" + kRomance + R"()),?\s((?i:)" +
-                                 kCalled + R"():?,?\s)?)");
+  // A project's word; the same where a capital behind it begins a name; and "called".
+  static constexpr std::string_view kWord =
+      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+  static const ByteRegex kGroups(kWord);
   re2::StringPiece rest = piece(text);
   re2::StringPiece romance;
   re2::StringPiece called;
