@@ -2,7 +2,6 @@
 #include "extract/cues.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -11,9 +10,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/cue_words.h"
 #include "extract/line_shape.h"
 #include "regex/machine.h"
-#include "regex/required.h"
 
 namespace dossier {
 namespace {
@@ -33,52 +32,8 @@ regex::Dfa make_row_machine(std::size_t row, bool before) {
   return {make_nfa(parser.tree(), std::span(&root, 1), shape), regex::Dfa::Keep::all};
 }
 
-// Of the rows of a side, those that may fit a text: one machine of words without which they do not.
-class RowFilter {
- public:
-  using Rows = std::uint64_t;  // bit i: the side's row number i
-  static constexpr std::size_t kMostRows = 64;
-
-  explicit RowFilter(std::span<const std::size_t> rows) {
-    regex::Parser parser({.bytes = true});
-    std::vector<regex::NodeId> words;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string_view pattern = cue_table()[rows[i]].rule.info.pattern;
-      const auto required = regex::required_parts(parser.tree(), parser.parse(pattern));
-      for (const regex::Run& run : required) {
-        words.push_back(sequence_of(parser, run));
-        rows_of_word_.push_back(Rows{1} << i);
-      }
-      if (required.empty()) wordless_ |= Rows{1} << i;
-    }
-    const regex::Shape anywhere{.bytes = true, .floating = true};
-    words_.emplace(make_nfa(parser.tree(), words, anywhere), regex::Dfa::Keep::all);
-  }
-
-  Rows may_fit(std::string_view text) {
-    Rows rows = wordless_;
-    words_->forward(text, 0, text.size(), [&](std::size_t, regex::Dfa::State state) {
-      for (const std::uint32_t word : words_->matches(state)) rows |= rows_of_word_[word];
-      return false;
-    });
-    return rows;
-  }
-
- private:
-  static regex::NodeId sequence_of(regex::Parser& parser, const regex::Run& run) {
-    regex::NodeId all = run.front();
-    for (const regex::NodeId next : std::span(run).subspan(1)) all = parser.sequence_of(all, next);
-    return all;
-  }
-
-  std::optional<regex::Dfa> words_;
-  std::vector<Rows> rows_of_word_;
-  Rows wordless_ = 0;
-};
-
 // The rows of one field and one side, each with its own machine: one for all rows would have a
-// state for every way in which some of them have begun. For a few texts a filter is not worth
-// making.
+// state for every way in which some of them have begun.
 class CueSide {
  public:
   CueSide(Field field, bool before) : before_(before), nearest_(before && field == Field::date) {
@@ -86,7 +41,6 @@ class CueSide {
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (table[i].before == before && table[i].rule.info.field == field) rows_.push_back(i);
     }
-    if (rows_.size() >= RowFilter::kMostRows) std::abort();  // a programmer's error
     row_machines_.resize(rows_.size());
   }
 
@@ -94,14 +48,11 @@ class CueSide {
   // stands before a date, the row that begins nearest to it: "since 2012 …, and ends in [2015]".
   std::size_t find(std::string_view text, CueMask roles, std::size_t best) {
     if (text.empty()) return best;
-    constexpr std::size_t kFewTexts = 256;
-    if (++texts_ == kFewTexts) filter_.emplace(rows_);
+    const auto may_fit = cue_rows_of(text);
     std::size_t nearest = 0;
-    for (RowFilter::Rows left = filter_ ? filter_->may_fit(text) : all(); left != 0;
-         left &= left - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (rows_[i] >= best && !nearest_) break;
-      if (!plays(rows_[i], roles)) continue;
+      if (!may_fit[rows_[i]] || !plays(rows_[i], roles)) continue;
       const auto begin = begin_of(i, text);
       if (!begin || (nearest_ && *begin <= nearest && best < cue_table().size())) continue;
       best = rows_[i];
@@ -111,8 +62,6 @@ class CueSide {
   }
 
  private:
-  RowFilter::Rows all() const { return (RowFilter::Rows{1} << rows_.size()) - 1; }
-
   static bool plays(std::size_t row, CueMask roles) {
     return (roles & cue(cue_table()[row].role)) != 0;
   }
@@ -134,10 +83,8 @@ class CueSide {
     return begin;
   }
 
-  std::vector<std::size_t> rows_;  // in the cue table
-  std::optional<RowFilter> filter_;
+  std::vector<std::size_t> rows_;                        // in the cue table
   std::vector<std::optional<regex::Dfa>> row_machines_;  // by the side's rows, as they are asked
-  std::size_t texts_ = 0;                                // asked so far
   bool before_;
   bool nearest_;
 };

@@ -1,21 +1,22 @@
-// The parts of an expression without one of which nothing matches: a text that holds none of them
-// need not be asked further. What RE2 calls a prefilter, over trees instead of literal strings.
+// The words of an expression without one of which nothing matches: a text that holds none of them
+// need not be asked further. What RE2 calls a prefilter.
 //
-//   required_parts(tree, root of "(?:funded|paid\w*) by $")   // "funded", "paid"
+//   required_words(tree, root of "(?:funded|paid\w*) by $")   // "funded by ", "paid"
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "regex/syntax.h"
 
 namespace dossier::regex {
 
-// Nodes that stand one after the other in an expression.
-using Run = std::vector<NodeId>;
+inline constexpr std::size_t kLeastWord = 3;  // bytes
+inline constexpr std::size_t kMostWord = 12;
 
-// One or several parts; every match of `root` holds a match of at least one of them. Empty where
-// none is known that is three bytes or longer (or a mark such as "(") and free of gaps
-// ("[^.]{0,40}", "\w*"), whose machines would be large.
-std::vector<Run> required_parts(const Tree& tree, NodeId root);
+// Every match of `root` holds one of them; each is kLeastWord to kMostWord bytes long. Empty where
+// none are known.
+// REQUIRES: an expression over bytes.
+std::vector<std::string> required_words(const Tree& tree, NodeId root);
 
 }  // namespace dossier::regex
