@@ -1,8 +1,6 @@
-// Patterns over machines and RE2: fragments are written out, matches are cut to a window and held
+// Patterns over machines: fragments are written out, matches are cut to a window and held
 // to word edges.
 #include "extract/pattern.h"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,6 +10,7 @@
 
 #include "base/text.h"
 #include "extract/fragments.h"
+#include "regex/groups.h"
 #include "value/name.h"
 
 namespace dossier {
@@ -60,18 +59,6 @@ void expand_into(std::string_view source, std::set<std::string_view>& used, std:
   }
 }
 
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
-
-RE2::Options options() {
-  constexpr std::int64_t kMemory = 32 << 20;  // a pattern that holds every month's name takes 10 MB
-  RE2::Options o;
-  o.set_log_errors(false);
-  o.set_max_mem(kMemory);
-  return o;
-}
-
 }  // namespace
 
 std::string expand_fragments(std::string_view source) {
@@ -89,7 +76,7 @@ regex::Reference look_up(std::string_view text) {
   if (size == 0) return {};
   const Fragment* fragment = find_fragment(text.substr(1, size - 2));
   if (fragment == nullptr) programmer_error();
-  return {size, fragment->source, fragment->captures};
+  return {size, fragment->name, fragment->source, fragment->captures};
 }
 
 constexpr regex::Dialect kDialect{.bytes = false, .lookup = look_up};
@@ -162,25 +149,22 @@ std::size_t window_begin(std::uint32_t pos, std::uint32_t floor) {
 
 // Reads the groups of matches.
 struct Pattern::Groups {
-  explicit Groups(const std::string& expression) : re(expression, options()) {
-    if (!re.ok() || re.NumberOfCapturingGroups() >= Match::kMaxGroups) {
-      programmer_error();
-    }
-    count = re.NumberOfCapturingGroups() + 1;
-    for (const auto& [name, index] : re.NamedCapturingGroups()) {
-      names.emplace_back(name, index);
-      const Fragment* fragment = find_fragment(name);
-      if (fragment != nullptr && fragment->words != 0) words.emplace_back(index, fragment->words);
+  explicit Groups(std::string_view source) : reader(kDialect, source) {
+    if (reader.names().size() > Match::kMaxGroups) programmer_error();
+    for (std::size_t i = 0; i < reader.names().size(); ++i) {
+      const Fragment* fragment = find_fragment(reader.names()[i]);
+      if (fragment != nullptr && fragment->words != 0) words.emplace_back(i, fragment->words);
     }
   }
 
-  bool run(std::string_view text, Span found, Match& match) const {
-    std::array<re2::StringPiece, Match::kMaxGroups> groups;
-    if (!re.Match(piece(text), found.begin, found.end, RE2::ANCHOR_BOTH, groups.data(), count)) {
-      return false;
-    }
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-      match.groups_[i] = {groups[i].data(), groups[i].size()};
+  bool run(std::string_view text, Span found, Match& match) {
+    std::array<regex::Group, Match::kMaxGroups> room;
+    const auto groups = std::span(room).first(reader.names().size());
+    if (!reader.read(text, found.begin, found.end, groups)) return false;
+    match.groups_.fill({});
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const auto [begin, end] = groups[i];
+      if (end != regex::Group::npos) match.groups_[i] = text.substr(begin, end - begin);
     }
     return look_up_words(match);
   }
@@ -189,7 +173,7 @@ struct Pattern::Groups {
   bool look_up_words(Match& match) const {
     std::size_t next = 0;
     for (const auto& [index, classes] : words) {
-      const std::string_view word = match.groups_[static_cast<std::size_t>(index)];
+      const std::string_view word = match.groups_[index];
       if (word.empty()) continue;
       const LexEntry* entry = find_word(classes, word);
       if (entry == nullptr) return false;
@@ -198,10 +182,8 @@ struct Pattern::Groups {
     return true;
   }
 
-  RE2 re;
-  int count = 0;
-  std::vector<std::pair<std::string, int>> names;
-  std::vector<std::pair<int, LexMask>> words;
+  regex::GroupReader reader;
+  std::vector<std::pair<std::size_t, LexMask>> words;
 };
 
 Pattern::Pattern(std::string_view source) : source_(source) {}
@@ -225,7 +207,7 @@ bool Pattern::read(std::string_view text, Span found, Match& match) const {
   match.whole_ = found;
   match.entries_.fill({});
   if (!captures_) return true;
-  if (!groups_) groups_ = std::make_unique<Groups>(expand_fragments(source_));
+  if (!groups_) groups_ = std::make_unique<Groups>(source_);
   return groups_->run(text, found, match);
 }
 
@@ -268,16 +250,16 @@ bool Pattern::matches_empty() const {
 
 std::string_view Match::operator[](std::string_view group) const {
   if (pattern_ == nullptr || !pattern_->captures_ || !pattern_->groups_) return {};
-  for (const auto& [name, index] : pattern_->groups_->names) {
-    if (name == group) return groups_[static_cast<std::size_t>(index)];
-  }
-  return {};
+  const auto names = pattern_->groups_->reader.names();
+  const auto it = std::ranges::find(names, group);
+  return it != names.end() ? groups_[static_cast<std::size_t>(it - names.begin())]
+                           : std::string_view();
 }
 
 const LexEntry* Match::entry(std::string_view group) const {
   const std::string_view found = (*this)[group];
   for (const auto& [index, entry] : entries_) {
-    if (entry != nullptr && groups_[static_cast<std::size_t>(index)].data() == found.data()) {
+    if (entry != nullptr && groups_[index].data() == found.data()) {
       return entry;
     }
   }

@@ -6,9 +6,9 @@
 //   if (p.match_at(text, pos, m)) use(m["day"], m.entry("month")->value, m.span("year"), m.end());
 //   if (cue.match_before(text, pos, m)) …   // "since the " that ends where a date begins
 //
-// Where it matches is found by a machine (regex/machine.h) that is made on first use; RE2 reads the
-// groups of what was found, so that it compiles the few patterns alone that a text matches. Each
-// thread that scans owns its own patterns. Never looks at more than kWindow bytes.
+// Where it matches is found by a machine (regex/machine.h), and where its groups lie by a reader
+// (regex/groups.h); both are made on first use, so that a text pays for the patterns that it
+// matches. Each thread that scans owns its own patterns. Never looks at more than kWindow bytes.
 #pragma once
 
 #include <array>
@@ -44,12 +44,12 @@ class Match {
 
  private:
   friend class Pattern;
-  static constexpr int kMaxGroups = 24;
+  static constexpr std::size_t kMaxGroups = 24;
   const Pattern* pattern_ = nullptr;
   std::string_view text_;
   Span whole_;
   std::array<std::string_view, kMaxGroups> groups_{};  // those that the pattern names
-  std::array<std::pair<int, const LexEntry*>, 4> entries_{};
+  std::array<std::pair<std::size_t, const LexEntry*>, 4> entries_{};
 };
 
 class Pattern {

@@ -1,6 +1,6 @@
 // Byte-level machines (Thompson's NFAs) for expressions, and a lazy DFA that runs one: whether and
 // where an expression, or which of many, matches forwards from a place or backwards to it. They say
-// what RE2 says; RE2 is left what it alone does, the groups inside a match.
+// what RE2 says. The groups inside a match are read by groups.h.
 //
 //   Dfa dfa(make_nfa(parser.tree(), roots, {.ending = Ending::word_edge}), Dfa::Keep::all);
 //   dfa.forward(text, pos, limit, [&](std::size_t end, Dfa::State s) {
@@ -51,6 +51,7 @@ struct Nfa {
     no_boundary,
     edge,
     match,  // of root number `next`
+    save,   // a group begins or ends here: slot number `alternative`, as GroupReader counts
   };
   struct Step {
     Op op = Op::match;

@@ -153,6 +153,8 @@ class Writer {
           if (!is_fixed(child(i))) return false;
         }
         return true;
+      case Node::Kind::group:
+        return is_fixed(child(0));
       case Node::Kind::repeat:
       case Node::Kind::runes:
         break;
@@ -171,6 +173,8 @@ class Writer {
         return write_repeat(node, next);
       case Node::Kind::choice:
         return write_choice(node, next);
+      case Node::Kind::group:
+        return write_group(node, next);
       case Node::Kind::sequence:
         break;
     }
@@ -179,6 +183,14 @@ class Writer {
       next = write(tree_.children[node.first + k], next);
     }
     return next;
+  }
+
+  StepId write_group(const Node& node, StepId next) {
+    const auto slot = static_cast<std::uint16_t>(2 * node.least);
+    const std::uint16_t last = slot + 1U;
+    next = add({Op::save, 0, 0, next, shape_.backward ? slot : last});
+    next = write(tree_.children[node.first], next);
+    return add({Op::save, 0, 0, next, shape_.backward ? last : slot});
   }
 
   StepId write_choice(const Node& node, StepId next) {

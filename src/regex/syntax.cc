@@ -72,6 +72,7 @@ NodeId Parser::parse(std::string_view source) {
   source_ = source;
   at_ = 0;
   fold_ = dot_all_ = captures_ = false;
+  names_.clear();
   const NodeId root = choice();
   if (!done()) fail("a bracket that nothing opens");
   return root;
@@ -187,10 +188,10 @@ NodeId Parser::group() {
   const bool fold = fold_;
   const bool dot_all = dot_all_;
   const std::size_t before = at_;
-  group_head();
+  const std::string_view name = group_head();
   if (at_ > before && source_[at_ - 1] == ')')
     return add_list(Node::Kind::sequence, pending_.size());
-  const NodeId node = choice();
+  const NodeId node = named(name, [this] { return choice(); });
   if (!take(')')) fail("a group without its end");
   fold_ = fold;
   dot_all_ = dot_all;
@@ -198,15 +199,36 @@ NodeId Parser::group() {
 }
 
 // "?:", "?P<name>", "?i:", "?i)" or, of a plain group, nothing.
-void Parser::group_head() {
+std::string_view Parser::group_head() {
   if (!take('?')) {
     captures_ = true;
-    return;
+    return {};
   }
-  if (!take("P<")) return flags();
+  if (!take("P<")) {
+    flags();
+    return {};
+  }
   captures_ = true;
+  const std::size_t begin = at_;
   at_ = std::min(source_.find('>', at_), source_.size());
+  const std::string_view name = source_.substr(begin, at_ - begin);
   if (!take('>')) fail("a group's name without its end");
+  return name;
+}
+
+template <class Read>
+NodeId Parser::named(std::string_view name, Read read) {
+  if (name.empty() || !dialect_.groups) return read();
+  Node group;
+  group.kind = Node::Kind::group;
+  group.least = static_cast<std::uint16_t>(names_.size());
+  group.count = 1;
+  names_.push_back(name);
+  const NodeId held = read();
+  group.first = static_cast<std::uint32_t>(tree_.children.size());
+  tree_.children.push_back(held);
+  tree_.nodes.push_back(group);
+  return static_cast<NodeId>(tree_.nodes.size() - 1);
 }
 
 void Parser::flags() {
@@ -228,25 +250,27 @@ void Parser::flags() {
 }
 
 // A reference is read once for each state of the flags, and its tree used again.
-NodeId Parser::reference(const Reference& named) {
-  at_ += named.size;
+NodeId Parser::reference(const Reference& piece) {
+  at_ += piece.size;
   for (const Known& k : known_) {
-    if (k.source != named.source.data() || k.fold != fold_) continue;
+    if (k.source != piece.source.data() || k.fold != fold_) continue;
+    if (k.captures && dialect_.groups) continue;  // where it stands first it holds groups
     captures_ = captures_ || k.captures;
     return k.node;
   }
-  const bool captures = std::exchange(captures_, named.captures);
+  const bool captures = std::exchange(captures_, piece.captures);
   const std::string_view source = source_;
   const std::size_t at = at_;
   const bool fold = fold_;
-  source_ = named.source;
+  source_ = piece.source;
   at_ = 0;
-  const NodeId node = choice();
+  const bool is_first = piece.captures && std::ranges::find(names_, piece.name) == names_.end();
+  const NodeId node = named(is_first ? piece.name : "", [this] { return choice(); });
   if (!done()) fail("a bracket that nothing opens");
   source_ = source;
   at_ = at;
   fold_ = fold;
-  known_.push_back({named.source.data(), fold, captures_, node});
+  known_.push_back({piece.source.data(), fold, captures_, node});
   captures_ = captures_ || captures;
   return node;
 }

@@ -34,7 +34,7 @@ struct RuneRange {
 
 // A part of an expression.
 struct Node {
-  enum class Kind : std::uint8_t { sequence, choice, repeat, runes, assertion };
+  enum class Kind : std::uint8_t { sequence, choice, repeat, runes, assertion, group };
   static constexpr std::uint16_t kNoLimit = 0xFFFF;
 
   Kind kind = Kind::sequence;
@@ -42,7 +42,7 @@ struct Node {
   bool lazy = false;        // of a repeat: as few times as will do
   std::uint32_t first = 0;  // in Tree::ranges for runes, else in Tree::children
   std::uint32_t count = 0;  // of those
-  std::uint16_t least = 0;  // of a repeat
+  std::uint16_t least = 0;  // of a repeat; of a group its number
   std::uint16_t most = 0;
 };
 
@@ -56,8 +56,9 @@ struct Tree {
 // A named piece of an expression that is written {name} in it.
 struct Reference {
   std::size_t size = 0;  // how many bytes the {name} takes; 0: it is none
+  std::string_view name;
   std::string_view source;
-  bool captures = false;
+  bool captures = false;  // it is a group of its name where it stands first in an expression
 };
 
 // How expressions are to be read.
@@ -65,6 +66,7 @@ struct Dialect {
   bool bytes = false;  // a rune is a byte (RE2's Latin-1), not a character of UTF-8
   // What stands at the "{" that the text begins with; null: there are no references.
   Reference (*lookup)(std::string_view text) = nullptr;
+  bool groups = false;  // named groups stand in the tree; else they are what they hold
 };
 
 // Reads expressions into one tree.
@@ -82,6 +84,8 @@ class Parser {
   const std::string& error() const { return error_; }
   // Whether the last expression has a group that captures.
   bool captures() const { return captures_; }
+  // By number the groups that stand in the last expression's tree; pieces of the expression.
+  const std::vector<std::string_view>& group_names() const { return names_; }
 
  private:
   using Ranges = std::vector<RuneRange>;
@@ -102,9 +106,13 @@ class Parser {
   std::uint16_t number();
   NodeId atom();
   NodeId group();
-  void group_head();
+  // Gives the group's name, "" for none.
+  std::string_view group_head();
+  // What `read` reads, as a group of that name if it has one and groups stand in the tree.
+  template <class Read>
+  NodeId named(std::string_view name, Read read);
   void flags();
-  NodeId reference(const Reference& named);
+  NodeId reference(const Reference& piece);
   NodeId escape();
   NodeId bracket();
   void bracket_item(Ranges& out);
@@ -133,6 +141,7 @@ class Parser {
   std::string error_;
   std::vector<NodeId> pending_;  // the parts of the lists that are being read
   std::vector<Known> known_;     // references that have been read already
+  std::vector<std::string_view> names_;
   // The nodes of ASCII characters, plus one, by whether case matters: most nodes would be these.
   std::array<std::array<NodeId, 128>, 2> characters_{};
   std::string_view source_;
