@@ -36,11 +36,11 @@ constexpr std::size_t kLongestLabel = 90;  // bytes; nobody's label is longer
 constexpr int kMostWords = 5;              // of a label that is not in the vocabulary
 
 constexpr auto kKindNames = std::to_array<std::string_view>(
-    {"title",    "id",     "period",    "start",         "end",         "duration",
-     "approval", "posted", "budget",    "budget_share",  "other_money", "funding",
-     "country",  "region", "location",  "donor",         "implementer", "partner",
-     "status",   "sector", "objective", "beneficiaries", "description", "contact",
-     "website",  "other"});
+    {"title",    "id",      "period",    "start",         "end",         "duration",
+     "approval", "posted",  "budget",    "budget_share",  "other_money", "funding",
+     "country",  "region",  "location",  "donor",         "implementer", "partner",
+     "status",   "sector",  "objective", "beneficiaries", "description", "contact",
+     "website",  "vacancy", "other"});
 
 // ---------------------------------------------------------------- the vocabulary
 

@@ -49,6 +49,7 @@ enum class LabelKind : std::uint8_t {
   description,
   contact,
   website,
+  vacancy,  // of a post to be filled: no project has one
   other,
 };
 std::string_view name(LabelKind kind);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/item.h"
+#include "extract/no_project.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 
@@ -44,6 +45,11 @@ bool is_value_of_label(const Layout& layout, const Group& group) {
   return above.label && above.label->known && above.label->value.empty() &&
          above.label->label.kind == LabelKind::period && group.items.size() > 1 &&
          !group.items.front().table_row;
+}
+
+// One dated text is no list of news.
+bool is_lone_post(const Group& group) {
+  return group.items.size() == 1 && group.items.front().kind == Kind::news;
 }
 
 using Flags = std::vector<bool>;  // one a line
@@ -104,10 +110,14 @@ std::vector<Item> segment(const Layout& layout) {
       const auto [first, last] = lines_of(is_taken, item);
       std::fill(first, last, true);
     }
-    const auto laws = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return is_no_project_name(title_text(layout, item.title)) || is_place(layout, item.title);
+    const std::size_t all = group.items.size();
+    std::erase_if(group.items,
+                  [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
+    if (group.items.size() < all && is_lone_post(group)) continue;
+    const auto others = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
+      return is_no_project(layout, item) || is_place(layout, item.title);
     });
-    if (static_cast<std::size_t>(laws) * 2 > group.items.size()) continue;  // a list of laws
+    if (static_cast<std::size_t>(others) * 2 > group.items.size()) continue;
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });

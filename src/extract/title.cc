@@ -431,19 +431,6 @@ bool is_generic_heading(std::string_view text) {
   return kGeneric.matches(fold(text));
 }
 
-bool is_no_project_name(std::string_view text) {
-  thread_local const regex::Matcher kDocument(
-      R"((?:.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)|)"
-      R"((?:.*\b(?:training course|distance course|short course|summer school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit)\b.*|(?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)|)"
-      R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*|)"
-      R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*|)"
-      R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+|.*\b(?:short history|histoire de|historia de la|geschichte)\b.*|)"
-      R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*|)"
-      R"((?:how to |call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked).*|)"
-      R"((?:(?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*))");
-  return kDocument.matches(fold(text));
-}
-
 // "A C C E S S   T O   J U S T I C E": most of its words are single letters.
 static bool is_letter_spaced(std::string_view text) {
   std::size_t words = 0;

@@ -42,9 +42,6 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 // Whether the words name a document's own part ("Overview", "Fact sheet", "Key results") and no
 // project.
 bool is_generic_heading(std::string_view text);
-// Whether the words name a law, a report, a meeting: things that are listed with dates and are no
-// project.
-bool is_no_project_name(std::string_view text);
 
 // The title as text: pieces joined, trimmed of quotes around the whole and of trailing punctuation.
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces);

@@ -1,0 +1,120 @@
+// See no_project.h.
+#include "extract/no_project.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include "base/text.h"
+#include "extract/title.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+constexpr NoProject kForms[] = {
+    {"a law, by its kind at the end",
+     R"(.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)",
+     "Fisheries (Amendment) Act, No. 12/2004", "Lawful fishing"},
+    {"a law, by its kind at the beginning",
+     R"((?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*)",
+     "Decree on mining", "Mining decrees made known"},
+    {"an event, by a word that only events have",
+     R"(.*\b(?:training course|distance course|short course|(?:summer|winter|spring|autumn) school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit|(?:public|guest|inaugural|evening) lecture|open day|book launch|panel discussion|job fair)\b.*)",
+     "Public lecture: Who owns the sea?", "Lectures for the public of Kazan"},
+    {"an event, by its kind near the beginning",
+     R"((?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)",
+     "Regional workshop on wrecks", "Wrecks raised after the workshop"},
+    {"an event, by its kind before a colon",
+     R"((?:[\w-]+ )?(?:lecture|talk|exhibition|concert|screening|reception|hearing|fair|event|vortrag|vorlesung|ausstellung|tagung|veranstaltung|conference|colloque|exposition|jornadas?|charla|taller|exposicion|palestra|oficina|conferenza|mostra|lezing) ?:.*)",
+     "Lecture: The Arctic without ice", "Talking trees"},
+    {"a person", R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*)",
+     "Dr. Ana Lund", "Doctors for Lund"},
+    {"a call or a plan",
+     R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*)",
+     "Terms of reference for a bridge", "Bridges with terms"},
+    {"guidance",
+     R"((?:how to |call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked).*)",
+     "How to apply", "Applied heat"},
+    {"a question",
+     R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*)",
+     "What we collect", "What Water Wants"},
+    {"a part of something",
+     R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+)",
+     "Phase 2", "Phase 2 of the weir"},
+    {"a history", R"(.*\b(?:short history|histoire de|historia de la|geschichte)\b.*)",
+     "A short history of the trust", "Historic mills"},
+    {"a site's own notice",
+     R"((?:our |the )?(?:(?:privacy|data protection|cookies?) (?:notice|policy|statement|information)|privacy|terms (?:and conditions|of (?:use|service))(?: .*)?|legal notice|imprint|disclaimer|accessibility(?: statement)?|impressum|datenschutz(?:erklarung|hinweise?)?|nutzungsbedingungen|agb|mentions legales|(?:politique|charte) de (?:confidentialite|protection).*|conditions generales.*|aviso legal|politica de (?:privacidad|privacidade|cookies)|politica sulla privacy|informativa .*privacy.*|note legali|privacyverklaring|colofon)\W*)",
+     "Privacy notice", "Privacy for patients", true},
+    {"prices and hours",
+     R"(.*\b(?:price list|list of (?:prices|fees)|tariff table|fee schedule|schedule of fees|opening hours|opening times|preisliste|liste des prix|lista de (?:precios|precos)|listino prezzi|prijslijst)\b.*)",
+     "Soil laboratory: price list", "Fair prices listed", true},
+    {"posts to be filled",
+     R"((?:(?:job|current|open|our) )?(?:vacanc(?:y|ies)|job (?:openings?|offers?|adverts?)|open positions|stellenangebote?|offres? d.emploi|ofertas? de (?:empleo|trabajo)|vagas?|posizioni aperte|vacatures?)\b.*)",
+     "Vacancies", "Vacant lots made gardens"},
+    {"what readers say",
+     R"((?:\d+ )?(?:comments?|replies|responses|leave a (?:comment|reply)|kommentare?|commentaires?|comentarios?|commenti|reacties)\W*)",
+     "3 comments", "Comments heard", true},
+};
+
+// Whether one of its first lines has a time of the day beside a date.
+bool has_hour(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLines = 4;
+  thread_local const regex::Matcher kHour(
+      R"((?:^|[^\d:.-])(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d ?(?:h|hrs?|uhr|a\.?m\.?|p\.?m\.?|-|\xe2\x80\x93|to|bis|a|$)|(?: ?[ap]\.?m\.?| uhr)\b))");
+  const std::size_t last = std::min(item.last, item.first + kLines);
+  for (std::size_t i = item.first; i < last; ++i) {
+    const Line& line = layout[i];
+    const bool posted = line.label && line.label->label.kind == LabelKind::posted;
+    if (line.blank || posted || line.words > 12 ||
+        mentions_in(layout.mentions().dates, line.text).empty())
+      continue;
+    if (kHour.occurs_in(fold(layout.text(line.text)))) return true;
+  }
+  return false;
+}
+
+// One expression for the rows that are wanted.
+template <class Want>
+std::string one_of(Want want) {
+  std::string all;
+  for (const NoProject& row : kForms) {
+    if (std::invoke(want, row)) all.append(all.empty() ? "" : "|").append(row.form);
+  }
+  return all;
+}
+
+// A page that offers one in a project names it: "Project title: …".
+bool offers_post(const Item& item) {
+  const auto has = [&item](LabelKind kind) {
+    return std::ranges::any_of(item.labelled,
+                               [kind](const Labelled& l) { return l.label.kind == kind; });
+  };
+  return has(LabelKind::vacancy) && !has(LabelKind::title);
+}
+
+}  // namespace
+
+std::span<const NoProject> no_project_forms() {
+  return kForms;
+}
+
+bool is_no_project_name(std::string_view title) {
+  thread_local const std::string kAll = one_of([](const NoProject&) { return true; });
+  thread_local const regex::Matcher kForm(kAll);
+  return kForm.matches(fold(title));
+}
+
+bool is_site_part(std::string_view title) {
+  thread_local const std::string kAll = one_of(&NoProject::site);
+  thread_local const regex::Matcher kForm(kAll);
+  return is_no_project_name(title) && kForm.matches(fold(title));
+}
+
+bool is_no_project(const Layout& layout, const Item& item) {
+  if (is_no_project_name(title_text(layout, item.title))) return true;
+  return item.kind == Kind::project && (offers_post(item) || has_hour(layout, item));
+}
+
+}  // namespace dossier
