@@ -59,6 +59,10 @@ bool lists_sums(const Layout& layout, const std::vector<Group>& groups);
 // Scores the items; drops those that are no record; an empty group is a refusal.
 void judge(const Layout& layout, Group& group, const Judging& policy);
 
+// The group with the items that look like most of it, a title apart over the same facts, and that
+// the reading left out: kin.cc.
+Group with_kin(const Layout& layout, Group group);
+
 // Where an unmarked item begins, and the lines of its title.
 struct ItemStart {
   std::size_t first;

@@ -61,6 +61,14 @@ std::pair<Flags::iterator, Flags::iterator> lines_of(Flags& lines, const Item& i
           lines.begin() + static_cast<std::ptrdiff_t>(last)};
 }
 
+// Whether lines of the group are another's.
+bool clashes(const Group& group, Flags& taken) {
+  return std::ranges::any_of(group.items, [&taken](const Item& item) {
+    const auto [first, last] = lines_of(taken, item);
+    return std::find(first, last, true) != last;
+  });
+}
+
 }  // namespace
 
 std::vector<Item> segment(const Layout& layout) {
@@ -100,11 +108,9 @@ std::vector<Item> segment(const Layout& layout) {
   Flags is_taken(layout.size());  // every line of it
   for (Group& group : groups) {
     for (Item& item : group.items) end_before(taken, layout, item);
-    const bool clash = std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
-      const auto [first, last] = lines_of(is_taken, item);
-      return std::find(first, last, true) != last;
-    });
-    if (clash) continue;
+    if (clashes(group, is_taken)) continue;
+    Group grown = with_kin(layout, group);
+    if (!clashes(grown, is_taken)) group = std::move(grown);
     for (const Item& item : group.items) {
       taken.insert(item.first);
       const auto [first, last] = lines_of(is_taken, item);
@@ -114,9 +120,10 @@ std::vector<Item> segment(const Layout& layout) {
     std::erase_if(group.items,
                   [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
     if (group.items.size() < all && is_lone_post(group)) continue;
-    const auto others = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-      return is_no_project(layout, item) || is_place(layout, item.title);
-    });
+    const auto others =
+        std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
+          return is_no_project(layout, item) || is_place(layout, item.title);
+        });
     if (static_cast<std::size_t>(others) * 2 > group.items.size()) continue;
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }

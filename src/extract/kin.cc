@@ -1,0 +1,136 @@
+// Items that a reading left out though they look like all others of its group: "Mädchen an die
+// Drehbank!" over the same labels, a title over facts of which one cannot be read.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "extract/item.h"
+#include "extract/line_shape.h"
+#include "extract/no_project.h"
+#include "extract/title.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t kLeastItems = 3;      // that say what an item looks like
+constexpr std::size_t kMostWords = 14;      // of a title
+constexpr std::size_t kMostFactWords = 16;  // of a line of facts
+
+// What stands below a title.
+struct Below {
+  std::size_t gap = 0;  // lines between
+  std::string label;    // folded; empty where it is none
+  int facts = 0;        // how many kinds of facts a line that is no sentence holds
+};
+
+std::optional<Below> below(const Layout& layout, std::size_t title_last) {
+  const std::size_t at = layout.next_text(title_last);
+  if (at == Layout::npos) return {};
+  const Line& line = layout[at];
+  Below found{at - title_last, {}, 0};
+  if (line.label && line.label->known) found.label = fold(layout.text(line.label->name));
+  if (line.words <= kMostFactWords && !has_inner_stop(layout.text(at), line.words))
+    found.facts =
+        (line.dates.empty() ? 0 : 1) + (line.money.empty() ? 0 : 1) + (line.places.empty() ? 0 : 1);
+  return found;
+}
+
+class Kin {
+ public:
+  Kin(const Layout& layout, Group& group) : layout_(layout), group_(group) {}
+
+  void add() {
+    if (group_.items.size() < kLeastItems || !learn()) return;
+    std::vector<LineBlock> titles;
+    for (std::size_t i = group_.first() + 1; i < layout_.size(); ++i) {
+      if (titles_.contains(i) || !looks_like_title(i)) continue;
+      const std::size_t last = title_end(layout_, i, std::min(i + 2, layout_.size()));
+      if (fits(last)) titles.push_back({i, last});
+    }
+    for (const LineBlock& title : titles) insert(title);
+  }
+
+ private:
+  // Whether most items look alike; if so how.
+  bool learn() {
+    std::map<std::size_t, std::size_t> gaps;
+    std::size_t apart = 0;
+    for (const Item& item : group_.items) {
+      if (item.table_row || item.whole_page || item.first != item.title_first) return false;
+      for (std::size_t i = item.title_first; i < item.title_last; ++i) titles_.insert(i);
+      indents_.insert(layout_[item.first].indent);
+      apart += is_apart(item.first) ? 1 : 0;
+      const auto found = below(layout_, item.title_last);
+      if (!found) continue;
+      ++gaps[found->gap];
+      ++labels_[found->label];
+      facts_ += found->facts >= 2 ? 1 : 0;
+    }
+    for (const auto& [gap, times] : gaps) {
+      if (is_most(times)) gap_ = gap;
+    }
+    return gap_ && is_most(apart);
+  }
+  bool is_most(std::size_t times) const { return times * 4 >= group_.items.size() * 3; }
+  bool is_apart(std::size_t i) const {
+    return i == 0 || layout_[i - 1].blank || layout_[i - 1].boilerplate || layout_[i - 1].rule;
+  }
+
+  bool looks_like_title(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (line.blank || line.boilerplate || line.rule || !is_apart(i) || line.words > kMostWords)
+      return false;
+    const std::string_view text = layout_.text(i);
+    const bool outcry = text.ends_with('!') || text.ends_with('?');
+    if (!line.title_like && !(line.sentence && outcry)) return false;
+    if (!indents_.contains(line.indent) || (line.label && line.label->known)) return false;
+    return !is_generic_heading(text) && !is_no_project_name(text);
+  }
+  // Whether what stands below a title's end is what stands below most.
+  bool fits(std::size_t title_last) const {
+    const auto found = below(layout_, title_last);
+    if (!found || found->gap != *gap_) return false;
+    if (const auto label = labels_.find(found->label); !found->label.empty())
+      return label != labels_.end() && is_most(label->second);
+    return found->facts >= 2 && is_most(facts_);
+  }
+
+  void insert(const LineBlock& title) {
+    auto next = std::ranges::find_if(group_.items,
+                                     [&](const Item& item) { return item.first > title.first; });
+    const std::size_t limit = next == group_.items.end() ? layout_.size() : next->first;
+    Item& before = *std::prev(next);
+    before.last =
+        std::min(before.last, trimmed_end(layout_, before.title_last - 1, title.first, nullptr));
+    before.labelled = labelled_values(layout_, before.title_last, before.last);
+    Item item;
+    item.kind = before.kind;
+    item.headings = before.headings;
+    item.first = title.first;
+    item.last = trimmed_end(layout_, title.last - 1, limit, nullptr);
+    set_title(layout_, item, title.first, title.last);
+    item.labelled = labelled_values(layout_, title.last, item.last);
+    group_.items.insert(next, std::move(item));
+  }
+
+  const Layout& layout_;
+  Group& group_;
+  std::set<std::size_t> titles_;  // lines
+  std::set<std::uint16_t> indents_;
+  std::map<std::string, std::size_t> labels_;
+  std::size_t facts_ = 0;
+  std::optional<std::size_t> gap_;
+};
+
+}  // namespace
+
+Group with_kin(const Layout& layout, Group group) {
+  Kin(layout, group).add();
+  return group;
+}
+
+}  // namespace dossier
