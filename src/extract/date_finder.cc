@@ -132,17 +132,21 @@ std::vector<Place> starts_at_cues(std::string_view text) {
   static constexpr CuePairs kCuePairs;
   std::vector<Place> out;
   std::uint64_t in_word = 0;  // whether the block before ended in a word
+  std::uint64_t in_wide = 0;  // and in a byte beyond ASCII, a letter's or a dash's
   for (std::size_t base = 0; base < text.size(); base += ByteMasks::kBytes) {
     const ByteMasks m = byte_masks(text, base);
     const std::uint64_t words = m.letters | m.digits | m.wide;
-    for (std::uint64_t left = words & ~(words << 1U | in_word); left != 0; left &= left - 1) {
+    const std::uint64_t behind_wide = m.letters & (m.wide << 1U | in_wide);
+    for (std::uint64_t left = (words & ~(words << 1U | in_word)) | behind_wide; left != 0;
+         left &= left - 1) {
       const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(left));
       const char second = at + 1 < text.size() ? text[at + 1] : ' ';
-      if (kCuePairs.has(text[at], second) && is_cue_at(text, at)) {
+      if (kCuePairs.has(text[at], second) && is_cue_at(text, at) && is_word_edge(text, at)) {
         out.push_back({static_cast<std::uint32_t>(at), kCueWord, false});
       }
     }
     in_word = words >> 63U;
+    in_wide = m.wide >> 63U;
   }
   return out;
 }

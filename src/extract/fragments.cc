@@ -22,7 +22,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"dash", "[-‐‑‒–—―−~～→]", kGlue},
     {"comma", ",{osp}", kGlue},
     {"apos", "['’‘`´]", kGlue},
-    {"art", "(?i:(?:the|le|la|les|el|los|las|o|os|as|den|dem|der|die|das){sp}|l{apos})", kGlue},
+    {"art", "(?i:(?:the|le|la|les|el|los|las|o|os|as|den|dem|der|die|das|il|het){sp}|l{apos})",
+     kGlue},
     {"and", "(?i:and|et|y|e|und|&)", kGlue},
 
     // ---- the parts of a date
@@ -84,7 +85,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
     // ---- what stands before, between and after dates
     {"from",
      "(?i:(?:(?:period|période|per[íi]odo|zeitraum){sp})?"
-     "(?:from|between|during|du|de|del|desde|do|da|entre|von|vom|zwischen)"
+     "(?:from|between|during|du|de|del|desde|do|da|entre|von|vom|zwischen"
+     "|dall?|dall{apos}|fra|tra|van|vanaf|tussen)"
      "(?:{sp}(?:from|between|the|{the_year}))*)",
      kGlue},
     {"to",
@@ -92,13 +94,15 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|à|au|aux|jusqu{apos}(?:à|au|en)"
      "|a|al|(?:y{sp})?hasta"
      "|até(?:{sp}ao?)?|ao"
-     "|bis(?:{sp}zum)?)",
+     "|bis(?:{sp}zum)?"
+     "|all?|all{apos}|fino{sp}(?:al?|all{apos})|t/m|tot(?:{sp}en{sp}met)?)",
      kGlue},
     {"since",
      "(?i:(?:ongoing{sp})?since|ongoing{sp}from|as{sp}from"
      "|depuis|à{sp}(?:partir|compter){sp}d(?:[eu]|{apos})"
      "|desde|a{sp}partir{sp}d(?:e|el|o)"
-     "|seit|ab)",
+     "|seit|ab"
+     "|dal(?:l{apos})?|a{sp}partire{sp}dal?|sinds|vanaf)",
      kGlue},
     {"starting",
      "(?i:(?:start|beginn|commenc)(?:ing|s)?|effective"
@@ -120,7 +124,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?i:(?:up{sp}to|until|till?|through|thru|not?{sp}later{sp}than|on{sp}or{sp}before)(?:{sp}(?:"
      "and{sp}including|"
      "about))?"
-     "|jusqu{apos}(?:à|au|en)|hasta|até|bis(?:{sp}zum)?)",
+     "|jusqu{apos}(?:à|au|en)|hasta|até|bis(?:{sp}zum)?"
+     "|fino{sp}(?:al?|all{apos})|entro(?:{sp}il)?|t/m|tot(?:{sp}en{sp}met)?|uiterlijk)",
      kGlue},
     {"ongoing",
      "(?i:present(?:{sp}day)?|today|now|(?:to{sp})?date|on-?going|current|continuing|to{sp}continue"
@@ -128,12 +133,14 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|à{sp}(?:ce{sp}jour|présent)|aujourd{apos}hui|en{sp}cours|présent"
      "|(?:la{sp})?actualidad|la{sp}fecha|presente|hoy|en{sp}curso|en{sp}ejecución"
      "|em{sp}(?:curso|andamento|execução)|atualidade|atual|hoje"
-     "|heute|laufend|andauernd|dato)",
+     "|heute|laufend|andauernd|dato"
+     "|oggi|in{sp}corso|heden|lopend|doorlopend)",
      kGlue},
     // Those of them that say so without a dash before them.
     {"underway",
      "(?i:on-?going|continuing|to{sp}continue|to{sp}date|under{sp}?way|still{sp}(?:running|active)"
-     "|en{sp}cours|en{sp}(?:curso|ejecución)|em{sp}(?:curso|andamento|execução)|laufend|andauernd)",
+     "|en{sp}cours|en{sp}(?:curso|ejecución)|em{sp}(?:curso|andamento|execução)|laufend|andauernd"
+     "|in{sp}corso|lopend)",
      kGlue},
     {"still",
      "(?i:(?:still|the|et{sp}est|et|toujours|(?:y|e){sp}está|a{sp}la|la|le|o|noch|bis){sp}|l{apos}"
@@ -153,14 +160,16 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"(|beg[aiu]n(?:ning|s)?|work{sp}will{sp}start)"
      R"(|débuté?e?|commencé?e?|démarré?e?|lancée?)"
      R"(|inici{letter}+|comenz{letter}+|empez{letter}+|lanz{letter}+|come[çc]{letter}+|lan[çc]ad[oa])"
-     R"(|begann|begonnen|startete|gestartet))",
+     R"(|begann|begonnen|startete|gestartet)"
+     R"(|avviat[oa]|iniziat[oa]|lanciat[oa]|partit[oa]|opgestart|aangevangen))",
      kGlue},
     {"end_verb",
      R"((?i:(?:complet|finish|conclud|clos|end|terminat|expir|finali[sz])(?:ed?|s|es|ing|ion)?)"
      R"(|handed{sp}over|wound{sp}up)"
      R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
      R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+)"
-     R"(|abgeschlossen|beendet|endete?))",
+     R"(|abgeschlossen|beendet|endete?)"
+     R"(|conclus[oa]|afgerond|beëindigd|voltooid))",
      kGlue},
     // What holds no digit and ends no sentence.
     {"clause_gap", R"((?:[^.!?;:|\t\n0-9]|\n *[^\n 0-9])*?)", kGlue},

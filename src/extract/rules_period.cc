@@ -343,6 +343,7 @@ constexpr auto kRules = std::to_array<Rule>({
       FY 2014-2015            ==> 2014/2015
       FY2009                  ==> 2009
       FY12                    ==> 2012
+      FY2016–FY2018           ==> 2016/2018
       FY2012/99               ==> -
     )"},
      .starts = kCueWord,
@@ -450,11 +451,15 @@ constexpr auto kRules = std::to_array<Rule>({
       de mayo de 2012 a abril de 2014 ==> 2012-05/2014-04
       von März 2012 bis Mai 2014 ==> 2012-03/2014-05
       desde 2010 hasta 2013   ==> 2010/2013
+      dal 1 gennaio 2014 al 31 dicembre 2016 ==> 2014-01-01/2016-12-31
+      van mei 2015 tot en met juni 2016 ==> 2015-05/2016-06
       2012 to the end         ==> 2012
     )"},
      .build = as(PeriodBuild::pair)},
     {.info = {"range.between", Field::date,
-              R"((?i:between|entre|zwischen){sp}(?:{the_year}{sp}|{art})?<A>,?{sp}{and}{sp}{art}?<B>)", R"(
+              R"((?i:between|entre|zwischen|fra|tra|tussen){sp}(?:{the_year}{sp}|{art})?<A>,?{sp}(?:{and}|en){sp}{art}?<B>)", R"(
+      fra il 2014 e il 2016   ==> 2014/2016
+      tussen 2014 en 2016     ==> 2014/2016
       between 2012 and 2015   ==> 2012/2015
       entre mai 2015 et 2018  ==> 2015-05/2018
       entre 1 de enero de 2015 y feb de 2018 ==> 2015-01-01/2018-02
@@ -515,6 +520,8 @@ constexpr auto kRules = std::to_array<Rule>({
       depuis le 1er mars 2010 ==> 2010-03-01/..
       desde 2012              ==> 2012/..
       seit 2012               ==> 2012/..
+      dal 2012                ==> 2012/..
+      sinds september 2018    ==> 2018-09/..
       since the 2010 earthquake ==> 2010
     )"},
      .build = as(PeriodBuild::open_end)},
@@ -538,6 +545,8 @@ constexpr auto kRules = std::to_array<Rule>({
       until the end of 2013   ==> /2013
       jusqu'en 2012           ==> /2012
       bis März 2008           ==> /2008-03
+      fino a giugno 2016      ==> /2016-06
+      tot en met juni 2016    ==> /2016-06
       no later than January 1, 2007 ==> /2007-01-01
       until the 2010 elections ==> 2010
     )"},
