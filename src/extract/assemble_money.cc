@@ -122,6 +122,24 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
   return starts && sum.end < text.size() && text[sum.end] == '.';
 }
 
+// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
+// to …", either way round: facts in a sentence's form.
+bool is_beside_run(const Draft& draft, Span sum) {
+  constexpr std::uint32_t kReach = 40;  // bytes between
+  thread_local const regex::Matcher kBetween(
+      R"(\)? ?(?:[;|/]|\xc2\xb7|\xe2\x80[\x93\xa2])(?: (?:runs?|running|operating))? ?|,? ?over [a-z0-9]+ (?:years?|months?),? ?)");
+  const auto& dates = draft.mentions().dates;
+  const Span line = draft.layout[draft.layout.line_of(sum.begin)].text;
+  const Range near = mentions_in(dates, line);
+  return std::any_of(
+      dates.begin() + near.first, dates.begin() + near.last, [&](const DateMention& d) {
+        const bool after = d.span.begin >= sum.end;
+        const Span between = after ? Span{sum.end, d.span.begin} : Span{d.span.end, sum.begin};
+        return d.range && between.begin <= between.end && between.size() <= kReach &&
+               kBetween.matches(draft.layout.text(between));
+      });
+}
+
 // "Six million francs for midwives": a headline that gives the sum its purpose.
 bool is_for_something(const Layout& layout, Span sum) {
   thread_local const regex::Matcher kFor(R"((?:for|to|pour|para|fur|per)\b.*)");
@@ -263,6 +281,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};
+  if (is_beside_run(draft, money.span))
+    return {true, Role::total, RuleId::none, "beside the dates of the project's run"};
   if (is_donors_sentence(draft, money.span))
     return {true, Role::share, RuleId::none, "a donor's sentence"};
   const Line& line = layout[place.line];

@@ -54,11 +54,15 @@ bool is_dateline(const Layout& layout, std::size_t i) {
       R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
   thread_local const regex::Matcher kAfter(
       R"(\)?(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
-  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
   if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
-  if (!kBefore.matches(before) || kAfter.prefix_of(after) == std::string_view::npos) return false;
+  // "(La Paz, 3 May 2012) Potatoes of all colours …"
+  const bool bracket = before.starts_with('(') && before.size() > 1 && after.starts_with(") ");
+  if (bracket) before.remove_prefix(1);
+  if (!kBefore.matches(before)) return false;
+  if (!bracket && kAfter.prefix_of(after) == std::string_view::npos) return false;
   std::size_t next = 0;
   return line.words > 8 &&
          (before.empty() ||

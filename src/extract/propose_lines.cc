@@ -94,8 +94,15 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
   return title || date_end >= end ? title : title_after(layout, line, date_end, full);
 }
 
+// "PRESS RELEASE", "Blog": what a site calls its posts.
+bool is_kind_of_post(std::string_view text) {
+  thread_local const regex::Matcher kKind(
+      R"((?:press releases?|media releases?|news|news (?:item|story|release)|blog(?: ?posts?)?|events?|announcements?|publications?|articles?|stor(?:y|ies)|features?|interviews?|opinion|op-ed|editorial|statements?|speech(?:es)?|reports?|videos?|podcasts?|webinars?|obituar(?:y|ies)|press|in the media|update|pressemitteilung(?:en)?|meldung(?:en)?|nachricht(?:en)?|veranstaltung(?:en)?|aktuelles|interview|communiques?(?: de presse)?|actualites?|evenements?|noticias?|comunicados?(?: de prensa| de imprensa)?|eventos?|notas? de prensa|entrevistas?|comunicat[oi](?: stampa)?|notizi[ae]|nieuws|persbericht(?:en)?)\W*)");
+  return kKind.matches(fold(text));
+}
+
 // "05.06.2018 | Press releases" over a title: what stands behind the dates comes again, or has come
-// before, and the titles are the lines below.
+// before, or is a kind of post, and the titles are the lines below.
 void take_titles_below(const Layout& layout, Group& group) {
   constexpr std::size_t kLeast = 3;
   std::map<std::string, std::size_t> times;
@@ -104,7 +111,8 @@ void take_titles_below(const Layout& layout, Group& group) {
   for (const Item& item : group.items) {
     const std::size_t below = item.title_last;
     if (below >= layout.size() || !layout[below].title_like) return;
-    again += times[title_text(layout, item.title)] > 1 ? 1 : 0;
+    const std::string text = title_text(layout, item.title);
+    again += times[text] > 1 || is_kind_of_post(text) ? 1 : 0;
   }
   if (group.items.size() < kLeast || again * 2 < group.items.size()) return;
   for (Item& item : group.items) {
