@@ -56,7 +56,8 @@ class ColumnFinder {
       by_column[columns_before(line, gaps[0].end)].push_back(i);
     }
     for (const auto& [column, lines] : by_column) {
-      if (lines.size() >= 5 && is_text_column(lines)) apply(column, lines, result);
+      if (lines.size() >= 5 && is_text_column(lines) && !is_hanging(lines))
+        apply(column, lines, result);
     }
     return result;
   }
@@ -86,6 +87,14 @@ class ColumnFinder {
     }
     return left_size >= 18 * lines.size() && right_size >= 18 * lines.size() &&
            labels * 4 < lines.size() && fields * 2 < lines.size();
+  }
+
+  // "Jan 2018 – Sep 2020   Kenya", and what is told of it indented below: each pair opens a block.
+  bool is_hanging(const std::vector<std::size_t>& lines) const {
+    const auto opens = std::ranges::count_if(lines, [this](std::size_t i) {
+      return i == 0 || trim(page_.slice(page_.line(i - 1))).empty();
+    });
+    return static_cast<std::size_t>(opens) * 5 >= lines.size() * 4;
   }
 
   // Splits the counted lines, and lines between them that have text on one side only.
