@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "extract/item.h"
 #include "extract/no_project.h"
 #include "extract/propose.h"
+#include "extract/subject.h"
 #include "extract/title.h"
 
 namespace dossier {
@@ -106,6 +108,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::vector<Item> chosen;
   std::set<std::size_t> taken;    // the first lines of what was chosen
   Flags is_taken(layout.size());  // every line of it
+  std::optional<bool> subject;    // whether the page tells of projects
   for (Group& group : groups) {
     for (Item& item : group.items) end_before(taken, layout, item);
     if (clashes(group, is_taken)) continue;
@@ -125,6 +128,10 @@ std::vector<Item> segment(const Layout& layout) {
           return is_no_project(layout, item) || is_place(layout, item.title);
         });
     if (static_cast<std::size_t>(others) * 2 > group.items.size()) continue;
+    if (group.items.front().kind == Kind::project && !are_projects(layout, group)) {
+      if (!subject) subject = tells_of_projects(layout);
+      if (!*subject) continue;
+    }
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });

@@ -1,0 +1,159 @@
+// See subject.h.
+#include "extract/subject.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "extract/word_table.h"
+
+namespace dossier {
+namespace {
+
+// A word, folded, and whether longer ones that begin with it count too.
+struct SubjectWord {
+  std::string_view text;
+  bool begins = false;
+
+  constexpr std::string_view view() const { return text; }
+};
+
+constexpr SubjectWord kRows[] = {
+    // English
+    {"project", true},
+    {"programme", true},
+    {"program"},
+    {"programs"},
+    {"initiative", true},
+    {"grant"},
+    {"grants"},
+    {"grantee", true},
+    {"funded"},
+    {"funding"},
+    {"funder", true},
+    {"donor", true},
+    {"cofund", true},
+    {"co-fund", true},
+    {"co-financ", true},
+    {"cofinanc", true},
+    {"beneficiar", true},
+    {"technical assistance"},
+    {"technical cooperation"},
+    {"capacity building"},
+    {"capacity-building"},
+    {"implementing"},
+    {"implemented by"},
+    {"implementation"},
+    {"scheme"},
+    {"intervention", true},
+    {"assignment", true},
+    {"loan"},
+    {"loans"},
+    // French
+    {"projet", true},
+    {"subvention", true},
+    {"bailleur", true},
+    {"finance par"},
+    {"financee par"},
+    {"financement", true},
+    {"cooperation"},
+    {"mise en oeuvre"},
+    // Spanish, Portuguese
+    {"proyecto", true},
+    {"programa", true},
+    {"iniciativa", true},
+    {"subvencion", true},
+    {"financiacion"},
+    {"financiad", true},
+    {"financiamiento"},
+    {"cooperacion"},
+    {"ejecucion"},
+    {"donante", true},
+    {"projeto", true},
+    {"projecto", true},
+    {"financiamento"},
+    {"cooperacao"},
+    {"execucao"},
+    // German
+    {"projekt", true},
+    {"vorhaben", true},
+    {"forder", true},
+    {"gefordert", true},
+    {"zuschuss", true},
+    {"zuwendung", true},
+    {"programm", true},
+    {"entwicklungszusammenarbeit"},
+    {"kofinanz", true},
+    {"laufzeit"},
+    {"massnahme", true},
+    {"initiativen"},
+    // Italian, Dutch
+    {"progett", true},
+    {"iniziativ", true},
+    {"finanziat", true},
+    {"finanziament", true},
+    {"cooperazione"},
+    {"subsidie", true},
+    {"gefinancierd"},
+    {"looptijd"},
+    {"samenwerking"},
+};
+constexpr WordTable kWords(kRows);
+
+bool is_whole_word(std::string_view text, const SubjectWord& word, std::size_t at) {
+  const std::size_t end = at + word.text.size();
+  return (at == 0 || !is_word_byte(text[at - 1])) &&
+         (word.begins || end == text.size() || !is_word_byte(text[end]));
+}
+
+bool is_projects_label(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::budget:
+    case LabelKind::budget_share:
+    case LabelKind::funding:
+    case LabelKind::donor:
+    case LabelKind::implementer:
+    case LabelKind::partner:
+    case LabelKind::objective:
+    case LabelKind::beneficiaries:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_project_item(const Layout& layout, const Item& item) {
+  const bool labelled = std::ranges::any_of(
+      item.labelled, [](const Labelled& l) { return l.known && is_projects_label(l.label.kind); });
+  if (labelled) return true;
+  bool run = false;
+  bool sum = false;
+  bool place = false;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    const Line& line = layout[i];
+    run = run || (line_evidence(layout, i) & (kRun | kProse)) != 0;
+    sum = sum || !line.money.empty();
+    place = place || !line.places.empty();
+  }
+  return run && sum && place;
+}
+
+}  // namespace
+
+bool tells_of_projects(const Layout& layout) {
+  const std::string text = fold(layout.page().text());
+  bool found = false;
+  kWords.find_in(text, [&](const SubjectWord& word, std::size_t at) {
+    return found = is_whole_word(text, word, at);
+  });
+  return found;
+}
+
+bool are_projects(const Layout& layout, const Group& group) {
+  const auto sure = std::ranges::count_if(
+      group.items, [&layout](const Item& item) { return is_project_item(layout, item); });
+  return static_cast<std::size_t>(sure) * 2 >= group.items.size();
+}
+
+}  // namespace dossier

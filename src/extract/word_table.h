@@ -1,0 +1,49 @@
+// Words that are looked for in folded text, all at once: a text is passed over once, with a look-up
+// of three bytes at each place.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace dossier {
+
+// `Row` has view(), three bytes or more.
+template <class Row, std::size_t N>
+class WordTable {
+ public:
+  explicit constexpr WordTable(const Row (&rows)[N]) : rows_(std::to_array(rows)) {
+    std::ranges::sort(rows_, {}, [](const Row& row) { return bucket_of(row.view().data()); });
+    for (const Row& row : rows_) ++begins_[bucket_of(row.view().data()) + 1];
+    for (std::size_t i = 1; i <= kBuckets; ++i) begins_[i] += begins_[i - 1];
+  }
+
+  // Tells of every row whose word stands in `text`, and where, until `use` returns true.
+  template <class Use>
+  void find_in(std::string_view text, Use use) const {
+    for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
+      const std::size_t bucket = bucket_of(text.data() + at);
+      for (std::size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
+        if (text.substr(at).starts_with(rows_[i].view()) && use(rows_[i], at)) return;
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kKey = 3;
+  static constexpr std::size_t kBuckets = 4096;
+
+  static constexpr std::size_t bucket_of(const char* at) {
+    const auto byte = [at](std::size_t i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(at[i]));
+    };
+    return (byte(0) ^ (byte(1) << 3U) ^ (byte(2) << 6U)) % kBuckets;
+  }
+
+  std::array<Row, N> rows_;                           // by bucket
+  std::array<std::uint16_t, kBuckets + 1> begins_{};  // of each bucket, and the end of the last
+};
+
+}  // namespace dossier
