@@ -40,7 +40,7 @@ constexpr auto kKindNames = std::to_array<std::string_view>(
      "approval", "posted",  "budget",    "budget_share",  "other_money", "funding",
      "country",  "region",  "location",  "donor",         "implementer", "partner",
      "status",   "sector",  "objective", "beneficiaries", "description", "contact",
-     "website",  "vacancy", "other"});
+     "website",  "foreign", "other"});
 
 // ---------------------------------------------------------------- the vocabulary
 

@@ -49,7 +49,7 @@ enum class LabelKind : std::uint8_t {
   description,
   contact,
   website,
-  vacancy,  // of a post to be filled: no project has one
+  foreign,  // of what is no project: a post, a course, a book, a house
   other,
 };
 std::string_view name(LabelKind kind);

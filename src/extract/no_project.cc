@@ -12,50 +12,59 @@
 namespace dossier {
 namespace {
 
-constexpr NoProject kForms[] = {
-    {"a law, by its kind at the end",
-     R"(.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)",
-     "Fisheries (Amendment) Act, No. 12/2004", "Lawful fishing"},
-    {"a law, by its kind at the beginning",
-     R"((?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*)",
-     "Decree on mining", "Mining decrees made known"},
-    {"an event, by a word that only events have",
-     R"(.*\b(?:training course|distance course|short course|(?:summer|winter|spring|autumn) school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit|(?:public|guest|inaugural|evening) lecture|open day|book launch|panel discussion|job fair)\b.*)",
-     "Public lecture: Who owns the sea?", "Lectures for the public of Kazan"},
-    {"an event, by its kind near the beginning",
-     R"((?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)",
-     "Regional workshop on wrecks", "Wrecks raised after the workshop"},
-    {"an event, by its kind before a colon",
-     R"((?:[\w-]+ )?(?:lecture|talk|exhibition|concert|screening|reception|hearing|fair|event|vortrag|vorlesung|ausstellung|tagung|veranstaltung|conference|colloque|exposition|jornadas?|charla|taller|exposicion|palestra|oficina|conferenza|mostra|lezing) ?:.*)",
-     "Lecture: The Arctic without ice", "Talking trees"},
-    {"a person", R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*)",
-     "Dr. Ana Lund", "Doctors for Lund"},
-    {"a call or a plan",
-     R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*)",
-     "Terms of reference for a bridge", "Bridges with terms"},
-    {"guidance",
-     R"((?:how to |call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked).*)",
-     "How to apply", "Applied heat"},
-    {"a question",
-     R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*)",
-     "What we collect", "What Water Wants"},
-    {"a part of something",
-     R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+)",
-     "Phase 2", "Phase 2 of the weir"},
-    {"a history", R"(.*\b(?:short history|histoire de|historia de la|geschichte)\b.*)",
-     "A short history of the trust", "Historic mills"},
-    {"a site's own notice",
-     R"((?:our |the )?(?:(?:privacy|data protection|cookies?) (?:notice|policy|statement|information)|privacy|terms (?:and conditions|of (?:use|service))(?: .*)?|legal notice|imprint|disclaimer|accessibility(?: statement)?|impressum|datenschutz(?:erklarung|hinweise?)?|nutzungsbedingungen|agb|mentions legales|(?:politique|charte) de (?:confidentialite|protection).*|conditions generales.*|aviso legal|politica de (?:privacidad|privacidade|cookies)|politica sulla privacy|informativa .*privacy.*|note legali|privacyverklaring|colofon)\W*)",
-     "Privacy notice", "Privacy for patients", true},
-    {"prices and hours",
-     R"(.*\b(?:price list|list of (?:prices|fees)|tariff table|fee schedule|schedule of fees|opening hours|opening times|preisliste|liste des prix|lista de (?:precios|precos)|listino prezzi|prijslijst)\b.*)",
-     "Soil laboratory: price list", "Fair prices listed", true},
-    {"posts to be filled",
-     R"((?:(?:job|current|open|our) )?(?:vacanc(?:y|ies)|job (?:openings?|offers?|adverts?)|open positions|stellenangebote?|offres? d.emploi|ofertas? de (?:empleo|trabajo)|vagas?|posizioni aperte|vacatures?)\b.*)",
-     "Vacancies", "Vacant lots made gardens"},
-    {"what readers say",
-     R"((?:\d+ )?(?:comments?|replies|responses|leave a (?:comment|reply)|kommentare?|commentaires?|comentarios?|commenti|reacties)\W*)",
-     "3 comments", "Comments heard", true},
+constexpr NoProject
+    kForms[] =
+        {
+            {"a law, by its kind at the end",
+             R"(.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)",
+             "Fisheries (Amendment) Act, No. 12/2004", "Lawful fishing"},
+            {"a law, by its kind at the beginning",
+             R"((?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*)",
+             "Decree on mining", "Mining decrees made known"},
+            {"an event, by a word that only events have",
+             R"(.*\b(?:training course|distance course|short course|(?:summer|winter|spring|autumn) school|expert meeting|annual conference|\d+(?:st|nd|rd|th) session|congress|symposium|webinar|summit|(?:public|guest|inaugural|evening) lecture|open day|book launch|panel discussion|job fair)\b.*)",
+             "Public lecture: Who owns the sea?", "Lectures for the public of Kazan"},
+            {"an event, by its kind near the beginning",
+             R"((?:[\w-]+ ){0,2}(?:workshop|seminar|conference|meeting|session|course)\b.*)",
+             "Regional workshop on wrecks", "Wrecks raised after the workshop"},
+            {"an event, by its kind before a colon",
+             R"((?:[\w-]+ )?(?:lecture|talk|exhibition|concert|screening|reception|hearing|fair|event|vortrag|vorlesung|ausstellung|tagung|veranstaltung|conference|colloque|exposition|jornadas?|charla|taller|exposicion|palestra|oficina|conferenza|mostra|lezing) ?:.*)",
+             "Lecture: The Arctic without ice", "Talking trees"},
+            {"a person", R"((?:dr|mr|mrs|ms|prof|professor|sir|ing|lic|dra|sr|sra|mme)\.? [a-z].*)",
+             "Dr. Ana Lund", "Doctors for Lund"},
+            {"a call or a plan",
+             R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*)",
+             "Terms of reference for a bridge", "Bridges with terms"},
+            {"guidance",
+             R"((?:how to |call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked).*)",
+             "How to apply", "Applied heat"},
+            {"a question",
+             R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|can|will)\b.*)",
+             "What we collect", "What Water Wants"},
+            {"a part of something",
+             R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+)",
+             "Phase 2", "Phase 2 of the weir"},
+            {"a history", R"(.*\b(?:short history|histoire de|historia de la|geschichte)\b.*)",
+             "A short history of the trust", "Historic mills"},
+            {"a site's own notice",
+             R"((?:our |the )?(?:(?:privacy|data protection|cookies?) (?:notice|policy|statement|information)|privacy|terms (?:and conditions|of (?:use|service))(?: .*)?|legal notice|imprint|disclaimer|accessibility(?: statement)?|impressum|datenschutz(?:erklarung|hinweise?)?|nutzungsbedingungen|agb|mentions legales|(?:politique|charte) de (?:confidentialite|protection).*|conditions generales.*|aviso legal|politica de (?:privacidad|privacidade|cookies)|politica sulla privacy|informativa .*privacy.*|note legali|privacyverklaring|colofon)\W*)",
+             "Privacy notice", "Privacy for patients", true},
+            {"prices and hours",
+             R"(.*\b(?:price list|list of (?:prices|fees)|tariff table|fee schedule|schedule of fees|opening hours|opening times|preisliste|liste des prix|lista de (?:precios|precos)|listino prezzi|prijslijst)\b.*)",
+             "Soil laboratory: price list", "Fair prices listed", true},
+            {"posts to be filled",
+             R"((?:(?:job|current|open|our) )?(?:vacanc(?:y|ies)|job (?:openings?|offers?|adverts?)|open positions|stellenangebote?|offres? d.emploi|ofertas? de (?:empleo|trabajo)|vagas?|posizioni aperte|vacatures?)\b.*)",
+             "Vacancies", "Vacant lots made gardens"},
+            {"a part of a meeting's minutes",
+             R"((?:minutes (?:of|from)\b.*|matters arising|any other business|apologies(?: for absence)?|(?:treasurer|chair(?:man|person)?|secretary|president)'?s report|date of (?:the )?next meeting|agenda|adoption of .*|adjournment|ordre du jour|orden del dia|ordem do dia|tagesordnung|ordine del giorno|proces-verbal\b.*|protokoll\b.*)\W*)",
+             "Minutes of the 86th meeting", "Minutes matter: faster ambulances"},
+            {"a part of the year", R"((?:(?:autumn|spring|summer|winter|fall|michaelmas|hilary|trinity|first|second|third) (?:term|semester|trimester|half)|half[- ]term|(?:christmas|easter|summer|winter|school|public|bank) (?:holidays?|break|vacation)|(?:sommer|winter)semester|(?:sommer|winter|oster|herbst)ferien|vacances (?:de|d')\b.*|vacaciones\b.*|ferias\b.*)(?: \d.*)?)",
+             "Autumn term", "Autumn terms for nomads"},
+            {"a row of figures", R"(.*[a-z].*(?: [\d.,]*\d[\d.,]*%?){3,}|[\d .,-]+)",
+             "Zambia 6.48 6.38 6.60", "Zambia 2020"},
+            {"what readers say",
+             R"((?:\d+ )?(?:comments?|replies|responses|leave a (?:comment|reply)|kommentare?|commentaires?|comentarios?|commenti|reacties)\W*)",
+             "3 comments", "Comments heard", true},
 };
 
 // Whether one of its first lines has a time of the day beside a date.
@@ -67,7 +76,7 @@ bool has_hour(const Layout& layout, const Item& item) {
   for (std::size_t i = item.first; i < last; ++i) {
     const Line& line = layout[i];
     const bool posted = line.label && line.label->label.kind == LabelKind::posted;
-    if (line.blank || posted || line.words > 12 ||
+    if (line.blank || posted || line.words > 20 ||
         mentions_in(layout.mentions().dates, line.text).empty())
       continue;
     if (kHour.occurs_in(fold(layout.text(line.text)))) return true;
@@ -85,13 +94,28 @@ std::string one_of(Want want) {
   return all;
 }
 
-// A page that offers one in a project names it: "Project title: …".
-bool offers_post(const Item& item) {
-  const auto has = [&item](LabelKind kind) {
-    return std::ranges::any_of(item.labelled,
-                               [kind](const Labelled& l) { return l.label.kind == kind; });
+// A page that offers a post in a project names it, "Project title: …", or who pays for it.
+bool is_foreign(const Item& item) {
+  const auto count = [&item](auto... kinds) {
+    return std::ranges::count_if(item.labelled, [=](const Labelled& l) {
+      return l.known && ((l.label.kind == kinds) || ...);
+    });
   };
-  return has(LabelKind::vacancy) && !has(LabelKind::title);
+  const auto foreign = count(LabelKind::foreign);
+  return foreign > (item.whole_page ? 1 : 0) &&
+         count(LabelKind::title, LabelKind::donor, LabelKind::funding, LabelKind::beneficiaries,
+               LabelKind::objective) == 0;
+}
+
+// "29.10.2012 | Water for Windhoek | Dr. Festus Amutenya, Windhoek": who speaks, behind the title.
+bool names_speaker(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kSpeaker(
+      R"((?:[|,;]|\xe2\x80[\x93\x94]|  ) ?(?:Dr|Prof|Professor|Dra|Dott|Rev)\.? [A-Z\xc3])");
+  if (item.table_row || !(line_evidence(layout, item.first) & kPoint)) return false;
+  for (std::size_t i = item.title_first; i < std::min(item.title_last + 1, item.last); ++i) {
+    if (kSpeaker.occurs_in(layout.text(i))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -114,7 +138,8 @@ bool is_site_part(std::string_view title) {
 
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_no_project_name(title_text(layout, item.title))) return true;
-  return item.kind == Kind::project && (offers_post(item) || has_hour(layout, item));
+  return is_foreign(item) || names_speaker(layout, item) ||
+         (item.kind == Kind::project && has_hour(layout, item));
 }
 
 }  // namespace dossier

@@ -25,8 +25,8 @@ bool is_no_project_name(std::string_view title);
 // Whether it is of a form that names a part of the site: such an item is none among others either.
 bool is_site_part(std::string_view title);
 
-// Whether an item is none by its title or by what it says: a salary and a closing date, a time of
-// the day beside its date.
+// Whether an item is none by its title or by what it says: a label that other things have, a
+// time of the day beside its date, who speaks.
 bool is_no_project(const Layout& layout, const Item& item);
 
 }  // namespace dossier

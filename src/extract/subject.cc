@@ -126,10 +126,11 @@ bool is_projects_label(LabelKind kind) {
 bool is_project_item(const Layout& layout, const Item& item) {
   const bool labelled = std::ranges::any_of(
       item.labelled, [](const Labelled& l) { return l.known && is_projects_label(l.label.kind); });
-  if (labelled) return true;
+  if (labelled || item.whole_page) return labelled;  // a page holds dates, sums and places anyhow
   bool run = false;
   bool sum = false;
-  bool place = false;
+  bool place = std::ranges::any_of(
+      item.headings, [&layout](std::size_t i) { return !layout[i].places.empty(); });
   for (std::size_t i = item.first; i < item.last; ++i) {
     const Line& line = layout[i];
     run = run || (line_evidence(layout, i) & (kRun | kProse)) != 0;
@@ -153,7 +154,7 @@ bool tells_of_projects(const Layout& layout) {
 bool are_projects(const Layout& layout, const Group& group) {
   const auto sure = std::ranges::count_if(
       group.items, [&layout](const Item& item) { return is_project_item(layout, item); });
-  return static_cast<std::size_t>(sure) * 2 >= group.items.size();
+  return static_cast<std::size_t>(sure) * 2 > group.items.size();
 }
 
 }  // namespace dossier
