@@ -111,7 +111,8 @@ bool is_foreign(const Item& item) {
 bool names_speaker(const Layout& layout, const Item& item) {
   thread_local const regex::Matcher kSpeaker(
       R"((?:[|,;]|\xe2\x80[\x93\x94]|  ) ?(?:Dr|Prof|Professor|Dra|Dott|Rev)\.? [A-Z\xc3])");
-  if (item.table_row || !(line_evidence(layout, item.first) & kPoint)) return false;
+  const Range dates = layout[item.first].dates;
+  if (item.table_row || dates.empty() || layout.mentions().dates[dates.first].range) return false;
   for (std::size_t i = item.title_first; i < std::min(item.title_last + 1, item.last); ++i) {
     if (kSpeaker.occurs_in(layout.text(i))) return true;
   }

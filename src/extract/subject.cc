@@ -20,6 +20,33 @@ struct SubjectWord {
 };
 
 constexpr SubjectWord kRows[] = {
+    // one that the page has told of: these count once more
+    {"the project"},
+    {"this project"},
+    {"our project"},
+    {"a project of"},
+    {"the programme"},
+    {"this programme"},
+    {"the program"},
+    {"the initiative"},
+    {"le projet"},
+    {"ce projet"},
+    {"notre projet"},
+    {"le programme"},
+    {"el proyecto"},
+    {"este proyecto"},
+    {"nuestro proyecto"},
+    {"o projeto"},
+    {"o projecto"},
+    {"este projeto"},
+    {"das projekt"},
+    {"dem projekt"},
+    {"dieses projekt"},
+    {"unser projekt"},
+    {"il progetto"},
+    {"questo progetto"},
+    {"het project"},
+    {"dit project"},
     // English
     {"project", true},
     {"programme", true},
@@ -100,6 +127,7 @@ constexpr SubjectWord kRows[] = {
     {"samenwerking"},
 };
 constexpr WordTable kWords(kRows);
+constexpr int kLeastWords = 2;  // on a page that tells of projects
 
 bool is_whole_word(std::string_view text, const SubjectWord& word, std::size_t at) {
   const std::size_t end = at + word.text.size();
@@ -129,8 +157,8 @@ bool is_project_item(const Layout& layout, const Item& item) {
   if (labelled || item.whole_page) return labelled;  // a page holds dates, sums and places anyhow
   bool run = false;
   bool sum = false;
-  bool place = std::ranges::any_of(
-      item.headings, [&layout](std::size_t i) { return !layout[i].places.empty(); });
+  bool place = std::ranges::any_of(item.headings,
+                                   [&layout](std::size_t i) { return !layout[i].places.empty(); });
   for (std::size_t i = item.first; i < item.last; ++i) {
     const Line& line = layout[i];
     run = run || (line_evidence(layout, i) & (kRun | kProse)) != 0;
@@ -144,11 +172,12 @@ bool is_project_item(const Layout& layout, const Item& item) {
 
 bool tells_of_projects(const Layout& layout) {
   const std::string text = fold(layout.page().text());
-  bool found = false;
+  int found = 0;
   kWords.find_in(text, [&](const SubjectWord& word, std::size_t at) {
-    return found = is_whole_word(text, word, at);
+    found += is_whole_word(text, word, at) ? 1 : 0;
+    return found >= kLeastWords;
   });
-  return found;
+  return found >= kLeastWords;
 }
 
 bool are_projects(const Layout& layout, const Group& group) {
