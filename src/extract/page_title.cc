@@ -127,7 +127,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim)(?: (?:no|nr|numero|number|issue)\.?)? ?#?\d+\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 
@@ -146,8 +146,11 @@ bool has_columns(const Layout& layout, const Candidate& c) {
 bool has_bars(const Layout& layout, const Candidate& c) {
   const std::string_view text = words_of(layout, c);
   const std::size_t dash = text.find(" – ");
+  constexpr std::size_t kManyWords =
+      8;  // "Upgrading of the Brzezina – Olszyn – Border railway line"
   return text.find(" | ") != std::string_view::npos || text.find(" / ") != std::string_view::npos ||
-         (dash != std::string_view::npos && text.find(" – ", dash + 1) != std::string_view::npos);
+         (dash != std::string_view::npos && c.words < kManyWords &&
+          text.find(" – ", dash + 1) != std::string_view::npos);
 }
 
 bool is_open(const Layout& layout, const Candidate& c) {
@@ -310,6 +313,7 @@ class Head {
 
  private:
   static constexpr std::size_t kMostLines = 24;
+  static constexpr std::size_t kMostStacked = 100;
 
   // Looks at a line; gives the next to look at.
   std::size_t take(std::size_t i) {
@@ -319,6 +323,11 @@ class Head {
       return i + 1;
     }
     if (line.blank || line.boilerplate || line.rule) return i + 1;
+    if (stacked_ < kMostStacked && !labelled_ && is_in_stack(layout_, i) &&
+        i + 1 < layout_.size() && !layout_[i + 1].blank) {
+      ++stacked_;  // a menu, but perhaps for its last line
+      return i + 1;
+    }
     ++seen_;
     const bool menu_item = line.label && line.label->value.empty() &&
                            (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout_, i));
@@ -342,8 +351,21 @@ class Head {
     return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
   }
 
+  // "Northern Provinces Smallholder" / "Livestock Commercialisation Project": a block of two lines
+  // whose second ends in what the thing is.
+  bool goes_on_to_kind(std::size_t i) const {
+    thread_local const regex::Matcher kKind(
+        R"((?:.* )?(?:project|programme|program|initiative|facility|scheme|fund)(?: ?(?:\([a-z0-9 &-]{2,14}\)|phase [0-9ivx]+|[ivx]+|[0-9]))*)");
+    const std::size_t last = i + 2;
+    return last <= layout_.size() && layout_[i + 1].title_like && !layout_[i + 1].label &&
+           (i == 0 || layout_[i - 1].blank) && layout_[i].words > 1 &&
+           (last == layout_.size() || layout_[last].blank) &&
+           kKind.matches(fold(layout_.text(i + 1)));
+  }
+
   std::size_t add(std::size_t i) {
     Candidate c{{i, title_end(layout_, i, layout_.size())}};
+    if (c.lines.last == i + 1 && goes_on_to_kind(i)) ++c.lines.last;
     const std::size_t next = c.lines.last;
     // "Water that stays:" over the rest of the title.
     if (layout_[i].words > 2 && i > 0 && !layout_[i - 1].blank &&
@@ -359,6 +381,7 @@ class Head {
   const Layout& layout_;
   std::vector<Candidate> found_;
   std::size_t seen_ = 0;
+  std::size_t stacked_ = 0;
   bool labelled_ = false;     // a label stands above, and no menu's entry
   bool named_ = false;        // a candidate reads like a name
   bool among_facts_ = false;  // a project's label stands above

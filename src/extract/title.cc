@@ -472,6 +472,12 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   thread_local const regex::Matcher kReferenced(kReference);
   const std::size_t reference = kReferenced.prefix_of(title);
   if (reference != std::string_view::npos && reference < title.size()) title.erase(0, reference);
+  // "Project profile — Voices at the Market": which document it is, before the name.
+  static constexpr std::string_view kDocument =
+      R"((?i)(?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|fact ?sheet|data ?sheet|factsheet|overview|fiche|ficha|steckbrief|projektsteckbrief|fiche (?:de )?projet|ficha (?:de|del|do) pro[jy]e[ck]?to|scheda (?:di |del )?progetto|projectfiche)(?: ?:| \xe2\x80[\x93\x94]| [|-]) )";
+  thread_local const regex::Matcher kDocuments(kDocument);
+  const std::size_t document = kDocuments.prefix_of(title);
+  if (document != std::string_view::npos && document < title.size()) title.erase(0, document);
   // "CIB-0871 Georgia: …", "A/07 Roof straps": a register's number before the name.
   static constexpr std::string_view kCode =
       R"(([A-Z]{1,6}(?:-[A-Z]{0,2}\d{3,}|/[A-Z]?\d{2,})[\w./-]*[ :]+(?:- )?)[A-Z"'\xc2-\xef].{6,})";
