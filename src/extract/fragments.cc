@@ -180,11 +180,14 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?:{sp}(?:an?|the|une?|uma?|una|einen?|la|el|o))?(?:{sp}(?:further|total))?"
      "(?:{sp}(?:period|duration|term|durée|per[ií]odo|zeitraum){sp}(?:of|de|von))?)",
      kGlue},
-    {"years_unit", R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|jahre|j[äa]hrig{letter}*))",
+    {"years_unit",
+     R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|jahre|j[äa]hrig{letter}*|anni|anno|jaar|jaren))",
      kValue},
-    {"months_unit", R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*))", kValue},
-    {"weeks_unit", "(?i:weeks?|wks?|semaines?|semanas?|wochen?)", kValue},
-    {"days_unit", "(?i:days?|jours?|d[íi]as?|tagen?|tage)", kValue},
+    {"months_unit",
+     R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*|mes[ei]|maand(?:en)?))",
+     kValue},
+    {"weeks_unit", "(?i:weeks?|wks?|semaines?|semanas?|wochen?|settiman[ae]|weken)", kValue},
+    {"days_unit", "(?i:days?|jours?|d[íi]as?|tagen?|tage|giorn[oi]|dagen)", kValue},
 
     // ---- counts
     // What is counted in such pages: "2000 poor households" is no year.

@@ -44,6 +44,7 @@ constexpr auto kGlueWords = std::to_array<Glue>({
     {"with", Kind::conjunction},
     {"of", Kind::of},
     {"de", Kind::of},
+    {"di", Kind::of},
     {"d", Kind::of},
 });
 // Hundredths of a currency's unit, in words; folded.

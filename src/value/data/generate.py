@@ -19,12 +19,15 @@ CLDR = Path("/usr/share/unicode/cldr/common")
 ISO = Path("/usr/share/iso-codes/json")
 LOCALES = Path("/usr/share/locale")
 HERE = Path(__file__).parent
-LANGUAGES = {"en": ["en"], "fr": ["fr"], "es": ["es"], "pt": ["pt", "pt_PT"], "de": ["de", "de_CH", "de_AT"]}
+LANGUAGES = {"en": ["en"], "fr": ["fr"], "es": ["es"], "pt": ["pt", "pt_PT"], "de": ["de", "de_CH", "de_AT"],
+             "it": ["it"], "nl": ["nl"]}
 # ISO's names are in the official inverted form for these, or out of use.
 SHORT_NAMES = {"KR": "Republic of Korea", "KP": "DPR Korea", "CD": "DR Congo", "PS": "Palestine",
                "US": "United States", "VA": "Holy See", "TR": "Türkiye", "CG": "Congo",
                "MM": "Myanmar", "TW": "Taiwan"}
 EXTRA = [("EU", "EUE", "", "European Union", ""), ("XK", "XKX", "", "Kosovo", "039")]
+# Names that are more often something else: a meeting in Italian, an English county.
+NOT_COUNTRIES = {"Riunione", "Norfolk"}
 HEAD = "# Written by generate.py from {}; do not edit.\n"
 
 
@@ -71,7 +74,8 @@ def country_names(codes):
     rows = []
     for lang in LANGUAGES:
         names = merged(lang, "territories")
-        rows += [(n, c, lang, "country", "") for c in codes for n in spellings(names.get(c, []))]
+        rows += [(n, c, lang, "country", "") for c in codes for n in spellings(names.get(c, []))
+                 if n not in NOT_COUNTRIES]
     rows += endonyms(codes)
     write("country_names_cldr.tsv", "CLDR territory names, each country's own languages last",
           "name code lang class flags", unique(rows))
