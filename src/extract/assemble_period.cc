@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/assemble.h"
 #include "extract/evidence.h"
+#include "extract/line_shape.h"
 #include "extract/scan.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -176,14 +177,37 @@ class PeriodReader {
 
   // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.
   std::optional<DateMention> range_over_lines(const Labelled& l) const {
-    if (l.value.size() < 2) return std::nullopt;
-    const std::string joined = layout_.text(l.value);
+    if (l.value.empty()) return std::nullopt;
+    std::string joined = layout_.text(l.value) + rest_below(l);
+    if (inside(m_.dates, l).empty()) join_short_years(joined);
+    if (joined == layout_.text(l.value.front())) return std::nullopt;  // it has been scanned
     Mentions found;
     scan_dates(joined, find_anchors(joined), {}, found);
     for (const DateMention& d : found.dates) {
       if (d.range) return d;
     }
     return std::nullopt;
+  }
+
+  // "Duration   01-SEP-2018 to     Tel …" over "           30-JUN-2024": what the line below goes
+  // on with, where the value breaks off.
+  std::string rest_below(const Labelled& l) const {
+    const Span value = l.value.back();
+    const std::size_t line = layout_.line_of(value.begin);
+    if (!ends_in_small_word(layout_.text(value)) || line + 1 >= draft_.item.last) return {};
+    const Line& below = layout_[line + 1];
+    if (below.blank || below.label || below.indent == layout_[line].indent) return {};
+    const std::string_view text = layout_.text(line + 1);
+    return " " + std::string(text.substr(0, text.find("  ")));
+  }
+
+  // "Jan 17 - Dec 20": under a period's label they are years.
+  static void join_short_years(std::string& text) {
+    for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+      const bool two = is_digit(text[i + 1]) && is_digit(text[i + 2]) &&
+                       (i + 3 == text.size() || !is_word_byte(text[i + 3]));
+      if (text[i] == ' ' && is_ascii_letter(text[i - 1]) && two) text[i] = '-';
+    }
   }
 
   // Whether b says in months or days what a says in years.
