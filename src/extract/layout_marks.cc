@@ -312,6 +312,7 @@ void Layout::mark_boilerplate() {
   }
   mark_kickers();
   mark_date_tiles();
+  mark_country_menus();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
 }
 
@@ -325,6 +326,22 @@ bool Layout::is_row_of_facts(const Line& line) const {
   const std::string_view rest = page_.slice({first.span.end, line.text.end});
   return rest.starts_with(", ") || rest.starts_with(" · ") || rest.starts_with(" | ") ||
          rest.starts_with(" / ");
+}
+
+// "Projects by country" over their names, a line each.
+void Layout::mark_country_menus() {
+  thread_local const regex::Matcher kMenu(
+      R"(\b(?:by country|(?:select|choose) (?:a |your )?country|(?:all|our|other) countries|country offices|par pays|autres pays|por pais(?:es)?|otros paises|outros paises|nach landern?|andere lander|per paese|altri paesi|andere landen)\b)");
+  constexpr std::size_t kLeast = 3;
+  for (std::size_t i = 0; i + kLeast < lines_.size(); ++i) {
+    const Line& head = lines_[i];
+    if (head.blank || head.place_only || !lines_[i + 1].place_only || head.words > 6) continue;
+    std::size_t end = i + 1;
+    while (end < lines_.size() && lines_[end].place_only) ++end;
+    if (end - i - 1 < kLeast || !kMenu.occurs_in(fold(page_.slice(head.text)))) continue;
+    for (; i < end; ++i) lines_[i].boilerplate = true;
+    --i;
+  }
 }
 
 // The second and the third line of a date that is set in tiles, "14 / NOV / 2017", are no lines of
