@@ -228,7 +228,10 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {false, Role::total, RuleId::none, "a participant's part"};
   }
 
-  if (place.label != nullptr) {
+  // "État (DRAC)   952 000 €" is no label of a status.
+  const bool in_plan = in_financing_plan(draft, place.line);
+  const bool misread = in_plan && place.label != nullptr && place.label->label.kind == LabelKind::status;
+  if (place.label != nullptr && !misread) {
     if (const auto verdict = by_label(*place.label)) {
       const Span value{place.label->value.front().begin, around.end};
       const bool first =
@@ -242,7 +245,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
       return *verdict;
     }
   }
-  if (in_financing_plan(draft, place.line)) {
+  if (in_plan) {
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
   const bool stated = draft.item.whole_page && !labelled.empty();

@@ -119,6 +119,18 @@ std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first
   return j;
 }
 
+// "|              | dos ciclones  |": in a box, what the cell of the line above goes on with.
+Span rest_of_cell(const Layout& layout, std::size_t i) {
+  const std::string_view text = layout.text(i);
+  if (!text.starts_with("| ") || !text.ends_with('|')) return {};
+  const std::size_t bar = text.find_first_not_of(' ', 1);
+  if (text[bar] != '|' || bar + 1 >= text.size() || text.find('|', bar + 1) + 1 != text.size())
+    return {};
+  const std::string_view cell = trim(text.substr(bar + 1, text.size() - bar - 2));
+  const auto begin = layout[i].text.begin + static_cast<std::uint32_t>(cell.data() - text.data());
+  return {begin, begin + static_cast<std::uint32_t>(cell.size())};
+}
+
 // A label alone on its line, or what may be one among labels.
 bool stands_alone(const Line& line) {
   constexpr std::size_t kMostWords = 6;
@@ -234,6 +246,11 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     const bool cut = !alone && ends_in_small_word(layout.text(open.value.back()));
     if (cut && below + 1 < last && layout[below].blank && begins_lower(layout.text(below + 1)))
       ++below;
+    for (; !alone && below < last; ++below) {
+      const Span rest = rest_of_cell(layout, below);
+      if (rest.empty()) break;
+      open.value.push_back(rest);
+    }
     const std::size_t end = value_end(layout, i, below, last, alone);
     for (std::size_t j = below; j < end; ++j) open.value.push_back(layout[j].text);
     i = std::max(i, end - 1);

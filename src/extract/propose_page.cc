@@ -144,6 +144,22 @@ static bool names_title(const Layout& layout, const Labelled& l) {
          !(below && ends_sentence(value));
 }
 
+// Labels that stand alone above the title are a menu's, where the project's own stand below:
+// "Where we work" over countries, and "Country: Fiji".
+static void drop_menu_labels(const Layout& layout, Item& item) {
+  const std::uint32_t title = item.title.front().begin;
+  const auto is_own = [&](const Labelled& l, LabelKind kind) {
+    return l.label.kind == kind && l.name.begin > title && !l.value.empty();
+  };
+  std::erase_if(item.labelled, [&](const Labelled& l) {
+    const bool alone = layout[layout.line_of(l.name.begin)].text.end <= l.name.end + 1;
+    return l.name.begin < title && alone &&
+           std::ranges::any_of(item.labelled, [&](const Labelled& other) {
+             return is_own(other, l.label.kind);
+           });
+  });
+}
+
 static bool find_title(const Layout& layout, Item& item) {
   const auto named = std::ranges::find_if(
       item.labelled, [&](const Labelled& l) { return names_title(layout, l); });
@@ -196,6 +212,7 @@ std::vector<Group> whole_page(const Layout& layout) {
                  0.8 * static_cast<double>(t.labels.size()) - 2.0 * std::max(0, t.runs - 1);
   // A page of many runs is of many projects, and needs no title of its own.
   if (group.score <= 0 || !find_title(layout, item)) return {};
+  drop_menu_labels(layout, item);
   if (!labelled && names_no_project(title_text(layout, item.title))) return {};
   group.items.push_back(std::move(item));
   return {std::move(group)};
