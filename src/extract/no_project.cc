@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/title.h"
@@ -60,6 +62,7 @@ constexpr NoProject
              "Minutes of the 86th meeting", "Minutes matter: faster ambulances"},
             {"a part of the year", R"((?:(?:autumn|spring|summer|winter|fall|michaelmas|hilary|trinity|first|second|third) (?:term|semester|trimester|half)|half[- ]term|(?:christmas|easter|summer|winter|school|public|bank) (?:holidays?|break|vacation)|(?:sommer|winter)semester|(?:sommer|winter|oster|herbst)ferien|vacances (?:de|d')\b.*|vacaciones\b.*|ferias\b.*)(?: \d.*)?)",
              "Autumn term", "Autumn terms for nomads"},
+            {"a code", R"([a-z]{1,3}|[a-z]?\d{1,6})", "ARG", "LIFE"},
             {"a row of figures", R"(.*[a-z].*(?: [\d.,]*\d[\d.,]*%?){3,}|[\d .,-]+)",
              "Zambia 6.48 6.38 6.60", "Zambia 2020"},
             {"a press release's own parts",
@@ -122,6 +125,31 @@ bool names_speaker(const Layout& layout, const Item& item) {
   return false;
 }
 
+// "17-JAN-1963   Douglas DC-3     6V-AXA          0    near Kaédi": a row of a table that has no
+// title.
+bool is_row_of_cells(const Layout& layout, const Item& item) {
+  if (item.table_row || item.whole_page || item.title.size() != 1) return false;
+  const std::string_view text = layout.text(item.title.front());
+  std::size_t gaps = 0;
+  for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {
+    ++gaps;
+    at = text.find_first_not_of(' ', at);
+  }
+  return gaps >= 2;
+}
+
+// The run that an item's lines state, each by itself; nothing where none does.
+std::optional<Period> stated_run(const Layout& layout, const Item& item) {
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (!(line_evidence(layout, i) & kRun)) continue;
+    const Range dates = layout[i].dates;
+    for (auto k = dates.first; k < dates.last; ++k) {
+      if (layout.mentions().dates[k].range) return layout.mentions().dates[k].period;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::span<const NoProject> no_project_forms() {
@@ -140,9 +168,22 @@ bool is_site_part(std::string_view title) {
   return is_no_project_name(title) && kForm.matches(fold(title));
 }
 
+bool are_histories(const Layout& layout, const std::vector<Item>& items) {
+  constexpr int kFirstYear = 1950;
+  constexpr int kMostYears = 20;
+  std::size_t old = 0;
+  for (const Item& item : items) {
+    const auto run = stated_run(layout, item);
+    if (!run || !run->from.known() || !run->to.known()) continue;
+    const int years = run->to.date.year - run->from.date.year;
+    old += run->from.date.year < kFirstYear || years > kMostYears ? 1 : 0;
+  }
+  return old * 2 > items.size();
+}
+
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_no_project_name(title_text(layout, item.title))) return true;
-  return is_foreign(item) || names_speaker(layout, item) ||
+  return is_foreign(item) || names_speaker(layout, item) || is_row_of_cells(layout, item) ||
          (item.kind == Kind::project && has_hour(layout, item));
 }
 

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "extract/layout.h"
 #include "extract/segment.h"
@@ -28,5 +29,9 @@ bool is_site_part(std::string_view title);
 // Whether an item is none by its title or by what it says: a label that other things have, a
 // time of the day beside its date, who speaks.
 bool is_no_project(const Layout& layout, const Item& item);
+
+// Whether most items state runs that began long ago or lasted for decades: ships, the articles of a
+// journal, floods.
+bool are_histories(const Layout& layout, const std::vector<Item>& items);
 
 }  // namespace dossier

@@ -127,7 +127,9 @@ std::vector<Item> segment(const Layout& layout) {
         std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
           return is_no_project(layout, item) || is_place(layout, item.title);
         });
-    if (static_cast<std::size_t>(others) * 2 > group.items.size()) continue;
+    if (static_cast<std::size_t>(others) * 2 > group.items.size() ||
+        are_histories(layout, group.items))
+      continue;
     if (group.items.front().kind == Kind::project && !are_projects(layout, group)) {
       if (!subject) subject = tells_of_projects(layout);
       if (!*subject) continue;

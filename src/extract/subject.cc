@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/word_table.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -151,6 +152,18 @@ bool is_projects_label(LabelKind kind) {
   }
 }
 
+// A sum that is no price: "From £2,395 per person".
+bool holds_sum(const Layout& layout, const Line& line) {
+  thread_local const regex::Matcher kRate(
+      R"((?:/ ?|(?:per|pro|par|por|each|pp|p\.p\.|a|an|the|je|al|per) ?(?:person|head|night|day|week|month|year|hour|item|piece|copy|volume|sample|adult|child|student|kg|km|m2|personne|nuit|jour|mois|an|persona|noche|dia|mes|ano|nacht|tag|monat|jahr|stuck)|each\b|pp\b).*)");
+  for (auto k = line.money.first; k < line.money.last; ++k) {
+    const Span sum = layout.mentions().money[k].span;
+    const Span rest{sum.end, std::max(sum.end, line.text.end)};
+    if (!kRate.matches(fold(layout.text(rest)))) return true;
+  }
+  return false;
+}
+
 bool is_project_item(const Layout& layout, const Item& item) {
   const bool labelled = std::ranges::any_of(
       item.labelled, [](const Labelled& l) { return l.known && is_projects_label(l.label.kind); });
@@ -162,7 +175,7 @@ bool is_project_item(const Layout& layout, const Item& item) {
   for (std::size_t i = item.first; i < item.last; ++i) {
     const Line& line = layout[i];
     run = run || (line_evidence(layout, i) & (kRun | kProse)) != 0;
-    sum = sum || !line.money.empty();
+    sum = sum || holds_sum(layout, line);
     place = place || !line.places.empty();
   }
   return run && sum && place;
