@@ -138,13 +138,14 @@ bool is_row_of_cells(const Layout& layout, const Item& item) {
   return gaps >= 2;
 }
 
-// The run that an item's lines state, each by itself; nothing where none does.
+// The run that an item's lines state, of news the day; nothing where they state none.
 std::optional<Period> stated_run(const Layout& layout, const Item& item) {
+  const bool news = item.kind == Kind::news;
   for (std::size_t i = item.first; i < item.last; ++i) {
-    if (!(line_evidence(layout, i) & kRun)) continue;
+    if (!(line_evidence(layout, i) & kRun) && !news) continue;
     const Range dates = layout[i].dates;
     for (auto k = dates.first; k < dates.last; ++k) {
-      if (layout.mentions().dates[k].range) return layout.mentions().dates[k].period;
+      if (layout.mentions().dates[k].range || news) return layout.mentions().dates[k].period;
     }
   }
   return {};
@@ -170,13 +171,15 @@ bool is_site_part(std::string_view title) {
 
 bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   constexpr int kFirstYear = 1950;
+  constexpr int kFirstOfNews = 1985;  // there was no web to tell them on
   constexpr int kMostYears = 20;
   std::size_t old = 0;
   for (const Item& item : items) {
     const auto run = stated_run(layout, item);
     if (!run || !run->from.known() || !run->to.known()) continue;
     const int years = run->to.date.year - run->from.date.year;
-    old += run->from.date.year < kFirstYear || years > kMostYears ? 1 : 0;
+    const int first = item.kind == Kind::news ? kFirstOfNews : kFirstYear;
+    old += run->from.date.year < first || years > kMostYears ? 1 : 0;
   }
   return old * 2 > items.size();
 }
