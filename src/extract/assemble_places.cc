@@ -76,7 +76,11 @@ bool enumerates(const Layout& layout, Span a, Span b) {
                                 "und des",
                                 "and the government of",
                                 "and government of",
-                                "and the governments of"}) {
+                                "and the governments of",
+                                "and the republic of",
+                                "and the kingdom of",
+                                "and the grand duchy of",
+                                "and the principality of"}) {
     if (between == glue) return true;
   }
   return false;
@@ -90,7 +94,7 @@ class PlaceReader {
     if (eu) eu_ = *eu;
     for (const Labelled& l : draft_.item.labelled) {
       if (!l.known) continue;
-      funded_ = funded_ || (l.label.kind == LabelKind::funding && !l.value.empty());
+      funded_ = funded_ || (tells_funder(l) && !l.value.empty());
       if (!has_label(l.label.kind) &&
           std::ranges::any_of(l.value, [&](Span s) { return names_country(s); }))
         labels_.push_back(l.label.kind);
@@ -118,12 +122,18 @@ class PlaceReader {
     return false;
   }
 
-  // "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for.
-  bool is_client_beside_funder(const Labelled& label) const {
+  bool names_client(const Labelled& label) const {
     thread_local const regex::Matcher kClient(
         R"((?:client|contracting authority|cliente|auftraggeber(?:in)?)\b.*)");
-    return funded_ && !has_label(LabelKind::country) &&
-           kClient.matches(fold(layout_.text(label.name)));
+    return kClient.matches(fold(layout_.text(label.name)));
+  }
+  bool tells_funder(const Labelled& l) const {
+    return l.label.kind == LabelKind::funding ||
+           (l.label.kind == LabelKind::donor && !names_client(l));
+  }
+  // "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for.
+  bool is_client_beside_funder(const Labelled& label) const {
+    return funded_ && !has_label(LabelKind::country) && names_client(label);
   }
 
   std::optional<std::pair<Part, std::string_view>> by_label(const Surroundings& place) const {
@@ -288,16 +298,35 @@ class PlaceReader {
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
 
-  // "Budget: EUR 4.35 million (Finland)": in brackets behind the labelled sum.
+  // "Budget: EUR 4.35 million (Finland)", "(Government of Japan)", "(Sweden, Canada)": in brackets
+  // behind the labelled sum, and nothing else in them.
   bool in_bracket_behind_sum(Span place, const Surroundings& where) const {
     if (where.label == nullptr || !where.label->known || draft_.item.table_row) return false;
     if (where.label->label.kind != LabelKind::budget) return false;
-    const Range sums =
-        mentions_in(draft_.mentions().money, {where.label->value.front().begin, place.begin});
-    if (sums.empty() || layout_.page().text().substr(place.end, 1) != ")") return false;
+    const Span value{where.label->value.front().begin, where.label->value.back().end};
+    const Range sums = mentions_in(draft_.mentions().money, {value.begin, place.begin});
+    if (sums.empty() || place.end > value.end) return false;
     const Span sum = draft_.mentions().money[sums.last - 1].span;
-    const std::string between = fold(layout_.text({sum.end, place.begin}));
-    return between == "(" || between == "(the";
+    const std::string_view behind = layout_.text({sum.end, value.end});
+    const std::size_t end = behind.find(')');
+    if (!behind.starts_with(" (") || end == std::string_view::npos || sum.end + end < place.end)
+      return false;
+    thread_local const regex::Matcher kGlue(
+        R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b)*)");
+    const Span bracket{sum.end, static_cast<std::uint32_t>(sum.end + end)};
+    return kGlue.matches(fold(without_places(bracket)));
+  }
+
+  // The text with an "@" for every place.
+  std::string without_places(Span span) const {
+    std::string out;
+    std::uint32_t at = span.begin;
+    const Range inside = mentions_in(places_, span);
+    for (auto k = inside.first; k < inside.last; ++k) {
+      out.append(layout_.text({at, places_[k].span.begin})).append("@");
+      at = places_[k].span.end;
+    }
+    return out.append(layout_.text({at, span.end}));
   }
 
   // "Ireland." below "… the costs are borne by": a paragraph's last words.

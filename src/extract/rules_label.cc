@@ -278,7 +278,7 @@ constexpr Cue
                  CueRole::other_money,
                  true},
                 {{{"role.money-project-costs", kMoney,
-                   R"((?:projects?|programmes?|scheme|works?|whole thing|all of it) (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa) (?:coute|cuesta|custa) ?$|(?:bau|projekt|vorhaben|programm) (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
+                   R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},)? (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa) (?:coute|cuesta|custa) ?$|(?:bau|projekt|vorhaben|programm) (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
                    "the project costs [EUR 3 million] ==> budget\na bag costs [EUR 3] ==> -"},
                   0,
                   {}},
