@@ -174,7 +174,7 @@ bool is_english(const Layout& layout) {
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99))";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99))";
   thread_local const regex::Matcher kHasQuoted(kQuoted);
   const std::string_view text = layout.text(span);
   if (!kHasQuoted.occurs_in(text)) return std::nullopt;
