@@ -67,6 +67,14 @@ bool stands_over_site(const Layout& layout, std::size_t i) {
 
 // ---------------------------------------------------------------- candidates
 
+// A line of capitals, two words or more.
+bool is_shouted(const Layout& layout, std::size_t i) {
+  const std::string_view text = layout.text(i);
+  return layout[i].words >= 2 &&
+         std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // "Grantee" over "Coalition for Quiet Oceans"
 bool is_value(const Layout& layout, std::size_t i) {
   return i > 0 && layout[i - 1].label && layout[i - 1].label->known &&
@@ -262,6 +270,27 @@ bool is_umbrella(const Layout& layout, const Candidate& c) {
   return c.words <= kMostWords && kUmbrella.matches(fold(words_of(layout, c)));
 }
 
+// Whether a label says that it is the project's acronym.
+bool is_acronym(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kAcronym(
+      R"((?:project |project's )?(?:acrony?me?|acronimo|akronym|sigle|sigla|kurztitel|short (?:name|title)).*)");
+  const std::string text = fold(layout.text(c.lines.first));
+  return std::ranges::any_of(layout.lines(), [&](const Line& line) {
+    return line.label && !line.label->value.empty() &&
+           fold(layout.text(line.label->value)) == text &&
+           kAcronym.matches(fold(layout.text(line.label->name)));
+  });
+}
+
+// "FONIO D'AVENIR" right above its tagline, which is in small letters.
+bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
+  const std::size_t below = c.lines.last;
+  const bool apart = c.lines.first == 0 || layout[c.lines.first - 1].blank;
+  return apart && below < layout.size() && !is_acronym(layout, c) &&
+         is_shouted(layout, c.lines.first) && layout[below].title_like && !layout[below].label &&
+         !is_shouted(layout, below) && layout[below].words > 2;
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -289,6 +318,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {+1, opens_body},
     {+2, is_said_again},
     {+4, ends_path},
+    {+4, shouts_over_tagline},
 });
 // clang-format on
 
@@ -313,6 +343,7 @@ class Head {
 
  private:
   static constexpr std::size_t kMostLines = 24;
+  static constexpr std::size_t kMostShouts = 4;
   static constexpr std::size_t kMostStacked = 100;
 
   // Looks at a line; gives the next to look at.
@@ -351,6 +382,13 @@ class Head {
     return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
   }
 
+  // "FROM CHERRY" / "TO CUP: COFFEE" / "IN THE HIGHLANDS": a title in capitals, over lines.
+  bool shouts_on(std::size_t i) const {
+    return layout_[i].title_like && !layout_[i].label && !is_in_stack(layout_, i) &&
+           is_shouted(layout_, i) && is_shouted(layout_, i - 1) &&
+           !is_generic_heading(layout_.text(i - 1));
+  }
+
   // "Northern Provinces Smallholder" / "Livestock Commercialisation Project": a block of two lines
   // whose second ends in what the thing is.
   bool goes_on_to_kind(std::size_t i) const {
@@ -366,6 +404,9 @@ class Head {
   std::size_t add(std::size_t i) {
     Candidate c{{i, title_end(layout_, i, layout_.size())}};
     if (c.lines.last == i + 1 && goes_on_to_kind(i)) ++c.lines.last;
+    while (c.lines.last < layout_.size() && c.lines.last < i + kMostShouts &&
+           shouts_on(c.lines.last))
+      ++c.lines.last;
     const std::size_t next = c.lines.last;
     // "Water that stays:" over the rest of the title.
     if (layout_[i].words > 2 && i > 0 && !layout_[i - 1].blank &&

@@ -5,8 +5,10 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "extract/item.h"
 #include "extract/no_project.h"
 #include "extract/propose.h"
@@ -52,6 +54,27 @@ bool is_value_of_label(const Layout& layout, const Group& group) {
 // One dated text is no list of news.
 bool is_lone_post(const Group& group) {
   return group.items.size() == 1 && group.items.front().kind == Kind::news;
+}
+
+// Labels of a project that stand in one item each, three or more of them, are those of one project,
+// whatever the reading takes for its items: "Total value" over a sum, "Date of approval" over a
+// day.
+bool shares_out_labels(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 3;
+  if (group.items.size() < 2 || group.items.front().table_row) return false;
+  std::set<std::string> names;
+  std::size_t holders = 0;
+  for (const Item& item : group.items) {
+    std::set<std::string> own;
+    for (const Labelled& l : item.labelled) {
+      if (l.known && is_project_label(l.label.kind)) own.insert(fold(layout.text(l.name)));
+    }
+    holders += own.empty() ? 0 : 1;
+    for (const std::string& name : own) {
+      if (!names.insert(name).second) return false;
+    }
+  }
+  return names.size() >= kLeast && holders >= 2;
 }
 
 using Flags = std::vector<bool>;  // one a line
@@ -102,6 +125,8 @@ std::vector<Item> segment(const Layout& layout) {
   const std::size_t others = other_projects(layout);
   if (std::any_of(groups.begin(), groups.end(), [&](const Group& g) { return g.first() < others; }))
     std::erase_if(groups, [&](const Group& g) { return g.first() >= others; });
+  if (std::ranges::any_of(groups, [](const Group& g) { return g.items.front().whole_page; }))
+    std::erase_if(groups, [&](const Group& g) { return shares_out_labels(layout, g); });
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 

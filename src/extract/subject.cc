@@ -60,6 +60,7 @@ constexpr SubjectWord kRows[] = {
     {"funded"},
     {"funding"},
     {"funder", true},
+    {"crowdfund", true},
     {"donor", true},
     {"cofund", true},
     {"co-fund", true},

@@ -56,7 +56,8 @@ class ColumnFinder {
       by_column[columns_before(line, gaps[0].end)].push_back(i);
     }
     for (const auto& [column, lines] : by_column) {
-      if (lines.size() >= 5 && is_text_column(lines) && !is_hanging(lines))
+      if (lines.size() >= 5 && !is_hanging(lines) &&
+          (is_text_column(lines) || is_sidebar(column, lines)))
         apply(column, lines, result);
     }
     return result;
@@ -87,6 +88,30 @@ class ColumnFinder {
     }
     return left_size >= 18 * lines.size() && right_size >= 18 * lines.size() &&
            labels * 4 < lines.size() && fields * 2 < lines.size();
+  }
+
+  // A column of labels and values, short lines, beside running text.
+  bool is_sidebar(std::size_t column, const std::vector<std::size_t>& lines) const {
+    constexpr std::size_t kLeastLabels = 3;
+    constexpr std::size_t kLeastSize = 24;  // of the text's lines, in bytes
+    std::size_t labels = 0;
+    std::size_t left_labels = 0;
+    std::size_t left_size = 0;
+    for (std::size_t i = lines.front(); i <= lines.back(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::vector<Gap> gaps = wide_gaps(line);
+      const std::size_t right = gaps.empty() ? skip_blanks(line, 0) : gaps.back().end;
+      if (right >= line.size() || columns_before(line, right) != column) continue;
+      labels += label_of(trim(line.substr(right))).has_value() ? 1 : 0;
+    }
+    for (const std::size_t i : lines) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::string_view left = trim(line.substr(0, wide_gaps(line)[0].begin));
+      left_labels += label_of(left) || begins_with_label(left) ? 1 : 0;
+      left_size += left.size();
+    }
+    return labels >= kLeastLabels && left_labels * 4 < lines.size() &&
+           left_size >= kLeastSize * lines.size();
   }
 
   // "Jan 2018 – Sep 2020   Kenya", and what is told of it indented below: each pair opens a block.
