@@ -148,11 +148,11 @@ std::vector<Item> segment(const Layout& layout) {
     std::erase_if(group.items,
                   [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
     if (group.items.size() < all && is_lone_post(group)) continue;
-    const auto others =
+    const auto strange =
         std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
           return is_no_project(layout, item) || is_place(layout, item.title);
         });
-    if (static_cast<std::size_t>(others) * 2 > group.items.size() ||
+    if (static_cast<std::size_t>(strange) * 2 > group.items.size() ||
         are_histories(layout, group.items))
       continue;
     if (group.items.front().kind == Kind::project && !are_projects(layout, group)) {

@@ -79,6 +79,10 @@ constexpr SubjectWord kRows[] = {
     {"assignment", true},
     {"loan"},
     {"loans"},
+    {"rehabilitation of"},
+    {"restoration of"},
+    {"conservation of"},
+    {"preservation of"},
     // French
     {"projet", true},
     {"subvention", true},

@@ -55,6 +55,7 @@ class ColumnFinder {
       if (gaps.size() != 1) continue;
       by_column[columns_before(line, gaps[0].end)].push_back(i);
     }
+    split_at_boxes(result);
     for (const auto& [column, lines] : by_column) {
       if (lines.size() >= 5 && !is_hanging(lines) &&
           (is_text_column(lines) || is_sidebar(column, lines)))
@@ -64,6 +65,32 @@ class ColumnFinder {
   }
 
  private:
+  // A box that is drawn beside the text: from "+----+" to "+----+", each line between with "|" in
+  // the same column.
+  void split_at_boxes(std::vector<std::size_t>& result) const {
+    for (std::size_t i = 0; i < page_.line_count(); ++i) {
+      const std::string_view top = page_.slice(page_.line(i));
+      const std::size_t corner = top.find(" +--");
+      if (corner == std::string_view::npos) continue;
+      const std::size_t column = columns_before(top, corner + 1);
+      std::size_t end = i + 1;
+      while (end < page_.line_count() && border_at(end, column) != 0) ++end;
+      if (end == i + 1 || skip_blanks(top, 0) > corner) continue;  // no box, or none beside text
+      for (std::size_t k = i; k < end; ++k) {
+        const std::size_t border = border_at(k, column);
+        result[k] = skip_blanks(page_.slice(page_.line(k)), 0) >= border ? 1 : border;
+      }
+      i = end - 1;
+    }
+  }
+  // Where a box's left side stands in a line, in bytes; 0 if it is not in that column.
+  std::size_t border_at(std::size_t i, std::size_t column) const {
+    const std::string_view line = page_.slice(page_.line(i));
+    const std::size_t at = line.find_first_of("|+", 1);
+    const bool there = at != std::string_view::npos && columns_before(line, at) == column;
+    return there ? at : 0;
+  }
+
   // "Client: Roads Fund", "Funding: own funds"
   static bool begins_with_label(std::string_view text) {
     const auto label = read_label_line(text);
