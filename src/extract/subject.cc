@@ -189,6 +189,11 @@ bool is_project_item(const Layout& layout, const Item& item) {
 }  // namespace
 
 bool tells_of_projects(const Layout& layout) {
+  // A short text says nothing of its subject, and somebody chose to have it read.
+  constexpr std::size_t kShort = 100;  // words
+  std::size_t words = 0;
+  for (const Line& line : layout.lines()) words += line.words;
+  if (words < kShort) return true;
   const std::string text = fold(layout.page().text());
   int found = 0;
   kWords.find_in(text, [&](const SubjectWord& word, std::size_t at) {

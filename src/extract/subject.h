@@ -8,7 +8,7 @@
 namespace dossier {
 
 // Whether the page has two words or more that are used of projects and of those who pay for them,
-// in any of the languages.
+// in any of the languages; true of a short page.
 bool tells_of_projects(const Layout& layout);
 
 // Whether the items of a group say by themselves that they are projects: most have a label that
