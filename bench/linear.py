@@ -204,6 +204,24 @@ KINDS = {
     "title-again": repeated("Wells for the valley\n\n"),
     "places-dates": repeated("NAIROBI, 12 March 2014 - Wells opened.\n"),
     "form-feeds": repeated("a\f"),
+    "kin": repeated("Wells\nKenya - 2012-2014 - EUR 5 m\n\n" * 3 + "Wells!\nKenya - EUR 5 m\n\n"),
+    "boxes": repeated("left side text    +------+\nleft side text    | text |\n"),
+    "box-corners": repeated("left side text    +------+\n"),
+    "box-cells": repeated("| Title     | Wells |\n|           | of Mali |\n"),
+    "sidebars": repeated("left side text of a page's column       Country\nleft side text of a page's "
+                         "column       Kenya\n"),
+    "sidebar-columns": lambda size: b"".join(
+        b"left side text of a page's column" + b" " * (4 + i % 90) + b"Country\n"
+        for i in range(size // 90)),
+    "country-menus": repeated("Projects by country\nMali\nKenya\nFiji\n\n"),
+    "menu-labels": lambda size: repeated("Country\nMali\n")(size // 2) + b"\nWells for Mali\n\n"
+    + repeated("Country: Mali\n")(size // 2),
+    "shouted": repeated("WELLS FOR MALI\n"),
+    "lines-of-names": repeated("Wells\n\nBudget: EUR 5\n\nPumps\n\nDonor: Mali\n\n"),
+    "hours": repeated("12 March 2014, 16:00 - 18:00\nWells for Mali\n\n"),
+    "old-runs": repeated("(1) Wells (1889 - 1907)\n    Built in Kenya.\n\n"),
+    "bold-names": repeated("**Wells for Mali** ran from 2012 to 2014. "),
+    "cue-words": repeated("funded by of which grant from "),
     "projects": repeated(
         "1. Wells for Nghe An\nCountry: Viet Nam\nBudget: EUR 3 million\n"
         "Duration: 2012-2015\n\nThe project digs wells.\n\n"

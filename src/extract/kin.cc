@@ -1,11 +1,13 @@
 // Items that a reading left out though they look like all others of its group: "Mädchen an die
 // Drehbank!" over the same labels, a title over facts of which one cannot be read.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/item.h"
@@ -19,6 +21,7 @@ namespace {
 constexpr std::size_t kLeastItems = 3;      // that say what an item looks like
 constexpr std::size_t kMostWords = 14;      // of a title
 constexpr std::size_t kMostFactWords = 16;  // of a line of facts
+constexpr std::size_t kReach = 60;          // lines behind the group, and of an item that is found
 
 // What stands below a title.
 struct Below {
@@ -45,13 +48,19 @@ class Kin {
 
   void add() {
     if (group_.items.size() < kLeastItems || !learn()) return;
-    std::vector<LineBlock> titles;
-    for (std::size_t i = group_.first() + 1; i < layout_.size(); ++i) {
+    const std::size_t end = std::min(group_.last() + kReach, layout_.size());
+    std::vector<Item> found;
+    for (std::size_t i = group_.first() + 1; i < end; ++i) {
       if (titles_.contains(i) || !looks_like_title(i)) continue;
       const std::size_t last = title_end(layout_, i, std::min(i + 2, layout_.size()));
-      if (fits(last)) titles.push_back({i, last});
+      if (fits(last)) found.push_back(item_at({i, last}));
     }
-    for (const LineBlock& title : titles) insert(title);
+    if (found.empty()) return;
+    std::vector<Item> all;
+    const auto by_line = [](const Item& a, const Item& b) { return a.first < b.first; };
+    std::ranges::merge(group_.items, found, std::back_inserter(all), by_line);
+    group_.items = std::move(all);
+    settle();
   }
 
  private:
@@ -99,22 +108,28 @@ class Kin {
     return found->facts >= 2 && is_most(facts_);
   }
 
-  void insert(const LineBlock& title) {
-    auto next = std::ranges::find_if(group_.items,
-                                     [&](const Item& item) { return item.first > title.first; });
-    const std::size_t limit = next == group_.items.end() ? layout_.size() : next->first;
-    Item& before = *std::prev(next);
-    before.last =
-        std::min(before.last, trimmed_end(layout_, before.title_last - 1, title.first, nullptr));
-    before.labelled = labelled_values(layout_, before.title_last, before.last);
+  Item item_at(const LineBlock& title) const {
     Item item;
-    item.kind = before.kind;
-    item.headings = before.headings;
+    item.kind = group_.items.front().kind;
     item.first = title.first;
-    item.last = trimmed_end(layout_, title.last - 1, limit, nullptr);
+    item.last = std::min(title.last + kReach, layout_.size());
     set_title(layout_, item, title.first, title.last);
-    item.labelled = labelled_values(layout_, title.last, item.last);
-    group_.items.insert(next, std::move(item));
+    return item;
+  }
+
+  // Every item ends where the next begins.
+  void settle() {
+    for (std::size_t k = 0; k < group_.items.size(); ++k) {
+      Item& item = group_.items[k];
+      const bool last = k + 1 == group_.items.size();
+      const std::size_t limit = last ? item.last : std::min(item.last, group_.items[k + 1].first);
+      const bool is_new = !titles_.contains(item.first);
+      if (is_new && k > 0) item.headings = group_.items[k - 1].headings;
+      if (is_new || limit < item.last) {
+        item.last = trimmed_end(layout_, item.title_last - 1, limit, nullptr);
+        item.labelled = labelled_values(layout_, item.title_last, item.last);
+      }
+    }
   }
 
   const Layout& layout_;

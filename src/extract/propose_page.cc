@@ -148,15 +148,13 @@ static bool names_title(const Layout& layout, const Labelled& l) {
 // "Where we work" over countries, and "Country: Fiji".
 static void drop_menu_labels(const Layout& layout, Item& item) {
   const std::uint32_t title = item.title.front().begin;
-  const auto is_own = [&](const Labelled& l, LabelKind kind) {
-    return l.label.kind == kind && l.name.begin > title && !l.value.empty();
-  };
+  std::set<LabelKind> own;
+  for (const Labelled& l : item.labelled) {
+    if (l.name.begin > title && !l.value.empty()) own.insert(l.label.kind);
+  }
   std::erase_if(item.labelled, [&](const Labelled& l) {
     const bool alone = layout[layout.line_of(l.name.begin)].text.end <= l.name.end + 1;
-    return l.name.begin < title && alone &&
-           std::ranges::any_of(item.labelled, [&](const Labelled& other) {
-             return is_own(other, l.label.kind);
-           });
+    return l.name.begin < title && alone && own.contains(l.label.kind);
   });
 }
 

@@ -120,25 +120,30 @@ class ColumnFinder {
   // A column of labels and values, short lines, beside running text.
   bool is_sidebar(std::size_t column, const std::vector<std::size_t>& lines) const {
     constexpr std::size_t kLeastLabels = 3;
-    constexpr std::size_t kLeastSize = 24;  // of the text's lines, in bytes
+    constexpr std::size_t kLeastSize = 24;    // of the text's lines, in bytes
+    constexpr std::size_t kLastColumn = 160;  // nobody's paper is wider
     std::size_t labels = 0;
     std::size_t left_labels = 0;
     std::size_t left_size = 0;
-    for (std::size_t i = lines.front(); i <= lines.back(); ++i) {
-      const std::string_view line = page_.slice(page_.line(i));
-      const std::vector<Gap> gaps = wide_gaps(line);
-      const std::size_t right = gaps.empty() ? skip_blanks(line, 0) : gaps.back().end;
-      if (right >= line.size() || columns_before(line, right) != column) continue;
-      labels += label_of(trim(line.substr(right))).has_value() ? 1 : 0;
-    }
     for (const std::size_t i : lines) {
       const std::string_view line = page_.slice(page_.line(i));
-      const std::string_view left = trim(line.substr(0, wide_gaps(line)[0].begin));
+      const Gap gap = wide_gaps(line)[0];
+      const std::string_view left = trim(line.substr(0, gap.begin));
+      labels += label_of(trim(line.substr(gap.end))) ? 1 : 0;
       left_labels += label_of(left) || begins_with_label(left) ? 1 : 0;
       left_size += left.size();
     }
-    return labels >= kLeastLabels && left_labels * 4 < lines.size() &&
-           left_size >= kLeastSize * lines.size();
+    if (labels == 0 || left_labels * 4 >= lines.size() || left_size < kLeastSize * lines.size() ||
+        column > kLastColumn)
+      return false;
+    // Labels that have no text beside them count as well.
+    for (std::size_t i = lines.front(); i < lines.back() && labels < kLeastLabels; ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t begin = skip_blanks(line, 0);
+      if (begin < line.size() && columns_before(line, begin) == column)
+        labels += label_of(trim(line)) ? 1 : 0;
+    }
+    return labels >= kLeastLabels;
   }
 
   // "Jan 2018 – Sep 2020   Kenya", and what is told of it indented below: each pair opens a block.
