@@ -135,13 +135,14 @@ char ascii_fold(char c) {
 // Folds the ASCII that text[pos] begins, its runs of white space to one space each, none at the
 // very beginning of `out`. Returns where it ends. White space at its end is left as one space.
 std::size_t append_ascii_fold(std::string_view text, std::size_t pos, std::string& out) {
+  std::size_t end = pos;
+  while (end < text.size() && is_ascii(text[end])) ++end;
   const std::size_t size = out.size();
-  out.resize(size + (text.size() - pos));
+  out.resize(size + (end - pos));
   char* to = out.data() + size;
   char last = size == 0 ? ' ' : to[-1];
-  for (; pos < text.size(); ++pos) {
+  for (; pos < end; ++pos) {
     const char c = ascii_fold(text[pos]);
-    if (c == kNotAscii) break;
     if (c == ' ' && last == ' ') continue;
     *to++ = last = c;
   }

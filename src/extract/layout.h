@@ -87,8 +87,9 @@ class Layout {
   // The stretch that leading_facts() was last asked about, and its answer: every mention of a line
   // asks again.
   std::pair<Span, Span>& last_leading_facts() const { return last_leading_facts_; }
-  // The same for names_projects() of the page.
+  // The same for names_projects() of the page, and for whether it is in English.
   std::optional<bool>& known_subject() const { return names_projects_; }
+  std::optional<bool>& known_english() const { return is_english_; }
   // The first line that ends behind `at`, in the order of lines; the last where none does.
   std::size_t line_of(std::uint32_t at) const;
 
@@ -126,6 +127,7 @@ class Layout {
   std::vector<Line> lines_;
   mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
   mutable std::optional<bool> names_projects_;
+  mutable std::optional<bool> is_english_;
   mutable std::pair<Span, Span> last_leading_facts_;
   std::vector<std::uint32_t> text_lines_;  // neither blank nor boilerplate
   std::vector<Range> paragraphs_;          // of each line

@@ -156,7 +156,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
 }
 
 // English text, by its commonest words.
-bool is_english(const Layout& layout) {
+bool reads_english(const Layout& layout) {
   constexpr std::size_t kBytes = 200;  // of text for each of them
   const std::string_view text = layout.page().text();
   std::size_t found = 0;
@@ -168,6 +168,12 @@ bool is_english(const Layout& layout) {
     }
   }
   return found * kBytes >= text.size();
+}
+
+bool is_english(const Layout& layout) {
+  std::optional<bool>& known = layout.known_english();
+  if (!known) known = reads_english(layout);
+  return *known;
 }
 
 }  // namespace

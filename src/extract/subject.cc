@@ -194,13 +194,17 @@ bool tells_of_projects(const Layout& layout) {
   std::size_t words = 0;
   for (const Line& line : layout.lines()) words += line.words;
   if (words < kShort) return true;
-  const std::string text = fold(layout.page().text());
   int found = 0;
-  kWords.find_in(text, [&](const SubjectWord& word, std::size_t at) {
-    found += is_whole_word(text, word, at) ? 1 : 0;
-    return found >= kLeastWords;
-  });
-  return found >= kLeastWords;
+  for (const Line& line : layout.lines()) {
+    if (line.blank) continue;
+    const std::string text = fold(layout.text(line.text));
+    kWords.find_in(text, [&](const SubjectWord& word, std::size_t at) {
+      found += is_whole_word(text, word, at) ? 1 : 0;
+      return found >= kLeastWords;
+    });
+    if (found >= kLeastWords) return true;
+  }
+  return false;
 }
 
 bool are_projects(const Layout& layout, const Group& group) {
