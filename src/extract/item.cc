@@ -412,7 +412,7 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 
 bool names_frame(std::string_view label) {
   thread_local const regex::Matcher kFrame(
-      R"((?:grant |funding )?(?:programme|program|scheme|call|fund|programa|programm|forderprogramm|convocatoria|appel a projets|fondo|fundo|fonds)(?:s|\(s\))?)");
+      R"((?:grant |funding )?(?:programme|program|scheme|initiative|call|fund|programa|programm|forderprogramm|convocatoria|appel a projets|fondo|fundo|fonds)(?:s|\(s\))?)");
   return kFrame.matches(fold(label));
 }
 
@@ -421,7 +421,7 @@ bool names_organisation(std::string_view text) {
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"
       R"(ministere|ministerio|agency|agence|agencia|government|gobierno|gouvernement|banks?|banco|banque|)"
       R"(society|alliance|coalition|consortium|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
-      R"(commission|embassy|fundacion|fundacao|fondation|\w*stiftung|verein|guild|church(?: of|$)|school of|)"
+      R"(commission|embassy|fundacion|fundacao|fondation|fondazione|stichting|onlus|\w*stiftung|verein|guild|church(?: of|$)|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
       R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
   return kBody.occurs_in(fold(text));

@@ -78,6 +78,7 @@ bool has_hour(const Layout& layout, const Item& item) {
   constexpr std::size_t kLines = 4;
   thread_local const regex::Matcher kHour(
       R"((?:^|[^\d:.-])(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d ?(?:h|hrs?|uhr|a\.?m\.?|p\.?m\.?|-|\xe2\x80\x93|to|bis|a|$)|(?: ?[ap]\.?m\.?| uhr)\b))");
+  if (item.whole_page) return false;
   const std::size_t last = std::min(item.last, item.first + kLines);
   for (std::size_t i = item.first; i < last; ++i) {
     const Line& line = layout[i];
