@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "extract/labels.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -234,9 +235,22 @@ bool is_navigation(std::string_view text) {
   return looks_like_menu(text) || kPattern.matches(fold(text));
 }
 
+// "Fact Sheet | Results in Brief | Reporting": the parts of what stands above, as tabs.
+bool is_row_of_parts(std::string_view text) {
+  const std::string_view bar = " | ";
+  if (text.find(bar) == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(bar, at), text.size());
+    if (!is_generic_heading(text.substr(at, end - at))) return false;
+    at = end + bar.size();
+  }
+  return true;
+}
+
 bool is_toolbar(std::string_view text) {
   constexpr std::size_t kLongest = 160;
   if (text.size() > kLongest) return false;
+  if (is_row_of_parts(text)) return true;
   thread_local const regex::Matcher kTools(
       R"((?:(?:share|print|copy link|download(?: as| pdf)?|pdf|e-?mail|tweet|save|bookmark|cite|teilen|drucken|imprimir|partager|compartir|compartilhar|partilhar|facebook|twitter|linkedin|whatsapp|instagram|youtube|flickr|share this(?: page)?)(?:\W+|$))+)");
   return kTools.matches(fold(text));

@@ -269,6 +269,12 @@ void Layout::mark_running_headers() {
   }
 }
 
+// "[3]Skip to content" in a text browser's dump.
+static std::string_view without_link_number(std::string_view text) {
+  const std::size_t end = text.starts_with('[') ? text.find_first_not_of("0123456789", 1) : 0;
+  return end > 1 && end + 1 < text.size() && text[end] == ']' ? text.substr(end + 1) : text;
+}
+
 void Layout::mark_boilerplate() {
   std::map<std::string, std::size_t>
       edge_lines;  // running headers and footers: key, times seen at a page's edge
@@ -307,7 +313,7 @@ void Layout::mark_boilerplate() {
     const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
-                       is_boilerplate_text(fold(text)) ||
+                       is_boilerplate_text(fold(without_link_number(text))) ||
                        (looks_like_menu(text) && !is_row_of_facts(line));
   }
   mark_kickers();

@@ -51,7 +51,10 @@ bool is_path(std::string_view text) {
 
 // A site's own line above a page's title: a menu, "Back to results", "Projects / Under way".
 bool leads_through_site(const Layout& layout, std::size_t i) {
-  const std::string_view text = layout.text(i);
+  const std::string_view line = layout.text(i);
+  // "[8]Home / [9]Where we work": a text browser's numbers
+  const std::string plain = line.find('[') < line.size() ? tidy(line) : std::string();
+  const std::string_view text = plain.empty() ? line : plain;
   if (is_toolbar(text)) return false;
   return layout[i].boilerplate ? is_navigation(text) : is_path(text);
 }
@@ -135,8 +138,15 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
+}
+
+// "From the Open Encyclopaedia", below the title.
+bool names_source(std::string_view text) {
+  thread_local const regex::Matcher kSource(
+      R"(from (?:the )?.{0,30}(?:encyclop|wiki|database|register|registry)\w*.{0,20})");
+  return kSource.matches(fold(text));
 }
 
 bool is_menu_entry(const Layout& layout, const Candidate& c) {
@@ -231,8 +241,26 @@ std::string last_step(std::string_view text) {
   return step;
 }
 
-constexpr std::size_t kLeastName = 8;     // bytes: less is said again by chance
 constexpr std::size_t kMostBytes = 4096;  // of a line that are looked at
+
+// "Home > Works in your district > The market of San Blas": a step that is not the last.
+bool is_path_step(const Layout& layout, const Candidate& c) {
+  const std::string whole = fold(words_of(layout, c));
+  for (std::size_t i = 0; i < c.lines.first; ++i) {
+    if (layout[i].blank || layout[i].text.size() > kMostBytes) continue;
+    const std::string path = fold(layout.text(i));
+    for (const std::string_view mark : {" > ", " » ", " › ", " / "}) {
+      for (const std::string_view end : {" > ", " » ", " › ", " / "}) {
+        std::string step(mark);
+        step.append(whole).append(end);
+        if (path.find(step) != std::string::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+constexpr std::size_t kLeastName = 8;  // bytes: less is said again by chance
 
 // The page's path ends with the title, or with its begin; or a line above repeats it.
 bool ends_path(const Layout& layout, const Candidate& c) {
@@ -313,6 +341,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-3, is_programme_part},
     {-3, is_two_words},
     {-3, holds_number},
+    {-6, is_path_step},
     {+1, speaks_of_project},
     {+1, stands_apart},
     {+1, opens_body},
@@ -403,6 +432,7 @@ class Head {
 
   std::size_t add(std::size_t i) {
     Candidate c{{i, title_end(layout_, i, layout_.size())}};
+    while (c.lines.last > i + 1 && names_source(layout_.text(c.lines.last - 1))) --c.lines.last;
     if (c.lines.last == i + 1 && goes_on_to_kind(i)) ++c.lines.last;
     while (c.lines.last < layout_.size() && c.lines.last < i + kMostShouts &&
            shouts_on(c.lines.last))
@@ -445,7 +475,7 @@ std::optional<LineBlock> page_title(const Layout& layout) {
   int most = 0;
   bool umbrella = false;  // the best is one
   for (const Candidate& c : Head(layout).candidates()) {
-    if (is_top_heading(layout, c)) return c.lines;
+    if (is_top_heading(layout, c) && !is_organisation(layout, c)) return c.lines;
     const int weight = weigh(layout, c);
     if (best && weight < most + (umbrella && opens_body(layout, c) ? 0 : kMargin)) continue;
     umbrella = is_umbrella(layout, c);
