@@ -95,6 +95,14 @@ bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& la
   return static_cast<std::size_t>(below) * 2 > labels.size();
 }
 
+// "What" over a paragraph says what is done, not what it is called.
+bool stand_over_text(const Layout& layout, const std::vector<std::size_t>& labels) {
+  const auto over = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
+    return layout[i].label->value.empty() && i + 1 < layout.size() && layout[i + 1].sentence;
+  });
+  return static_cast<std::size_t>(over) * 2 > labels.size();
+}
+
 }  // namespace
 
 std::vector<Group> titled_by_label(const Layout& layout) {
@@ -114,7 +122,8 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
-  if (starts.size() < 2 || (may_describe(name) && stand_below_titles(layout, starts)))
+  if (starts.size() < 2 || (may_describe(name) && (stand_below_titles(layout, starts) ||
+                                                   stand_over_text(layout, starts))))
     return groups;
   const std::size_t lead = labels_above(layout, starts[0], starts[1]);
   Group group;
@@ -252,6 +261,11 @@ bool heads_labels(const Line& line) {
          !is_project_label(line.label->label.kind);
 }
 
+// "FACT SHEET 12" right above a title.
+bool is_numbered_head(const Layout& layout, std::size_t i) {
+  return heads_labels(layout[i]) && is_digit(layout.text(i).back());
+}
+
 }  // namespace
 
 std::vector<Group> labelled_blocks(const Layout& layout) {
@@ -284,7 +298,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 previous_label + 1 >= first && !layout[previous_label].blank &&
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
-                     previous_label + 1 == first || layout[first - 1].sentence;
+                     previous_label + 1 == first || layout[first - 1].sentence ||
+                     is_numbered_head(layout, first - 1);
     const bool placed = place + 1 == first &&
                         (layout[place].place_only || layout[place].money_only) &&
                         (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -198,6 +199,57 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
 
 namespace {
 
+// What stands before a bracket that holds nothing but places, "Blue Jobs (Seychelles, Mauritius).
+// Training of divers. …"; empty where the line does not begin so.
+Span name_before_places(const Layout& layout, const Line& line) {
+  constexpr std::size_t kMostWords = 10;
+  if (line.places.empty() || line.marker.any() || (line.label && line.label->known)) return {};
+  const std::string_view text = layout.text(line.text);
+  const std::size_t open = text.find(" (");
+  const std::size_t close = text.find(')', open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return {};
+  const std::string_view behind = text.substr(close + 1);
+  const bool parted =
+      behind.starts_with(". ") || behind.starts_with(", ") || behind.starts_with(": ");
+  const auto at = [&line](std::size_t offset) {
+    return static_cast<std::uint32_t>(line.text.begin + offset);
+  };
+  const std::string_view name = text.substr(0, open);
+  if (!parted || !begins_like_words(name) || count_words(name) > kMostWords ||
+      name.find(". ") != std::string_view::npos ||
+      !is_facts_only(layout, {at(open + 2), at(close)}) ||
+      mentions_in(layout.mentions().places, {at(open + 2), at(close)}).empty())
+    return {};
+  return {line.text.begin, at(open)};
+}
+
+}  // namespace
+
+std::vector<Group> placed_entries(const Layout& layout) {
+  constexpr std::size_t kLeast = 3;
+  Group group;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Span name = layout[i].blank ? Span{} : name_before_places(layout, layout[i]);
+    if (name.empty()) continue;
+    if (!group.items.empty())
+      group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
+    Item item;
+    item.first = i;
+    item.title = {name};
+    item.title_first = i;
+    item.title_last = i + 1;
+    group.items.push_back(std::move(item));
+  }
+  if (group.items.size() < kLeast) return {};
+  group.items.back().last = trimmed_end(layout, group.items.back().first, layout.size(), nullptr);
+  cut_last_item(layout, group);
+  for (Item& item : group.items) item.labelled = labelled_values(layout, item.first + 1, item.last);
+  judge(layout, group, Judging{});
+  return {std::move(group)};
+}
+
+namespace {
+
 // "Dam removal ............ $75,000": a title, and its sum in a column of its own.
 bool ends_in_sum_column(const Layout& layout, const Line& line) {
   if (!line.title_like || line.marker.any() || line.money.empty()) return false;
@@ -224,13 +276,24 @@ std::vector<Group> titles_with_sums(const Layout& layout) {
   return groups;
 }
 
+// "Yak herders meet in Thimphu (16-18 October 2018)": days of an event.
+static bool ends_in_days(const Layout& layout, const Line& line) {
+  constexpr int kMostDays = 14;
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  const auto first = first_day(date.period);
+  const auto last = last_day(date.period);
+  return date.span.end + 1 == line.text.end && date.period.from.date.day != 0 && first && last &&
+         *last - *first <= kMostDays;
+}
+
 std::vector<Group> dated_titles(const Layout& layout) {
   constexpr std::size_t kTimes = 3;
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
-    if (line.title_like && !line.date_only && (line_evidence(layout, i) & kPoint) &&
-        layout.text(i).ends_with(')'))
+    const bool dated = (line_evidence(layout, i) & kPoint) != 0 || ends_in_days(layout, line);
+    if (line.title_like && !line.date_only && dated && layout.text(i).ends_with(')'))
       titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;

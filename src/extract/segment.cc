@@ -113,6 +113,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(labelled_blocks(layout));
   add(dated_items(layout));
   add(facts_first_lines(layout));
+  add(placed_entries(layout));
   add(one_liners(layout));
   add(dated_titles(layout));
   add(bold_leads(layout));

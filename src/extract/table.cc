@@ -246,6 +246,11 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       if (!header.known[c] && !header.cells[c].span.empty()) title = c;
     }
   }
+  // "Grantee | Purpose | Where": what it is for, where nothing else names it.
+  for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
+    const LabelKind kind = header.labels[c].kind;
+    if (kind == LabelKind::objective || kind == LabelKind::description) title = c;
+  }
   if (!title) return std::nullopt;
   header.title = *title;
   return header;
