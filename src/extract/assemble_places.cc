@@ -136,6 +136,14 @@ class PlaceReader {
     return funded_ && !has_label(LabelKind::country) && names_client(label);
   }
 
+  // "Partner: Government of Austria": countries and no body in one of them.
+  bool names_countries_only(const Labelled& label) const {
+    thread_local const regex::Matcher kGlue(
+        R"((?:[ (),;/&@%\d]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|la|le|governo|gobierno|gouvernement|regierung)\b|l')*)");
+    return std::ranges::all_of(
+        label.value, [this](Span piece) { return kGlue.matches(fold(without_places(piece))); });
+  }
+
   std::optional<std::pair<Part, std::string_view>> by_label(const Surroundings& place) const {
     if (place.label == nullptr || !place.label->known) return std::nullopt;
     switch (place.label->label.kind) {
@@ -163,8 +171,10 @@ class PlaceReader {
             !has_label(LabelKind::location))
           return std::pair{Part::work, kGrantee};
         return std::pair{Part::elsewhere, kPartner};
-      case LabelKind::contact:
       case LabelKind::partner:
+        if (names_countries_only(*place.label)) return std::pair{Part::donor, kDonor};
+        [[fallthrough]];
+      case LabelKind::contact:
         return std::pair{Part::elsewhere, kPartner};
       default:
         return std::nullopt;
