@@ -386,6 +386,12 @@ class PeriodReader {
       const Surroundings place = place_of(draft_, d.span);
       if (place.in_title_line && d.range)
         return Found{d.period, d.span, d.rule, "behind the title"};
+      // "Chess in camps (ended on 30 June 2018)"
+      const bool behind = place.in_title_line && !place.in_title;
+      const CueHit hit = behind ? find_cue(layout_, d.span, layout_[place.line].text, kTimeCues)
+                                : CueHit{};
+      if (hit.found && (hit.role == CueRole::start || hit.role == CueRole::end))
+        return Found{by_cue(d, hit.role), d.span, d.rule, "behind the title"};
     }
     if (!draft_.item.whole_page) {
       // A record's first line of facts: "Grantee, 2012–2014, $200,000".

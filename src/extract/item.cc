@@ -350,7 +350,7 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     Item& item = group.items[k];
     item.kind = news ? Kind::news : Kind::project;
     const bool strong = t.runs > 0 || t.points > 0;
-    const bool most = (runs + points) * 4 >= count * 3;
+    const bool most = (runs + points + (policy.prose ? prose : 0)) * 4 >= count * 3;
     double score = t.runs > 0                            ? 3
                    : t.points > 0                        ? 2.5
                    : t.prose > 0 && policy.prose         ? 1.5

@@ -62,6 +62,9 @@ constexpr NoProject
              "Minutes of the 86th meeting", "Minutes matter: faster ambulances"},
             {"a part of the year", R"((?:(?:autumn|spring|summer|winter|fall|michaelmas|hilary|trinity|first|second|third) (?:term|semester|trimester|half)|half[- ]term|(?:christmas|easter|summer|winter|school|public|bank) (?:holidays?|break|vacation)|(?:sommer|winter)semester|(?:sommer|winter|oster|herbst)ferien|vacances (?:de|d')\b.*|vacaciones\b.*|ferias\b.*)(?: \d.*)?)",
              "Autumn term", "Autumn terms for nomads"},
+            {"a notice",
+             R"((?:notice|lot|item|notification|advis|anuncio) (?:no|nr|n)[^a-z0-9 ]{0,3} ?\d+.*|travel (?:advice|advisory|warning)\b.*|conseils aux voyageurs\b.*|reisehinweise?\b.*)",
+             "Notice No. 411", "Noticed at last: home carers"},
             {"a transaction",
              R"((?:(?:outgoing|incoming|total|planned) )?(?:commitments?|disbursements?|expenditures?|transactions?|payments?|instal?lments?|reimbursements?|(?:interest|loan) repayments?)(?: \d.*)?)",
              "Outgoing commitment", "Commitment to midwives"},
@@ -129,6 +132,16 @@ bool names_speaker(const Layout& layout, const Item& item) {
   return false;
 }
 
+// "pp. 201–224 | Received 4 May 2012": an article's pages.
+bool cites_pages(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLines = 6;
+  thread_local const regex::Matcher kPages(R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+)");
+  for (std::size_t i = item.first; i < std::min(item.last, item.first + kLines); ++i) {
+    if (!layout[i].blank && kPages.occurs_in(layout.text(i))) return true;
+  }
+  return false;
+}
+
 // "17-JAN-1963   Douglas DC-3     6V-AXA          0    near Kaédi": a row of a table that has no
 // title.
 bool is_row_of_cells(const Layout& layout, const Item& item) {
@@ -190,8 +203,8 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
 
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_no_project_name(title_text(layout, item.title))) return true;
-  return is_foreign(item) || names_speaker(layout, item) || is_row_of_cells(layout, item) ||
-         (item.kind == Kind::project && has_hour(layout, item));
+  return is_foreign(item) || cites_pages(layout, item) || names_speaker(layout, item) ||
+         is_row_of_cells(layout, item) || (item.kind == Kind::project && has_hour(layout, item));
 }
 
 }  // namespace dossier
