@@ -66,6 +66,21 @@ bool is_equivalent(const Draft& draft, std::uint32_t k) {
          between.find(':') == std::string_view::npos && trim(between.substr(0, open)).empty();
 }
 
+// "SDR 1 = US$ 1.39", "1 EUR = 25,12 ETB": two sums that say what a currency is worth.
+bool is_exchange_rate(const Draft& draft, const MoneyMention& money) {
+  const std::vector<MoneyMention>& sums = draft.mentions().money;
+  const auto here = static_cast<std::size_t>(&money - sums.data());
+  const auto equals = [&](std::size_t a, std::size_t b) {
+    if (b >= sums.size() || sums[a].span.end > sums[b].span.begin) return false;
+    const std::string_view between =
+        trim(draft.layout.text({sums[a].span.end, sums[b].span.begin}));
+    const bool one = sums[a].money.amount == Amount::units(1) ||
+                     sums[b].money.amount == Amount::units(1);
+    return between == "=" && one;
+  };
+  return equals(here, here + 1) || (here > 0 && equals(here - 1, here));
+}
+
 // A label that occurs again names the part of somebody else the second time: participants, phases.
 bool is_repeated(const Draft& draft, const Labelled& label) {
   if (draft.item.table_row) return false;
@@ -224,6 +239,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
                                                     paragraph_around(layout, place.line).end}
                       : is_prose(layout, place.line) ? paragraph_around(layout, place.line)
                                                      : layout[place.line].text;
+  if (is_exchange_rate(draft, money)) {
+    return {false, Role::total, RuleId::none, "what a currency is worth"};
+  }
   if (among_participants(draft, place.line)) {
     return {false, Role::total, RuleId::none, "a participant's part"};
   }

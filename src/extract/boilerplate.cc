@@ -94,7 +94,7 @@ bool is_fact_label(std::string_view text) {
 // What a site's own links are called.
 bool is_site_link(std::string_view text) {
   thread_local const regex::Matcher kLink(
-      R"((?:[\W_]*)(?:home|search|advanced search|help|login|log in|sign in|sitemap|site map|print|share|download pdf|back to \w+|faq|accueil|recherche|rechercher|aide|connexion|inicio|buscar|busqueda|ayuda|pesquisar|pesquisa|ajuda|entrar|startseite|suche|hilfe|drucken|anmelden)(?:[\W_]*))");
+      R"((?:[\W_]*)(?:home|search|advanced search|help|login|log in|sign in|sitemap|site map|print|share|download pdf|back to \w+|faq|accueil|recherche|rechercher|aide|connexion|inicio|buscar|busqueda|ayuda|pesquisar|pesquisa|ajuda|entrar|startseite|suche|hilfe|drucken|anmelden|chi siamo|cosa facciamo|contatti|cerca|accedi|dona(?: ora)?|sostienici|over ons|zoeken|inloggen|doneren?|steun ons)(?:[\W_]*))");
   return kLink.matches(fold(text));
 }
 

@@ -157,8 +157,15 @@ bool is_above_site(const Layout&, const Candidate& c) {
   return c.above_site;
 }
 
+// "CHI SIAMO  COSA FACCIAMO  5x1000  CONTATTI" as well
 bool has_columns(const Layout& layout, const Candidate& c) {
-  return has_wide_gap(layout.text(c.lines.first));
+  const std::string_view text = layout.text(c.lines.first);
+  constexpr int kMenu = 3;
+  int gaps = 0;
+  for (std::size_t at = text.find("  "); at < text.size();
+       at = text.find("  ", text.find_first_not_of(' ', at)))
+    ++gaps;
+  return gaps >= kMenu || has_wide_gap(text);
 }
 
 bool has_bars(const Layout& layout, const Candidate& c) {
