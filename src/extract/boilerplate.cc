@@ -21,6 +21,7 @@ constexpr std::string_view kWays[] = {
     R"(^(?:fil d.?ariane|breadcrumbs?|migas? de pan|ruta de navegacion|brotkrumen.{0,12}|trilha de navegacao)$)",
     R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
     R"(^.{0,40}\xe2\x98\xb0.{0,40}$)",
+    R"(^(?:jump to|go to|on this page|in this (?:section|page|article|issue)|auf dieser seite|sur cette page|en esta pagina|nesta pagina|in questa pagina|op deze pagina) ?:.*|^jump to (?:navigation|search).*)",
 };
 
 // Lines that belong to the site or the document and not to what it says. One row, one form; matched
@@ -40,6 +41,7 @@ constexpr std::string_view kBoilerplate[] = {
     R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*)",
     R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
     R"(^_{3,}$)",
+    R"(^this (?:article|section|page) (?:needs|is a stub|may |relies|has multiple|does not cite|contains).*)",
 };
 
 // The same, of lines that hold the form somewhere inside: asked where the line has the word.

@@ -481,8 +481,10 @@ void Layout::classify(Line& line) {
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 
   const bool lower = begins_lower(text);
-  line.sentence = (ends_sentence(text) && line.words >= 4 && !is_outcry(text, line.words) &&
-                   !(bold && !has_inner_stop(text, line.words))) ||
+  // "### Lichens on loan: who pays whom?"
+  const bool asks = line.marker.kind == Marker::Kind::heading && text.ends_with('?');
+  line.sentence = (ends_sentence(text) && line.words >= 4 && !asks &&
+                   !is_outcry(text, line.words) && !(bold && !has_inner_stop(text, line.words))) ||
                   line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
