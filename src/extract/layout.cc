@@ -488,7 +488,7 @@ void Layout::classify(Line& line) {
                   line.words > 28;
   const bool known_label = line.label && line.label->known;
   line.title_like = !known_label && !line.date_only && !line.money_only && !line.place_only &&
-                    !line.sentence && !lower && (bold || !ends_in_word_and_stop(text)) &&
+                    !line.sentence && !lower && (bold || asks || !ends_in_word_and_stop(text)) &&
                     line.words >= 1 && text.size() <= 220 && !text.ends_with(':') &&
                     !text.ends_with(":-") && !text.ends_with(';') && !has_address(text) &&
                     (begins_like_words(text) || is_digit(text[0]) ||

@@ -431,8 +431,10 @@ class Head {
     thread_local const regex::Matcher kKind(
         R"((?:.* )?(?:project|programme|program|initiative|facility|scheme|fund)(?: ?(?:\([a-z0-9 &-]{2,14}\)|phase [0-9ivx]+|[ivx]+|[0-9]))*)");
     const std::size_t last = i + 2;
-    return last <= layout_.size() && layout_[i + 1].title_like && !layout_[i + 1].label &&
-           (i == 0 || layout_[i - 1].blank) && layout_[i].words > 1 &&
+    if (last > layout_.size()) return false;
+    const auto& label = layout_[i + 1].label;  // "Programme (BOLT)" looks like one
+    const bool words = label ? label->value.empty() : layout_[i + 1].title_like;
+    return words && (i == 0 || layout_[i - 1].blank) && layout_[i].words > 1 &&
            (last == layout_.size() || layout_[last].blank) &&
            kKind.matches(fold(layout_.text(i + 1)));
   }

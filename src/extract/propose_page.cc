@@ -87,7 +87,7 @@ bool heads_country(const Layout& layout) {
 // The heading of a page's last part: "Related projects", "Previous grants to this organization".
 bool opens_other_projects(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kOther(
-      R"((?:you (?:may|might) also (?:like|be interested in)|read next|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?|initiatives?|activities|investments?|topics?|pages?|links)\b.*|(?:more|continue) (?:to|reading)\b.*|recommended (?:for you|reading)|)"
+      R"((?:you (?:may|might) also (?:like|be interested in)|read next|notes? (?:to|for) (?:the )?editors?|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?|initiatives?|activities|investments?|topics?|pages?|links)\b.*|(?:more|continue) (?:to|reading)\b.*|recommended (?:for you|reading)|)"
       R"((?:autres|anciens) projets.*|(?:a )?(?:lire|voir) aussi|(?:lea|vea|ver) tambien|(?:leia|veja|ver) tambem|(?:lesen|siehe|sehen) (?:sie )?auch|mehr zum thema|das konnte sie (?:auch )?interessieren|a decouvrir(?: aussi)?|sur le meme (?:sujet|theme)|dans la meme (?:rubrique|thematique)|te puede interesar|tambien te puede interesar|contenido relacionado|pode interessar.*|leggi anche|potrebbe(?:ro)? interessarti.*|lees ook|andere projecten|altri progetti|veja mais|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
   const Line& line = layout[i];
   return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(fold(layout.text(i)));

@@ -94,6 +94,37 @@ bool clashes(const Group& group, Flags& taken) {
   });
 }
 
+// "Title: Landslide-ready", on a page of one project.
+bool names_its_project(const Group& group) {
+  const Item& item = group.items.front();
+  return item.whole_page && std::ranges::any_of(item.labelled, [](const Labelled& l) {
+           return l.known && l.label.kind == LabelKind::title && !l.value.empty();
+         });
+}
+
+void drop_site_parts(const Layout& layout, Group& group) {
+  std::erase_if(group.items,
+                [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
+}
+
+// Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
+// the page tells of projects, once it has been asked.
+bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>& subject) {
+  Group rest = group;
+  drop_site_parts(layout, rest);
+  if (rest.items.empty() || (rest.items.size() < group.items.size() && is_lone_post(rest)))
+    return false;
+  const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
+    return is_no_project(layout, item) || is_place(layout, item.title);
+  });
+  if (static_cast<std::size_t>(strange) * 2 > rest.items.size() ||
+      are_histories(layout, rest.items))
+    return false;
+  if (rest.items.front().kind == Kind::news || are_projects(layout, rest)) return true;
+  if (!subject) subject = tells_of_projects(layout);
+  return *subject;
+}
+
 }  // namespace
 
 std::vector<Item> segment(const Layout& layout) {
@@ -132,34 +163,26 @@ std::vector<Item> segment(const Layout& layout) {
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 
   std::vector<Item> chosen;
-  std::set<std::size_t> taken;    // the first lines of what was chosen
-  Flags is_taken(layout.size());  // every line of it
-  std::optional<bool> subject;    // whether the page tells of projects
+  std::set<std::size_t> taken;      // the first lines of what was chosen
+  Flags is_taken(layout.size());    // every line of it
+  Flags is_refused(layout.size());  // of groups that are no projects
+  std::optional<bool> subject;      // whether the page tells of projects
   for (Group& group : groups) {
     for (Item& item : group.items) end_before(taken, layout, item);
     if (clashes(group, is_taken)) continue;
+    // A project's own page may list its transactions.
+    if (clashes(group, is_refused) && !names_its_project(group)) continue;
     Group grown = with_kin(layout, group);
     if (!clashes(grown, is_taken)) group = std::move(grown);
+    const bool projects = hold_projects(layout, group, subject);
+    Flags& lines = projects ? is_taken : is_refused;
     for (const Item& item : group.items) {
       taken.insert(item.first);
-      const auto [first, last] = lines_of(is_taken, item);
+      const auto [first, last] = lines_of(lines, item);
       std::fill(first, last, true);
     }
-    const std::size_t all = group.items.size();
-    std::erase_if(group.items,
-                  [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
-    if (group.items.size() < all && is_lone_post(group)) continue;
-    const auto strange =
-        std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-          return is_no_project(layout, item) || is_place(layout, item.title);
-        });
-    if (static_cast<std::size_t>(strange) * 2 > group.items.size() ||
-        are_histories(layout, group.items))
-      continue;
-    if (group.items.front().kind == Kind::project && !are_projects(layout, group)) {
-      if (!subject) subject = tells_of_projects(layout);
-      if (!*subject) continue;
-    }
+    if (!projects) continue;
+    drop_site_parts(layout, group);
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
