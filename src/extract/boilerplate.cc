@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "extract/labels.h"
-#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -239,14 +238,14 @@ bool is_navigation(std::string_view text) {
 
 // "Fact Sheet | Results in Brief | Reporting": the parts of what stands above, as tabs.
 bool is_row_of_parts(std::string_view text) {
-  const std::string_view bar = " | ";
-  if (text.find(bar) == std::string_view::npos) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(bar, at), text.size());
-    if (!is_generic_heading(text.substr(at, end - at))) return false;
-    at = end + bar.size();
-  }
-  return true;
+  static constexpr std::string_view kPart =
+      "(?:(?:project )?(?:fact|data) ?sheet|results(?: in brief)?|reporting|overview|documents|"
+      "summary|background|downloads?|timeline|outcomes|outputs|publications|abstract|tenders|"
+      "organisations|people|objectives?|partners|news & multimedia|details|budget|transactions)";
+  static const std::string kExpression =
+      std::string(kPart).append("(?: \\| ").append(kPart).append(")+");
+  thread_local const regex::Matcher kParts(kExpression);
+  return kParts.matches(fold(text));
 }
 
 bool is_toolbar(std::string_view text) {

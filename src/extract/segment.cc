@@ -97,8 +97,8 @@ bool clashes(const Group& group, Flags& taken) {
 // "Title: Landslide-ready", on a page of one project.
 bool names_its_project(const Group& group) {
   const Item& item = group.items.front();
-  return item.whole_page && std::ranges::any_of(item.labelled, [](const Labelled& l) {
-           return l.known && l.label.kind == LabelKind::title && !l.value.empty();
+  return item.whole_page && std::ranges::any_of(item.labelled, [&item](const Labelled& l) {
+           return l.known && l.label.kind == LabelKind::title && l.value == item.title;
          });
 }
 
