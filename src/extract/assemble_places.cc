@@ -308,12 +308,23 @@ class PlaceReader {
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
 
+  // Whether another country was named before as a place of work.
+  bool works_elsewhere(Span place) const {
+    return std::ranges::any_of(named_, [place](const Named& n) {
+      return n.part == Part::work && n.span.end <= place.begin;
+    });
+  }
+
   // "Budget: EUR 4.35 million (Finland)", "(Government of Japan)", "(Sweden, Canada)": in brackets
   // behind the labelled sum, and nothing else in them.
   bool in_bracket_behind_sum(Span place, const Surroundings& where) const {
-    if (where.label == nullptr || !where.label->known || draft_.item.table_row) return false;
-    if (where.label->label.kind != LabelKind::budget) return false;
-    const Span value{where.label->value.front().begin, where.label->value.back().end};
+    if (draft_.item.table_row || where.in_title) return false;
+    const bool labelled = where.label != nullptr && where.label->known;
+    if (labelled ? where.label->label.kind != LabelKind::budget : !works_elsewhere(place))
+      return false;
+    const Span value = labelled
+                           ? Span{where.label->value.front().begin, where.label->value.back().end}
+                           : layout_[where.line].text;
     const Range sums = mentions_in(draft_.mentions().money, {value.begin, place.begin});
     if (sums.empty() || place.end > value.end) return false;
     const Span sum = draft_.mentions().money[sums.last - 1].span;

@@ -296,7 +296,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     const bool point = capitalised ? tells_run(layout, p.first, p.last) : !no_date;
     if (capitalised && !point) continue;
     auto name = quoted_name(layout, span);
-    const bool heading = layout[p.first].title_like && layout[p.first].words < 9;
+    const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
+    const bool heading = layout[p.first].title_like && (layout[p.first].words < 9 || line);
     if (!name && capitalised && !heading) name = project_in_prose(layout, span);
     if (!name && capitalised && !heading) name = capitalised_name(layout, span);
     if (!name) continue;
