@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "extract/anchor.h"
 #include "extract/assemble.h"
 #include "extract/line_shape.h"
 #include "extract/scan.h"
@@ -74,8 +75,8 @@ bool is_exchange_rate(const Draft& draft, const MoneyMention& money) {
     if (b >= sums.size() || sums[a].span.end > sums[b].span.begin) return false;
     const std::string_view between =
         trim(draft.layout.text({sums[a].span.end, sums[b].span.begin}));
-    const bool one = sums[a].money.amount == Amount::units(1) ||
-                     sums[b].money.amount == Amount::units(1);
+    const bool one =
+        sums[a].money.amount == Amount::units(1) || sums[b].money.amount == Amount::units(1);
     return between == "=" && one;
   };
   return equals(here, here + 1) || (here > 0 && equals(here - 1, here));
@@ -248,7 +249,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
 
   // "État (DRAC)   952 000 €" is no label of a status.
   const bool in_plan = in_financing_plan(draft, place.line);
-  const bool misread = in_plan && place.label != nullptr && place.label->label.kind == LabelKind::status;
+  const bool misread =
+      in_plan && place.label != nullptr && place.label->label.kind == LabelKind::status;
   if (place.label != nullptr && !misread) {
     if (const auto verdict = by_label(*place.label)) {
       const Span value{place.label->value.front().begin, around.end};
@@ -358,8 +360,24 @@ Currency local_currency(const CountrySet& countries, Currency named) {
   return meant.value_or(named);
 }
 
+// "USD 45" over "millones" in a cell that goes on: what both say together.
+Money over_lines(const Draft& draft, const MoneyMention& mention, Money money) {
+  const Labelled* label = place_of(draft, mention.span).label;
+  if (!draft.item.table_row || label == nullptr) return money;
+  for (std::size_t i = 0; i + 1 < label->value.size(); ++i) {
+    if (label->value[i].end != mention.span.end) continue;
+    const std::string joined = std::string(draft.layout.text(mention.span)) + " " +
+                               std::string(draft.layout.text(label->value[i + 1]));
+    Mentions found;
+    scan_money(joined, find_anchors(joined), found);
+    if (found.money.size() == 1 && found.money.front().span.size() > mention.span.size())
+      return found.money.front().money;
+  }
+  return money;
+}
+
 Money money_of(const Draft& draft, const MoneyMention& mention) {
-  Money money = in_header_unit(draft, mention);
+  Money money = over_lines(draft, mention, in_header_unit(draft, mention));
   if (mention.shared_name) money.currency = local_currency(draft.record.countries, money.currency);
   return money;
 }

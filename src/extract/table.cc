@@ -359,15 +359,19 @@ class TableReader {
     const std::size_t last = std::min(layout_.size(), header_.last + kMostLines);
     std::size_t rows = 0;
     std::size_t first = 0;  // the cells of the block's first line; none between blocks
+    bool sum = false;       // whether that line holds a sum
     for (std::size_t i = header_.last + 1; i < last; ++i) {
       if (layout_[i].rule && rows > 0) break;
       if (layout_[i].rule) continue;
       const std::size_t cells = layout_[i].blank ? 0 : cells_of(layout_, i, ' ').size();
-      if (cells > 0 && first > 0 && cells >= first) return false;
+      // Every cell may go on, but no row has two sums.
+      const bool goes_on = cells < first || (cells == first && sum && layout_[i].money.empty());
+      if (cells > 0 && first > 0 && !goes_on) return false;
       if (cells > 0 && first > 0) continue;
       rows += cells > 1 ? 1 : 0;
-      if (cells == 1) break;  // below the table
+      if (cells == 1 && rows > 0) break;  // below the table, not the head's second line
       first = cells;
+      sum = !layout_[i].money.empty();
     }
     return rows >= 2;
   }
