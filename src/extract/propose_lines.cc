@@ -124,6 +124,40 @@ void take_titles_below(const Layout& layout, Group& group) {
 
 }  // namespace
 
+namespace {
+
+// "* 12/03/2014 - Peru opens its second seed bank. It holds …": the sentence behind the date of a
+// list's item, which names it. Empty where the line does not begin so.
+std::vector<Span> sentence_behind_date(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostLines = 3;
+  const Line& line = layout[i];
+  if (line.marker.kind != Marker::Kind::bullet || line.dates.empty()) return {};
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (date.span.begin != line.text.begin || !is_point(date)) return {};
+  thread_local const regex::Matcher kMark(R"( ?(?:-|:|\||\xe2\x80[\x93\x94]) )");
+  const std::size_t mark = kMark.prefix_of(layout.text({date.span.end, line.text.end}));
+  if (mark == std::string_view::npos) return {};
+  std::vector<Span> pieces;
+  auto begin = static_cast<std::uint32_t>(date.span.end + mark);
+  for (std::size_t k = i; k < std::min(i + kMostLines, layout.size()); ++k) {
+    if (k > i && (layout[k].blank || layout[k].marker.any())) return {};
+    const Span piece{k == i ? begin : layout[k].text.begin, layout[k].text.end};
+    const std::string_view text = layout.text(piece);
+    if (k > i && !begins_lower(text)) return {};  // a text of its own below the title
+    const std::size_t stop = text.find(". ");
+    if (stop == std::string_view::npos && !text.ends_with('.')) {
+      pieces.push_back(piece);
+      continue;
+    }
+    const std::size_t size = std::min(stop, text.size() - 1);
+    pieces.push_back({piece.begin, static_cast<std::uint32_t>(piece.begin + size)});
+    return pieces;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<Group> facts_first_lines(const Layout& layout) {
   const bool sum_column = has_sum_column(layout);
   Group group;
@@ -141,8 +175,19 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
                    : 0;
     }
     if (line.boilerplate || line.blank || line.date_only ||
-        line.marker.kind == Marker::Kind::heading || is_dateline(layout, i))
+        line.marker.kind == Marker::Kind::heading)
       continue;
+    if (auto pieces = sentence_behind_date(layout, i); !pieces.empty()) {
+      Item item;
+      item.first = item.title_first = i;
+      item.title_last = i + pieces.size();
+      item.title = std::move(pieces);
+      item.headings = headings;
+      ++dated;
+      group.items.push_back(std::move(item));
+      continue;
+    }
+    if (is_dateline(layout, i)) continue;
     std::optional<Span> title = title_behind_facts(layout, line, sum_column);
     std::size_t at = i;
     if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like &&
