@@ -660,7 +660,7 @@ class PlaceReader {
   // page whose items name no country: theirs. Not of a ministry that works abroad.
   const PlaceMention* page_country() const {
     thread_local const regex::Matcher kHome(
-        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
+        R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
     thread_local const regex::Matcher kAbroad(
         R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
     const PlaceMention* found = nullptr;
@@ -676,8 +676,8 @@ class PlaceReader {
           .append(fold(layout_.text({place->span.end, line.text.end})));
       const std::string whole = fold(layout_.text(i));
       if (!kHome.matches(text) && !kHome.matches(whole)) continue;
-      if (kAbroad.matches(whole) || (found != nullptr && found->country != place->country))
-        return nullptr;
+      if (kAbroad.matches(whole)) continue;
+      if (found != nullptr && found->country != place->country) return nullptr;
       found = place;
     }
     return found;
