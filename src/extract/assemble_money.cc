@@ -129,6 +129,21 @@ bool in_financing_plan(const Draft& draft, std::size_t line) {
   return false;
 }
 
+// "1 July 2022   $200,000" above and below lines of the same kind: what is paid when.
+bool is_instalment(const Draft& draft, std::size_t line) {
+  if (!draft.item.whole_page || draft.item.table_row) return false;
+  const auto pays = [&draft](std::size_t i) {
+    const Line& l = draft.layout[i];
+    constexpr std::size_t kFewWords = 10;
+    if (l.sentence || l.money.empty() || l.dates.empty() || l.words > kFewWords) return false;
+    const DateMention& date = draft.mentions().dates[l.dates.first];
+    return !date.range && date.period.from.known() && date.period.from.date.day != 0;
+  };
+  const bool above = line > draft.item.first && pays(line - 1);
+  const bool below = line + 1 < draft.item.last && pays(line + 1);
+  return pays(line) && (above || below);
+}
+
 // "… as ships' officers. US$ 31,500."
 bool is_whole_sentence(const Layout& layout, Span sum) {
   const std::string_view text = layout.page().text();
@@ -240,6 +255,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
                                                     paragraph_around(layout, place.line).end}
                       : is_prose(layout, place.line) ? paragraph_around(layout, place.line)
                                                      : layout[place.line].text;
+  if (is_instalment(draft, place.line)) {
+    return {false, Role::total, RuleId::none, "an instalment"};
+  }
   if (is_exchange_rate(draft, money)) {
     return {false, Role::total, RuleId::none, "what a currency is worth"};
   }
