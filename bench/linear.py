@@ -205,6 +205,13 @@ KINDS = {
     "places-dates": repeated("NAIROBI, 12 March 2014 - Wells opened.\n"),
     "form-feeds": repeated("a\f"),
     "kin": repeated("Wells\nKenya - 2012-2014 - EUR 5 m\n\n" * 3 + "Wells!\nKenya - EUR 5 m\n\n"),
+    "entries": repeated("Wells (Kenya). What is done there. 2012-2014.\n"),
+    "dated-bullets": repeated("* 12/03/2014 - Wells opened in Kenya\n  and in Mali. They were.\n"),
+    "prose-items": numbered("{0}. When the rivers rise in the hills the children of this long valley stay "
+                            "at home with the goats and the old people of the village until the water "
+                            "has gone again.\n   1 January 2012 - 31 January 2015\n\n"),
+    "instalments": lambda size: b"Wells\nBudget: EUR 5 m\n" + repeated("1 July 2022   EUR 200,000\n")(size),
+    "beyond-ascii": repeated("Größe der Brücke für Öl "),
     "boxes": repeated("left side text    +------+\nleft side text    | text |\n"),
     "box-corners": repeated("left side text    +------+\n"),
     "box-cells": repeated("| Title     | Wells |\n|           | of Mali |\n"),
