@@ -234,6 +234,19 @@ class PlaceReader {
         });
   }
 
+  // "Money:" over "Government of Canada: CAD 6 750 000" and "Lithuania: EUR 0.4 million".
+  bool gives_own_sum(const Surroundings& where, Span place) const {
+    if (where.label == nullptr || !where.label->known || draft_.item.table_row) return false;
+    const LabelKind kind = where.label->label.kind;
+    if (kind != LabelKind::budget && kind != LabelKind::funding) return false;
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    const auto next =
+        std::lower_bound(money.begin(), money.end(), place.end,
+                         [](const MoneyMention& m, std::uint32_t at) { return m.span.begin < at; });
+    if (next == money.end() || next->span.begin - place.end > kSumGlue) return false;
+    return trim(layout_.text({place.end, next->span.begin})) == ":";
+  }
+
   // "(European Union: 360 000 €)"
   bool touches_sum(Span place) const {
     constexpr std::uint32_t kGlue = 4;  // bytes: " : ", ", "
@@ -426,6 +439,9 @@ class PlaceReader {
           (labelled->first != Part::donor || !hit.found || hit.role == CueRole::donor)) {
         named.part = labelled->first;
         named.reason = labelled->second;
+      } else if (gives_own_sum(place, p.span)) {
+        named.part = Part::donor;
+        named.reason = "before a sum of its own";
       } else if (names_share(p.span)) {
         named.part = Part::donor;
         named.reason = "the label names who pays";
@@ -766,6 +782,7 @@ class PlaceReader {
     }
   }
 
+  static constexpr std::uint32_t kSumGlue = 4;  // bytes: " : "
   static constexpr std::string_view kText = "named in the text";
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
   static constexpr std::string_view kDonor = "the labelled donor";

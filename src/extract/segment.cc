@@ -107,6 +107,27 @@ void drop_site_parts(const Layout& layout, Group& group) {
                 [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
 }
 
+// "A. Rural clinics", "B. …": the letters of a list that is no marked one. Titles that begin with
+// them, each with the next, lose them.
+void cut_letters(const Layout& layout, Group& group) {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kMark = 3;  // bytes: "A. "
+  if (group.items.size() < kLeast) return;
+  const auto letter = [&](std::size_t k, char first) {
+    if (group.items[k].title.empty()) return false;
+    const std::string_view text = layout.text(group.items[k].title.front());
+    const auto expected = static_cast<char>(first + static_cast<char>(k));
+    return k < 26 && text.size() > kMark && text[0] == expected &&
+           (text[1] == '.' || text[1] == ')') && text[2] == ' ';
+  };
+  for (const char first : {'A', 'a'}) {
+    bool all = true;
+    for (std::size_t k = 0; k < group.items.size() && all; ++k) all = letter(k, first);
+    for (Item& item : group.items) item.title.front().begin += all ? kMark : 0;
+    if (all) return;
+  }
+}
+
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
 // the page tells of projects, once it has been asked.
 bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>& subject) {
@@ -183,6 +204,7 @@ std::vector<Item> segment(const Layout& layout) {
     }
     if (!projects) continue;
     drop_site_parts(layout, group);
+    cut_letters(layout, group);
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
