@@ -708,6 +708,22 @@ class PlaceReader {
     return from.size() >= 2;
   }
 
+  // "Britain gives £18m for clean cookers. The United Kingdom will spend it in Ghana": who gives in
+  // the title gives in the text, where other countries are named.
+  void giver_stays_giver() {
+    CountrySet givers;
+    for (const Named& n : named_) {
+      if (n.title && n.part == Part::donor) givers.add(n.country);
+    }
+    const bool others = std::ranges::any_of(named_, [&givers](const Named& n) {
+      return n.part == Part::work && !givers.has(n.country);
+    });
+    for (Named& n : named_) {
+      if (others && n.part == Part::work && n.reason == kText && givers.has(n.country))
+        n.part = Part::donor;
+    }
+  }
+
   // Puts every country into one set. A place of work beats a donor unless the label says who pays;
   // a venue is the place of work where no other is named.
   void settle() {
@@ -739,6 +755,7 @@ class PlaceReader {
         n.part = Part::elsewhere;
       if (is_payer_named(n)) n.part = Part::elsewhere;
     }
+    giver_stays_giver();
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {
       const Part meant = come_together() ? Part::origin : Part::venue;
