@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 
@@ -12,6 +13,31 @@ namespace dossier {
 namespace {
 
 constexpr std::size_t npos = Layout::npos;
+
+// "`2009–2011` **Chess in the camp**": the name behind a range that opens a title; empty where none
+// does.
+Span name_behind_range(const Layout& layout, const Item& item) {
+  if (item.title.empty()) return {};
+  const Span title = item.title.front();
+  const Range dates = mentions_in(layout.mentions().dates, title);
+  if (dates.empty()) return {};
+  const DateMention& date = layout.mentions().dates[dates.first];
+  const std::string_view before = layout.text({title.begin, date.span.begin});
+  if (!date.range || before.find_first_not_of("`*_") != npos) return {};
+  const std::string_view rest = layout.text({date.span.end, title.end});
+  const std::string_view name = rest.substr(std::min(rest.find_first_not_of(": `*_"), rest.size()));
+  if (name.size() == rest.size() || !begins_like_words(name)) return {};
+  return {static_cast<std::uint32_t>(title.end - name.size()), title.end};
+}
+
+// Where every item of a list opens with its dates they are no part of the titles.
+void cut_opening_ranges(const Layout& layout, Group& group) {
+  if (group.items.size() < 2) return;
+  std::vector<Span> names;
+  for (const Item& item : group.items) names.push_back(name_behind_range(layout, item));
+  if (std::ranges::any_of(names, &Span::empty)) return;
+  for (std::size_t k = 0; k < names.size(); ++k) group.items[k].title.front() = names[k];
+}
 
 // Numbered and bulleted lists, and Markdown headings: an item runs from its marker to the next.
 class MarkedLists {
@@ -165,6 +191,7 @@ class MarkedLists {
       item.labelled = labelled_values(layout_, item.first, item.last);
       if (find_item_title(layout_, item, kicker)) group.items.push_back(std::move(item));
     }
+    cut_opening_ranges(layout_, group);
     return group;
   }
 

@@ -201,6 +201,29 @@ bool holds_value(const Layout& layout, const Header& header) {
   });
 }
 
+// "Grant | Where | Amount": a column of what is given, beside another of sums, whose first row
+// holds a name.
+std::optional<std::size_t> named_grant(const Layout& layout, const Header& header,
+                                       const std::vector<std::string>& names) {
+  static constexpr std::string_view kGiven[] = {
+      "grant",    "grants",   "award",      "awards",    "loan",       "loans",
+      "credit",   "contract", "subvention", "subsidie",  "contributo", "subvencion",
+      "prestamo", "pret",     "zuschuss",   "emprestimo"};
+  const auto is_sum = [](const LabelHit& label) { return label.kind == LabelKind::budget; };
+  if (std::ranges::count_if(header.labels, is_sum) < 2) return std::nullopt;
+  std::size_t i = header.last + 1;
+  while (i < layout.size() && layout[i].rule) ++i;
+  if (i >= layout.size() || layout[i].blank) return std::nullopt;
+  const std::vector<Cell> row = cells_of(layout, i, header.divider);
+  for (std::size_t c = 0; c < std::min(row.size(), header.labels.size()); ++c) {
+    const std::string_view text = layout.text(row[c].span);
+    if (is_sum(header.labels[c]) && std::ranges::count(kGiven, fold(names[c])) > 0 &&
+        !text.empty() && text.find_first_of("0123456789") == std::string_view::npos)
+      return c;
+  }
+  return std::nullopt;
+}
+
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
   Header header;
@@ -241,6 +264,10 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.labels[c].kind = LabelKind::donor;
   }
   if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
+  if (!title) {
+    title = named_grant(layout, header, names);
+    if (title) header.labels[*title].kind = LabelKind::title;
+  }
   if (!title) {
     for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
       if (!header.known[c] && !header.cells[c].span.empty()) title = c;
