@@ -379,7 +379,7 @@ class PlaceReader {
   // "Australia will pay A$10 million, and New Zealand NZ$4.5 million"; "… and Italy with …".
   bool gives_too(Span place) const {
     if (named_.empty() || named_.back().part != Part::donor ||
-        (named_.back().reason != "by the words around it" && named_.back().reason != kSubject))
+        (named_.back().reason != kCueWords && named_.back().reason != kSubject))
       return false;
     const Span before = named_.back().span;
     if (before.end > place.begin || place.begin - before.end > 80) return false;
@@ -460,7 +460,7 @@ class PlaceReader {
       } else if (gives_too(p.span)) {
         named.part = Part::donor;
         named.rule = named_.back().rule;
-        named.reason = "by the words around it";
+        named.reason = kCueWords;
       } else if (!hit.found && !place.in_title && layout_[place.line].sentence &&
                  pays_as_subject(p)) {
         named.part = Part::donor;
@@ -470,20 +470,20 @@ class PlaceReader {
         named.reason = "behind the sum, on a line of facts";
       } else if (const Beside sum = beside_sum(p.span); sum != Beside::none && !place.in_title) {
         named.part = Part::donor;
-        named.reason = sum == Beside::with ? kWithSum : "by the words around it";
+        named.reason = sum == Beside::with ? kWithSum : kCueWords;
       } else if (hit.found) {
         named.part = hit.role == CueRole::donor   ? Part::donor
                      : hit.role == CueRole::venue ? Part::venue
                                                   : Part::origin;
         named.rule = hit.rule;
-        named.reason = "by the words around it";
+        named.reason = kCueWords;
         // All members of an enumeration share what its first or its last says.
         if (previous != nullptr && hit.role == CueRole::donor && !named_.empty() &&
             enumerates(layout_, previous->span, p.span) && !named_.back().title &&
             (named_.back().part == Part::work || (eu_ && named_.back().country == *eu_)))
           named_.back().part = Part::donor;
       } else if (previous != nullptr && !named_.empty() && named_.back().part != Part::work &&
-                 (named_.back().reason == "by the words around it" ||
+                 (named_.back().reason == kCueWords ||
                   named_.back().reason == "behind the sum, on a line of facts") &&
                  enumerates(layout_, previous->span, p.span)) {
         named.part = named_.back().part;
@@ -724,6 +724,24 @@ class PlaceReader {
     }
   }
 
+  // "Samoa and Japan open a hospital. … built with a Japanese grant": of two countries in a title
+  // one only gives in the text.
+  void giver_stands_in_title() {
+    CountrySet given;
+    CountrySet worked;
+    for (const Named& n : named_) {
+      if (!n.title && n.part == Part::donor && n.reason == kCueWords) given.add(n.country);
+      if (!n.title && n.part == Part::work) worked.add(n.country);
+    }
+    const auto only_gives = [&](Country c) { return given.has(c) && !worked.has(c); };
+    const bool others = std::ranges::any_of(named_, [&](const Named& n) {
+      return n.title && n.part == Part::work && !given.has(n.country);
+    });
+    for (Named& n : named_) {
+      if (others && n.title && n.part == Part::work && only_gives(n.country)) n.part = Part::donor;
+    }
+  }
+
   // Puts every country into one set. A place of work beats a donor unless the label says who pays;
   // a venue is the place of work where no other is named.
   void settle() {
@@ -756,6 +774,7 @@ class PlaceReader {
       if (is_payer_named(n)) n.part = Part::elsewhere;
     }
     giver_stays_giver();
+    giver_stands_in_title();
     for (const Named& n : named_) put(n, n.part);
     if (r.countries.empty()) {
       const Part meant = come_together() ? Part::origin : Part::venue;
@@ -801,6 +820,7 @@ class PlaceReader {
 
   static constexpr std::uint32_t kSumGlue = 4;  // bytes: " : "
   static constexpr std::string_view kText = "named in the text";
+  static constexpr std::string_view kCueWords = "by the words around it";
   static constexpr std::string_view kSubject = "who pays, as the sentence says";
   static constexpr std::string_view kDonor = "the labelled donor";
   static constexpr std::string_view kColumn = "the column's name says who pays";

@@ -79,6 +79,15 @@ constexpr Cue kCues[] =
           {}},
          CueRole::donor,
          true},
+        {{{"role.donor-which-gives", kCountry,
+           R"(^, (?:which|who) (?:[a-z -]{0,50} and )?(?:gives?|gave|has given|pays?|paid|contributes?|contributed|has contributed|provides?|provided|adds?|added|puts? up|lends?|lent) (?:another |a further |the other |the )?(?:[a-z]{2,3} ?|us|[$£€¥])[$ ]?[0-9])",
+           "its twin in [Poland], which lends two vets and gives PLN 1.8 million ==> "
+           "donor\nschools "
+           "in [Poland], which gives all children lunch ==> -"},
+          0,
+          {}},
+         CueRole::donor,
+         false},
         {{{"role.donor-state", kCountry,
            R"(^ government (?:commitment|contribution|funding|support|grants?|budget|share)\b)",
            "total [Australian] Government commitment ==> donor\n[Australian] Government "
