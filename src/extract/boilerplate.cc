@@ -52,7 +52,7 @@ constexpr auto kInside = std::to_array<InsideForm>({
     {"rights reserved", R"(\ball rights reserved\b)"},
     {"droits reserves", R"(\btous droits reserves\b)"},
     {"cookie",
-     R"(\bcookies?\b.*\b(?:accept|settings|policy|use|consent)\b|\b(?:accept|use|agree)\b.*\bcookies?\b|\b(?:uses?|utilise|utiliza|verwendet|usa)\b.{0,40}\bcookies\b)"},
+     R"(\bcookies?\b.*\b(?:accept|settings|policy|use|consent)\b|\b(?:accept|use|agree)\b.*\bcookies?\b|\b(?:uses?|stores?|sets?|places?|utilise|utiliza|verwendet|setzt|usa|gebruikt|utilizza|plaatst)\b.{0,40}\bcookies\b)"},
     {"on your device", R"(\bstore information on your device\b)"},
     {"our newsletter", R"(\bsubscribe to our newsletter\b)"},
     {"browser",

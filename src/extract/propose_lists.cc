@@ -59,13 +59,23 @@ class MarkedLists {
   }
 
  private:
+  // "· Strategy  Seed keeping" among "· Amount  $475,000" and "· Term  2017 - 2020": a label that
+  // no table holds.
+  bool stands_among_labels(std::size_t i) const {
+    const auto is_label = [&](std::size_t j) {
+      return j < layout_.size() && layout_[j].label && layout_[j].label->known && same(i, j);
+    };
+    return layout_.text(i).find("  ") != npos && i > 0 && is_label(i - 1) && is_label(i + 1);
+  }
+
   bool opens(std::size_t i) const {
     const bool numbered =
         layout_[i].marker.kind == Marker::Kind::number;  // a photo credit may stand first
     return layout_[i].marker.any() && (numbered || !layout_[i].boilerplate) && !layout_[i].blank &&
            !(layout_[i].label && layout_[i].label->known &&
              (layout_[i].label->label.kind != LabelKind::title ||
-              names_frame(layout_.text(layout_[i].label->name))));
+              names_frame(layout_.text(layout_[i].label->name)))) &&
+           !stands_among_labels(i);
   }
   bool same(std::size_t i, std::size_t j) const {
     const Line& a = layout_[i];
