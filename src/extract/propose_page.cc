@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/cues.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
@@ -191,6 +192,22 @@ static bool tells_by_labels(const Tally& t) {
   return (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
 }
 
+// "The project will cost €96.5 million in all. The bank lends €61 million": two sums or more for it
+// in the running text.
+static bool tells_its_cost(const Layout& layout, const Item& item) {
+  int sums = 0;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    const Line& line = layout[i];
+    if (!line.sentence) continue;
+    for (auto k = line.money.first; k < line.money.last; ++k) {
+      const CueHit hit = find_cue(layout, layout.mentions().money[k].span, line.span,
+                                  cue(CueRole::budget) | cue(CueRole::other_money));
+      sums += hit.found && hit.role == CueRole::budget ? 1 : 0;
+    }
+  }
+  return sums >= 2;
+}
+
 std::vector<Group> whole_page(const Layout& layout) {
   Item item = all_of(layout);
   if (item.last == 0) return {};
@@ -198,7 +215,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool labelled = tells_by_labels(t);
   // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
   const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
-  const bool told = ((t.runs > 0 || t.prose > 0) && item_names_project(layout, item)) || bare;
+  const bool told = bare || ((t.runs > 0 || t.prose > 0 || tells_its_cost(layout, item)) &&
+                             item_names_project(layout, item));
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.
