@@ -97,7 +97,8 @@ const PlaceMention* subject_of(const Layout& layout, Span sentence) {
 namespace {
 
 void fill_title(Draft& draft) {
-  draft.record.title = title_text(draft.layout, draft.item.title);
+  draft.record.title = draft.item.kind == Kind::news ? title_text(draft.layout, draft.item.title)
+                                                     : name_text(draft.layout, draft.item.title);
   draft.record.title_span = draft.item.title.front();
   for (const Span& piece : draft.item.title) {
     if (piece.end > draft.record.title_span.end) draft.record.title_span.end = piece.end;

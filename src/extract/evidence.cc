@@ -158,7 +158,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (has_range(layout, tail)) {
       found |= kRun;
     } else if (line.title_like && ends_in_dated_bracket(layout, line)) {
-      found |= kPoint;
+      found |= has_told_end(layout, line) ? kRun : kPoint;  // "(from May 2018)"
     }
     const bool sum = !mentions_in(layout.mentions().money, {title.end, line.text.end}).empty();
     if (sum) found |= kFacts;

@@ -525,6 +525,11 @@ constexpr auto kRules = std::to_array<Rule>({
       since the 2010 earthquake ==> 2010
     )"},
      .build = as(PeriodBuild::open_end)},
+    {.info = {"range.from-alone", Field::date, R"(\((?i:from){sp}{art}?<A>(?P<keep>\)))", R"(
+      (from May 2018)         ==> 2018-05/..
+      (from 2018 reports)     ==> 2018
+    )"},
+     .build = as(PeriodBuild::open_end)},
     {.info = {"range.onwards", Field::date,
               R"((?:(?:from|ab){sp}{art}?)?<A>(?:,?{sp}{onwards}|(?P<keep>{sp}and{sp}after|\+)(?:[ .,;:)\n]|\z)))", R"(
       2012 or after           ==> 2012/..

@@ -280,14 +280,14 @@ Span leading_facts(const Layout& layout, Span text) {
   return facts;
 }
 
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+
 // The name in quotation marks, of three words or more, that stands between the other parts of a
 // line: a mark or a country before it and a mark behind it.
 static std::string_view name_in_quotes(const Layout& layout, Span span) {
-  struct Quotes {
-    std::string_view open, close;
-  };
-  constexpr auto kQuotes =
-      std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
   constexpr ByteSet kBefore(",.;:|-");
   constexpr ByteSet kBehind(",.;:()");
   const std::string_view text = layout.text(span);
@@ -344,14 +344,14 @@ static bool breaks_behind_colon(std::string_view head) {
   return colon != std::string_view::npos && head.find(' ', colon + 2) == std::string_view::npos;
 }
 
-// "Well Kept, Well Drunk", in quotation marks from end to end: all of a name.
-static bool is_quoted(std::string_view text) {
-  constexpr auto kPairs = std::to_array<std::array<std::string_view, 2>>(
-      {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
-  return std::ranges::any_of(kPairs, [&](const auto& pair) {
-    return text.size() > pair[0].size() + pair[1].size() && text.starts_with(pair[0]) &&
-           text.find(pair[1], pair[0].size()) == text.size() - pair[1].size();
-  });
+// What "Well Kept, Well Drunk", in quotation marks from end to end, holds; else empty.
+static std::string_view inside_quotes(std::string_view text) {
+  for (const auto& [open, close] : kQuotes) {
+    if (text.size() <= open.size() + close.size() || !text.starts_with(open)) continue;
+    const std::size_t end = text.size() - close.size();
+    if (text.find(close, open.size()) == end) return text.substr(open.size(), end - open.size());
+  }
+  return {};
 }
 
 // "Across Borders": words of four letters and more have capitals, most of them.
@@ -392,7 +392,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
-  if (is_quoted(head)) return false;
+  if (!inside_quotes(head).empty()) return false;
   if (is_bracketed_acronym(tail)) return !b.place_only;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
@@ -490,6 +490,12 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   while (!title.empty() && std::string_view(" ,;:|").find(title.back()) != std::string_view::npos)
     title.pop_back();
   return title;
+}
+
+std::string name_text(const Layout& layout, const std::vector<Span>& pieces) {
+  std::string title = title_text(layout, pieces);
+  const std::string_view inside = trim(inside_quotes(title));
+  return inside.empty() ? title : std::string(inside);
 }
 
 }  // namespace dossier

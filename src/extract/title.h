@@ -43,7 +43,11 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 // project.
 bool is_generic_heading(std::string_view text);
 
-// The title as text: pieces joined, trimmed of quotes around the whole and of trailing punctuation.
+// The title as text: pieces joined, trimmed of trailing punctuation and of what says only which
+// document it is.
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces);
+
+// The same of a project, whose name may stand in quotation marks; a headline in them quotes.
+std::string name_text(const Layout& layout, const std::vector<Span>& pieces);
 
 }  // namespace dossier
