@@ -394,6 +394,9 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
       item.last = next - 1;
     }
     item.headings = headings;
+    // Whose name stands right above a title heads that item only.
+    if (!trailing.empty() && trailing.back() + 1 == next && !layout[next - 1].place_only)
+      trailing.pop_back();
     if (!trailing.empty()) headings = trailing;
     set_title(layout, item, title.first, title.last);
     item.labelled = labelled_values(layout, title.last, item.last);
