@@ -272,7 +272,8 @@ void Layout::mark_running_headers() {
 // "[3]Skip to content" in a text browser's dump.
 static std::string_view without_link_number(std::string_view text) {
   const std::size_t end = text.starts_with('[') ? text.find_first_not_of("0123456789", 1) : 0;
-  return end > 1 && end + 1 < text.size() && text[end] == ']' ? text.substr(end + 1) : text;
+  const bool numbered = end > 1 && end < text.size() && text[end] == ']';
+  return numbered && end + 1 < text.size() ? text.substr(end + 1) : text;
 }
 
 void Layout::mark_boilerplate() {

@@ -158,6 +158,21 @@ bool stands_in_titled_name(std::string_view text, const PlaceHit& hit) {
          previous_word(text, hit.span.begin).is_a(LexClass::person_title);
 }
 
+// "Project leader: Kenya Lindqvist": all that a person's label holds is a person's.
+bool stands_behind_role(std::string_view text, const PlaceHit& hit) {
+  constexpr auto kRoles = std::to_array<std::string_view>(
+      {"author", "chair", "coordinator", "director", "editor", "investigator", "leader", "manager",
+       "officer", "pi", "researcher", "supervisor"});
+  const std::uint32_t begin = hit.span.begin;
+  if (hit.entry->cls != LexClass::country || begin < 2 || text.substr(begin - 2, 2) != ": ")
+    return false;
+  const Word role = previous_word(text, begin - 2);
+  const Word surname = next_word(text, hit.span.end);
+  const bool ends = surname.end >= text.size() || text[surname.end] == '\n' ||
+                    text[surname.end] == ',' || text[surname.end] == '\r';
+  return holds(kRoles, role.folded()) && surname.is_name() && ends;
+}
+
 // "Chad Smith, manager": the name is also a given name, and an unknown capitalised word follows
 // that does not begin a title's rest ("Jordan Water Authority", "Chad Cotton Initiative").
 bool precedes_surname(std::string_view text, const PlaceHit& hit) {
@@ -169,7 +184,7 @@ bool precedes_surname(std::string_view text, const PlaceHit& hit) {
 }
 
 bool is_person(std::string_view text, const PlaceHit& hit) {
-  if (stands_in_titled_name(text, hit)) return true;
+  if (stands_in_titled_name(text, hit) || stands_behind_role(text, hit)) return true;
   return has_flag(hit, kPersonName) &&
          (follows_given_name(text, hit) || precedes_surname(text, hit));
 }
@@ -289,9 +304,21 @@ bool lacks_support(std::string_view text, std::span<const PlaceHit> hits, std::s
   return !stands_alone(text, hit) && !has_neighbour(text, hits, index);
 }
 
+// "Turkey vultures", "Turkey and guinea fowl hatcheries": of birds.
+bool keeps_birds(std::string_view text, const PlaceHit& hit) {
+  constexpr auto kBirds = std::to_array<std::string_view>(
+      {"breast", "chicken", "chickens", "duck", "ducks", "eggs", "goose", "guinea", "hatcheries",
+       "hatchery", "hen", "hens", "meat", "poult", "poults", "vulture", "vultures"});
+  const Word next = next_word(text, hit.span.end);
+  if (next.folded() != "and") return !next.capitalised() && holds(kBirds, next.folded());
+  const Word other = next_word(text, next.end);
+  return !other.capitalised() && holds(kBirds, other.folded());
+}
+
 // "Who owns the Turkey?", but "the Turkey office"
 bool is_thing(std::string_view text, const PlaceHit& hit) {
   if (!has_flag(hit, kThing)) return false;
+  if (keeps_birds(text, hit)) return true;
   const std::string before = previous_word(text, hit.span.begin).folded();
   return (before == "the" || before == "a") && next_word(text, hit.span.end).empty() &&
          !(hit.span.end < text.size() && text[hit.span.end] == ',');

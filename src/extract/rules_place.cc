@@ -24,7 +24,11 @@ constexpr auto kRules = std::to_array<Rule>({
         Dr Rachel Jordan                                 ==> -
         Chad Smith, manager                              ==> -
         Professor Chad Whitfield                         ==> -
+        Project leader: Kenya Lindqvist                  ==> -
+        Contributions: Kenya and Mali                    ==> KE ML
         a turkey farm; who owns the Turkey?              ==> -
+        Turkey and guinea fowl for young farmers         ==> -
+        Turkey and Guinea fight meningitis               ==> TR GN
         Guinea pigs and Jersey cattle                    ==> -
         Friends of the Jordan River                      ==> -
         the office at 12 Jordan Street                   ==> -
