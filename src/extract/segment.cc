@@ -128,6 +128,28 @@ void cut_letters(const Layout& layout, Group& group) {
   }
 }
 
+// "Friends of the Lagoon / Working together since 2001" above a list: who lists, and since when.
+bool is_masthead(const Layout& layout, const Item& item) {
+  if (item.first > layout.next_text(0) || item.table_row || item.whole_page) return false;
+  bool since = false;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    const Line& line = layout[i];
+    if (!line.places.empty() || line.label || !line.labels.empty()) return false;
+    for (auto k = line.dates.first; k < line.dates.last; ++k) {
+      const DateMention& date = layout.mentions().dates[k];
+      if (!date.range || date.period.to.kind != Edge::Kind::open) return false;
+      since = true;
+    }
+  }
+  return since;
+}
+
+// The first of many items, where it is the page's own head.
+void drop_masthead(const Layout& layout, std::vector<Item>& items) {
+  constexpr std::size_t kLeast = 4;
+  if (items.size() >= kLeast && is_masthead(layout, items.front())) items.erase(items.begin());
+}
+
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
 // the page tells of projects, once it has been asked.
 bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>& subject) {
@@ -210,6 +232,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Item& a, const Item& b) { return a.first < b.first; });
+  drop_masthead(layout, chosen);
   for (Item& item : chosen) item.page_head = chosen.front().first;
   return chosen;
 }
