@@ -111,7 +111,7 @@ void drop_site_parts(const Layout& layout, Group& group) {
 // them, each with the next, lose them.
 void cut_letters(const Layout& layout, Group& group) {
   constexpr std::size_t kLeast = 3;
-  constexpr std::size_t kMark = 3;  // bytes: "A. "
+  constexpr std::uint32_t kMark = 3;  // bytes: "A. "
   if (group.items.size() < kLeast) return;
   const auto letter = [&](std::size_t k, char first) {
     if (group.items[k].title.empty()) return false;
@@ -123,7 +123,7 @@ void cut_letters(const Layout& layout, Group& group) {
   for (const char first : {'A', 'a'}) {
     bool all = true;
     for (std::size_t k = 0; k < group.items.size() && all; ++k) all = letter(k, first);
-    for (Item& item : group.items) item.title.front().begin += all ? kMark : 0;
+    for (Item& item : group.items) item.title.front().begin += all ? kMark : 0U;
     if (all) return;
   }
 }
