@@ -29,8 +29,8 @@ struct Found {
 bool is_project_text(const Layout& layout, Span span) {
   const std::string text = fold(layout.text(span));
   for (std::string_view word :
-       {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto",
-        "initiative", "vorhaben", "work will", "scheme", "grant"}) {
+       {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto", "programa",
+        "progetto", "programma", "initiative", "vorhaben", "work will", "scheme", "grant"}) {
     if (text.find(word) != std::string::npos) return true;
   }
   return false;
@@ -388,8 +388,8 @@ class PeriodReader {
         return Found{d.period, d.span, d.rule, "behind the title"};
       // "Chess in camps (ended on 30 June 2018)"
       const bool behind = place.in_title_line && !place.in_title;
-      const CueHit hit = behind ? find_cue(layout_, d.span, layout_[place.line].text, kTimeCues)
-                                : CueHit{};
+      const CueHit hit =
+          behind ? find_cue(layout_, d.span, layout_[place.line].text, kTimeCues) : CueHit{};
       if (hit.found && (hit.role == CueRole::start || hit.role == CueRole::end))
         return Found{by_cue(d, hit.role), d.span, d.rule, "behind the title"};
     }
@@ -503,11 +503,12 @@ class PeriodReader {
   }
 
   // A range in prose is the project's when the page's only subject is; on a page of other matters
-  // it needs a verb of beginning or ending, or a bracket behind a name.
+  // it needs a verb of beginning or ending, a bracket behind a name, or a sum in its sentence.
   bool is_told_range(const DateMention& d, const Surroundings& place, bool cued) const {
     if (!draft_.item.whole_page || cued) return true;
     const bool bracket = d.span.begin > 0 && layout_.page().text()[d.span.begin - 1] == '(';
-    return bracket ||
+    const bool paid = !mentions_in(m_.money, sentence_around(layout_, d.span)).empty();
+    return bracket || (paid && d.period.from.known() && d.period.to.known()) ||
            names_project({layout_[place.line].text.begin, layout_[place.line].text.end}) ||
            names_project(paragraph_around(layout_, place.line));
   }
