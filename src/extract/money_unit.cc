@@ -17,8 +17,9 @@ constexpr LexMask kCurrency =
 
 // The small words of the tool's languages that stand between currency and scale, folded.
 constexpr auto kGlueWords = std::to_array<std::string_view>(
-    {"all", "amounts", "currency", "d", "de", "del", "do", "em", "en", "equivalent", "figures",
-     "in", "of", "the", "values", "x"});
+    {"all", "amounts",  "angaben", "bedragen", "betrage",    "currency", "d",        "de",
+     "del", "do",       "em",      "en",       "equivalent", "figures",  "importes", "importi",
+     "in",  "montants", "of",      "the",      "valores",    "values",   "x"});
 
 class Reader {
  public:

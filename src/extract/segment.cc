@@ -74,7 +74,7 @@ bool shares_out_labels(const Layout& layout, const Group& group) {
       if (!names.insert(name).second) return false;
     }
   }
-  return names.size() >= kLeast && holders >= 2;
+  return names.size() >= kLeast && holders >= 2 && holders * 2 >= group.items.size();
 }
 
 using Flags = std::vector<bool>;  // one a line
