@@ -201,6 +201,22 @@ bool holds_value(const Layout& layout, const Header& header) {
   });
 }
 
+// The cells of the first row below a head; none where none follows.
+std::vector<Cell> first_row(const Layout& layout, const Header& header) {
+  std::size_t i = header.last + 1;
+  while (i < layout.size() && layout[i].rule) ++i;
+  if (i >= layout.size() || layout[i].blank) return {};
+  return cells_of(layout, i, header.divider);
+}
+
+// Whether a column may hold names: "N.º" over 1, 2, 3 does not.
+bool holds_words(const Layout& layout, const Header& header, std::size_t column) {
+  if (header.divider == ' ') return true;  // whose cells are not in their columns yet
+  const std::vector<Cell> row = first_row(layout, header);
+  return column >= row.size() || row[column].span.empty() ||
+         layout.text(row[column].span).find_first_not_of("0123456789.") != std::string_view::npos;
+}
+
 // "Grant | Where | Amount": a column of what is given, beside another of sums, whose first row
 // holds a name.
 std::optional<std::size_t> named_grant(const Layout& layout, const Header& header,
@@ -211,10 +227,7 @@ std::optional<std::size_t> named_grant(const Layout& layout, const Header& heade
       "prestamo", "pret",     "zuschuss",   "emprestimo"};
   const auto is_sum = [](const LabelHit& label) { return label.kind == LabelKind::budget; };
   if (std::ranges::count_if(header.labels, is_sum) < 2) return std::nullopt;
-  std::size_t i = header.last + 1;
-  while (i < layout.size() && layout[i].rule) ++i;
-  if (i >= layout.size() || layout[i].blank) return std::nullopt;
-  const std::vector<Cell> row = cells_of(layout, i, header.divider);
+  const std::vector<Cell> row = first_row(layout, header);
   for (std::size_t c = 0; c < std::min(row.size(), header.labels.size()); ++c) {
     const std::string_view text = layout.text(row[c].span);
     if (is_sum(header.labels[c]) && std::ranges::count(kGiven, fold(names[c])) > 0 &&
@@ -270,7 +283,8 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   }
   if (!title) {
     for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
-      if (!header.known[c] && !header.cells[c].span.empty()) title = c;
+      if (!header.known[c] && !header.cells[c].span.empty() && holds_words(layout, header, c))
+        title = c;
     }
   }
   // "Grantee | Purpose | Where": what it is for, where nothing else names it.
@@ -523,7 +537,10 @@ class TableReader {
     bool joined = false;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (row[c].empty()) continue;
-      const bool sum = !mentions_in(layout_.mentions().money, row[c]).empty();
+      const bool bare =
+          header_.labels[c].kind == LabelKind::budget &&
+          layout_.text(row[c]).find_first_not_of("0123456789.,' ") == std::string_view::npos;
+      const bool sum = bare || !mentions_in(layout_.mentions().money, row[c]).empty();
       const bool number = c == 0 && header_.title != 0;
       if (sum || number) return false;
       const Span above = c == header_.title ? item.title.back() : last_piece(item, c);
