@@ -266,4 +266,18 @@ bool looks_like_menu(std::string_view text) {
   return false;
 }
 
+bool is_kind_of_post(std::string_view text) {
+  thread_local const regex::Matcher kKind(
+      R"((?:press releases?|media releases?|news|news (?:item|story|release)|blog(?: ?posts?)?|events?|announcements?|publications?|articles?|stor(?:y|ies)|features?|interviews?|opinion|op-ed|editorial|statements?|speech(?:es)?|reports?|videos?|podcasts?|webinars?|obituar(?:y|ies)|press|in the media|update|pressemitteilung(?:en)?|meldung(?:en)?|nachricht(?:en)?|veranstaltung(?:en)?|aktuelles|interview|communiques?(?: de presse)?|actualites?|evenements?|noticias?|comunicados?(?: de prensa| de imprensa)?|eventos?|notas? de prensa|entrevistas?|comunicat[oi](?: stampa)?|notizi[ae]|nieuws|persbericht(?:en)?)\W*)");
+  return kKind.matches(fold(text));
+}
+
+bool begins_with_kind_of_post(std::string_view text) {
+  for (const std::string_view mark : {" | ", " \xc2\xb7 ", " \xe2\x80\xa2 "}) {
+    const std::size_t end = text.find(mark);
+    if (end != std::string_view::npos && is_kind_of_post(text.substr(0, end))) return true;
+  }
+  return false;
+}
+
 }  // namespace dossier

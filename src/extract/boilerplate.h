@@ -24,4 +24,9 @@ std::string header_key(std::string_view text);
 // folded.
 std::string link_text(std::string_view text);
 
+// "PRESS RELEASE", "Blog": what a site calls its posts.
+bool is_kind_of_post(std::string_view text);
+// "Press release | 28 November 2013 | Bern": the kind, and what else a list says of a post.
+bool begins_with_kind_of_post(std::string_view text);
+
 }  // namespace dossier

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
@@ -93,13 +94,6 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
   const auto title =
       title_after(layout, line, std::max(end, date_end), full || (sum_column && !sum.empty()));
   return title || date_end >= end ? title : title_after(layout, line, date_end, full);
-}
-
-// "PRESS RELEASE", "Blog": what a site calls its posts.
-bool is_kind_of_post(std::string_view text) {
-  thread_local const regex::Matcher kKind(
-      R"((?:press releases?|media releases?|news|news (?:item|story|release)|blog(?: ?posts?)?|events?|announcements?|publications?|articles?|stor(?:y|ies)|features?|interviews?|opinion|op-ed|editorial|statements?|speech(?:es)?|reports?|videos?|podcasts?|webinars?|obituar(?:y|ies)|press|in the media|update|pressemitteilung(?:en)?|meldung(?:en)?|nachricht(?:en)?|veranstaltung(?:en)?|aktuelles|interview|communiques?(?: de presse)?|actualites?|evenements?|noticias?|comunicados?(?: de prensa| de imprensa)?|eventos?|notas? de prensa|entrevistas?|comunicat[oi](?: stampa)?|notizi[ae]|nieuws|persbericht(?:en)?)\W*)");
-  return kKind.matches(fold(text));
 }
 
 // "05.06.2018 | Press releases" over a title: what stands behind the dates comes again, or has come
