@@ -119,7 +119,7 @@ constexpr std::size_t kMostResidue = 3;  // words beside a date that may be wher
 
 bool is_fact_glue(std::string_view word) {
   thread_local const regex::Matcher kClock(
-      R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}|uhr|am|pm|h)");
+      R"(\d{1,2}(?:h|uhr)(?:\d{2})?|\d{1,2}:\d{2}(?::\d{2})?(?:z|am|pm)?|uhr|am|pm|h|gmt|utc|cest?|mesz?|bst|e[ds]t|p[ds]t|[01]\d[0-5]0)");
   return std::ranges::binary_search(kGlue, word) || kClock.matches(word) ||
          (lexicon_classes(word).capitalised & mask(LexClass::weekday)) != 0;
 }

@@ -146,7 +146,8 @@ void Layout::mark_dated_kickers() {
   std::size_t lines = 0;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Line& line = lines_[i];
-    if (line.dates.empty() || !line.title_like || !line.money.empty() || !line.places.empty())
+    if (line.dates.empty() || !(line.title_like || line.byline) || !line.money.empty() ||
+        !line.places.empty())
       continue;
     const DateMention& date = mentions_.dates[line.dates.first];
     if (!is_point(date) || date.span.end != line.text.end) continue;

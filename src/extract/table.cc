@@ -286,6 +286,9 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       if (!header.known[c] && !header.cells[c].span.empty() && holds_words(layout, header, c))
         title = c;
     }
+    for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
+      if (!header.known[c] && !header.cells[c].span.empty()) title = c;
+    }
   }
   // "Grantee | Purpose | Where": what it is for, where nothing else names it.
   for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {

@@ -467,6 +467,13 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   for (std::size_t at = title.find("\"\""); at != std::string::npos;
        at = title.find("\"\"", at + 1))
     title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
+  // "Hospital ship returns [PDF 201 KB]": what may be loaded.
+  thread_local const regex::Matcher kHasFile(
+      R"(.*[\[(](?:PDF|DOCX?|XLSX?|EPUB|pdf|docx?|xlsx?)[^\[\]()]{0,24}[\])])");
+  if (kHasFile.matches(title)) {
+    title.erase(title.find_last_of("[("));
+    while (!title.empty() && title.back() == ' ') title.pop_back();
+  }
   // "[Ref. 14/a] Footbridges"
   static constexpr std::string_view kReference = R"(\[[^\[\]]{0,12}\d[^\[\]]{0,8}\] +)";
   thread_local const regex::Matcher kReferenced(kReference);
