@@ -365,6 +365,7 @@ std::string_view without_marks(std::string_view text) {
     const std::size_t size = text.size();
     text.remove_prefix(tag_size(text));
     while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
+    while (text.starts_with("''")) text.remove_prefix(2);  // a wiki's
     again = text.size() < size;
   }
   for (bool again = true; again && !text.empty();) {
@@ -374,6 +375,7 @@ std::string_view without_marks(std::string_view text) {
       text = trim(text.substr(0, open));
     }
     while (!text.empty() && text.back() == '*') text.remove_suffix(1);
+    while (text.ends_with("''")) text.remove_suffix(2);
     again = text.size() < size;
   }
   return text;
@@ -423,6 +425,10 @@ void Layout::classify(Line& line) {
       line.marker = hit.marker;
       line.text.begin += static_cast<std::uint32_t>(hit.end);
     }
+    // "=== Title ==="
+    const bool closed = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
+    const std::size_t last = closed ? text.find_last_not_of("= ") : std::string_view::npos;
+    if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
   }
   take_code(line);
   take_plain_number(line);

@@ -175,6 +175,18 @@ MarkerHit heading_marker(std::string_view text) {
   return {marker, words};
 }
 
+// A wiki's "=== Title ===".
+MarkerHit wiki_heading_marker(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] == '=') ++at;
+  if (at < 2 || at > 6 || text.size() < 2 * at + 2 || !text.ends_with(text.substr(0, at)))
+    return {};
+  const std::size_t words = skip_blanks(text, at);
+  const bool titled = words + at < text.size() && text[text.size() - at - 1] != '=';
+  return titled ? MarkerHit{{Marker::Kind::heading, '=', static_cast<std::uint8_t>(at), 0}, words}
+                : MarkerHit{};
+}
+
 // "Project 3 - Clean stoves", "Projet n° 2 : …", "Projekt 214-07: …": a list's number in words.
 MarkerHit worded_marker(std::string_view text) {
   thread_local const regex::Matcher kWorded(
@@ -239,6 +251,7 @@ bool is_letter_bullet(std::string_view text) {
 MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = wiki_heading_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = small_roman_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;
