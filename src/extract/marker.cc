@@ -61,12 +61,14 @@ MarkerHit small_roman_marker(std::string_view text) {
   return {Marker{Marker::Kind::number, 'r', 1, roman_value(roman)}, words};
 }
 
-// "A.  Title", "A   Title": one capital and a wide gap, so that it is no initial.
+// "A) Title", "A.  Title", "A   Title": one capital with a bracket or a wide gap, so that it is no
+// initial.
 MarkerHit capital_marker(std::string_view text) {
   if (text.size() < 5 || text[0] < 'A' || text[0] > 'Z') return {};
   const std::size_t stop = text[1] == '.' || text[1] == ')' ? 1 : 0;
   const std::size_t words = skip_blanks(text, 1 + stop);
-  if (words < 4 || !begins_like_words(text.substr(words))) return {};
+  const std::size_t least = text[1] == ')' ? 3 : 4;
+  if (words < least || !begins_like_words(text.substr(words))) return {};
   return {Marker{Marker::Kind::number, 'A', 1, static_cast<std::uint32_t>(text[0] - 'A' + 1)},
           words};
 }
