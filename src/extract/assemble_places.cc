@@ -734,9 +734,8 @@ class PlaceReader {
       if (!n.title && n.part == Part::work) worked.add(n.country);
     }
     const auto only_gives = [&](Country c) { return given.has(c) && !worked.has(c); };
-    const bool others = std::ranges::any_of(named_, [&](const Named& n) {
-      return n.title && n.part == Part::work && !given.has(n.country);
-    });
+    const bool others = std::ranges::any_of(
+        named_, [&](const Named& n) { return n.part == Part::work && !given.has(n.country); });
     for (Named& n : named_) {
       if (others && n.title && n.part == Part::work && only_gives(n.country)) n.part = Part::donor;
     }
