@@ -193,7 +193,12 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     if (head.sentence && !cited) {
       const bool prose = words > kMostTitleWords;
       auto name = name_behind_sum(layout, head.text);
-      if (!name && prose) name = run_in_title(layout, head.text);
+      if (!name) {
+        const auto opening = run_in_title(layout, head.text);
+        const bool over = opening && cut.end > opening->end + 1;
+        if (opening && (prose || (over && facts_after(layout, *opening, head.text))))
+          name = opening;
+      }
       if (!name && prose) name = name_in_sentence(layout, head.text);
       if (!name && prose) return false;
       if (name) {

@@ -399,6 +399,12 @@ void Layout::classify(Line& line) {
     at = static_cast<std::size_t>(inner.data() - whole.data());
     text = inner;
   }
+  // "* * *  CAMEL MILK  * * *": stars around a title are no bullets.
+  if (const std::size_t first = text.find_first_not_of("* ");
+      first != std::string_view::npos && text.starts_with("* *") && text.ends_with("* *")) {
+    text = text.substr(first, text.find_last_not_of("* ") + 1 - first);
+    at += first;
+  }
   const auto base = static_cast<std::uint32_t>(line.span.begin + at);
   line.text = {base, static_cast<std::uint32_t>(base + text.size())};
   if (text.empty()) {

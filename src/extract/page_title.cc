@@ -157,6 +157,12 @@ bool is_above_site(const Layout&, const Candidate& c) {
   return c.above_site;
 }
 
+// "(Loan No. 2281-LAO)": what a title has below it.
+bool is_in_brackets(const Layout& layout, const Candidate& c) {
+  const std::string_view text = words_of(layout, c);
+  return text.starts_with('(') && text.find(')') == text.size() - 1;
+}
+
 // "CHI SIAMO  COSA FACCIAMO  5x1000  CONTATTI" as well
 bool has_columns(const Layout& layout, const Candidate& c) {
   const std::string_view text = layout.text(c.lines.first);
@@ -340,6 +346,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-5, is_one_word},
     {-5, is_organisation},
     {-4, has_columns},
+    {-4, is_in_brackets},
     {-4, has_bars},
     {-4, is_open},
     {-4, is_above_site},

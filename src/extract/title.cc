@@ -425,10 +425,14 @@ bool is_generic_heading(std::string_view text) {
       R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|(?:d')?informations?|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|newsletters?|bulletins?|issue|policy|spring|summer|autumn|winter|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|went|goes|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|multimedia|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|may|can|apply|eligible|eligibility|)"
+      R"(completion|closure|timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|went|goes|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|multimedia|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|may|can|apply|eligible|eligibility|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
-  return kGeneric.matches(fold(text));
+  // A letter's first line.
+  thread_local const regex::Matcher kSalutation(
+      R"((?:dear|liebe[rs]?|sehr geehrte[rs]?|chers?|cheres?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[eio]|gentile|beste|geachte) [^.;:]{2,40},?)");
+  const std::string folded = fold(text);
+  return kGeneric.matches(folded) || (text.ends_with(',') && kSalutation.matches(folded));
 }
 
 // "A C C E S S   T O   J U S T I C E": most of its words are single letters.
