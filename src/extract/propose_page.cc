@@ -1,5 +1,6 @@
 // One project on the whole page. See propose.h.
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -109,6 +110,19 @@ bool is_one_block(const Layout& layout, const Item& item) {
       kinds.insert(l.label.kind);
   }
   return kinds.size() >= kLeast;
+}
+
+// Whether three labels or more come again, each with a value: "Country", "Start" and "Budget" of
+// two projects.
+bool repeats_labels(const Layout& layout, const Item& item) {
+  constexpr std::ptrdiff_t kLeast = 3;
+  std::map<std::string, int> times;
+  for (const Labelled& l : item.labelled) {
+    if (l.known && is_project_label(l.label.kind) && !l.value.empty())
+      ++times[fold(layout.text(l.name))];
+  }
+  return std::ranges::count_if(times, [](const auto& entry) { return entry.second >= 2; }) >=
+         kLeast;
 }
 
 }  // namespace
@@ -222,6 +236,7 @@ std::vector<Group> whole_page(const Layout& layout) {
   // One block of labels: what is listed beside it is the project's own history, or other pages.
   constexpr double kOneBlock = 4.0;
   if (is_one_block(layout, item)) group.score += kOneBlock;
+  if (repeats_labels(layout, item)) group.score -= kOneBlock;
   group.score += (t.runs > 0 ? 3.0
                   : told     ? 1.5
                              : 0) +
