@@ -62,6 +62,14 @@ bool is_lone_post(const Group& group) {
 bool shares_out_labels(const Layout& layout, const Group& group) {
   constexpr std::size_t kLeast = 3;
   if (group.items.size() < 2 || group.items.front().table_row) return false;
+  // Items with dates of their own, "June 2014 to May 2016" on a line, are no labels' values.
+  const auto dated = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    const std::size_t run = find_line(layout, item.first, item.last, [&layout](std::size_t i) {
+      return layout[i].date_only && layout[i].labels.empty() && (line_evidence(layout, i) & kRun);
+    });
+    return run < item.last;
+  });
+  if (dated >= 2) return false;
   std::set<std::string> names;
   std::size_t holders = 0;
   for (const Item& item : group.items) {
@@ -74,7 +82,7 @@ bool shares_out_labels(const Layout& layout, const Group& group) {
       if (!names.insert(name).second) return false;
     }
   }
-  return names.size() >= kLeast && holders >= 2 && holders * 2 >= group.items.size();
+  return names.size() >= kLeast && holders >= 2;
 }
 
 using Flags = std::vector<bool>;  // one a line
