@@ -474,7 +474,7 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   // "Hospital ship returns [PDF 201 KB]": what may be loaded.
   thread_local const regex::Matcher kHasFile(
       R"(.*[\[(](?:PDF|DOCX?|XLSX?|EPUB|pdf|docx?|xlsx?)[^\[\]()]{0,24}[\])])");
-  if (kHasFile.matches(title)) {
+  if (!title.empty() && (title.back() == ']' || title.back() == ')') && kHasFile.matches(title)) {
     title.erase(title.find_last_of("[("));
     while (!title.empty() && title.back() == ' ') title.pop_back();
   }
