@@ -324,12 +324,13 @@ void Layout::mark_boilerplate() {
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
 }
 
-// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000": a row of facts, and no
-// menu.
+// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000", "Country: Mali / Niger /
+// Chad": a row of facts, and no menu.
 bool Layout::is_row_of_facts(const Line& line) const {
   if (!line.dates.empty() && !line.money.empty()) return true;
   if (line.places.empty()) return false;
   const PlaceMention& first = mentions_.places[line.places.first];
+  if (line.label && line.label->known && first.span.begin == line.label->value.begin) return true;
   if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;
   const std::string_view rest = page_.slice({first.span.end, line.text.end});
   return rest.starts_with(", ") || rest.starts_with(" · ") || rest.starts_with(" | ") ||
