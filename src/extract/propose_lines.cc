@@ -238,6 +238,22 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
 
 namespace {
 
+// What stands before a leader and places, "Ropes of coir ........ Sri Lanka"; empty where the line
+// is not so.
+Span name_before_leader(const Layout& layout, const Line& line) {
+  if (line.places.empty() || (line.label && line.label->known)) return {};
+  const std::string_view text = layout.text(line.text);
+  const std::size_t dots = text.find("....");
+  if (dots == std::string_view::npos || dots == 0) return {};
+  const std::size_t end = text.find_first_not_of(". ", dots);
+  if (end == std::string_view::npos || !begins_like_words(text)) return {};
+  const Span places{static_cast<std::uint32_t>(line.text.begin + end), line.text.end};
+  const std::string_view name = trim(text.substr(0, dots));
+  if (!is_facts_only(layout, places) || mentions_in(layout.mentions().places, places).empty())
+    return {};
+  return {line.text.begin, static_cast<std::uint32_t>(line.text.begin + name.size())};
+}
+
 // What stands before a bracket that holds nothing but places, "Blue Jobs (Seychelles, Mauritius).
 // Training of divers. …"; empty where the line does not begin so.
 Span name_before_places(const Layout& layout, const Line& line) {
@@ -268,7 +284,9 @@ std::vector<Group> placed_entries(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
   Group group;
   for (std::size_t i = 0; i < layout.size(); ++i) {
-    const Span name = layout[i].blank ? Span{} : name_before_places(layout, layout[i]);
+    if (layout[i].blank) continue;
+    Span name = name_before_places(layout, layout[i]);
+    if (name.empty()) name = name_before_leader(layout, layout[i]);
     if (name.empty()) continue;
     if (!group.items.empty())
       group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
