@@ -324,8 +324,8 @@ void Layout::mark_boilerplate() {
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
 }
 
-// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000", "Country: Mali / Niger /
-// Chad": a row of facts, and no menu.
+// "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000", "Country: Mali / Niger
+// / Chad": a row of facts, and no menu.
 bool Layout::is_row_of_facts(const Line& line) const {
   if (!line.dates.empty() && !line.money.empty()) return true;
   if (line.places.empty()) return false;
