@@ -34,6 +34,7 @@ Span name_behind_range(const Layout& layout, const Item& item) {
 void cut_opening_ranges(const Layout& layout, Group& group) {
   if (group.items.size() < 2) return;
   std::vector<Span> names;
+  names.reserve(group.items.size());
   for (const Item& item : group.items) names.push_back(name_behind_range(layout, item));
   if (std::ranges::any_of(names, &Span::empty)) return;
   for (std::size_t k = 0; k < names.size(); ++k) group.items[k].title.front() = names[k];
@@ -181,6 +182,7 @@ class MarkedLists {
   std::vector<Group> judged(std::vector<std::vector<Item>> runs) const {
     const bool kicker = has_kickers(runs);
     std::vector<Group> parts;
+    parts.reserve(runs.size());
     for (std::vector<Item>& run : runs) parts.push_back(titled(std::move(run), kicker));
     const bool funded = lists_sums(layout_, parts);
     Group list;
