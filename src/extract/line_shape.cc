@@ -33,6 +33,10 @@ bool begins_lower(std::string_view text) {
   return is_letter(c) && !is_upper(c) && c < 0x250;
 }
 
+bool all_capitals(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::uint16_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;

@@ -12,6 +12,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at);
 // A capital, a letter without case, or a mark that may stand before one.
 bool begins_like_words(std::string_view text);
 bool begins_lower(std::string_view text);
+bool all_capitals(std::string_view text);  // no small letter of ASCII
 std::uint16_t count_words(std::string_view text);
 // A stop, past closing quotes and brackets.
 bool ends_sentence(std::string_view text);

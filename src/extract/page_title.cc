@@ -73,8 +73,7 @@ bool stands_over_site(const Layout& layout, std::size_t i) {
 // A line of capitals, two words or more.
 bool is_shouted(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
-  return layout[i].words >= 2 &&
-         std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+  return layout[i].words >= 2 && all_capitals(text) &&
          std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 

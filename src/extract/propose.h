@@ -39,7 +39,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout);
 std::vector<Group> facts_first_lines(const Layout& layout);
 // Titles with their dates behind them, "Logging case won (9 January 2019)": news.
 std::vector<Group> dated_titles(const Layout& layout);
-// Lines that begin with a title and, in brackets, where: "Blue Jobs (Mauritius). Training of …".
+// Lines that begin with a title and, in brackets or behind a leader, where: "Blue Jobs (Mauritius).
+// Training of …", "Ropes of coir ........ Sri Lanka".
 std::vector<Group> placed_entries(const Layout& layout);
 // Lines that each hold a title and its period.
 std::vector<Group> one_liners(const Layout& layout);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/no_project.h"
 #include "extract/propose.h"
 #include "extract/title.h"
@@ -34,10 +35,6 @@ std::optional<LineBlock> title_above(const Layout& layout, std::size_t i, std::s
 }  // namespace
 
 namespace {
-
-bool all_capitals(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 // Blocks divided by blank lines that each begin with title-like lines and say when: title, grantee,
 // sum and dates; funder, title, dates; category, title, text, date.

@@ -229,8 +229,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool labelled = tells_by_labels(t);
   // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
   const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
-  const bool told = bare || ((t.runs > 0 || t.prose > 0 || tells_its_cost(layout, item)) &&
-                             item_names_project(layout, item));
+  const bool told = bare || (item_names_project(layout, item) &&
+                             (t.runs > 0 || t.prose > 0 || tells_its_cost(layout, item)));
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.

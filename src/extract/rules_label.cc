@@ -1,6 +1,7 @@
 // The cue rules: which words before or after a mention give it its part. Patterns see folded text
 // (lower case, no accents, single spaces), cut at the mention; a mention stands in [brackets] in
-// the examples. The first row that fits wins, so the narrower row stands first.
+// the examples. The first row that fits wins, so the narrower row stands first; before a date the
+// row that fits nearest to it.
 #include <array>
 #include <vector>
 
@@ -17,7 +18,6 @@ constexpr auto kCountry = Field::country;
 constexpr Cue kCues[] =
     {
         // ---- who pays
-        // -------------------------------------------------------------------------------
         {{{"role.donor-by", kCountry,
            R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
            "funded by the Government of [Japan] ==> donor\nvisited by [Japan] ==> -"},
@@ -233,7 +233,6 @@ constexpr Cue kCues[] =
          true},
 
         // ---- where else
-        // -----------------------------------------------------------------------------
         {{{"role.origin-from", kCountry,
            R"((?:came|comes?|coming|fled|fleeing|flee|returned?|returning|back|arrived|imported|bought|shipped|experts?|officers?|officials?|engineers?|consultants?|specialists?|delegations?|delegates|trainers?|teachers|researchers|colleagues|visitors|tourists|remittances|equipment|refugees|migrants|traders|tools)(?: \w+){0,2} from (?:as far as )?(?:[\w-]+ in )?(?:the )?$)",
            "officers from [Cabo Verde] came ==> origin\nnews from [Cabo Verde] ==> -"},
@@ -284,7 +283,6 @@ constexpr Cue kCues[] =
          false},
 
         // ---- what the money is
-        // ----------------------------------------------------------------------
         {{{"role.money-rate", kMoney,
            R"(^ ?(?:(?:a|an|per|each|every|par|pro|por|im|al|ao|la|le|el|o|/|p\.) ?(?:day|week|month|year|hour|annum|head|person|worker|violation|family|household|tonne|ton|kilo|kg|piece|hectare|ha|child|pupil|participant|mois|an|annee|jour|heure|ano|mes|dia|hora|jahr|monat|tag|kopf|stunde|semana|semaine|capita)\b|(?:por|per|par) (?:cada|chaque|each|every)\b|(?:each|apiece)\b|(?:for|to) (?:each|every)\b|per [a-z]+\b|(?:annually|yearly|monthly|daily|weekly)\b))",
            "[US$ 110] a month ==> other_money\n[US$ 110] grant ==> -"},
@@ -476,7 +474,6 @@ constexpr Cue kCues[] =
          true},
 
         // ---- what the date is
-        // -----------------------------------------------------------------------
         {{{"role.date-founded", kDate,
            R"((?:founded|set up|established|created)(?: [\w'(:,-]+)* ?$)",
            "was set up in [April 2014] ==> aside\nin [April 2014] ==> -"},

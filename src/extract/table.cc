@@ -209,30 +209,46 @@ std::vector<Cell> first_row(const Layout& layout, const Header& header) {
   return cells_of(layout, i, header.divider);
 }
 
-// Whether a column may hold names: "N.º" over 1, 2, 3 does not.
-bool holds_words(const Layout& layout, const Header& header, std::size_t column) {
-  if (header.divider == ' ') return true;  // whose cells are not in their columns yet
-  const std::vector<Cell> row = first_row(layout, header);
-  return column >= row.size() || row[column].span.empty() ||
-         layout.text(row[column].span).find_first_not_of("0123456789.") != std::string_view::npos;
-}
-
 // "Grant | Where | Amount": a column of what is given, beside another of sums, whose first row
 // holds a name.
 std::optional<std::size_t> named_grant(const Layout& layout, const Header& header,
-                                       const std::vector<std::string>& names) {
+                                       const std::vector<std::string>& names,
+                                       const std::vector<Cell>& row) {
   static constexpr std::string_view kGiven[] = {
       "grant",    "grants",   "award",      "awards",    "loan",       "loans",
       "credit",   "contract", "subvention", "subsidie",  "contributo", "subvencion",
       "prestamo", "pret",     "zuschuss",   "emprestimo"};
   const auto is_sum = [](const LabelHit& label) { return label.kind == LabelKind::budget; };
   if (std::ranges::count_if(header.labels, is_sum) < 2) return std::nullopt;
-  const std::vector<Cell> row = first_row(layout, header);
   for (std::size_t c = 0; c < std::min(row.size(), header.labels.size()); ++c) {
     const std::string_view text = layout.text(row[c].span);
     if (is_sum(header.labels[c]) && std::ranges::count(kGiven, fold(names[c])) > 0 &&
         !text.empty() && text.find_first_of("0123456789") == std::string_view::npos)
       return c;
+  }
+  return std::nullopt;
+}
+
+// The title's column where no name says which it is: what is granted; the first of an unknown name,
+// rather one that holds names than the numbers under "N.º"; what the money is for.
+std::optional<std::size_t> title_column(const Layout& layout, const Header& header,
+                                        const std::vector<std::string>& names) {
+  const std::vector<Cell> row = first_row(layout, header);
+  if (const auto grant = named_grant(layout, header, names, row)) return grant;
+  std::optional<std::size_t> unknown;
+  for (std::size_t c = 0; c < header.cells.size(); ++c) {
+    if (header.known[c] || header.cells[c].span.empty()) continue;
+    if (!unknown) unknown = c;
+    // An aligned row's cells are not in their columns yet.
+    if (header.divider == ' ' || c >= row.size() || row[c].span.empty() ||
+        layout.text(row[c].span).find_first_not_of("0123456789.") != std::string_view::npos)
+      return c;
+  }
+  if (unknown) return unknown;
+  // "Grantee | Purpose | Where"
+  for (std::size_t c = 0; c < header.cells.size(); ++c) {
+    const LabelKind kind = header.labels[c].kind;
+    if (kind == LabelKind::objective || kind == LabelKind::description) return c;
   }
   return std::nullopt;
 }
@@ -277,25 +293,10 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.labels[c].kind = LabelKind::donor;
   }
   if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
-  if (!title) {
-    title = named_grant(layout, header, names);
-    if (title) header.labels[*title].kind = LabelKind::title;
-  }
-  if (!title) {
-    for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
-      if (!header.known[c] && !header.cells[c].span.empty() && holds_words(layout, header, c))
-        title = c;
-    }
-    for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
-      if (!header.known[c] && !header.cells[c].span.empty()) title = c;
-    }
-  }
-  // "Grantee | Purpose | Where": what it is for, where nothing else names it.
-  for (std::size_t c = 0; c < header.cells.size() && !title; ++c) {
-    const LabelKind kind = header.labels[c].kind;
-    if (kind == LabelKind::objective || kind == LabelKind::description) title = c;
-  }
+  if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
+  LabelKind& kind = header.labels[*title].kind;
+  if (kind == LabelKind::budget) kind = LabelKind::title;  // "Grant"
   header.title = *title;
   return header;
 }

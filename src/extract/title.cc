@@ -18,6 +18,11 @@
 namespace dossier {
 namespace {
 
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
+
 bool is_small_word(std::string_view folded) {
   static constexpr std::string_view kWords[] = {
       "a",    "across",  "along",  "among",  "an",      "and",    "as",      "at",      "between",
@@ -279,11 +284,6 @@ Span leading_facts(const Layout& layout, Span text) {
   if (!(known == text)) facts = find_leading_facts(layout, known = text);
   return facts;
 }
-
-struct Quotes {
-  std::string_view open, close;
-};
-constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
 
 // The name in quotation marks, of three words or more, that stands between the other parts of a
 // line: a mark or a country before it and a mark behind it.

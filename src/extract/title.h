@@ -39,8 +39,8 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next);
 // The lines [first, end) that the title beginning at `first` fills; end <= limit.
 std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit);
 
-// Whether the words name a document's own part ("Overview", "Fact sheet", "Key results") and no
-// project.
+// Whether the words name a document's own part ("Overview", "Fact sheet", "Key results") or open a
+// letter ("Dear friend,"), and name no project.
 bool is_generic_heading(std::string_view text);
 
 // The title as text: pieces joined, trimmed of trailing punctuation and of what says only which
