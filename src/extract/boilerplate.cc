@@ -1,10 +1,8 @@
-// See boilerplate.h. A form is a row of the table; menus are told by what divides their entries.
+// See boilerplate.h. Menus are told by what divides their entries.
 #include "extract/boilerplate.h"
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <vector>
 
 #include "base/text.h"
 #include "extract/labels.h"
@@ -13,78 +11,9 @@
 namespace dossier {
 namespace {
 
-// Ways through a site, as above a page's title.
-constexpr std::string_view kWays[] = {
-    R"(^(?:(?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*|(?:< ?|« ?|‹ ?|← ?)?back to .{1,30}|(?:< ?|« ?|‹ ?|← ?)?(?:zuruck (?:zur|zum|zu) .{1,30}|retour (?:a|aux?) .{1,30}|volver (?:al?|a la) .{1,30}|voltar .{1,30}))$)",
-    R"(^(?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
-    R"(^(?:fil d.?ariane|breadcrumbs?|migas? de pan|ruta de navegacion|brotkrumen.{0,12}|trilha de navegacao)$)",
-    R"(^(?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8}$)",
-    R"(^.{0,40}\xe2\x98\xb0.{0,40}$)",
-    R"(^(?:jump to|go to|on this page|in this (?:section|page|article|issue)|auf dieser seite|sur cette page|en esta pagina|nesta pagina|in questa pagina|op deze pagina) ?:.*|^jump to (?:navigation|search).*)",
-};
-
-// Lines that belong to the site or the document and not to what it says. One row, one form; matched
-// against the folded line.
-constexpr std::string_view kBoilerplate[] = {
-    R"(^(?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?$)",
-    R"(^\d+ ?\| ?page$|^- ?\d+ ?-$|^\d{1,4}$|^\[\d+\]$)",
-    R"(^(?:c\) |©|copyright\b|\(c\) ).*)",
-    R"(^(?:back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|compartir\b.{0,40}|partager\b.{0,40}|partilhar\b.{0,40}|compartilhar\b.{0,40}|condividi\b.{0,40}|delen via .*|(?:text size|font size|tamano (?:del texto|de letra)|taille du texte|schriftgrosse|tamanho (?:do texto|da letra))\b.{0,12}|comments? ?\(\d+\))$)",
-    R"(^(?:(?:<< ?|« ?|> ?)?(?:first|inicio|debut|anfang|premiere?|primera|primeira)\b.*\b(?:next|last|siguiente|fin|suivant|ultima|weiter|ende)\b[ >»›]*)$)",
-    R"(^(?:subscribe|sign up|to unsubscribe|follow us|stay informed|newsletter|we value your privacy)\b.*)",
-    R"(^(?:filter|sort|results?) (?:by|per page)\b.*|^(?:total|results?): \d+ .{0,40}|^\d+ (?:records?|results?|items?)(?: found)?$)",
-    R"(^(?:[\d.… ]+ ?)+(?:next|weiter|suivant|siguiente)?\W*$)",
-    R"(^(?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}$|^page maintained by\b.*)",
-    R"(^(?:data sheet |report |page )?(?:generated|printed|exported|created) (?:on |at )?\d.*)",
-    R"(^(?:photo|photos|foto|image|picture)s? ?(?::|©).*|^@?istock.*)",
-    R"(^(?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*)",
-    R"(^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?://|www\.)\S+$)",
-    R"(^_{3,}$)",
-    R"(^this (?:article|section|page) (?:needs|is a stub|may |relies|has multiple|does not cite|contains).*)",
-};
-
-// The same, of lines that hold the form somewhere inside: asked where the line has the word.
-struct InsideForm {
-  std::string_view word;
-  std::string_view form;
-};
-constexpr auto kInside = std::to_array<InsideForm>({
-    {"rights reserved", R"(\ball rights reserved\b)"},
-    {"droits reserves", R"(\btous droits reserves\b)"},
-    {"cookie",
-     R"(\bcookies?\b.*\b(?:accept|settings|policy|use|consent)\b|\b(?:accept|use|agree)\b.*\bcookies?\b|\b(?:uses?|stores?|sets?|places?|utilise|utiliza|verwendet|setzt|usa|gebruikt|utilizza|plaatst)\b.{0,40}\bcookies\b)"},
-    {"on your device", R"(\bstore information on your device\b)"},
-    {"our newsletter", R"(\bsubscribe to our newsletter\b)"},
-    {"browser",
-     R"(\b(?:view|read|open|see) (?:this|it|the) ?(?:e-?mail|newsletter|message)?\b.{0,20}\bbrowser\b|\bim browser (?:offnen|ansehen|anzeigen)\b)"},
-    {"naveg", R"(\ben (?:su|el) navegador\b|\bno (?:seu )?navegador\b)"},
-    {"navigateur", R"(\bdans (?:votre|le) navigateur\b)"},
-    {"shutterstock", "shutterstock"},
-    {"[email protected]", R"(\[email protected\])"},
-});
-
-bool holds_boilerplate(std::string_view folded) {
-  thread_local const std::vector<regex::Matcher> kForms = [] {
-    std::vector<regex::Matcher> forms;
-    forms.reserve(kInside.size());
-    for (const InsideForm& row : kInside) forms.emplace_back(row.form);
-    return forms;
-  }();
-  for (std::size_t i = 0; i < kInside.size(); ++i) {
-    if (folded.find(kInside[i].word) != std::string_view::npos && kForms[i].occurs_in(folded))
-      return true;
-  }
-  return false;
-}
-
-// One expression for all rows: most lines are none of them, and are told so in one pass.
-std::string one_of(std::span<const std::string_view> rows) {
-  std::string all;
-  for (const std::string_view row : rows) {
-    if (!all.empty()) all += '|';
-    all.append(row);
-  }
-  return all;
+const TextForms& forms() {
+  thread_local const TextForms kForms(boilerplate_forms(), boilerplate_rows_of);
+  return kForms;
 }
 
 bool is_fact_label(std::string_view text) {
@@ -182,9 +111,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
 }  // namespace
 
 bool is_boilerplate_text(std::string_view folded) {
-  static const std::string kExpression = one_of(kWays) + '|' + one_of(kBoilerplate);
-  thread_local const regex::Matcher kPattern(kExpression);
-  return kPattern.matches(folded) || holds_boilerplate(folded);
+  return forms().has(folded);
 }
 
 // Digits and spacing apart, the same line: a running header with its page number.
@@ -231,9 +158,7 @@ std::string link_text(std::string_view text) {
 }
 
 bool is_navigation(std::string_view text) {
-  static const std::string kExpression = one_of(kWays);
-  thread_local const regex::Matcher kPattern(kExpression);
-  return looks_like_menu(text) || kPattern.matches(fold(text));
+  return looks_like_menu(text) || forms().has(fold(text), true);
 }
 
 // "Fact Sheet | Results in Brief | Reporting": the parts of what stands above, as tabs.

@@ -2,10 +2,16 @@
 // footers, contents, contacts.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "extract/text_form.h"
+
 namespace dossier {
+
+// The forms of such lines (forms_boilerplate.cc).
+std::span<const TextForm> boilerplate_forms();
 
 // "Page 3 of 9", "© 2012 …", "Skip to content", "Subscribe to our newsletter": the folded line is
 // one of the table's forms.

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/text.h"
-#include "extract/cue_words.h"
 #include "extract/line_shape.h"
+#include "extract/word_gate.h"
 #include "regex/machine.h"
 
 namespace dossier {

@@ -1,5 +1,4 @@
 // What looks like a project and is none: laws, events, posts to be filled, a site's own notices.
-// The forms are a table; a new one is a row with its examples.
 #pragma once
 
 #include <span>
@@ -8,18 +7,12 @@
 
 #include "extract/layout.h"
 #include "extract/segment.h"
+#include "extract/text_form.h"
 
 namespace dossier {
 
-// One form of such a title, matched against the whole of it, folded.
-struct NoProject {
-  std::string_view what;
-  std::string_view form;     // RE2 over bytes
-  std::string_view example;  // a title of that form
-  std::string_view project;  // one that is near it and is a project's
-  bool site = false;         // a part of the site, on a page of projects too
-};
-std::span<const NoProject> no_project_forms();
+// The forms of such titles (forms_no_project.cc).
+std::span<const TextForm> no_project_forms();
 
 // Whether a title is of one of the forms.
 bool is_no_project_name(std::string_view title);

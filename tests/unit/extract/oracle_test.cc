@@ -15,10 +15,12 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/byte_regex.h"
 #include "extract/cues.h"
 #include "extract/date_context.h"
 #include "extract/date_finder.h"
+#include "extract/no_project.h"
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
@@ -445,6 +447,26 @@ TEST_CASE("matchers say what RE2 says of every line") {
     }
     CHECK(wrong == 0);
   }
+}
+
+void check_forms(std::span<const TextForm> rows, TextForms::Gate gate) {
+  const TextForms forms(rows, gate);
+  std::string all;
+  for (const TextForm& row : rows) all.append(all.empty() ? "" : "|").append(row.form);
+  const ByteRegex any(all);
+  std::size_t wrong = 0;
+  for (const std::string& text : texts()) {
+    for (const std::string_view line : split(text, '\n')) {
+      const std::string folded = fold(line);
+      wrong += forms.has(folded) == RE2::FullMatch(folded, any) ? 0 : 1;
+    }
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("tables of forms say what RE2 says of every line") {
+  check_forms(no_project_forms(), no_project_rows_of);
+  check_forms(boilerplate_forms(), boilerplate_rows_of);
 }
 
 }  // namespace
