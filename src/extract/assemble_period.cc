@@ -446,7 +446,10 @@ class PeriodReader {
       }
       if (whole || (!d.range && (!hit.found || d.period.from.date.year == 0))) continue;
       if (draft_.item.whole_page && !names_project(around)) continue;
-      if (!paragraph.empty() && paragraph != around) continue;
+      // The project that a paragraph speaks of since a day may end in another: "will run until …".
+      const bool ends = d.range ? !d.period.from.known() : hit.role == CueRole::end;
+      const bool goes_on = ends && start && !start->period.to.known() && names_project(around);
+      if (!paragraph.empty() && paragraph != around && !goes_on) continue;
       paragraph = around;
       const DurationMention* run = d.period.from.known() && d.period.to == Edge::unknown() && !start
                                        ? length_in(m_, sentence_around(layout_, d.span))

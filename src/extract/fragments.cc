@@ -73,7 +73,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     // "early 2012", "the end of March 2013": read as that year or month.
     {"part_of",
-     "(?i:(?:early|mid|late|end)(?:{sp}|-)(?:in{sp})?"
+     "(?i:(?:early|mid|late)(?:{sp}|-)(?:in{sp})?|end(?:{sp}|-)"
      "|(?:the{sp})?(?:very{sp})?(?:end|beginning|start|middle){sp}of{sp}"
      "|(?:la{sp})?fin{sp}(?:de{sp})?|(?:le{sp})?début{sp}(?:de{sp})?|mi-"
      "|(?:finales|principios|inicios|mediados|comienzos){sp}d(?:e|el){sp}"

@@ -77,6 +77,19 @@ static Span without_quotes(const Layout& layout, Span title) {
   return {begin, begin + static_cast<std::uint32_t>(name.size())};
 }
 
+// "Yoruba newspapers, 1859-1960": the years that a project is about are no run of its own.
+static bool tells_an_age(const Layout& layout, Span behind) {
+  constexpr int kLongest = 40;  // years
+  constexpr int kEarliestEnd = 1950;
+  const std::vector<DateMention>& dates = layout.mentions().dates;
+  const Range r = mentions_in(dates, behind);
+  if (r.last != r.first + 1 || dates[r.first].span.end != behind.end) return false;
+  const Period& years = dates[r.first].period;
+  return dates[r.first].range && years.from.known() && years.to.known() &&
+         (years.to.date.year < kEarliestEnd ||
+          years.to.date.year - years.from.date.year > kLongest);
+}
+
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
   item.title_first = first;
   item.title_last = last;
@@ -89,7 +102,8 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
     const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
     const Span cut = without_facts(layout, text);
     const bool parted = layout.text({cut.end, text.end}).starts_with(';');  // "; financed by …"
-    const bool over = parted || facts_after(layout, cut, text);
+    const bool over =
+        parted || (facts_after(layout, cut, text) && !tells_an_age(layout, {cut.end, text.end}));
     item.title.push_back(over ? without_quotes(layout, cut) : text);
     if (over) break;
   }
@@ -136,8 +150,24 @@ static std::size_t emphasised_below(const Layout& layout, const Item& item) {
   return whole && !layout[next].marker.any() ? next : item.last;
 }
 
+// "Glacier Ledger – measures what melts above La Paz.": a name before a dash, and what it does.
+static std::optional<Span> name_before_dash(const Layout& layout, Span text) {
+  constexpr std::size_t kMostWords = 6;
+  const std::string_view words = layout.text(text);
+  for (const std::string_view dash : {" – ", " — ", " - "}) {
+    const std::size_t at = words.find(dash);
+    if (at == std::string_view::npos || !begins_lower(words.substr(at + dash.size()))) continue;
+    const Span name{text.begin, text.begin + static_cast<std::uint32_t>(at)};
+    const std::string_view head = layout.text(name);
+    const bool facts = facts_after(layout, {text.begin, text.begin}, name);
+    if (!facts && count_words(head) <= kMostWords && begins_like_words(head)) return name;
+  }
+  return std::nullopt;
+}
+
 // "Otter surveys in the fens. In partnership with …": a title that opens its paragraph.
 static std::optional<Span> run_in_title(const Layout& layout, Span text) {
+  if (const auto name = name_before_dash(layout, text)) return name;
   const std::string_view words = layout.text(text);
   for (std::size_t stop = words.find(". "); stop != std::string_view::npos;
        stop = words.find(". ", stop + 1)) {

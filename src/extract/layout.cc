@@ -381,6 +381,15 @@ std::string_view without_marks(std::string_view text) {
   return text;
 }
 
+// What "[Cocoa disease spreads](https://…)", a link and nothing else, shows; else the text.
+std::string_view shown_by_link(std::string_view text) {
+  if (!text.starts_with('[') || !text.ends_with(')')) return text;
+  const std::size_t close = text.find("](");
+  const bool whole = close != std::string_view::npos && text.find(']') == close &&
+                     text.find(')', close) == text.size() - 1;
+  return whole ? trim(text.substr(1, close - 1)) : text;
+}
+
 }  // namespace
 
 void Layout::classify(Line& line) {
@@ -443,6 +452,7 @@ void Layout::classify(Line& line) {
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
   text = trim(without_marks(page_.slice(line.text)));
+  if (line.marker.kind == Marker::Kind::heading) text = shown_by_link(text);
   line.text.begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
   line.text.end = line.text.begin + static_cast<std::uint32_t>(text.size());
   if (text.empty()) {

@@ -48,7 +48,16 @@ std::uint16_t count_words(std::string_view text) {
   return static_cast<std::uint16_t>(std::min<std::size_t>(words, 0xffff));
 }
 
+// "The pipes are renewed. [Energy]": a tag behind the sentence.
+static std::string_view without_tag(std::string_view text) {
+  constexpr std::size_t kLongest = 24;
+  const std::size_t open = text.ends_with(']') ? text.rfind(". [") : std::string_view::npos;
+  return open != std::string_view::npos && text.size() - open <= kLongest ? text.substr(0, open + 1)
+                                                                          : text;
+}
+
 bool ends_sentence(std::string_view text) {
+  text = without_tag(text);
   while (!text.empty() && std::string_view("\"')]* ").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
   for (std::string_view quote : {"”", "’", "»"}) {

@@ -1,5 +1,6 @@
 // Blocks between blank lines, and titles over or under the lines that date them. See propose.h.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -86,8 +87,11 @@ class TitledBlocks {
     }
   }
 
-  static std::size_t title_line(const LineBlock& head, std::size_t position) {
-    return std::min(head.first + position, head.last - 1);
+  // A head may end above its title: "Yoruba newspapers, 1859-1960" says when.
+  std::size_t title_line(const LineBlock& head, std::size_t position) const {
+    const std::size_t at = head.first + position;
+    const bool below = at == head.last && at < layout_.size() && layout_[at].title_like;
+    return below ? at : std::min(at, head.last - 1);
   }
   // Whether the line below the head carries its title on; where it does in most, "convention no. …"
   // is a line of its own.
@@ -100,11 +104,23 @@ class TitledBlocks {
     return layout_[i].boilerplate && i + 1 < end && layout_[i + 1].title_like;
   }
 
+  // How many lines four heads of five have, three at most.
+  std::size_t usual_depth() const {
+    constexpr std::size_t kMost = 3;
+    std::array<std::size_t, kMost + 1> heads{};
+    for (const LineBlock& b : heads_) ++heads[std::min(b.last - b.first, kMost)];
+    std::size_t shorter = 0;
+    for (std::size_t depth = 1; depth < kMost; ++depth) {
+      shorter += heads[depth];
+      if (shorter * 5 > heads_.size()) return depth;
+    }
+    return kMost;
+  }
+
   // Which line of the head is the title: the one that least often reads as an organisation, a
   // category or a place.
   std::size_t title_position() const {
-    std::size_t depth = 3;
-    for (const LineBlock& b : heads_) depth = std::min(depth, b.last - b.first);
+    const std::size_t depth = usual_depth();
     std::map<std::string, std::size_t> times;
     for (const LineBlock& b : heads_) {
       for (std::size_t i = b.first; i < b.last; ++i) ++times[fold(layout_.text(i))];
@@ -114,6 +130,7 @@ class TitledBlocks {
     for (std::size_t k = 0; k < depth; ++k) {
       std::size_t bad = 0;
       for (const LineBlock& b : heads_) {
+        if (b.first + k >= b.last) continue;
         const std::string_view text = layout_.text(b.first + k);
         const bool shouted = all_capitals(text) && b.last - b.first > k + 1 &&
                              !all_capitals(layout_.text(b.first + k + 1));
@@ -129,7 +146,8 @@ class TitledBlocks {
   // and again, where the first say what a picture shows.
   bool is_status_line(std::size_t k, const std::map<std::string, std::size_t>& times) const {
     const auto again = std::ranges::count_if(heads_, [&](const LineBlock& b) {
-      return times.at(fold(layout_.text(b.first + k))) > 1 && layout_[b.first + k].words <= 2;
+      return b.first + k < b.last && layout_[b.first + k].words <= 2 &&
+             times.at(fold(layout_.text(b.first + k))) > 1;
     });
     return heads_.size() > 2 && static_cast<std::size_t>(again) * 5 >= heads_.size() * 4;
   }
@@ -342,7 +360,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   const auto named = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
     return item_names_project(layout, item) || tells_sum_and_run(layout, item);
   });
-  const bool most = static_cast<std::size_t>(named) * 3 >= group.items.size() * 2;
+  const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;
   std::erase_if(group.items, [&](const Item& item) {
     return !item_names_project(layout, item) && !tells_sum_and_run(layout, item) &&
            (!most || tally(layout, item).prose == 0);

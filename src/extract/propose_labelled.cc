@@ -89,8 +89,11 @@ std::size_t begin_of_labels(const Layout& layout, std::size_t i, std::size_t cou
 }
 
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
+  constexpr std::size_t kMostLines = 3;
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
-    return i > 0 && layout[i - 1].title_like && (i == 1 || layout[i - 2].blank);
+    std::size_t first = i;
+    while (first > 0 && i - first < kMostLines && layout[first - 1].title_like) --first;
+    return first < i && (first == 0 || layout[first - 1].blank || layout[first - 1].rule);
   });
   return static_cast<std::size_t>(below) * 2 > labels.size();
 }
@@ -168,15 +171,30 @@ bool is_code_line(std::string_view text) {
   return kCode.matches(text);
 }
 
+// Whether heads of two lines or more begin with who runs the project: at least half of them, and
+// few of their second lines name an organisation.
+bool begin_with_names(const Layout& layout, const std::vector<ItemStart>& heads) {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  for (const ItemStart& start : heads) {
+    const auto [begin, end] = start.title;
+    if (end < begin + 2 || continues_title(layout, begin, begin + 1)) return false;
+    first += names_organisation(layout.text(begin)) ? 1 : 0;
+    second += names_organisation(layout.text(begin + 1)) ? 1 : 0;
+  }
+  return heads.size() >= 3 && first * 2 >= heads.size() && second * 3 <= first;
+}
+
 // Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
-// that comes again ("ONGOING PROJECT") or a register's number.
+// that comes again ("ONGOING PROJECT"), a register's number or who runs it.
 std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<ItemStart>& heads) {
   std::map<std::string, std::size_t> times;
   for (const ItemStart& start : heads) ++times[fold(layout.text(start.title.first))];
+  const bool names = begin_with_names(layout, heads);
   std::vector<ItemStart> starts;
   for (const auto& [first, head] : heads) {
     const std::string_view text = layout.text(head.first);
-    const bool kicker = times[fold(text)] > 1 || is_code_line(text);
+    const bool kicker = names || times[fold(text)] > 1 || is_code_line(text);
     const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
     starts.push_back({first, {title, title_end(layout, title, head.last)}});
   }
@@ -298,7 +316,7 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 previous_label + 1 >= first && !layout[previous_label].blank &&
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
-                     previous_label + 1 == first || layout[first - 1].sentence ||
+                     layout[first - 1].rule || previous_label + 1 == first || layout[first - 1].sentence ||
                      is_numbered_head(layout, first - 1);
     const bool placed = place + 1 == first &&
                         (layout[place].place_only || layout[place].money_only) &&

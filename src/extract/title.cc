@@ -74,7 +74,10 @@ Contents contents_of(const Layout& layout, Span span) {
   cover(m.money, span, values);
   cover(m.durations, span, values);
   std::vector<Span> places;
-  cover(m.places, span, places);
+  const Range r = mentions_in(m.places, span);
+  for (auto i = r.first; i < r.last; ++i) {
+    if (m.places[i].form != PlaceMention::Form::demonym) places.push_back(m.places[i].span);
+  }
   Contents found{true, !values.empty(), !places.empty()};
   values.insert(values.end(), places.begin(), places.end());
   SpanWalk walk(std::move(values));
@@ -478,6 +481,11 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     title.erase(title.find_last_of("[("));
     while (!title.empty() && title.back() == ' ') title.pop_back();
   }
+  // "Containers and crime (completed)": how it stands.
+  thread_local const regex::Matcher kHasStatus(
+      R"((?i).{4,} [\[(](?:completed|ongoing|on-going|closed|active|finished|in progress|concluded|ended|termin\xc3\xa9e?|en cours|achev\xc3\xa9e?|abgeschlossen|laufend|beendet|finalizado|en curso|conclu\xc3\xado|em curso|terminado|afgerond|lopend|concluso|in corso)[\])])");
+  if (!title.empty() && (title.back() == ']' || title.back() == ')') && kHasStatus.matches(title))
+    title.erase(title.find_last_of("[(") - 1);
   // "[Ref. 14/a] Footbridges"
   static constexpr std::string_view kReference = R"(\[[^\[\]]{0,12}\d[^\[\]]{0,8}\] +)";
   thread_local const regex::Matcher kReferenced(kReference);
