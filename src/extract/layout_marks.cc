@@ -277,6 +277,14 @@ static std::string_view without_link_number(std::string_view text) {
   return numbered && end + 1 < text.size() ? text.substr(end + 1) : text;
 }
 
+// "Period: 2012-2014", "2012-2014", "EUR 2 million": what a project has on its page, though others
+// have it at the same place of theirs.
+static bool states_fact(const Layout& layout, const Line& line) {
+  const bool labelled = line.label && line.label->known && !line.label->value.empty() &&
+                        is_project_label(line.label->label.kind);
+  return labelled || line.money_only || (line.date_only && has_range(layout, line.dates));
+}
+
 void Layout::mark_boilerplate() {
   std::map<std::string, std::size_t>
       edge_lines;  // running headers and footers: key, times seen at a page's edge
@@ -302,7 +310,7 @@ void Layout::mark_boilerplate() {
     }
   }
   for (const auto& [i, key] : edges) {
-    if (edge_lines[key] >= 2) lines_[i].boilerplate = true;
+    if (edge_lines[key] >= 2 && !states_fact(*this, lines_[i])) lines_[i].boilerplate = true;
   }
   mark_running_headers();
   for (std::size_t i = 0; i < lines_.size(); ++i) {

@@ -316,8 +316,8 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                                 previous_label + 1 >= first && !layout[previous_label].blank &&
                                 layout[previous_label].label->value.empty();
     const bool gap = first == 0 || layout[first - 1].blank || layout[first - 1].boilerplate ||
-                     layout[first - 1].rule || previous_label + 1 == first || layout[first - 1].sentence ||
-                     is_numbered_head(layout, first - 1);
+                     layout[first - 1].rule || previous_label + 1 == first ||
+                     layout[first - 1].sentence || is_numbered_head(layout, first - 1);
     const bool placed = place + 1 == first &&
                         (layout[place].place_only || layout[place].money_only) &&
                         (place == 0 || layout[place - 1].blank || layout[place - 1].boilerplate);
