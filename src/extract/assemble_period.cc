@@ -30,7 +30,8 @@ bool is_project_text(const Layout& layout, Span span) {
   const std::string text = fold(layout.text(span));
   for (std::string_view word :
        {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto", "programa",
-        "progetto", "programma", "initiative", "vorhaben", "work will", "scheme", "grant"}) {
+        "progetto", "programma", "initiative", "iniciativa", "iniziativa", "vorhaben", "verbund",
+        "work will", "scheme", "grant"}) {
     if (text.find(word) != std::string::npos) return true;
   }
   return false;

@@ -124,12 +124,21 @@ class Kin {
       const bool last = k + 1 == group_.items.size();
       const std::size_t limit = last ? item.last : std::min(item.last, group_.items[k + 1].first);
       const bool is_new = !titles_.contains(item.first);
-      if (is_new && k > 0) item.headings = group_.items[k - 1].headings;
+      if (is_new && k > 0) item.headings = headings_between(group_.items[k - 1], item);
       if (is_new || limit < item.last) {
         item.last = trimmed_end(layout_, item.title_last - 1, limit, nullptr);
         item.labelled = labelled_values(layout_, item.title_last, item.last);
       }
     }
+  }
+
+  // "Tonga" on a line of its own above an item, or what stands over the item before.
+  std::vector<std::size_t> headings_between(const Item& before, const Item& item) const {
+    for (std::size_t i = item.first; i > before.title_last; --i) {
+      const Line& line = layout_[i - 1];
+      if (line.place_only && !line.boilerplate && is_apart(i - 1)) return {i - 1};
+    }
+    return before.headings;
   }
 
   const Layout& layout_;

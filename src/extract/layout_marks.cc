@@ -166,6 +166,23 @@ void Layout::mark_dated_kickers() {
   }
 }
 
+// "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.": a sentence goes on, and
+// the word that its next line begins with is no label.
+void Layout::mark_wrapped_words() {
+  constexpr std::size_t kLongLine = 8;  // words
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    const Line& above = lines_[i - 1];
+    if (!line.label || !line.label->known || line.label->value.empty()) continue;
+    const bool marked = !trim(page_.slice({line.label->name.end, line.label->value.begin})).empty();
+    const bool inside = !above.blank && !above.label && above.words >= kLongLine &&
+                        !ends_sentence(page_.slice(above.text));
+    if (marked || !inside || !begins_lower(page_.slice(line.text))) continue;
+    line.label.reset();
+    line.labels.clear();
+  }
+}
+
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
 // that holds a sentence's end and whose lines flow into one another.
 void Layout::mark_prose() {

@@ -22,6 +22,17 @@ constexpr std::size_t npos = Layout::npos;
 
 // ---------------------------------------------------------------- lines of a site
 
+// "NAM OU WATERSHED" / "STEWARDSHIP PROJECT" / "(NOWSP)": a title over lines, and no menu.
+bool is_title_in_capitals(const Layout& layout, std::size_t first, std::size_t last) {
+  constexpr std::size_t kMostLines = 4;
+  std::size_t long_lines = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    if (!all_capitals(layout.text(i))) return false;
+    long_lines += layout[i].words >= 2 ? 1 : 0;
+  }
+  return last - first <= kMostLines && long_lines * 2 > last - first;
+}
+
 // Whether a line is one of three or more short ones without blanks between, none of them a fact: a
 // menu that is printed an entry a line.
 bool is_in_stack(const Layout& layout, std::size_t i) {
@@ -37,7 +48,7 @@ bool is_in_stack(const Layout& layout, std::size_t i) {
   std::size_t last = i + 1;
   while (first > 0 && entry(first - 1)) --first;
   while (last < layout.size() && entry(last)) ++last;
-  return last - first >= kLeast;
+  return last - first >= kLeast && !is_title_in_capitals(layout, first, last);
 }
 
 // "Projects / Under way", "REFERENCES / SOLID WASTE", "Programmes » Details"
@@ -397,7 +408,7 @@ class Head {
     }
     if (line.blank || line.boilerplate || line.rule) return i + 1;
     if (stacked_ < kMostStacked && !labelled_ && is_in_stack(layout_, i) &&
-        i + 1 < layout_.size() && !layout_[i + 1].blank) {
+        !is_shouted(layout_, i) && i + 1 < layout_.size() && !layout_[i + 1].blank) {
       ++stacked_;  // a menu, but perhaps for its last line
       return i + 1;
     }
@@ -452,6 +463,9 @@ class Head {
     while (c.lines.last < layout_.size() && c.lines.last < i + kMostShouts &&
            shouts_on(c.lines.last))
       ++c.lines.last;
+    if (c.lines.last < layout_.size() && layout_.text(c.lines.last).starts_with('(') &&
+        continues_title(layout_, c.lines.last - 1, c.lines.last))
+      ++c.lines.last;  // its acronym
     const std::size_t next = c.lines.last;
     // "Water that stays:" over the rest of the title.
     if (layout_[i].words > 2 && i > 0 && !layout_[i - 1].blank &&

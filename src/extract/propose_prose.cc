@@ -53,8 +53,9 @@ bool is_name_word(std::string_view word) {
 }
 bool binds_name(std::string_view word) {
   static constexpr std::string_view kBinders[] = {
-      "of", "and", "the",  "for", "on",  "in", "to", "without", "with", "&",
-      "at", "by",  "from", "de",  "del", "da", "do", "du",      "des",  "en"};
+      "of", "and",  "the", "for", "on", "in",  "to",  "without", "with",  "&",   "at",
+      "by", "from", "de",  "del", "da", "do",  "du",  "des",     "en",    "la",  "las",
+      "le", "les",  "los", "y",   "et", "das", "dos", "di",      "della", "dei", "delle"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
@@ -224,12 +225,12 @@ static std::string_view name_at_front(const Layout& layout, Span span, bool plai
 std::optional<Span> called_project(const Layout& layout, Span span) {
   // Dearer to tell in full than to look for: the words that kWord has, and what follows them there.
   thread_local const regex::Matcher kLikely(
-      R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
+      R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
   const std::string_view text = layout.text(span);
   if (!kLikely.occurs_in(text)) return std::nullopt;
   // A project's word; the same where a capital behind it begins a name; and "called".
   static constexpr std::string_view kWord =
-      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|projekts?|vorhabens?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
   static const ByteRegex kGroups(kWord);
   re2::StringPiece rest = piece(text);
   re2::StringPiece romance;
@@ -245,9 +246,13 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+// "El Programa de Viveros Escolares" as well, where the text is no English.
 std::optional<Span> project_in_prose(const Layout& layout, Span span) {
-  thread_local const regex::Matcher kProject(
+  thread_local const regex::Matcher kEnglish(
       R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
+  thread_local const regex::Matcher kRomance(
+      R"((?:Programa|Proyecto|Projeto|Projet|Programme|Progetto|Programma|Iniciativa|Initiative|Iniziativa)\s.*)");
+  const regex::Matcher& kProject = is_english(layout) ? kEnglish : kRomance;
   const std::string_view text = layout.text(span);
   for (const std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
@@ -299,7 +304,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
     const bool heading = layout[p.first].title_like && (layout[p.first].words < 9 || line);
     if (!name && capitalised && !heading) name = project_in_prose(layout, span);
-    if (!name && capitalised && !heading) name = capitalised_name(layout, span);
+    if (!name && capitalised && !heading && is_english(layout))
+      name = capitalised_name(layout, span);
     if (!name) continue;
     Item item;
     item.first = p.first;
@@ -321,7 +327,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   constexpr std::size_t kFew = 3;
   const bool all_funded = count >= kFew && funded == count && dated > 0;
   if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) &&
-      group.items.size() * 2 >= told && (!capitalised || is_english(layout)))
+      group.items.size() * 2 >= told)
     groups.push_back(std::move(group));
   return groups;
 }

@@ -505,7 +505,7 @@ constexpr Cue kCues[] =
          CueRole::start,
          true},
         {{{"role.date-start-verb", kDate,
-           R"(^ (?:begonnen|gestartet|angelaufen|angefangen|gestart|van start gegaan)\b)",
+           R"(^ (?:begonnen|beginnt|begann|gestartet|startet|startete|angelaufen|angefangen|gestart|van start gegaan)\b)",
            "hat am [1. März 2020] begonnen ==> start\nam [1. März 2020] berichtet ==> -"},
           0,
           {}},
