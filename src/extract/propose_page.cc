@@ -54,8 +54,9 @@ bool title_below_headline(const Layout& layout, Item& item, std::size_t headline
     if (l.known && is_project_label(l.label.kind)) labels.insert(l.label.kind);
   }
   if (labels.size() > 1) return false;
-  const auto name =
-      called_project(layout, {layout[headline].text.end, layout[item.last - 1].text.end});
+  const Span below{layout[headline].text.end, layout[item.last - 1].text.end};
+  auto name = called_project(layout, below);
+  if (!name && labels.empty()) name = project_in_prose(layout, below);
   if (name) set_title_in_text(layout, item, *name);
   return name.has_value();
 }

@@ -252,12 +252,16 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
       R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
   thread_local const regex::Matcher kRomance(
       R"((?:Programa|Proyecto|Projeto|Projet|Programme|Progetto|Programma|Iniciativa|Initiative|Iniziativa)\s.*)");
+  // "the New Zealand Aid Programme" pays for it.
+  thread_local const regex::Matcher kGiver(
+      R"(.* (?:Aid|Assistance|Cooperation|Grants?|Funding) (?:Programme|Program|Scheme))");
   const regex::Matcher& kProject = is_english(layout) ? kEnglish : kRomance;
   const std::string_view text = layout.text(span);
   for (const std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ")) name.remove_prefix(4);
-    if (!kProject.matches(name) || std::count(name.begin(), name.end(), ' ') < 2) continue;
+    if (!kProject.matches(name) || kGiver.matches(name) || std::ranges::count(name, ' ') < 2)
+      continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
     return Span{begin, static_cast<std::uint32_t>(begin + name.size())};
   }
