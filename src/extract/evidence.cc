@@ -70,6 +70,19 @@ bool is_dateline(const Layout& layout, std::size_t i) {
               before, before[0] == '(' ? std::min<std::size_t>(1, before.size() - 1) : 0, next)));
 }
 
+bool ends_in_day_column(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kLeastWords = 6;  // with the day's
+  const Line& line = layout[i];
+  const std::size_t below = layout.next_text(i + 1);
+  const bool over_text = below != Layout::npos && layout[below].sentence;
+  if (line.dates.empty() || line.words < kLeastWords || !over_text) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  const std::string_view before =
+      layout.text({line.text.begin, std::max(date.span.begin, line.text.begin)});
+  return is_point(date) && date.period.from.date.day != 0 && date.span.end == line.text.end &&
+         (before.ends_with("   ") || before.ends_with('\t'));
+}
+
 namespace {
 
 // "Villagers win logging case (9 January 2019)"
@@ -157,7 +170,8 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) {
       found |= kRun;
-    } else if (line.title_like && ends_in_dated_bracket(layout, line)) {
+    } else if (line.title_like &&
+               (ends_in_dated_bracket(layout, line) || ends_in_day_column(layout, i))) {
       found |= has_told_end(layout, line) ? kRun : kPoint;  // "(from May 2018)"
     }
     const bool sum = !mentions_in(layout.mentions().money, {title.end, line.text.end}).empty();

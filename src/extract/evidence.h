@@ -21,6 +21,8 @@ std::optional<Period> two_columns_run(const Layout& layout, const Line& line);
 bool has_range(const Layout& layout, Range dates);
 // "HANOI, 14 May 2013 – Forty-one factories …": where and when, then the news.
 bool is_dateline(const Layout& layout, std::size_t i);
+// "Solar pumps for nine villages          12 Sep 2010" over a text: a day in a column of its own.
+bool ends_in_day_column(const Layout& layout, std::size_t i);
 
 // How much an item says. Two time labels of one name are two runs: two projects.
 struct Tally {

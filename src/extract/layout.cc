@@ -229,6 +229,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_repeated_labels();
   mark_status_words();
   mark_dated_kickers();
+  mark_underlined_headings();
   mark_wrapped_words();
   mark_prose();
   mark_boilerplate();

@@ -103,6 +103,7 @@ class Layout {
   void mark_repeated_labels();
   void mark_status_words();
   void mark_dated_kickers();
+  void mark_underlined_headings();
   void mark_wrapped_words();
   void mark_prose();
   void mark_paragraph(std::size_t first, std::size_t last);

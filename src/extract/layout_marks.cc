@@ -166,6 +166,25 @@ void Layout::mark_dated_kickers() {
   }
 }
 
+// "Ageing Abroad" over "-------------": Markdown's other form of a heading.
+void Layout::mark_underlined_headings() {
+  constexpr std::size_t kLeast = 4;
+  const auto above_is_apart = [&](std::size_t i) { return i == 0 || lines_[i - 1].blank; };
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    const std::string_view rule = trim(page_.slice(lines_[i + 1].span));
+    if (!line.title_like || line.marker.any() || !lines_[i + 1].rule || !above_is_apart(i))
+      continue;
+    const bool plain = rule.size() >= kLeast && (rule[0] == '-' || rule[0] == '=') &&
+                       rule.find_first_not_of(rule[0]) == std::string_view::npos;
+    const std::size_t size = count_characters(page_.slice(line.text));
+    if (!plain || rule.size() + 1 < size || rule.size() > size + 1) continue;
+    line.marker.kind = Marker::Kind::heading;
+    line.marker.style = '#';
+    line.marker.depth = rule[0] == '=' ? 1 : 2;
+  }
+}
+
 // "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.": a sentence goes on, and
 // the word that its next line begins with is no label.
 void Layout::mark_wrapped_words() {

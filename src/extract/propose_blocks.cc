@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
@@ -82,7 +83,9 @@ class TitledBlocks {
       for (std::size_t j = head; j < end; ++j) {
         dated = dated || (line_evidence(layout_, j) & (kRun | kPoint | kFacts)) != 0;
       }
-      if (head > i && head < end && dated && !layout_[i].marker.any()) heads_.push_back({i, head});
+      const bool kind = is_kind_of_post(layout_.text(i));  // "Feature story" over its date
+      if (head > i && head < end && dated && !kind && !layout_[i].marker.any())
+        heads_.push_back({i, head});
       i = end;
     }
   }
@@ -257,7 +260,8 @@ std::vector<Group> dated_items(const Layout& layout) {
   std::vector<LineBlock> below;
   std::size_t floor = 0;
   for (std::size_t d : dates) {
-    if (const auto block = title_above(layout, d, floor)) above.push_back(*block);
+    const auto block = title_above(layout, d, floor);
+    if (block && !is_kind_of_post(layout.text(block->first))) above.push_back(*block);
     const std::size_t next = layout.next_text(d + 1);
     const bool labelled = layout[d].label && layout[d].label->known;  // "Date: 1 May 2018"
     if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&
@@ -296,6 +300,12 @@ bool tells_sum_and_run(const Layout& layout, const Item& item) {
     if (kPerson.occurs_in(fold(layout.text(i)))) return false;  // somebody's life
   }
   return both;
+}
+
+// "Funder: Austrian Science Fund"
+bool tells_who_pays(const Labelled& l) {
+  return l.known && !l.value.empty() &&
+         (l.label.kind == LabelKind::donor || l.label.kind == LabelKind::funding);
 }
 
 }  // namespace
@@ -357,13 +367,14 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     return is_generic_heading(title) || is_no_project_name(title);
   });
   // Where most of the paragraphs name a project, one that says when it runs need not.
-  const auto named = std::count_if(group.items.begin(), group.items.end(), [&](const Item& item) {
-    return item_names_project(layout, item) || tells_sum_and_run(layout, item);
-  });
+  const auto is_project = [&](const Item& item) {
+    return item_names_project(layout, item) || tells_sum_and_run(layout, item) ||
+           std::ranges::any_of(item.labelled, tells_who_pays);
+  };
+  const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;
   std::erase_if(group.items, [&](const Item& item) {
-    return !item_names_project(layout, item) && !tells_sum_and_run(layout, item) &&
-           (!most || tally(layout, item).prose == 0);
+    return !is_project(item) && (!most || tally(layout, item).prose == 0);
   });
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;

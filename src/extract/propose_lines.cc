@@ -152,6 +152,25 @@ std::vector<Span> sentence_behind_date(const Layout& layout, std::size_t i) {
 
 }  // namespace
 
+// "2019-2022   NordForsk. "Arctic ports after oil" (co-PI)": where most entries quote their titles,
+// those that quote none are other things, prizes and courses.
+static void take_cited_titles(const Layout& layout, Group& group) {
+  constexpr std::size_t kMostLines = 4;
+  std::vector<std::optional<Span>> titles;
+  std::size_t cited = 0;
+  for (const Item& item : group.items) {
+    const std::size_t last = std::min(item.last, item.title_first + kMostLines);
+    titles.push_back(
+        cited_title(layout, {layout[item.title_first].text.begin, layout[last - 1].text.end}));
+    cited += titles.back() ? 1 : 0;
+  }
+  if (cited < 3 || cited * 2 < group.items.size()) return;
+  for (std::size_t k = 0; k < titles.size(); ++k) {
+    if (titles[k]) group.items[k].title = {*titles[k]};
+  }
+  std::erase_if(group.items, [&, k = std::size_t{0}](const Item&) mutable { return !titles[k++]; });
+}
+
 std::vector<Group> facts_first_lines(const Layout& layout) {
   const bool sum_column = has_sum_column(layout);
   Group group;
@@ -221,14 +240,15 @@ std::vector<Group> facts_first_lines(const Layout& layout) {
                             k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
     item.labelled = labelled_values(layout, item.title_last, item.last);
   }
+  take_cited_titles(layout, group);
   const bool news = dated * 2 > count && ranges * 2 <= dated;
   if (news) {
     cut_last_item(layout, group);
     for (Item& item : group.items) item.kind = Kind::news;
-    group.score = 2.5 * static_cast<double>(count);
+    group.score = 2.5 * static_cast<double>(group.items.size());
   } else if (dated * 2 > count) {
     cut_last_item(layout, group);
-    group.score = 2.5 * static_cast<double>(count);
+    group.score = 2.5 * static_cast<double>(group.items.size());
   } else {
     judge(layout, group, Judging{});
   }
@@ -350,8 +370,8 @@ std::vector<Group> dated_titles(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     const bool dated = (line_evidence(layout, i) & kPoint) != 0 || ends_in_days(layout, line);
-    if (line.title_like && !line.date_only && dated && layout.text(i).ends_with(')'))
-      titles.push_back({i, i + 1});
+    const bool told = (dated && layout.text(i).ends_with(')')) || ends_in_day_column(layout, i);
+    if (line.title_like && !line.date_only && told) titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;
   if (titles.size() >= kTimes) groups.push_back(from_title_lines(layout, titles, Judging{}));

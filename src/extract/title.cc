@@ -306,7 +306,9 @@ static std::string_view name_in_quotes(const Layout& layout, Span span) {
     const Span lead{span.begin, span.begin + static_cast<std::uint32_t>(before.size())};
     const bool parted =
         !before.empty() && (kBefore.has(before.back()) || is_facts_only(layout, lead));
-    if (!parted || !(behind.empty() || kBehind.has(behind.front()))) continue;
+    const bool closed =
+        name.ends_with('.') || name.ends_with('?') || behind.empty() || kBehind.has(behind.front());
+    if (!parted || !closed) continue;
     while (name.ends_with(',') || name.ends_with('.')) name.remove_suffix(1);
     return name;
   }
