@@ -11,6 +11,7 @@
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 namespace {
@@ -160,6 +161,13 @@ std::optional<Period> period_of_two(Row::Shape shape, const DateAtom& a, const D
   return std::nullopt;
 }
 
+// "June 2014, thirty months after its launch": the length leads away from the date.
+bool leads_away(std::string_view behind) {
+  thread_local const regex::Matcher kAway(
+      R"(\s(?:after|before|later|earlier|ago|apr\xc3\xa8s|avant|plus tard|nach|vor|sp\xc3\xa4ter|despu\xc3\xa9s|antes|m\xc3\xa1s tarde|depois|mais tarde|dopo|prima|na|later)\b)");
+  return kAway.prefix_of(behind) != std::string_view::npos;
+}
+
 class Joiner {
  public:
   Joiner(std::string_view text, const std::vector<DateAtom>& atoms, std::vector<RuleTie>* ties)
@@ -246,6 +254,7 @@ class Joiner {
     const DateAtom& a = slots_[i].atom;
     const DateAtom& b = slots_[j].atom;
     if (slots_[j].used || b.span.begin - a.span.end > kLongestGap) return best;
+    if (shape == Row::Shape::date_then_length && leads_away(text_.substr(b.span.end))) return best;
     const std::optional<Period> period = period_of_two(shape, a, b);
     if (!period) return best;
     const std::string_view gap = text_.substr(a.span.end, b.span.begin - a.span.end);

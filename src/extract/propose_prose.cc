@@ -96,8 +96,9 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 // A binder does not open a name; nor does a sentence's first small word ("In Serbia", "With",
 // "Our").
 std::string_view without_opener_words(std::string_view name) {
-  static constexpr std::string_view kOpeners[] = {"our",     "their", "dear", "mr", "when", "also",
-                                                  "finally", "this",  "its",  "we", "it"};
+  static constexpr std::string_view kOpeners[] = {"our",  "their",   "dear", "mr",  "when",
+                                                  "also", "finally", "this", "its", "we",
+                                                  "it",   "there",   "here"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;

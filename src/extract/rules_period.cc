@@ -497,6 +497,7 @@ constexpr auto kRules = std::to_array<Rule>({
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02
       March 2014. For 36 months ==> 2014-03
+      June 2014, 30 months after its launch ==> 2014-06
     )"},
      .build = as(PeriodBuild::length_of)},
 

@@ -87,6 +87,8 @@ constexpr SubjectWord kRows[] = {
     {"restoration of"},
     {"conservation of"},
     {"preservation of"},
+    {"where we work"},
+    {"own funds"},
     // French
     {"projet", true},
     {"subvention", true},
@@ -96,6 +98,7 @@ constexpr SubjectWord kRows[] = {
     {"financement", true},
     {"cooperation"},
     {"mise en oeuvre"},
+    {"nous intervenons"},
     // Spanish, Portuguese
     {"proyecto", true},
     {"programa", true},
@@ -107,6 +110,8 @@ constexpr SubjectWord kRows[] = {
     {"cooperacion"},
     {"ejecucion"},
     {"donante", true},
+    {"donde trabajamos"},
+    {"onde atuamos"},
     {"projeto", true},
     {"projecto", true},
     {"financiamento"},
