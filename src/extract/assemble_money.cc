@@ -25,6 +25,12 @@ struct Verdict {
   std::string_view reason;
 };
 
+// Whether a label is of sums, and not of something beside which one may stand.
+bool states_sum(LabelKind kind) {
+  return kind == LabelKind::budget || kind == LabelKind::budget_share ||
+         kind == LabelKind::funding || kind == LabelKind::donor;
+}
+
 // What a label says of the sums under it; nothing where it leaves that to the words around them.
 std::optional<Verdict> by_label(const Labelled& l) {
   if (!l.known) return std::nullopt;
@@ -275,7 +281,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
       const bool first =
           mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
       const CueHit other = find_cue(layout, money.span, value, cue(CueRole::other_money));
-      if (verdict->budget && !first && other.found)
+      const bool weak = !states_sum(place.label->label.kind);
+      if (verdict->budget && (!first || weak) && other.found)
         return {false, Role::total, other.rule, "by the words around it"};
       const CueHit share = find_cue(layout, money.span, value, cue(CueRole::share));
       if (verdict->budget && share.found)

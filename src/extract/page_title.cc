@@ -211,6 +211,14 @@ bool holds_number(const Layout& layout, const Candidate& c) {
   return kNumber.matches(layout.text(c.lines.first));
 }
 
+// "The project set up dual training in 26 schools and signed up": text that wraps.
+bool tells_of_project(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kLeastWords = 8;
+  thread_local const regex::Matcher kTells(
+      R"((?:The|This|Our) (?:project|programme|program|initiative|scheme) [a-z].*)");
+  return c.words >= kLeastWords && kTells.matches(layout.text(c.lines.first));
+}
+
 bool is_one_word(const Layout&, const Candidate& c) {
   return c.words <= 1;
 }
@@ -366,6 +374,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-3, is_two_words},
     {-3, holds_number},
     {-6, is_path_step},
+    {-6, tells_of_project},
     {+1, speaks_of_project},
     {+1, stands_apart},
     {+1, opens_body},

@@ -284,6 +284,22 @@ constexpr Cue kCues[] =
          false},
 
         // ---- what the money is
+        {{{"role.money-house", kMoney,
+           R"(\b(?:annual|yearly) (?:budget|turnover|income|revenue|grant-making)(?: (?:is|was|of|comes to|stands at))?(?: (?:about|some|nearly))? ?$)",
+           "has an annual budget of [$3.9 million] ==> other_money\na budget of [$75,000] a year "
+           "==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
+        {{{"role.money-yearly-budget", kMoney,
+           R"(\b(?:budget|outlay|funding|presupuesto|orcamento|bilancio)(?: of the project)? (?:is|was|of|es|era|ist|e)(?: (?:about|some|nearly))? ?$)",
+           "The budget is [DKK 800,000] a year ==> budget\nthe wage is [DKK 80] a day ==> "
+           "other_money"},
+          0,
+          {}},
+         CueRole::budget,
+         true},
         {{{"role.money-rate", kMoney,
            R"(^ ?(?:(?:a|an|per|each|every|par|pro|por|im|al|ao|la|le|el|o|/|p\.) ?(?:day|week|month|year|hour|annum|head|person|worker|violation|family|household|tonne|ton|kilo|kg|piece|hectare|ha|child|pupil|participant|mois|an|annee|jour|heure|ano|mes|dia|hora|jahr|monat|tag|kopf|stunde|semana|semaine|capita)\b|(?:por|per|par) (?:cada|chaque|each|every)\b|(?:each|apiece)\b|(?:for|to) (?:each|every)\b|per [a-z]+\b|(?:annually|yearly|monthly|daily|weekly)\b))",
            "[US$ 110] a month ==> other_money\n[US$ 110] grant ==> -"},
@@ -347,7 +363,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-costs", kMoney,
-           R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:about|some|around|up to|only|just|between|nearly|almost))? ?$)",
+           R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:as much as|about|some|around|up to|only|just|between|nearly|almost))? ?$)",
            "a bale costs about [US$ 310] ==> other_money\nel coste de una lancha es de "
            "[US$ "
            "310] ==> other_money\nit cost [US$ 310] ==> -"},
@@ -424,7 +440,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-to-spend", kMoney,
-           R"(^ (?:to spend|to work with|at its disposal|a disposition|a disposicion)\b)",
+           R"(^ (?:to spend|to work with|at its disposal|a disposition|a disposicion|granted|for the (?:consortium|whole project|entire project))\b)",
            "It has [US$ 640,000] to spend ==> budget\n[US$ 640] to pay ==> -"},
           0,
           {}},
@@ -535,7 +551,7 @@ constexpr Cue kCues[] =
          CueRole::end,
          true},
         {{{"role.date-end", kDate,
-           R"((?:complet\w+|ends?|ended|ending|finish\w*|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|handed over|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate)(?:(?: [\w'-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$)",
+           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|handed over|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate)(?:(?: [\w'-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$)",
            "will be completed in [March 2016] ==> end\nopened in [March 2016] ==> -"},
           0,
           {}},
