@@ -150,7 +150,9 @@ std::optional<Period> period_of_two(Row::Shape shape, const DateAtom& a, const D
   const bool b_length = b.kind == DateAtom::Kind::length;
   switch (shape) {
     case Row::Shape::two_dates:
-      return a_length || b_length ? std::nullopt : join_pair(a, b);
+      // "06/30/2020 - FY2021 budget adopted": a day, and what a headline begins with.
+      if (a_length || b_length || (a.day != 0 && b.fiscal)) return std::nullopt;
+      return join_pair(a, b);
     case Row::Shape::length_then_date:
       return a_length && b.is_date() ? std::optional(of_length(b, a)) : std::nullopt;
     case Row::Shape::date_then_length:

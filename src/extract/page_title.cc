@@ -148,7 +148,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 
@@ -196,6 +196,11 @@ bool has_bars(const Layout& layout, const Candidate& c) {
 
 bool is_open(const Layout& layout, const Candidate& c) {
   return layout.text(c.lines.last - 1).ends_with(',');
+}
+
+// "Bula and happy new year,": a letter's first line.
+bool greets(const Layout& layout, const Candidate& c) {
+  return is_open(layout, c) && c.lines.last < layout.size() && layout[c.lines.last].blank;
 }
 
 // "Published on 18 January 2019", "Updated: 3 May 2018"
@@ -367,6 +372,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-4, is_in_brackets},
     {-4, has_bars},
     {-4, is_open},
+    {-6, greets},
     {-4, is_above_site},
     {-3, hangs_on_menu},
     {-3, is_section},

@@ -54,6 +54,10 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);
 
+// The first name that stands, by its capitals, before such a word, in English: "the Trails for
+// Recovery project".
+std::optional<Span> described_project(const Layout& layout, Span span);
+
 // The first name that the text gives a project in so many words: "a project called Shade for the
 // Future", "el proyecto «Agua viva»".
 std::optional<Span> called_project(const Layout& layout, Span span);

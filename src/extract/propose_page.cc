@@ -57,6 +57,7 @@ bool title_below_headline(const Layout& layout, Item& item, std::size_t headline
   const Span below{layout[headline].text.end, layout[item.last - 1].text.end};
   auto name = called_project(layout, below);
   if (!name && labels.empty()) name = project_in_prose(layout, below);
+  if (!name && labels.empty()) name = described_project(layout, below);
   if (name) set_title_in_text(layout, item, *name);
   return name.has_value();
 }

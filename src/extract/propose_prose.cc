@@ -198,7 +198,7 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
     // What somebody says is no name.
     thread_local const regex::Matcher kSaid(
-        R"(\s*,? ?(?:a |hat |ha )?(?:said|says|say|dit|declare|explique|sagt|erklart|dice|dijo|afirma|disse|according)\b.*)");
+        R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (kSaid.matches(after)) continue;
@@ -247,10 +247,17 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+// Whether a name stands on one line, or goes on where a sentence does.
+static bool is_in_text(const Layout& layout, Span name) {
+  const std::size_t first = layout.line_of(name.begin);
+  const std::size_t last = layout.line_of(name.end - 1);
+  return first == last || (last == first + 1 && layout[first].sentence && layout[last].sentence);
+}
+
 // "El Programa de Viveros Escolares" as well, where the text is no English.
 std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   thread_local const regex::Matcher kEnglish(
-      R"(.* (?:Project|Programme|Program|Initiative|Scheme))");
+      R"((?s).*\s(?:Project|Programme|Program|Initiative|Scheme))");
   thread_local const regex::Matcher kRomance(
       R"((?:Programa|Proyecto|Projeto|Projet|Programme|Progetto|Programma|Iniciativa|Initiative|Iniziativa)\s.*)");
   // "the New Zealand Aid Programme" pays for it.
@@ -264,7 +271,25 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
     if (!kProject.matches(name) || kGiver.matches(name) || std::ranges::count(name, ' ') < 2)
       continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
-    return Span{begin, static_cast<std::uint32_t>(begin + name.size())};
+    const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
+    if (is_in_text(layout, found)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> described_project(const Layout& layout, Span span) {
+  if (!is_english(layout)) return std::nullopt;
+  thread_local const regex::Matcher kWord(R"(\s(?:project|programme|program|initiative|scheme)\b)");
+  const std::string_view text = layout.text(span);
+  for (const std::string_view run : capitalised_runs(text)) {
+    const auto begin = static_cast<std::uint32_t>(run.data() - text.data());
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(run.size());
+    const Span found{span.begin + begin, span.begin + end};
+    const bool article = text.substr(0, begin).ends_with("the ");
+    if (article && std::ranges::count(run, ' ') >= 1 && !names_place(layout, found) &&
+        !names_organisation(run) && kWord.prefix_of(text.substr(end)) != std::string_view::npos &&
+        is_in_text(layout, found))
+      return found;
   }
   return std::nullopt;
 }
