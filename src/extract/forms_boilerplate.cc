@@ -61,6 +61,8 @@ constexpr TextForm kForms[] = {
     {"a picture's place",
      R"(\[ ?(?:image|img|photo|picture|logo|icon|illustration|video|map|bild|foto|imagen|imagem|carte|karte|immagine)s?\b[^\]]{0,80}\])",
      "[image: midwife with scale]", "[Imagine] a city of bees"},
+    {"buttons", R"((?:\[[^\[\]\d]{1,40}\]\s*)+)", "[Good practice]  [Success story]",
+     "[Good] practices of herders"},
     {"a picture's seller", R"(.*shutterstock.*)", "Well (Shutterstock)", "Shutters"},
     {"how to reach somebody",
      R"((?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*)", "Tel. 1234",

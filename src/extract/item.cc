@@ -18,6 +18,8 @@ bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.rule || line.boilerplate) return false;
   if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
+  // "» GUINÉ-BISSAU"
+  if (line.marker.kind == Marker::Kind::bullet && line.place_only) return true;
   if (line.marker.any() || line.date_only || line.money_only) return false;
   const std::string_view text = layout.text(i);
   if (text.ends_with(':') && line.words <= 9 && !(line.label && line.label->known)) return true;
@@ -253,6 +255,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const Line& l = layout[i];
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
            !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
+           leading_facts(layout, l.text).empty() &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };

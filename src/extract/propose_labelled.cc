@@ -240,13 +240,15 @@ std::vector<Group> titles_among_labels(const Layout& layout) {
   for (const LineBlock& block : blocks) {
     std::vector<std::size_t> titles;
     std::size_t labels = 0;
+    bool value_below = false;  // "Grantee" over "Sandhills Tribal College"
     for (std::size_t i = block.first; i < block.last; ++i) {
       const Line& line = layout[i];
       if (line.boilerplate || line.rule) continue;
       const bool label =
           line.label && (line.label->known || names.at(fold(layout.text(line.label->name))) > 1);
       labels += label ? 1 : 0;
-      if (!label && line.title_like) titles.push_back(i);
+      if (!label && line.title_like && !value_below) titles.push_back(i);
+      value_below = label && line.label->value.empty();
     }
     if (labels < kLeastLabels || titles.size() != 1 || titles.front() == block.first) continue;
     Item item;
@@ -298,8 +300,10 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
       continue;
     // The head of a block: title-like lines between the last labelled value and this label.
     std::size_t t = i;
+    const bool columns = has_wide_gap(layout.text(i));
     while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule ||
-                         is_other_field(layout[t - 1]) || heads_labels(layout[t - 1])))
+                         is_other_field(layout[t - 1]) || heads_labels(layout[t - 1]) ||
+                         (columns && has_wide_gap(layout.text(t - 1)))))
       --t;  // a rule may underline the title
     std::size_t first = t;
     while (first > floor && !layout[first - 1].blank &&

@@ -594,6 +594,11 @@ constexpr auto kRules = std::to_array<Rule>({
       2016 - the year of      ==> 2016
     )"},
      .build = as(PeriodBuild::open_dash)},
+    {.info = {"range.open-dash-cell", Field::date, R"(<A>(?P<keep>{dash}) {3})", R"(
+      2013–         7 300     ==> 2013/..
+      2013 –        7 300     ==> 2013
+    )"},
+     .build = as(PeriodBuild::open_dash)},
     {.info = {"range.edtf-end", Field::date, R"(<A>(?P<keep>/(?:\.\.)?)(?:[ \n,;)]|\z))", R"(
       1985-04-12/..           ==> 1985-04-12/..
       1985-04/                ==> 1985-04/

@@ -51,6 +51,12 @@ Cell make_cell(Ruler& ruler, std::uint32_t base, std::size_t begin, std::size_t 
   return cell;
 }
 
+// Whether a divider stands at i; a slash divides between spaces, and not inside "01/04/2011".
+bool divides(std::string_view line, std::size_t i, char divider) {
+  const auto space = [line](std::size_t at) { return at < line.size() && line[at] == ' '; };
+  return line[i] == divider && (divider != '/' || (i > 0 && space(i - 1) && space(i + 1)));
+}
+
 // Cells between single-character dividers; quotes protect a divider inside a cell (RFC 4180).
 std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divider) {
   std::vector<Cell> cells;
@@ -59,7 +65,7 @@ std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divide
   bool quoted = false;
   for (std::size_t i = 0; i <= line.size(); ++i) {
     if (i < line.size() && line[i] == '"' && (divider == ',' || divider == ';')) quoted = !quoted;
-    if (i < line.size() && (line[i] != divider || quoted)) continue;
+    if (i < line.size() && (!divides(line, i, divider) || quoted)) continue;
     cells.push_back(make_cell(ruler, base, begin, i));
     begin = i + 1;
   }
@@ -103,7 +109,7 @@ constexpr std::size_t kLongestName = 48;  // bytes, of a column
 bool may_have_cells(std::string_view line, char divider) {
   std::size_t cells = 1;
   for (std::size_t i = 0; i < line.size() && cells < kLeastCells; ++i) {
-    if (line[i] != divider) continue;
+    if (!divides(line, i, divider)) continue;
     if (divider != ' ') {
       ++cells;
     } else if (i + 1 < line.size() && line[i + 1] == ' ') {
@@ -188,7 +194,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
 }
 
 // "Start date   January 2017   End date   June 2020": labels beside their values are no head. A
-// bare year may be a column's name.
+// bare year may be a column's name, and so may "NOK 1000".
 bool holds_value(const Layout& layout, const Header& header) {
   const Mentions& m = layout.mentions();
   return std::any_of(header.cells.begin(), header.cells.end(), [&](const Cell& cell) {
@@ -197,7 +203,8 @@ bool holds_value(const Layout& layout, const Header& header) {
     const bool date =
         !dates.empty() && m.dates[dates.first].span == cell.span &&
         (m.dates[dates.first].range || m.dates[dates.first].period.from.date.month > 0);
-    return date || (!sums.empty() && m.money[sums.first].span == cell.span);
+    const bool sum = !sums.empty() && m.money[sums.first].span == cell.span;
+    return date || (sum && !money_unit(layout.text(cell.span)));
   });
 }
 
@@ -683,7 +690,7 @@ std::vector<Group> table_groups(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     if (layout[i].blank) continue;
     const std::string_view text = layout.text(layout[i].span);
-    for (char divider : {'|', '\t', ';', ',', ' '}) {
+    for (char divider : {'|', '\t', ';', ',', '/', ' '}) {
       if (!may_have_cells(text, divider)) continue;
       const auto known = barren.find({divider, text});
       if (known != barren.end() && i < known->second) continue;
