@@ -244,7 +244,8 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   }
   const bool last_block =
       blocks.size() > 1 && ((date != Layout::npos && date < std::min(label, sentence)) || kicker);
-  const LineBlock& block = last_block ? blocks.back() : blocks.front();
+  LineBlock block = last_block ? blocks.back() : blocks.front();
+  if (block.last > block.first + 1 && is_register_code(layout.text(block.first))) ++block.first;
   std::size_t end = title_end(layout, block.first, std::min(item.last, block.last + 3));
   // A marked item's hanging lines carry its title on where the line above is as long as a full
   // line.
@@ -449,6 +450,12 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
   starts.reserve(titles.size());
   for (const LineBlock& title : titles) starts.push_back({title.first, title});
   return from_starts(layout, starts, policy);
+}
+
+bool is_register_code(std::string_view text) {
+  thread_local const regex::Matcher kCode(
+      R"((?:[A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*|\d[A-Z0-9]*[A-Z][A-Z0-9]*\d{2,}[A-Z0-9./-]*)(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
+  return kCode.matches(text);
 }
 
 bool names_frame(std::string_view label) {

@@ -77,6 +77,8 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 
 // Words that name an organisation rather than what it does.
 bool names_organisation(std::string_view text);
+// "ITAT1012  SMART-HAY", "5R01AI098765-04": a register's number, alone or with an acronym.
+bool is_register_code(std::string_view text);
 // Whether a label names what projects belong to, "Grant programme", more than a project.
 bool names_frame(std::string_view label);
 

@@ -87,6 +87,7 @@ bool is_row_of_cells(const Layout& layout, const Item& item) {
 std::optional<Period> stated_run(const Layout& layout, const Item& item) {
   const bool news = item.kind == Kind::news;
   for (std::size_t i = item.first; i < item.last; ++i) {
+    if (item.whole_page && i == item.title_first) continue;  // "…, 1880 to 1935": its subject
     if (!(line_evidence(layout, i) & kRun) && !news) continue;
     const Range dates = layout[i].dates;
     for (auto k = dates.first; k < dates.last; ++k) {

@@ -164,13 +164,6 @@ std::vector<Group> titled_by_label(const Layout& layout) {
 
 namespace {
 
-// "ITAT1012  SMART-HAY": a register's number, alone or with an acronym.
-bool is_code_line(std::string_view text) {
-  thread_local const regex::Matcher kCode(
-      R"([A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
-  return kCode.matches(text);
-}
-
 // Whether heads of two lines or more begin with who runs the project: at least half of them, and
 // few of their second lines name an organisation.
 bool begin_with_names(const Layout& layout, const std::vector<ItemStart>& heads) {
@@ -194,7 +187,7 @@ std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<Ite
   std::vector<ItemStart> starts;
   for (const auto& [first, head] : heads) {
     const std::string_view text = layout.text(head.first);
-    const bool kicker = names || times[fold(text)] > 1 || is_code_line(text);
+    const bool kicker = names || times[fold(text)] > 1 || is_register_code(text);
     const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
     starts.push_back({first, {title, title_end(layout, title, head.last)}});
   }
