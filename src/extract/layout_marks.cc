@@ -74,41 +74,68 @@ void Layout::mark_repeated_labels() {
   }
 }
 
+// "Start Date 01/08/2015": a label of two words or more and its value, without a mark between.
+static std::optional<LabelLine> label_prefix(std::string_view text) {
+  const auto prefix = read_label_prefix(text);
+  if (!prefix || !is_project_label(prefix->label.kind)) return std::nullopt;
+  const std::string_view name = text.substr(prefix->name.begin, prefix->name.size());
+  const std::string_view value = text.substr(prefix->value.begin, prefix->value.size());
+  std::size_t next = 0;
+  const bool begins =
+      !value.empty() && (is_upper(decode(value, 0, next)) || is_digit(value.front()));
+  return begins && name.find(' ') != std::string_view::npos ? prefix : std::nullopt;
+}
+
+// The same of a line's columns, "Start Date 01/08/2015        End Date 31/07/2021", each of which
+// has one; of the whole line where not. `base` is where the text begins.
+static std::vector<LabelLine> label_prefixes(std::string_view text, std::uint32_t base) {
+  std::vector<LabelLine> found;
+  const auto add = [&](std::string_view part) {
+    auto prefix = label_prefix(part);
+    if (!prefix) return false;
+    const auto at = base + static_cast<std::uint32_t>(part.data() - text.data());
+    for (Span* span : {&prefix->name, &prefix->value}) *span = {span->begin + at, span->end + at};
+    found.push_back(*prefix);
+    return true;
+  };
+  bool all = true;
+  for (std::size_t begin = 0; all && begin < text.size();) {
+    const std::size_t end = std::min(find_gap(text, begin), text.size());
+    all = add(text.substr(begin, end - begin));
+    begin = std::min(text.find_first_not_of(' ', end), text.size());
+  }
+  if (all) return found;
+  found.clear();
+  add(text);
+  return found;
+}
+
 // "Project Name Upland Feeder Roads", "Project Number 48127", "Executing Agency Ministry of Works":
 // a page of labels without a mark behind them. One of them names the project.
 void Layout::mark_label_prefixes() {
   constexpr std::size_t kTimes = 3;
-  std::vector<std::pair<std::size_t, LabelLine>> found;
+  std::vector<std::pair<std::size_t, std::vector<LabelLine>>> found;
   bool titled = false;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Line& line = lines_[i];
     if (line.blank || line.sentence || line.label || line.marker.any() || line.date_only) continue;
-    const std::string_view text = page_.slice(line.text);
-    auto prefix = read_label_prefix(text);
-    if (!prefix || !is_project_label(prefix->label.kind)) continue;
-    const std::string_view name = text.substr(prefix->name.begin, prefix->name.size());
-    const std::string_view value = text.substr(prefix->value.begin, prefix->value.size());
-    std::size_t next = 0;
-    if (name.find(' ') == std::string_view::npos || value.empty() ||
-        !(is_upper(decode(value, 0, next)) || is_digit(value[0])))
-      continue;
-    titled = titled || prefix->label.kind == LabelKind::title;
-    const auto shift = [&](Span s) {
-      return Span{s.begin + line.text.begin, s.end + line.text.begin};
-    };
-    prefix->name = shift(prefix->name);
-    prefix->value = shift(prefix->value);
-    found.emplace_back(i, *prefix);
+    std::vector<LabelLine> labels = label_prefixes(page_.slice(line.text), line.text.begin);
+    if (labels.empty()) continue;
+    titled = titled || labels.front().label.kind == LabelKind::title;
+    found.emplace_back(i, std::move(labels));
   }
   const auto fields = std::ranges::count_if(lines_, [](const Line& l) {
     return l.label && l.label->known && is_project_label(l.label->label.kind) &&
            !l.label->value.empty();
   });
   const bool among_fields = static_cast<std::size_t>(fields) >= kTimes && found.size() >= 2;
-  if (!among_fields && (!titled || found.size() < kTimes)) return;
-  for (const auto& [i, label] : found) {
-    lines_[i].label = label;
-    lines_[i].labels.assign(1, label);
+  bool block = false;  // three lines, one right below the other
+  for (std::size_t k = 0; k + kTimes <= found.size(); ++k)
+    block = block || found[k + kTimes - 1].first - found[k].first == kTimes - 1;
+  if (!among_fields && !block && (!titled || found.size() < kTimes)) return;
+  for (auto& [i, labels] : found) {
+    lines_[i].label = labels.front();
+    lines_[i].labels = std::move(labels);
     lines_[i].title_like = false;
   }
 }
