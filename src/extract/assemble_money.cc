@@ -177,9 +177,11 @@ bool is_beside_run(const Draft& draft, Span sum) {
       });
 }
 
-// "Six million francs for midwives": a headline that gives the sum its purpose.
+// "Six million francs for midwives", "Lido reopens after £4.1m restoration": a headline that gives
+// the sum its purpose.
 bool is_for_something(const Layout& layout, Span sum) {
-  thread_local const regex::Matcher kFor(R"((?:for|to|pour|para|fur|per)\b.*)");
+  thread_local const regex::Matcher kFor(
+      R"((?:(?:for|to|pour|para|fur|per)\b|(?:[a-z-]+ ){0,2}(?:restoration|renovation|refurbishment|upgrade|revamp|makeover|rebuild|extension|projects?|programmes?|schemes?|initiatives?|facility|grants?|boost|investments?|package|plan|award|appeal)\b).*)");
   const std::string_view page = layout.page().text();
   return kFor.matches(
       fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)));

@@ -83,7 +83,9 @@ bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
   if (next.marker.any()) return false;
   const bool field = next.label && next.indent <= line.indent + 1;
   const bool hanging = next.indent > line.indent && !field;
-  const bool cut = is_cut(layout.text(layout[j - 1].text));
+  const std::string_view above = layout.text(layout[j - 1].text);
+  const bool names = line.label && line.label->known && line.label->label.kind == LabelKind::title;
+  const bool cut = is_cut(above) || (names && !next.label && breaks_off(above));
   std::size_t after = 0;
   const char32_t c = decode(layout.text(next.text), 0, after);
   const bool lower = is_letter(c) && !is_upper(c);
