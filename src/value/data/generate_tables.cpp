@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -157,31 +158,25 @@ class Tables {
 
   // Of a row only, not of the table: no later row makes this name fit for lower case.
   static constexpr std::uint16_t kStrict = 1U << 15;
+  static constexpr std::pair<std::string_view, std::uint16_t> kFlags[] = {
+      {"any", dossier::kAnyCase},
+      {"capitals", dossier::kAllCapitals},
+      {"person", dossier::kPersonName},
+      {"common", dossier::kCommonWord},
+      {"prefix", dossier::kPrefix},
+      {"thing", dossier::kThing},
+      {"accent", dossier::kAccent},
+      {"shared", dossier::kShared},
+      {"strict", kStrict},
+  };
 
   static std::uint16_t flags_of(const Line& line, const std::string& cell) {
     std::uint16_t flags = 0;
     std::istringstream in(cell);
     for (std::string flag; in >> flag;) {
-      if (flag == "any")
-        flags |= dossier::kAnyCase;
-      else if (flag == "capitals")
-        flags |= dossier::kAllCapitals;
-      else if (flag == "person")
-        flags |= dossier::kPersonName;
-      else if (flag == "common")
-        flags |= dossier::kCommonWord;
-      else if (flag == "prefix")
-        flags |= dossier::kPrefix;
-      else if (flag == "thing")
-        flags |= dossier::kThing;
-      else if (flag == "accent")
-        flags |= dossier::kAccent;
-      else if (flag == "shared")
-        flags |= dossier::kShared;
-      else if (flag == "strict")
-        flags |= kStrict;
-      else
-        fail(line.where, "unknown flag '" + flag + "'");
+      const auto row = std::ranges::find(kFlags, flag, [](const auto& r) { return r.first; });
+      if (row == std::end(kFlags)) fail(line.where, "unknown flag '" + flag + "'");
+      flags |= row->second;
     }
     return flags;
   }
