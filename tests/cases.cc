@@ -1,20 +1,22 @@
 // Runs the cases: files that hold pages, commands, and what each command must print; and the
 // examples of the documentation. A bug report becomes a test by pasting it into such a file.
 //
-//   cases --program build/dossier tests/cases/*.test        each file in a fresh temporary folder
-//   cases --program build/dossier --docs . README.md        the examples of a page, run in folder
-//   "." cases … --accept                                        rewrite what was expected; review
-//   by git diff
+//   cases --program build/dossier tests/cases/*.test     each file in a fresh temporary folder
+//   cases --program build/dossier --docs . README.md     the examples of a page, run in folder "."
+//   cases … --accept                                     rewrites what was expected; review by
+//                                                        git diff
 //
 // A case file holds, in any order:
 //
 //   # a comment
-//   page NAME                       lines up to "end page" become the file NAME
-//   page-escaped NAME               likewise, with \n \r \t \\ \xNN; a "\" at a line's end takes
-//   its LF away $ COMMAND                       run by sh -c with the program as `dossier`; ">
-//   more" lines continue it expected standard output ! expected standard error       after the
-//   output, each line with "! " before it end [EXIT]                      the expected exit code, 0
-//   where none is given
+//   page NAME                   lines up to "end page" become the file NAME
+//   page-escaped NAME           likewise, with \n \r \t \\ \xNN; a "\" at a line's end takes its
+//                               LF away
+//   $ COMMAND                   run by sh -c with the program as `dossier`; lines "> more"
+//                               continue it
+//   expected standard output
+//   ! expected standard error   after the output, each line with "! " before it
+//   end [EXIT]                  the expected exit code, 0 where none is given
 //
 // In an expected line [..] stands for any text, and a line "..." for any lines. Control characters
 // are shown as their Unicode pictures (NUL is ␀, escape is ␛), tabs as they are, and output that

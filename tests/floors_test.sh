@@ -11,11 +11,18 @@ floors=$folder/floors.txt
 
 minimums=$(awk '{ printf "%s%s=%s", (NR > 1 ? "," : ""), $1, $2 }' "$floors")
 [ -n "$minimums" ] || { echo "no floors in $floors" >&2; exit 2; }
-"$program" eval --format table --min "$minimums" "$folder"
+figures=$("$program" eval --format table --min "$minimums" "$folder") || {
+  code=$?
+  printf '%s\n' "$figures"
+  exit $code
+}
+[ -n "$figures" ] || { echo "no figures of $folder" >&2; exit 2; }
+printf '%s\n' "$figures"
 [ "${3:-}" = --raise ] || exit 0
 
 # From the counts, so that nothing is rounded twice; rounded down to the three digits that are kept.
-"$program" eval --format tsv "$folder" | awk -F'\t' -v floors="$floors" '
+counts=$("$program" eval --format tsv "$folder")
+printf '%s\n' "$counts" | awk -F'\t' -v floors="$floors" '
   BEGIN { while ((getline line < floors) > 0) { split(line, pair, " "); floor[pair[1]] = pair[2] } }
   $1 == "(all)" {
     asked = $3 == "perfect" ? $7 + $9 : 2 * $7 + $8 + $9

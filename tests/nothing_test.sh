@@ -12,10 +12,13 @@ most=$(cat "$folder/most.txt")
 found=0
 for page in "$folder"/*.txt; do
   [ "$page" != "$folder/most.txt" ] || continue
-  records=$("$program" list --format ndjson "$page" 2>/dev/null | wc -l)
-  [ "$records" -gt 0 ] || continue
+  records=$("$program" list --format ndjson --quiet "$page") || {
+    echo "exit code $? on $page" >&2
+    exit 2
+  }
+  [ -n "$records" ] || continue
   found=$((found + 1))
-  echo "$records $page"
+  echo "$(printf '%s\n' "$records" | wc -l) $page"
 done
 echo "$found pages give records; at most $most may"
 [ "$found" -le "$most" ] || exit 1

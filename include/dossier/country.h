@@ -37,7 +37,6 @@ class CountrySet {
   bool has(Country c) const { return bits_.test(static_cast<std::size_t>(c)); }
   bool empty() const { return bits_.none(); }
   std::size_t size() const { return bits_.count(); }
-  bool intersects(const CountrySet& other) const { return (bits_ & other.bits_).any(); }
   std::vector<Country> list() const;
   friend bool operator==(const CountrySet&, const CountrySet&) = default;
 

@@ -48,7 +48,6 @@ class OffsetMap {
   void add(Piece piece);
   // The stored offset of the character that begins at, or holds, text offset `at`.
   std::uint64_t original(std::uint32_t at) const;
-  bool identity() const { return pieces_.empty(); }
   const std::vector<Piece>& pieces() const { return pieces_; }
 
  private:

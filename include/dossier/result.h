@@ -1,6 +1,7 @@
 // Errors as values. A function that can fail returns Result<T>: the value, or an Error that says
 // what went wrong, where, and what to do about it. Nothing in the library throws across a module's
-// border, prints, or ends the process; only src/cli does.
+// border, prints, or ends the process; only src/cli does. The one exception is a fault of the
+// program's own tables (an expression that does not parse): it aborts, and the tests find it.
 //
 //   Result<Period> p = parse_edtf("2012/2015");
 //   if (!p) return p.error();

@@ -16,7 +16,7 @@ namespace dossier {
 inline RE2::Options byte_options() {
   RE2::Options options(RE2::Latin1);
   options.set_max_mem(std::int64_t{64} << 20);
-  options.set_log_errors(true);
+  options.set_log_errors(false);  // nothing here prints; the tests look at every expression
   return options;
 }
 

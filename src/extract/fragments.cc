@@ -181,7 +181,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?:{sp}(?:period|duration|term|durée|per[ií]odo|zeitraum){sp}(?:of|de|von))?)",
      kGlue},
     {"years_unit",
-     R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|jahre|j[äa]hrig{letter}*|anni|anno|jaar|jaren))",
+     R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|j[äa]hrig{letter}*|anni|anno|jaar|jaren))",
      kValue},
     {"months_unit",
      R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*|mes[ei]|maand(?:en)?))",

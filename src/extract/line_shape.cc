@@ -104,7 +104,7 @@ bool ends_in_small_word(std::string_view text) {
       "the", "to",  "with", "au",  "aux", "de",  "des",  "du",  "en",  "et",   "la",  "le",
       "les", "par", "pour", "sur", "con", "del", "el",   "los", "las", "para", "por", "y",
       "com", "da",  "das",  "do",  "dos", "em",  "e",    "na",  "no",  "o",    "os",  "der",
-      "die", "das", "den",  "dem", "im",  "in",  "mit",  "und", "von", "zu",   "zur", "zum"};
+      "die", "den", "dem",  "im",  "mit", "und", "von",  "zu",  "zur", "zum"};
   const std::size_t space = text.find_last_of(' ');
   if (space == std::string_view::npos) return false;
   return std::find(std::begin(kWords), std::end(kWords), text.substr(space + 1)) !=

@@ -2,8 +2,8 @@
 // 3,42,00,000.
 //
 //   read_number("1.250.000,50 EUR", 0)   digits 125000050, decimals 2, end 12
-//   read_number("3.350", 0)              digits 3350, decimals 0, either: three decimals are
-//   possible too read_number("15.09.2011", 0)         not valid; end 10
+//   read_number("3.350", 0)              digits 3350, decimals 0, either: perhaps three decimals
+//   read_number("15.09.2011", 0)         not valid; end 10
 #pragma once
 
 #include <cstdint>

@@ -49,11 +49,10 @@ constexpr auto kGlueWords = std::to_array<Glue>({
 });
 // Hundredths of a currency's unit, in words; folded.
 constexpr auto kMinorUnits = std::to_array<std::string_view>(
-    {"c",       "cent",     "cents",     "centavo",    "centavos", "centime", "centimes",
-     "centimo", "centimos", "centesimo", "centesimos", "p",        "penny",   "pence",
-     "sen",     "sens",     "rappen",    "pfennig",    "ore",      "oere",    "paisa",
-     "paise",   "santim",   "grosz",     "groszy",     "kurus",    "halala",  "halalas",
-     "kopek",   "kopeks",   "kopecks",   "centimos"});
+    {"c",        "cent",      "cents",      "centavo", "centavos", "centime", "centimes", "centimo",
+     "centimos", "centesimo", "centesimos", "p",       "penny",    "pence",   "sen",      "sens",
+     "rappen",   "pfennig",   "ore",        "oere",    "paisa",    "paise",   "santim",   "grosz",
+     "groszy",   "kurus",     "halala",     "halalas", "kopek",    "kopeks",  "kopecks"});
 
 constexpr auto kDashes =
     std::to_array<std::string_view>({"-", "‐", "‑", "‒", "–", "—", "―", "−", "~", "～"});

@@ -242,12 +242,6 @@ bool Pattern::match_all(std::string_view text, Match& match) const {
   return whole && !text.empty() && read(text, {0, static_cast<std::uint32_t>(text.size())}, match);
 }
 
-bool Pattern::matches_empty() const {
-  bool found = false;
-  backward().backward({}, 0, [&found](std::size_t, regex::Dfa::State) { return found = true; });
-  return found;
-}
-
 std::string_view Match::operator[](std::string_view group) const {
   if (pattern_ == nullptr || !pattern_->captures_ || !pattern_->groups_) return {};
   const auto names = pattern_->groups_->reader.names();

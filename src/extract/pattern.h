@@ -71,7 +71,6 @@ class Pattern {
                     std::uint32_t floor = 0) const;
   // Whether it matches the whole of `text`.
   bool match_all(std::string_view text, Match& match) const;
-  bool matches_empty() const;
 
   std::string_view source() const { return source_; }
 

@@ -82,7 +82,7 @@ Contents contents_of(const Layout& layout, Span span) {
   values.insert(values.end(), places.begin(), places.end());
   SpanWalk walk(std::move(values));
   thread_local const regex::Matcher kGlue(
-      R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|about|approx|ca|in|de|du|la|le|since|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab|ended|ends|ending|concluded|closed|finished|started|starts|starting|began|launched|on|abgeschlossen|beendet|begonnen|terminado|finalizado|concluido)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
+      R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|in|de|du|la|le|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab|ended|ends|ending|concluded|closed|finished|started|starts|starting|began|launched|on|abgeschlossen|beendet|begonnen|terminado|finalizado|concluido)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(span.begin + at);
@@ -426,11 +426,11 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 
 bool is_generic_heading(std::string_view text) {
   thread_local const regex::Matcher kGeneric(
-      R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|further|project|projects|programme|program|programmes|grant|grants|country|)"
-      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|our|are|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|final|independent|internal|external|midterm|mid-term|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|detail|(?:d')?informations?|info|data|key|background|context|objectives?|goals?|outcomes?|outputs?|)"
+      R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|project|projects|programme|program|programmes|grant|grants|country|)"
+      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|final|independent|internal|external|midterm|mid-term|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|(?:d')?informations?|info|data|background|context|objectives?|goals?|outcomes?|outputs?|)"
       R"(achievements?|impact|purpose|logic|structure|methodology|findings|situation|present|decision|makers|policymakers|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|newsletters?|bulletins?|issue|policy|spring|summer|autumn|winter|home|english|en|fr|es|de|pt|)"
       R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(completion|closure|timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|went|goes|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|multimedia|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|for|calls?|results?|you|are|here|log|may|can|apply|eligible|eligibility|)"
+      R"(completion|closure|timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|went|goes|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|multimedia|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|calls?|you|are|here|log|may|can|apply|eligible|eligibility|)"
       R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
       R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
   // A letter's first line.
@@ -495,7 +495,7 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   if (reference != std::string_view::npos && reference < title.size()) title.erase(0, reference);
   // "Project profile — Voices at the Market": which document it is, before the name.
   static constexpr std::string_view kDocument =
-      R"((?i)(?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|fact ?sheet|data ?sheet|factsheet|overview|fiche|ficha|steckbrief|projektsteckbrief|fiche (?:de )?projet|ficha (?:de|del|do) pro[jy]e[ck]?to|scheda (?:di |del )?progetto|projectfiche)(?: ?:| \xe2\x80[\x93\x94]| [|-]) )";
+      R"((?i)(?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|fact ?sheet|data ?sheet|overview|fiche|ficha|steckbrief|projektsteckbrief|fiche (?:de )?projet|ficha (?:de|del|do) pro[jy]e[ck]?to|scheda (?:di |del )?progetto|projectfiche)(?: ?:| \xe2\x80[\x93\x94]| [|-]) )";
   thread_local const regex::Matcher kDocuments(kDocument);
   const std::size_t document = kDocuments.prefix_of(title);
   if (document != std::string_view::npos && document < title.size()) title.erase(0, document);

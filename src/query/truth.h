@@ -18,12 +18,6 @@ class RowSet {
     trim();
   }
   void add(RowId row) { words_[row / 64] |= std::uint64_t{1} << (row % 64); }
-  // The same; whether it was not in the set before.
-  bool add_new(RowId row) {
-    const bool fresh = !has(row);
-    add(row);
-    return fresh;
-  }
   bool has(RowId row) const { return ((words_[row / 64] >> (row % 64)) & 1) != 0; }
 
   // Calls visit(row) for each row of the set, in rising order.

@@ -70,7 +70,8 @@ bool Input::wait() {
 void Input::make_room() {
   if (end_ < buffer_.size()) return;
   const bool small = buffer_.size() < kBlock;
-  if (!small && begin_ > 0 && begin_ >= end_ - begin_) {  // moving costs no more than what was consumed
+  // Moving costs no more than what was consumed.
+  if (!small && begin_ > 0 && begin_ >= end_ - begin_) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= std::exchange(begin_, 0);
     return;

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
-#include <vector>
 
 #include "base/text.h"
 #include "value/name.h"
@@ -267,14 +265,6 @@ bool may_be_cut(std::string_view text, std::uint32_t pos) {
   return end > 0 && (ahead[end - 1] == '-' || static_cast<unsigned char>(ahead[end - 1]) >= 0x80);
 }
 
-// RE2's and ECMAScript's special characters, escaped.
-void append_quoted(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-}
-
 }  // namespace
 
 std::string_view LexEntry::folded() const {
@@ -309,23 +299,6 @@ LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes) {
   if (!may_be_cut(text, pos)) return best;
   const LexHit joined = longest_of(text, pos, classes, true);
   return joined.entry != nullptr && joined.end > best.end ? joined : best;
-}
-
-std::string alternation(LexClass cls) {
-  std::set<std::string> spellings;
-  for (const tables::Spelling& spelling : tables::kSpellings) {
-    if (spelling.cls != cls) continue;
-    spellings.emplace(spelling.text.view());
-    spellings.insert(fold(spelling.text));  // without its accents
-  }
-  std::vector<std::string> sorted(spellings.begin(), spellings.end());
-  std::ranges::stable_sort(sorted, std::ranges::greater{}, &std::string::size);
-  std::string out;
-  for (const std::string& spelling : sorted) {
-    if (!out.empty()) out += '|';
-    append_quoted(spelling, out);
-  }
-  return out;
 }
 
 }  // namespace dossier

@@ -4,9 +4,10 @@
 // One look-up per word of a page tells whether any name begins there, and which: that is what finds
 // the anchors for every rule (src/extract/anchor.h).
 //
-//   for (const LexEntry& e : lexicon_at(fold("United")))   "united states of america", "united
-//   kingdom", … LexHit hit = longest_name(text, pos, mask(LexClass::country));   consumes "United
-//   States\nof America"
+//   for (const LexEntry& e : lexicon_at(fold("United")))
+//                                  "united states of america", "united kingdom", …
+//   LexHit hit = longest_name(text, pos, mask(LexClass::country));
+//                                  consumes "United States\nof America"
 //
 // Folding is fold() of src/base/text.h: lower case, no accents, one space between words; hyphens
 // and apostrophes inside a name are spaces ("Guinea-Bissau" = "guinea bissau").
@@ -93,8 +94,5 @@ struct LexHit {
 LexHit longest_name(std::string_view text, std::uint32_t pos, LexMask classes);
 // Folds a name the way the table's names are: fold(), and hyphens and apostrophes are spaces.
 std::string fold_name(std::string_view name);
-// The alternation "january|jan|…" of a class's names for use inside an RE2 pattern, in all
-// spellings of the data files (not folded), longest first, quoted.
-std::string alternation(LexClass cls);
 
 }  // namespace dossier

@@ -26,12 +26,6 @@ struct Slot {
   std::uint32_t lower_case_next = 0;
 };
 
-// A name as its data file spells it, for alternation().
-struct Spelling {
-  ShortText<50> text;
-  LexClass cls{};
-};
-
 struct CountryRow {
   std::string_view alpha2;
   std::string_view alpha3;
@@ -59,7 +53,6 @@ extern const std::span<const Slot> kSlots;        // a power of two of them
 extern const std::span<const std::uint64_t> kPrefixes;
 extern const std::span<const std::uint64_t>
     kFilter;  // bit (hash & mask): some word may have that hash
-extern const std::span<const Spelling> kSpellings;
 extern const std::span<const CountryRow> kCountries;  // by alpha-2 code
 extern const std::span<const RegionRow> kRegions;
 extern const std::span<const std::string_view> kCurrencies;  // by code; the first is "", none

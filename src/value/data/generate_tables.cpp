@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -114,7 +115,6 @@ class Tables {
     out << "// Generated from src/value/data/*.tsv by generate_tables.cpp.\n"
            "#include \"value/tables.h\"\n\nnamespace dossier::tables {\nnamespace {\n\n";
     write_lexicon(out);
-    write_spellings(out);
     write_countries(out);
     write_regions(out);
     write_currencies(out);
@@ -124,7 +124,6 @@ class Tables {
                                                           {"Slots", "Slot"},
                                                           {"Prefixes", "std::uint64_t"},
                                                           {"Filter", "std::uint64_t"},
-                                                          {"Spellings", "Spelling"},
                                                           {"Countries", "CountryRow"},
                                                           {"Regions", "RegionRow"},
                                                           {"Currencies", "std::string_view"},
@@ -159,31 +158,25 @@ class Tables {
 
   // Of a row only, not of the table: no later row makes this name fit for lower case.
   static constexpr std::uint16_t kStrict = 1U << 15;
+  static constexpr std::pair<std::string_view, std::uint16_t> kFlags[] = {
+      {"any", dossier::kAnyCase},
+      {"capitals", dossier::kAllCapitals},
+      {"person", dossier::kPersonName},
+      {"common", dossier::kCommonWord},
+      {"prefix", dossier::kPrefix},
+      {"thing", dossier::kThing},
+      {"accent", dossier::kAccent},
+      {"shared", dossier::kShared},
+      {"strict", kStrict},
+  };
 
   static std::uint16_t flags_of(const Line& line, const std::string& cell) {
     std::uint16_t flags = 0;
     std::istringstream in(cell);
     for (std::string flag; in >> flag;) {
-      if (flag == "any")
-        flags |= dossier::kAnyCase;
-      else if (flag == "capitals")
-        flags |= dossier::kAllCapitals;
-      else if (flag == "person")
-        flags |= dossier::kPersonName;
-      else if (flag == "common")
-        flags |= dossier::kCommonWord;
-      else if (flag == "prefix")
-        flags |= dossier::kPrefix;
-      else if (flag == "thing")
-        flags |= dossier::kThing;
-      else if (flag == "accent")
-        flags |= dossier::kAccent;
-      else if (flag == "shared")
-        flags |= dossier::kShared;
-      else if (flag == "strict")
-        flags |= kStrict;
-      else
-        fail(line.where, "unknown flag '" + flag + "'");
+      const auto row = std::ranges::find(kFlags, flag, [](const auto& r) { return r.first; });
+      if (row == std::end(kFlags)) fail(line.where, "unknown flag '" + flag + "'");
+      flags |= row->second;
     }
     return flags;
   }
@@ -200,9 +193,6 @@ class Tables {
     std::string folded = dossier::fold_name(name);
     if (folded.empty()) fail(line.where, "a name without letters");
     if (folded.size() > 120) fail(line.where, "a name too long to look up");
-    if (const std::string spelt = name; spelled_.insert({cls, spelt}).second) {
-      spellings_.emplace_back(cls, spelt);
-    }
     const auto [at, added] = index_.try_emplace({folded, cls}, words_.size());
     if (added) {
       words_.push_back({std::move(folded), cls, value, flags, lang});
@@ -533,15 +523,6 @@ class Tables {
     out << "};\n\n";
   }
 
-  void write_spellings(std::ostream& out) {
-    out << "constexpr Spelling kAllSpellings[] = {\n";
-    for (const auto& [cls, text] : spellings_) {
-      if (cls > LexClass::currency_word) continue;
-      out << "    {" << quoted(text) << ", LexClass{" << static_cast<int>(cls) << "}},\n";
-    }
-    out << "};\n\n";
-  }
-
   void write_countries(std::ostream& out) const {
     out << "constexpr CountryRow kAllCountries[] = {\n";
     for (const std::vector<std::string>& row : countries_) {
@@ -575,8 +556,6 @@ class Tables {
   std::multimap<std::string, std::string> abbreviations_;
   std::vector<Word> words_;
   std::map<std::pair<std::string, LexClass>, std::size_t> index_;
-  std::set<std::pair<LexClass, std::string>> spelled_;
-  std::vector<std::pair<LexClass, std::string>> spellings_;
   std::vector<std::vector<std::string>> countries_;
   std::map<std::string, std::uint16_t> country_index_;
   std::vector<RegionData> regions_;

@@ -1,0 +1,99 @@
+// The lines above a page's first item: an embassy's name, a country's, who pays for the list.
+#include "extract/page_owner.h"
+
+#include "base/text.h"
+#include "extract/item.h"
+#include "extract/named_place.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::size_t kHeadLines = 8;  // of a page, that say whose it is
+
+// The one country that a line names, the Union apart; null where it names none or several.
+const PlaceMention* only_country(const Draft& draft, const Line& line) {
+  const PlaceMention* only = nullptr;
+  for (auto i = line.places.first; i < line.places.last; ++i) {
+    const PlaceMention& p = draft.mentions().places[i];
+    if (is_region(p) || is_union(p.country)) continue;
+    if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code) continue;
+    if (only != nullptr && only->country != p.country) return nullptr;
+    only = &p;
+  }
+  return only;
+}
+
+// "Embassy of Norway in Zambia": where it works.
+const PlaceMention* host_country(const Draft& draft, std::size_t i) {
+  thread_local const regex::Matcher kMission(
+      R"((?:.* )?(?:embassy|high commission|consulate|ambassade|embajada|embaixada|botschaft|delegation|delegacion|delegacao|representation)\b.* (?:in|to|au|aux|en|em|na|no)(?: (?:the|la|el|o|a|der|den))?(?: (?:republic|kingdom|union|state|republique|republica|republik|reino|royaume) (?:of|de|du|del|da|do))?(?: the)? ?)");
+  const Line& line = draft.layout[i];
+  if (line.places.empty() || line.words > 9) return nullptr;
+  const PlaceMention& last = draft.mentions().places[line.places.last - 1];
+  const std::string before = fold(draft.layout.text({line.text.begin, last.span.begin})) + " ";
+  const bool names = !is_region(last) && last.form != PlaceMention::Form::demonym;
+  return names && kMission.matches(before) ? &last : nullptr;
+}
+
+}  // namespace
+
+// "Provided by the Government of Japan.", above a list: who pays for all of it.
+const PlaceMention* page_donor(const Draft& draft) {
+  constexpr std::size_t kMostWords = 24;
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    seen += line.blank ? 0 : 1;
+    if (line.blank || line.boilerplate || line.words > kMostWords) continue;
+    if (i + 1 == draft.item.page_head && is_heading(draft.layout, i)) continue;  // of its section
+    for (auto k = line.places.first; k < line.places.last; ++k) {
+      const CueHit hit = find_cue(draft.layout, draft.mentions().places[k].span, line.text,
+                                  cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
+      if (hit.found && hit.role == CueRole::donor && !is_region(draft.mentions().places[k]))
+        return &draft.mentions().places[k];
+    }
+  }
+  return nullptr;
+}
+
+// "Embassy of Norway in Zambia": whose projects the page lists.
+const PlaceMention* mission_country(const Draft& draft) {
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    seen += line.blank ? 0 : 1;
+    if (line.blank || host_country(draft, i) == nullptr) continue;
+    const PlaceMention& first = draft.mentions().places[line.places.first];
+    const bool own = !is_region(first) && first.country != host_country(draft, i)->country;
+    if (own) return &first;
+  }
+  return nullptr;
+}
+
+// "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
+// page whose items name no country: theirs. Not of a ministry that works abroad.
+const PlaceMention* page_country(const Draft& draft) {
+  thread_local const regex::Matcher kHome(
+      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
+  thread_local const regex::Matcher kAbroad(
+      R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
+  const PlaceMention* found = nullptr;
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    if (line.blank || line.rule) continue;
+    ++seen;
+    if (const PlaceMention* host = host_country(draft, i); host != nullptr) return host;
+    const PlaceMention* place = only_country(draft, line);
+    if (place == nullptr) continue;
+    std::string text = fold(draft.layout.text({line.text.begin, place->span.begin}));
+    text.append(text.empty() ? "@" : " @")
+        .append(fold(draft.layout.text({place->span.end, line.text.end})));
+    const std::string whole = fold(draft.layout.text(i));
+    if (!kHome.matches(text) && !kHome.matches(whole)) continue;
+    if (kAbroad.matches(whole)) continue;
+    if (found != nullptr && found->country != place->country) return nullptr;
+    found = place;
+  }
+  return found;
+}
+
+}  // namespace dossier

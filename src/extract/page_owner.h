@@ -1,0 +1,18 @@
+// Whose page it is, where its items do not say: which country its projects are in, who pays.
+#pragma once
+
+#include "extract/assemble.h"
+
+namespace dossier {
+
+// Each is the mention in the page's head that says so, and null where none does.
+//
+// "Provided by the Government of Japan." above a list: who pays for all of it.
+const PlaceMention* page_donor(const Draft& draft);
+// "Embassy of [Norway] in Zambia": whose projects the page lists.
+const PlaceMention* mission_country(const Draft& draft);
+// "Embassy of Norway in [Zambia]", "Activities in Lao PDR", "Indonesia Country Office": where the
+// projects of a page are whose items name no country. Not of a ministry that works abroad.
+const PlaceMention* page_country(const Draft& draft);
+
+}  // namespace dossier

@@ -1,0 +1,216 @@
+// Sums, sentences, titles and datelines around the name of a country.
+#include "extract/place_evidence.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/evidence.h"
+#include "extract/item.h"
+#include "extract/named_place.h"
+#include "extract/title.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+constexpr std::uint32_t kSumGlue = 4;  // bytes between a place and its sum: " : ", ", "
+constexpr std::int64_t kSmall = 1000;  // units: less is a price
+
+// What stands between two countries of one enumeration, but for signs.
+constexpr std::string_view kEnumerationGlue[] = {"",
+                                                 "and",
+                                                 "and the",
+                                                 "the",
+                                                 "y",
+                                                 "e",
+                                                 "et",
+                                                 "und",
+                                                 "sowie",
+                                                 "or",
+                                                 "et la",
+                                                 "et le",
+                                                 "et l'",
+                                                 "y la",
+                                                 "et de la",
+                                                 "et du",
+                                                 "et de",
+                                                 "et de l'",
+                                                 "e da",
+                                                 "e do",
+                                                 "y de",
+                                                 "y del",
+                                                 "und der",
+                                                 "und des",
+                                                 "and the government of",
+                                                 "and government of",
+                                                 "and the governments of",
+                                                 "and the republic of",
+                                                 "and the kingdom of",
+                                                 "and the grand duchy of",
+                                                 "and the principality of"};
+
+// Makes a space of what stands in brackets, and of the brackets.
+void blank_brackets(std::string& text) {
+  for (std::size_t at = text.find('('); at != std::string::npos; at = text.find('(', at + 1)) {
+    const std::size_t end = std::min(text.find(')', at), text.size() - 1);
+    text.replace(at, end + 1 - at, " ");
+  }
+}
+
+// The last sum that begins before a place of the text; null where there is none.
+const MoneyMention* sum_before(const Draft& draft, std::uint32_t at) {
+  const Range before = mentions_in(draft.mentions().money, {0, at});
+  return before.empty() ? nullptr : &draft.mentions().money[before.last - 1];
+}
+
+bool names_government(const Draft& draft, const Labelled& l) {
+  thread_local const regex::Matcher kGovernment(
+      R"((?:government|kingdom|republic|gouvernement|royaume|gobierno|governo|regierung|embassy)\b.*)");
+  return kGovernment.matches(fold(draft.layout.text(l.name)));
+}
+
+// Whether only an enumeration leads from the subject to the place: "Denmark and the Netherlands".
+bool reaches(const Draft& draft, const PlaceMention& subject, const PlaceMention& p) {
+  for (const PlaceMention* at = &subject; at != &p; ++at) {
+    if (!enumerates(draft.layout, at->span, (at + 1)->span)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+const MoneyMention* sum_after(const Draft& draft, std::uint32_t at) {
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  const auto next =
+      std::ranges::lower_bound(money, at, {}, [](const MoneyMention& m) { return m.span.begin; });
+  return next == money.end() ? nullptr : &*next;
+}
+
+bool enumerates(const Layout& layout, Span a, Span b) {
+  if (b.begin < a.end || b.begin - a.end > 60) return false;
+  std::string between = fold(layout.text({a.end, b.begin}));
+  blank_brackets(between);  // "Canada (CAD 2.3 million) and New Zealand"
+  std::erase_if(between,
+                [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
+  between = squeeze(between);
+  return std::ranges::find(kEnumerationGlue, between) != std::end(kEnumerationGlue);
+}
+
+std::string without_places(const Draft& draft, Span span) {
+  std::string out;
+  std::uint32_t at = span.begin;
+  const Range inside = mentions_in(draft.mentions().places, span);
+  for (auto k = inside.first; k < inside.last; ++k) {
+    out.append(draft.layout.text({at, draft.mentions().places[k].span.begin})).append("@");
+    at = draft.mentions().places[k].span.end;
+  }
+  return out.append(draft.layout.text({at, span.end}));
+}
+
+Beside beside_sum(const Draft& draft, Span place) {
+  thread_local const regex::Matcher kFrom(
+      R"(,? ?(?:from|with|avec|mit|con|com|von|vom|aus|de|da|do|del|des|du)(?: (?:the|la|le|el|der|dem))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+  thread_local const regex::Matcher kWith(R"(,? ?(?:with|avec|mit|con|com).*)");
+  constexpr std::uint32_t kReach = 40;
+  const MoneyMention* sum = sum_before(draft, place.begin);
+  if (sum == nullptr) return Beside::none;
+  const std::uint32_t end = sum->span.end;
+  if (end > place.begin || place.begin - end > kReach) return Beside::none;
+  const std::string between = fold(draft.layout.text({end, place.begin}));
+  if (!kFrom.matches(between)) return Beside::none;
+  return kWith.matches(between) ? Beside::with : Beside::from;
+}
+
+bool gives_own_sum(const Draft& draft, const Surroundings& where, Span place) {
+  if (where.label == nullptr || !where.label->known || draft.item.table_row) return false;
+  const LabelKind kind = where.label->label.kind;
+  if (kind != LabelKind::budget && kind != LabelKind::funding) return false;
+  const MoneyMention* next = sum_after(draft, place.end);
+  if (next == nullptr || next->span.begin - place.end > kSumGlue) return false;
+  return trim(draft.layout.text({place.end, next->span.begin})) == ":";
+}
+
+bool touches_sum(const Draft& draft, Span place) {
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  return std::any_of(money.begin(), money.end(), [&](const MoneyMention& m) {
+    const bool after = m.span.begin >= place.end && m.span.begin - place.end <= kSumGlue;
+    const bool before = place.begin >= m.span.end && place.begin - m.span.end <= kSumGlue;
+    return after || before;
+  });
+}
+
+bool names_share(const Draft& draft, Span place) {
+  return std::any_of(
+      draft.item.labelled.begin(), draft.item.labelled.end(), [&](const Labelled& l) {
+        const bool payer = l.known ? l.label.kind == LabelKind::budget_share
+                                   : names_government(draft, l) && place.begin > l.name.begin;
+        return payer && l.name.contains(place) && !l.value.empty() &&
+               !mentions_in(draft.mentions().money, l.value.front()).empty();
+      });
+}
+
+bool heads_item(const Draft& draft, const Surroundings& place) {
+  const Item& item = draft.item;
+  return !item.whole_page && !item.table_row && !place.in_title && place.line < item.title_first &&
+         (names_organisation(draft.layout.text(place.line)) ||
+          !draft.layout[place.line].money.empty());
+}
+
+bool beside_cited_title(const Draft& draft, const Surroundings& place) {
+  if (draft.item.table_row || place.in_title || !place.in_title_line) return false;
+  const auto cited = cited_title(draft.layout, draft.layout[place.line].text);
+  return cited && !draft.item.title.empty() && draft.item.title.front() == *cited &&
+         draft.layout.text({draft.layout[place.line].text.begin, cited->begin})
+                 .find_first_of(".,") != std::string_view::npos;
+}
+
+bool stands_in(const Draft& draft, Span place) {
+  thread_local const regex::Matcher kIn(
+      R"(.*\b(?:in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
+  thread_local const regex::Matcher kGivers(
+      R"(.*\b(?:friends|partners|donors|sponsors|supporters|foundation|trust|church\w*|parish\w*|rotary club) in(?: the)? *)");
+  constexpr std::uint32_t kReach = 28;
+  const std::uint32_t from = place.begin > kReach ? place.begin - kReach : 0;
+  const std::string before = fold(draft.layout.text({from, place.begin}));
+  return kIn.matches(before) && !kGivers.matches(before);
+}
+
+bool pays_as_subject(const Draft& draft, const PlaceMention& p) {
+  thread_local const regex::Matcher kOwn(
+      R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+)\b.*)");
+  const Span sentence = sentence_around(draft.layout, p.span);
+  const PlaceMention* subject = subject_of(draft.layout, sentence);
+  if (subject == nullptr || !reaches(draft, *subject, p)) return false;
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  const std::string_view after = draft.layout.text({p.span.end, sentence.end});
+  const auto clause =
+      static_cast<std::uint32_t>(p.span.end + std::min(after.find(';'), after.size()));
+  const Range sums = mentions_in(money, {p.span.end, clause});
+  if (sums.empty() || money[sums.first].money.amount < Amount::units(kSmall)) return false;
+  return !kOwn.matches(fold(after));
+}
+
+bool ends_paragraph(const Draft& draft, std::size_t line) {
+  if (line == 0 || !draft.layout[line - 1].sentence || draft.layout[line].label) return false;
+  const std::string_view above = draft.layout.text(line - 1);
+  return !above.empty() && std::string_view(".!?:;").find(above.back()) == std::string_view::npos;
+}
+
+bool in_dateline(const Draft& draft, Span place, std::size_t line) {
+  return is_dateline(draft.layout, line) &&
+         place.end <= draft.mentions().dates[draft.layout[line].dates.first].span.begin;
+}
+
+bool fills_bracket(const Draft& draft, Span place, Span behind_sum) {
+  const std::string_view behind = draft.layout.text(behind_sum);
+  const std::size_t end = behind.find(')');
+  if (!behind.starts_with(" (") || end == std::string_view::npos ||
+      behind_sum.begin + end < place.end)
+    return false;
+  thread_local const regex::Matcher kGlue(
+      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b)*)");
+  const Span bracket{behind_sum.begin, static_cast<std::uint32_t>(behind_sum.begin + end)};
+  return kGlue.matches(fold(without_places(draft, bracket)));
+}
+
+}  // namespace dossier

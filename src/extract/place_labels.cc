@@ -1,0 +1,111 @@
+// Labels decide first of all, but not alone: a client beside a funder does not pay, a partner that
+// is a country does.
+#include "extract/place_labels.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/place_evidence.h"
+#include "regex/matcher.h"
+
+namespace dossier {
+namespace {
+
+bool names_client(const Draft& draft, const Labelled& label) {
+  thread_local const regex::Matcher kClient(
+      R"((?:client|contracting authority|cliente|auftraggeber(?:in)?)\b.*)");
+  return kClient.matches(fold(draft.layout.text(label.name)));
+}
+
+// "Partner: Government of Austria": countries and no body in one of them.
+bool names_countries_only(const Draft& draft, const Labelled& label) {
+  thread_local const regex::Matcher kGlue(
+      R"((?:[ (),;/&@%\d]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|la|le|governo|gobierno|gouvernement|regierung)\b|l')*)");
+  return std::ranges::all_of(label.value, [&draft](Span piece) {
+    return kGlue.matches(fold(without_places(draft, piece)));
+  });
+}
+
+bool names_country(const Draft& draft, Span span) {
+  const std::vector<PlaceMention>& places = draft.mentions().places;
+  const Range r = mentions_in(places, span);
+  return std::any_of(places.begin() + r.first, places.begin() + r.last,
+                     [](const PlaceMention& p) { return !is_region(p); });
+}
+
+bool holds_date(const Draft& draft, const Labelled& label) {
+  return std::ranges::any_of(
+      label.value, [&](Span s) { return !mentions_in(draft.mentions().dates, s).empty(); });
+}
+
+}  // namespace
+
+PlaceLabels::PlaceLabels(const Draft& draft) : draft_(draft) {
+  for (const Labelled& l : draft_.item.labelled) {
+    if (!l.known) continue;
+    funded_ = funded_ || (tells_funder(l) && !l.value.empty());
+    if (!has(l.label.kind) &&
+        std::ranges::any_of(l.value, [&](Span s) { return names_country(draft_, s); }))
+      kinds_.push_back(l.label.kind);
+  }
+}
+
+bool PlaceLabels::has(LabelKind kind) const {
+  return std::ranges::find(kinds_, kind) != kinds_.end();
+}
+
+bool PlaceLabels::tells_funder(const Labelled& label) const {
+  return label.label.kind == LabelKind::funding ||
+         (label.label.kind == LabelKind::donor && !names_client(draft_, label));
+}
+
+// "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for.
+bool PlaceLabels::is_client_beside_funder(const Labelled& label) const {
+  return funded_ && !has(LabelKind::country) && names_client(draft_, label);
+}
+
+// In a list of grants the grantee's country is where the work is, unless another is given.
+Verdict PlaceLabels::of_implementer() const {
+  if (!draft_.item.whole_page && !tell_where()) return {Part::work, Reason::grantee};
+  return {Part::elsewhere, Reason::partner};
+}
+
+std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
+  if (where.label == nullptr || !where.label->known) return std::nullopt;
+  constexpr Verdict kDonor{Part::donor, Reason::donor_label};
+  const Labelled& label = *where.label;
+  switch (label.label.kind) {
+    case LabelKind::country:
+      return Verdict{Part::work, Reason::country_label};
+    case LabelKind::region:
+    case LabelKind::location:
+      if (!has(LabelKind::country)) return std::nullopt;
+      return Verdict{Part::elsewhere, Reason::location_beside_label};
+    case LabelKind::start:  // "From: Brazil"
+      if (holds_date(draft_, label) || !draft_.layout[where.line].text.contains(label.name))
+        return std::nullopt;
+      return kDonor;
+    case LabelKind::donor:
+      return is_client_beside_funder(label) ? Verdict{Part::work, Reason::grantee} : kDonor;
+    case LabelKind::funding:
+    case LabelKind::budget_share:
+      return kDonor;
+    case LabelKind::implementer:
+      return of_implementer();
+    case LabelKind::partner:
+      return names_countries_only(draft_, label) ? kDonor
+                                                 : Verdict{Part::elsewhere, Reason::partner};
+    case LabelKind::contact:
+      return Verdict{Part::elsewhere, Reason::partner};
+    default:
+      return std::nullopt;
+  }
+}
+
+bool names_places(const Labelled* label) {
+  return label != nullptr && label->known &&
+         (label->label.kind == LabelKind::country || label->label.kind == LabelKind::location ||
+          label->label.kind == LabelKind::region);
+}
+
+}  // namespace dossier
