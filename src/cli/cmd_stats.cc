@@ -207,7 +207,7 @@ Result<Exit> run_stats(Args args, Context& context) {
   if (!order || !by || !scan) {
     return !order ? order.error() : !by ? by.error() : scan.error();
   }
-  const Result<Query> query = read_query(words.query, words.paths, *scan);
+  const Result<Query> query = words.query ? read_query(*words.query, words.paths, *scan) : Query();
   const Result<View> view = settle_view(args.view, context);
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!query || !view || !input) {
