@@ -252,7 +252,8 @@ Command::Run bind_stats(Syntax& syntax) {
   syntax.option("--by", one_of(group_names()), args->by,
                 "what to group by; without it, all records as one");
   bind_format(syntax, args->view.format);
-  bind_selection(syntax, args->view, "[-]label|records: the order of groups; default: label");
+  bind_order(syntax, args->view, "[-]label|records: the order of groups; default: label");
+  bind_question(syntax, args->view);
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_stats(*args, context); };
 }

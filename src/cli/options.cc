@@ -305,10 +305,14 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
   return options;
 }
 
-void bind_selection(Syntax& syntax, ViewArgs& args, std::string_view sorted) {
+void bind_order(Syntax& syntax, ViewArgs& args, std::string_view sorted) {
   syntax.group(HelpSection::output);
   syntax.option("--sort", "KEY[,KEY]", args.sort, sorted);
   syntax.option("--limit", "N", args.limit, "at most N of them");
+}
+
+void bind_question(Syntax& syntax, ViewArgs& args) {
+  syntax.group(HelpSection::output);
   syntax.flag("--maybe", args.maybe, "also what may match: its end or start is unknown");
   syntax.flag("--explain", args.explain, "say on stderr how the query was read");
 }
@@ -317,7 +321,7 @@ void bind_view(Syntax& syntax, ViewArgs& args) {
   bind_format(syntax, args.format);
   syntax.option("--columns", "NAME[,NAME]", args.columns,
                 "what to show of each record; see dossier help columns");
-  bind_selection(syntax, args);
+  bind_order(syntax, args);
   syntax.flag("--count", args.count, "print only how many there are");
 }
 
