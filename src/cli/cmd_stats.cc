@@ -183,14 +183,14 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
     return;
   }
   sort_groups(stats.groups, order);
+  if (stats.unstated.records > 0) {
+    stats.groups.push_back(std::move(stats.unstated));  // last in any order, and without a label
+  }
   if (view.limit && stats.groups.size() > *view.limit) {
     stats.groups.resize(*view.limit);
   }
   for (const StatsGroup& group : stats.groups) {
-    printer.print(group, group.label);
-  }
-  if (stats.unstated.records > 0) {
-    printer.print(stats.unstated, "(none)");
+    printer.print(group, group.label.empty() ? "(none)" : group.label);
   }
   if (view.render.format == Format::table) {
     printer.print(stats.all, "(all)");
@@ -252,7 +252,7 @@ Command::Run bind_stats(Syntax& syntax) {
   syntax.option("--by", one_of(group_names()), args->by,
                 "what to group by; without it, all records as one");
   bind_format(syntax, args->view.format);
-  bind_order(syntax, args->view, "[-]label|records: the order of groups; default: label");
+  bind_order(syntax, args->view, "KEY", "[-]label|records: the order of groups; default: label");
   bind_question(syntax, args->view);
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_stats(*args, context); };

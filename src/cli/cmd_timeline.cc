@@ -65,7 +65,7 @@ Command::Run bind_timeline(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   args->view.sort = "start,end";
   bind_query_and_paths(syntax, args->words);
-  bind_order(syntax, args->view, "by columns, -KEY reversed; default: start,end");
+  bind_order(syntax, args->view, "KEY[,KEY]", "by columns, -KEY reversed; default: start,end");
   bind_question(syntax, args->view);
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_timeline(*args, context); };

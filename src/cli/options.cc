@@ -305,9 +305,9 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
   return options;
 }
 
-void bind_order(Syntax& syntax, ViewArgs& args, std::string_view sorted) {
+void bind_order(Syntax& syntax, ViewArgs& args, std::string_view keys, std::string_view sorted) {
   syntax.group(HelpSection::output);
-  syntax.option("--sort", "KEY[,KEY]", args.sort, sorted);
+  syntax.option("--sort", keys, args.sort, sorted);
   syntax.option("--limit", "N", args.limit, "at most N of them");
 }
 

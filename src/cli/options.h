@@ -111,8 +111,8 @@ struct ViewArgs {
 };
 // What list, find and active take: all but what concerns a query.
 void bind_view(Syntax& syntax, ViewArgs& args);
-// --sort and --limit. `sorted` says what --sort does.
-void bind_order(Syntax& syntax, ViewArgs& args,
+// --sort and --limit. `keys` and `sorted` say what --sort takes and does.
+void bind_order(Syntax& syntax, ViewArgs& args, std::string_view keys = "KEY[,KEY]",
                 std::string_view sorted = "by columns, -KEY reversed; default: as in the input");
 // What commands that take a query add: --maybe, --explain.
 void bind_question(Syntax& syntax, ViewArgs& args);
