@@ -23,4 +23,15 @@ std::optional<FileLine> read_file_line(std::string_view text) {
   return place && path_exists(place->path) ? place : std::nullopt;
 }
 
+std::string input_of(std::string_view page) {
+  for (std::string_view path = page; !path.empty();) {
+    if (path_exists(path)) {
+      return std::string(path);
+    }
+    const std::size_t cut = path.find_last_of("!:");
+    path = path.substr(0, cut == std::string_view::npos ? 0 : cut);
+  }
+  return "";
+}
+
 }  // namespace dossier
