@@ -1,6 +1,8 @@
 // See file_line.h.
 #include "cli/file_line.h"
 
+#include <limits>
+
 #include "cli/ask.h"
 #include "cli/choice.h"
 
@@ -12,7 +14,7 @@ std::optional<FileLine> read_place(std::string_view text) {
     return std::nullopt;
   }
   const Result<std::size_t> line = read_number("LINE", text.substr(colon + 1));
-  if (!line || *line == 0) {
+  if (!line || *line == 0 || *line > std::numeric_limits<std::uint32_t>::max()) {
     return std::nullopt;
   }
   return FileLine{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*line)};
