@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "dossier/money.h"
 #include "dossier/page.h"
 #include "dossier/record.h"
 #include "dossier/result.h"
@@ -31,8 +32,8 @@ inline constexpr std::size_t kAspects = 8;
 std::string_view name(Aspect aspect);
 
 // ---- Labels ------------------------------------------------------------------------------------
-// A label. Sums are in hundredths, with their ISO 4217 code.
-using GoldSum = std::pair<std::int64_t, std::string>;
+// A label. Sums are exact, with their ISO 4217 code.
+using GoldSum = std::pair<Amount, std::string>;
 struct GoldRecord {
   Kind kind = Kind::project;
   std::string title;

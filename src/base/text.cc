@@ -322,7 +322,7 @@ std::string_view fit(std::string_view text, std::uint32_t cells) {
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
   const std::string folded = fold(word);
-  const std::size_t limit = folded.size() <= 3 ? 1 : folded.size() <= 7 ? 2 : 3;
+  const std::size_t limit = std::clamp<std::size_t>(folded.size() / 3, 1, 3);
   std::string_view best;
   std::size_t best_distance = limit + 1;
   for (const std::string_view candidate : candidates) {

@@ -127,7 +127,8 @@ std::uint32_t display_width(std::string_view text);
 // The longest prefix of at most `cells` cells.
 std::string_view fit(std::string_view text, std::uint32_t cells);
 
-// The candidate nearest to `word` by edit distance (at most 1, 2 or 3 by length); "" for none.
+// The candidate nearest to `word` by edit distance (at most a third of its length, from 1 to 3); ""
+// for none.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 
 // FNV-1a, 64 bits.

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/text.h"
+
 namespace dossier {
 namespace {
 
@@ -50,9 +52,37 @@ Status check_query(std::string_view word, const Result<Query>& query,
   return done();
 }
 
+// The words among `paths` that are none, as a query that was not quoted leaves them.
+std::string loose_words(const std::vector<std::string>& paths) {
+  std::string words;
+  for (const std::string& path : paths) {
+    if (!path_exists(path) && !looks_like_path(path)) {
+      words += " " + path;
+    }
+  }
+  return words;
+}
+
+// "in", "the": nothing is left of it, so that every record would match.
+Status check_sense(std::string_view word, const Result<Query>& query,
+                   const std::vector<std::string>& paths) {
+  if (!query || query->root() != nullptr) {
+    return done();
+  }
+  const std::string loose = loose_words(paths);
+  std::string hint = "dossier list prints every record";
+  if (!loose.empty()) {
+    hint = fmt::format("a query is one argument: dossier find \"{}{}\"", word, loose);
+  } else if (!trim(word).empty()) {
+    hint += fmt::format("; to search for the words: dossier find '\"{}\"'", word);
+  }
+  return Error{ErrorKind::usage, fmt::format("'{}' asks for nothing", word), std::move(hint), ""};
+}
+
 Result<Query> checked(std::string_view word, Result<Query> query,
                       const std::vector<std::string>& paths) {
-  for (const Status& status : {check_query(word, query, paths), check_paths(word, paths)}) {
+  for (const Status& status : {check_query(word, query, paths), check_paths(word, paths),
+                               check_sense(word, query, paths)}) {
     if (!status) {
       return status.error();
     }
@@ -69,14 +99,14 @@ bool path_exists(std::string_view path) {
 
 OptionalQuery split_query(const std::vector<std::string>& words) {
   if (words.empty() || path_exists(words.front())) {
-    return {"", words};
+    return {std::nullopt, words};
   }
   return {words.front(), {words.begin() + 1, words.end()}};
 }
 
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options) {
-  return query.empty() ? Query{} : checked(query, parse_query(query, options), paths);
+  return checked(query, parse_query(query, options), paths);
 }
 
 Result<Query> read_when(std::string_view when, const std::vector<std::string>& paths,

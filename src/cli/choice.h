@@ -20,7 +20,8 @@ struct Choice {
   T value;
 };
 
-// "unknown WHAT 'WORD'", with the nearest of `names`, or all of them, as the hint.
+// "unknown WHAT 'WORD'", with the nearest of `names` as the hint, or, where there are few of them
+// or none is near, all.
 Error unknown_word(std::string_view what, std::string_view word,
                    const std::vector<std::string_view>& names);
 

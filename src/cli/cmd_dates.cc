@@ -31,7 +31,7 @@ struct Line {
 };
 
 struct Found {
-  std::vector<Line> lines;
+  std::vector<Line> list;
   std::size_t ambiguous = 0;
   std::size_t over_range = 0;
 };
@@ -49,7 +49,7 @@ Found scan_pages(std::span<const Page> pages, const ScanOptions& options, bool a
     found.over_range += count_over_range(mentions, true, false);
     for (const DateMention& date : mentions.dates) {
       if (date.range || all) {
-        found.lines.push_back(line_of(page, date));
+        found.list.push_back(line_of(page, date));
         found.ambiguous += date.ambiguous ? 1 : 0;
       }
     }
@@ -90,7 +90,7 @@ Status print_mentions(const Args& args, const InputSpec& input, Context& context
       [&](const std::vector<Page>&, Found found) {
         report.ambiguous += found.ambiguous;
         report.over_range += found.over_range;
-        for (Line& line : found.lines) {
+        for (Line& line : found.list) {
           printer.row(std::move(line.cells), line.json);
         }
         return context.out.open();
@@ -110,21 +110,12 @@ Status print_periods(const InputSpec& input, Context& context, InputReport& repo
   });
 }
 
-Result<Exit> print_one_to_one(const Args& args, const InputSpec& input, Context& context) {
-  if (args.records || (!args.format.format.empty() && args.format.format != "ndjson")) {
-    return Error{ErrorKind::usage, "--one-to-one excludes --records and every --format but ndjson",
-                 "", ""};
+Result<Exit> answer_lines(const Args& args, const InputSpec& input, Context& context) {
+  if (const Status alone = check_one_to_one(args.format, args.records, "--records and "); !alone) {
+    return alone.error();
   }
-  const auto append = [&](const Page& page, std::string& out, InputReport& report) {
-    const Found found = scan_pages({&page, 1}, input.scan, args.all);
-    report.ambiguous += found.ambiguous;
-    report.over_range += found.over_range;
-    for (const Line& line : found.lines) {
-      out += &line == found.lines.data() ? "" : ",";
-      out += line.json;
-    }
-  };
-  return print_one_to_one(input, "dates", append, context);
+  const auto find = [&](const Page& page) { return scan_pages({&page, 1}, input.scan, args.all); };
+  return print_found_one_to_one(input, "dates", find, context);
 }
 
 Result<Exit> run_dates(const Args& args, Context& context) {
@@ -142,7 +133,7 @@ Result<Exit> run_dates(const Args& args, Context& context) {
   }
   settle_stream(args.stream, *format, *input);
   if (args.stream.one_to_one) {
-    return print_one_to_one(args, *input, context);
+    return answer_lines(args, *input, context);
   }
   RowPrinter printer(*format,
                      {{.name = "start"},

@@ -10,10 +10,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <set>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
+#include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/file_line.h"
 #include "cli/mentions.h"
@@ -30,6 +34,21 @@ namespace {
 struct Args {
   std::string target;
   InputArgs input;
+};
+
+// What is to be explained: everything, or one page, or one line of it.
+struct Target {
+  std::string text;        // as it was written
+  std::string page;        // the page's path; "" for every page
+  std::uint32_t line = 0;  // 0: every line
+
+  // The line of the page of that path that is wanted (0: all of them); nothing where it is not.
+  std::optional<std::uint32_t> line_of(std::string_view path) const {
+    if (page.empty() || path == text) {
+      return 0;
+    }
+    return path == page ? std::optional(line) : std::nullopt;
+  }
 };
 
 // Something to say of a stretch of text. Marks of one place are said in order of rank.
@@ -95,13 +114,20 @@ void mark_evidence(const Record& record, std::vector<Mark>& marks) {
 }
 
 // What was read at a place and what became of it, as one mark: neighbours on the same span are
-// joined, and each rule is named once.
+// joined, and each rule is named once, as is what several records have from it.
 std::vector<Mark> joined(const std::vector<Mark>& marks) {
   std::vector<Mark> list;
+  std::set<std::string_view> said;
   for (const Mark& mark : marks) {
     const bool same =
         !list.empty() && list.back().span == mark.span &&
         (list.back().rank == Mark::Rank::rejected) == (mark.rank == Mark::Rank::rejected);
+    if (!same) {
+      said.clear();
+    }
+    if (!said.insert(mark.label).second) {
+      continue;
+    }
     std::string label = mark.label;
     if (mark.rule != RuleId::none && !(same && list.back().rule == mark.rule)) {
       label += fmt::format(" [{}]", info(mark.rule).id);
@@ -256,49 +282,121 @@ class Writer {
   std::string& out_;
 };
 
-std::string explain_pages(const std::vector<Page>& pages, const ScanOptions& options,
-                          const Look& look) {
-  std::string out;
-  for (const Page& page : pages) {
-    std::string text;
-    Writer(page, look, text).write(extract(page, options));
-    if (!text.empty()) {
-      const Origin& origin = page.origin();
-      const std::string captured = origin.date.empty() ? "" : ", captured " + origin.date;
-      out += fmt::format(
-          "{}\n{}",
-          look.escape ? escape_for_terminal(origin.path + captured) : origin.path + captured, text);
-    }
+// What is to be printed of some pages, and what was come by on the way.
+struct Explained {
+  std::string text;
+  std::string first;            // the first page's path
+  std::size_t wanted = 0;       // how many of the pages were
+  std::uint32_t last_line = 0;  // of these
+
+  // Of the text nothing, as it is printed at once.
+  void add(Explained more) {
+    first = first.empty() ? std::move(more.first) : first;
+    wanted += more.wanted;
+    last_line = std::max(last_line, more.last_line);
   }
-  return out;
+};
+
+std::string explain_page(const Page& page, const ScanOptions& options, const Look& look) {
+  std::string text;
+  Writer(page, look, text).write(extract(page, options));
+  if (text.empty()) {
+    return text;
+  }
+  const Origin& origin = page.origin();
+  const std::string captured = origin.date.empty() ? "" : ", captured " + origin.date;
+  return fmt::format(
+      "{}\n{}", look.escape ? escape_for_terminal(origin.path + captured) : origin.path + captured,
+      text);
+}
+
+Explained explain_pages(const std::vector<Page>& pages, const ScanOptions& options,
+                        const Target& target, Look look) {
+  Explained explained;
+  for (const Page& page : pages) {
+    const std::string& path = page.origin().path;
+    explained.first = explained.first.empty() ? path : explained.first;
+    const std::optional<std::uint32_t> line = target.line_of(path);
+    if (!line) {
+      continue;
+    }
+    ++explained.wanted;
+    if (page.line_count() > 0) {
+      explained.last_line = page.source_line(page.line(page.line_count() - 1).begin);
+    }
+    look.only_line = *line;
+    explained.text += explain_page(page, options, look);
+  }
+  return explained;
+}
+
+// Reads the target, and puts the path that holds it into the input.
+Target settle_target(const std::string& text, InputArgs& input) {
+  Target target{text, "", 0};
+  if (text.empty() || (path_exists(text) && !read_file_line(text))) {
+    input.paths = text.empty() ? input.paths : std::vector{text};
+    return target;
+  }
+  const std::optional<FileLine> place = read_place(text);
+  target.page = place ? place->path : text;
+  target.line = place ? place->line : 0;
+  const std::string holder = input_of(target.page);
+  input.paths = {holder.empty() ? text : holder};
+  return target;
+}
+
+// What is said where nothing was printed, although pages were read. Errors: usage, where there is
+// no such page or line.
+Status explain_nothing(const Explained& explained, const Target& target, Context& context) {
+  if (!target.page.empty() && explained.wanted == 0) {
+    return Error{ErrorKind::usage, fmt::format("no page '{}'", target.page),
+                 explained.first.empty() ? ""
+                                         : fmt::format("a page there is '{}', a line of it '{}:1'",
+                                                       explained.first, explained.first),
+                 ""};
+  }
+  if (target.line > explained.last_line) {
+    return Error{ErrorKind::usage,
+                 fmt::format("no line {} in {} ({})", target.line, target.page,
+                             counted(explained.last_line, "line", "lines")),
+                 "", ""};
+  }
+  context.messages.note("nothing was read");
+  return done();
 }
 
 Result<Exit> run_explain(Args args, Context& context) {
-  Look look{context.color, context.terminal.out, context.terminal.out ? context.terminal.width : 0,
-            0};
-  if (const std::optional<FileLine> spot = read_file_line(args.target)) {
-    args.target = spot->path;
-    look.only_line = spot->line;
-  }
-  if (!args.target.empty()) {
-    args.input.paths = {args.target};
-  }
+  const Look look{context.color, context.terminal.out,
+                  context.terminal.out ? context.terminal.width : 0, 0};
+  Target target = settle_target(args.target, args.input);
   const Result<InputSpec> input = settle_input(args.input, context);
   if (!input) {
     return input.error();
+  }
+  if (!target.page.empty() && input->paths.front() == "-" && !input->stdin_origin.path.empty()) {
+    target.page.replace(0, 1, input->stdin_origin.path);
   }
   if (const Status text = require_text(*input, context); !text) {
     return text.error();
   }
   InputReport report;
-  const Status status = for_each_batch<std::string>(
+  Explained all;
+  bool printed = false;
+  Status status = for_each_batch<Explained>(
       *input, context, report,
-      [&](const std::vector<Page>& pages) { return explain_pages(pages, input->scan, look); },
-      [&context](const std::vector<Page>&, const std::string& text) {
-        context.out.text() += text;
+      [&](const std::vector<Page>& pages) {
+        return explain_pages(pages, input->scan, target, look);
+      },
+      [&](const std::vector<Page>&, Explained explained) {
+        printed = printed || !explained.text.empty();
+        context.out.text() += std::exchange(explained.text, "");
+        all.add(std::move(explained));
         context.out.flush_if_large();
         return context.out.open();
       });
+  if (status && !printed && report.failed == 0) {
+    status = explain_nothing(all, target, context);
+  }
   if (!status) {
     return status.error();
   }
@@ -309,7 +407,8 @@ Result<Exit> run_explain(Args args, Context& context) {
 
 Command::Run bind_explain(Syntax& syntax) {
   auto args = std::make_shared<Args>();
-  syntax.argument("PATH", args->target, "a file or folder, or FILE:LINE for one line of it");
+  syntax.argument("PATH", args->target,
+                  "a file or folder, or FILE:LINE, ARCHIVE!FILE:LINE for one line");
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_explain(*args, context); };
 }

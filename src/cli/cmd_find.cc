@@ -11,7 +11,7 @@ namespace {
 using Reader = Result<Query> (*)(std::string_view, const std::vector<std::string>&,
                                  const ScanOptions&);
 
-Command::Run bind_question(Syntax& syntax, const char* name, const char* means, Reader read) {
+Command::Run bind_finder(Syntax& syntax, const char* name, const char* means, Reader read) {
   struct Args : RecordArgs {
     std::string question;
   };
@@ -19,6 +19,7 @@ Command::Run bind_question(Syntax& syntax, const char* name, const char* means, 
   syntax.argument(name, args->question, means, Need::required);
   bind_paths(syntax, args->input.paths);
   bind_view(syntax, args->view);
+  bind_question(syntax, args->view);
   bind_stream(syntax, args->stream);
   bind_input(syntax, args->input);
   return [args, read](Context& context) -> Result<Exit> {
@@ -37,13 +38,13 @@ Command::Run bind_question(Syntax& syntax, const char* name, const char* means, 
 }  // namespace
 
 Command::Run bind_find(Syntax& syntax) {
-  return bind_question(syntax, "QUERY", "what to find, as one argument; see dossier help query",
-                       read_query);
+  return bind_finder(syntax, "QUERY", "what to find, as one argument; see dossier help query",
+                     read_query);
 }
 
 Command::Run bind_active(Syntax& syntax) {
-  return bind_question(syntax, "WHEN", "a date or range: 2012, 2012-03, 2012..2014, \"Q1 2012\"",
-                       read_when);
+  return bind_finder(syntax, "WHEN", "a date or range: 2012, 2012-03, 2012..2014, \"Q1 2012\"",
+                     read_when);
 }
 
 }  // namespace dossier

@@ -127,10 +127,13 @@ Result<Exit> run_info(const Args& args, Context& context) {
   if (!store) {
     return store.error();
   }
-  const std::vector<Item> items = items_of(*file, *store);
+  std::vector<Item> items = items_of(*file, *store);
   const Status whole = args.check ? verify(*store) : done();
   if (!whole || store->damage() != nullptr) {
     return *store->damage();
+  }
+  if (args.check) {
+    items.push_back(truth("whole", true));  // else it was an error
   }
   const std::string text = text_of(items, *shape);
   context.out.text() += context.terminal.out ? escape_for_terminal(text, true) : text;

@@ -46,7 +46,7 @@ Result<unsigned> settle_only(std::string_view text) {
 }
 
 struct Found {
-  std::vector<MentionText> mentions;
+  std::vector<MentionText> list;
   std::size_t ambiguous = 0;
   std::size_t over_range = 0;
 };
@@ -54,7 +54,7 @@ struct Found {
 template <class T>
 void add_all(const Page& page, const std::vector<T>& mentions, Found& found) {
   for (const T& mention : mentions) {
-    found.mentions.push_back(describe(page, mention));
+    found.list.push_back(describe(page, mention));
     if constexpr (requires { mention.ambiguous; }) {
       found.ambiguous += mention.ambiguous ? 1 : 0;
     }
@@ -66,7 +66,7 @@ void add_places(const Page& page, const std::vector<PlaceMention>& places, unsig
   for (const PlaceMention& place : places) {
     const unsigned field = place.form == PlaceMention::Form::region ? kRegions : kCountries;
     if ((wanted & field) != 0) {
-      found.mentions.push_back(describe(page, place));
+      found.list.push_back(describe(page, place));
     }
   }
 }
@@ -74,7 +74,7 @@ void add_places(const Page& page, const std::vector<PlaceMention>& places, unsig
 // A page's mentions of the fields wanted, in order of their place.
 void add_page(const Page& page, const ScanOptions& options, unsigned wanted, Found& found) {
   const Mentions mentions = scan(page, options);
-  const std::size_t first = found.mentions.size();
+  const std::size_t first = found.list.size();
   found.over_range += count_over_range(mentions, (wanted & kDates) != 0, (wanted & kMoney) != 0);
   if ((wanted & kDates) != 0) {
     add_all(page, mentions.dates, found);
@@ -86,27 +86,21 @@ void add_page(const Page& page, const ScanOptions& options, unsigned wanted, Fou
   if ((wanted & kDurations) != 0) {
     add_all(page, mentions.durations, found);
   }
-  std::stable_sort(found.mentions.begin() + static_cast<std::ptrdiff_t>(first),
-                   found.mentions.end(),
+  std::stable_sort(found.list.begin() + static_cast<std::ptrdiff_t>(first), found.list.end(),
                    [](const MentionText& a, const MentionText& b) { return a.begin < b.begin; });
 }
 
-Result<Exit> print_one_to_one(const Args& args, unsigned wanted, const InputSpec& input,
-                              Context& context) {
-  if (!args.format.format.empty() && args.format.format != "ndjson") {
-    return Error{ErrorKind::usage, "--one-to-one excludes every --format but ndjson", "", ""};
+Result<Exit> answer_lines(const Args& args, unsigned wanted, const InputSpec& input,
+                          Context& context) {
+  if (const Status alone = check_one_to_one(args.format, false, ""); !alone) {
+    return alone.error();
   }
-  const auto append = [&](const Page& page, std::string& out, InputReport& report) {
+  const auto find = [&](const Page& page) {
     Found found;
     add_page(page, input.scan, wanted, found);
-    report.ambiguous += found.ambiguous;
-    report.over_range += found.over_range;
-    for (const MentionText& mention : found.mentions) {
-      out += &mention == found.mentions.data() ? "" : ",";
-      out += mention.json;
-    }
+    return found;
   };
-  return print_one_to_one(input, "mentions", append, context);
+  return print_found_one_to_one(input, "mentions", find, context);
 }
 
 Result<Exit> run_scan(const Args& args, Context& context) {
@@ -121,7 +115,7 @@ Result<Exit> run_scan(const Args& args, Context& context) {
   }
   settle_stream(args.stream, *format, *input);
   if (args.stream.one_to_one) {
-    return print_one_to_one(args, *wanted, *input, context);
+    return answer_lines(args, *wanted, *input, context);
   }
   RowPrinter printer(*format,
                      {{.name = "field"},
@@ -143,7 +137,7 @@ Result<Exit> run_scan(const Args& args, Context& context) {
       [&](const std::vector<Page>&, const Found& found) {
         report.ambiguous += found.ambiguous;
         report.over_range += found.over_range;
-        for (const MentionText& m : found.mentions) {
+        for (const MentionText& m : found.list) {
           printer.row({std::string(m.field), m.value, place_text(m), std::string(m.rule), m.text},
                       m.json);
         }

@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "base/text.h"
-#include "cli/ask.h"
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/print.h"
@@ -183,14 +182,14 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
     return;
   }
   sort_groups(stats.groups, order);
+  if (stats.unstated.records > 0) {
+    stats.groups.push_back(std::move(stats.unstated));  // last in any order, and without a label
+  }
   if (view.limit && stats.groups.size() > *view.limit) {
     stats.groups.resize(*view.limit);
   }
   for (const StatsGroup& group : stats.groups) {
-    printer.print(group, group.label);
-  }
-  if (stats.unstated.records > 0) {
-    printer.print(stats.unstated, "(none)");
+    printer.print(group, group.label.empty() ? "(none)" : group.label);
   }
   if (view.render.format == Format::table) {
     printer.print(stats.all, "(all)");
@@ -199,33 +198,28 @@ void print_stats(Stats stats, std::string_view by, const GroupOrder& order, cons
 }
 
 Result<Exit> run_stats(Args args, Context& context) {
-  const OptionalQuery words = split_query(args.words);
-  args.input.paths = words.paths;
   const Result<GroupOrder> order = settle_order(std::exchange(args.view.sort, ""));
   const Result<GroupBy> by = args.by.empty() ? GroupBy::kind : find_group(args.by);
-  const Result<ScanOptions> scan = settle_scan(args.input);
-  if (!order || !by || !scan) {
-    return !order ? order.error() : !by ? by.error() : scan.error();
+  if (!order || !by) {
+    return !order ? order.error() : by.error();
   }
-  const Result<Query> query = read_query(words.query, words.paths, *scan);
-  const Result<View> view = settle_view(args.view, context);
-  const Result<InputSpec> input = settle_input(args.input, context);
-  if (!query || !view || !input) {
-    return !query ? query.error() : !view ? view.error() : input.error();
+  const Result<Inquiry> inquiry = settle_inquiry(args.words, args.input, args.view, context);
+  if (!inquiry) {
+    return inquiry.error();
   }
-  explain_query(*query, view->explain, context);
+  const auto& [query, view, input] = *inquiry;
   InputReport report;
-  const Result<Store> store = read_store(*input, context, report);
+  const Result<Store> store = read_store(input, context, report);
   if (!store) {
     return store.error();
   }
   if (report.pages == 0 && report.failed > 0 && store->size() == 0 &&
-      parts_of(input->paths, context).front().stores) {
-    return conclude(report, *input, context, Exit::ok);  // no answer, rather than nought
+      parts_of(input.paths, context).front().stores) {
+    return conclude(report, input, context, Exit::ok);  // no answer, rather than nought
   }
-  const bool every = query->root() == nullptr;
-  Selection selection = every ? Selection{} : run(*query, *store);
-  if (view->maybe) {
+  const bool every = query.root() == nullptr;
+  Selection selection = every ? Selection{} : run(query, *store);
+  if (view.maybe) {
     const std::vector<RowId> maybe = std::exchange(selection.maybe, {});
     const auto middle = static_cast<std::ptrdiff_t>(selection.yes.size());
     selection.yes.insert(selection.yes.end(), maybe.begin(), maybe.end());
@@ -233,14 +227,14 @@ Result<Exit> run_stats(Args args, Context& context) {
   }
   Stats groups = every ? stats(*store, *by) : stats(*store, selection.yes, *by);
   if (is_damaged(*store, context, report)) {
-    return conclude(report, *input, context, Exit::ok);
+    return conclude(report, input, context, Exit::ok);
   }
-  print_stats(std::move(groups), args.by, *order, *view, context);
+  print_stats(std::move(groups), args.by, *order, view, context);
   report.maybe = selection.maybe.size();
-  if (*by != GroupBy::year && !asks_about_periods(*query)) {
+  if (*by != GroupBy::year && !asks_about_periods(query)) {
     report.undated = 0;
   }
-  return conclude(report, *input, context, Exit::ok);
+  return conclude(report, input, context, Exit::ok);
 }
 
 }  // namespace
@@ -252,7 +246,8 @@ Command::Run bind_stats(Syntax& syntax) {
   syntax.option("--by", one_of(group_names()), args->by,
                 "what to group by; without it, all records as one");
   bind_format(syntax, args->view.format);
-  bind_selection(syntax, args->view, "[-]label|records: the order of groups; default: label");
+  bind_order(syntax, args->view, "KEY", "[-]label|records: the order of groups; default: label");
+  bind_question(syntax, args->view);
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_stats(*args, context); };
 }

@@ -1,7 +1,6 @@
 // dossier timeline: periods as bars.
 #include <memory>
 
-#include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/records.h"
 
@@ -23,24 +22,15 @@ std::vector<Row> rows_of(std::vector<SelectedRow> selected) {
   return rows;
 }
 
-Result<Exit> run_timeline(Args args, Context& context) {
-  const OptionalQuery words = split_query(args.words);
-  args.input.paths = words.paths;
-  const Result<ScanOptions> scan = settle_scan(args.input);
-  if (!scan) {
-    return scan.error();
+Result<Exit> run_timeline(const Args& args, Context& context) {
+  const Result<Inquiry> inquiry = settle_inquiry(args.words, args.input, args.view, context);
+  if (!inquiry) {
+    return inquiry.error();
   }
-  const Result<Query> query = read_query(words.query, words.paths, *scan);
-  const Result<View> view = settle_view(args.view, context);
-  const Result<InputSpec> input = settle_input(args.input, context);
-  if (!query || !view || !input) {
-    return !query ? query.error() : !view ? view.error() : input.error();
-  }
-  explain_query(*query, view->explain, context);
+  const auto& [query, view, input] = *inquiry;
   InputReport report;
   constexpr RowParts kDrawn = RowPart::title | RowPart::period | RowPart::source;
-  Result<std::vector<SelectedRow>> rows =
-      collect_rows(*input, *view, *query, kDrawn, context, report);
+  Result<std::vector<SelectedRow>> rows = collect_rows(input, view, query, kDrawn, context, report);
   if (!rows) {
     return rows.error();
   }
@@ -56,7 +46,7 @@ Result<Exit> run_timeline(Args args, Context& context) {
     report.objections.push_back(counted(left_out, "record without a period is not drawn",
                                         "records without a period are not drawn"));
   }
-  return conclude(report, *input, context, Exit::ok);
+  return conclude(report, input, context, Exit::ok);
 }
 
 }  // namespace
@@ -65,7 +55,8 @@ Command::Run bind_timeline(Syntax& syntax) {
   auto args = std::make_shared<Args>();
   args->view.sort = "start,end";
   bind_query_and_paths(syntax, args->words);
-  bind_selection(syntax, args->view, "by columns, -KEY reversed; default: start,end");
+  bind_order(syntax, args->view, "KEY[,KEY]", "by columns, -KEY reversed; default: start,end");
+  bind_question(syntax, args->view);
   bind_input(syntax, args->input);
   return [args](Context& context) { return run_timeline(*args, context); };
 }

@@ -19,4 +19,8 @@ std::optional<FileLine> read_place(std::string_view text);
 // PATH:LINE where PATH exists and LINE is a number. Nothing for anything else.
 std::optional<FileLine> read_file_line(std::string_view text);
 
+// The input that holds a page of that name: the page's own file, or, for a page in one, as in
+// "t.tar!a.txt", "d.wet!<urn:…>" and "d.ndjson:3", that file. "" where there is none.
+std::string input_of(std::string_view page);
+
 }  // namespace dossier

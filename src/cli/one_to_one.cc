@@ -91,4 +91,12 @@ Result<Exit> print_one_to_one(InputSpec input, std::string_view key, const Appen
   return conclude(report, input, context, Exit::ok);
 }
 
+Status check_one_to_one(const FormatArgs& format, bool others, std::string_view excluded) {
+  if (!others && (format.format.empty() || format.format == "ndjson")) {
+    return done();
+  }
+  return Error{ErrorKind::usage,
+               fmt::format("--one-to-one excludes {}every --format but ndjson", excluded), "", ""};
+}
+
 }  // namespace dossier

@@ -50,6 +50,10 @@ constexpr std::array<Choice<Format>, 5> kFormats{{
     {"ndjson", Format::ndjson},
 }};
 
+Error exclude(std::string_view one, std::string_view other) {
+  return {ErrorKind::usage, fmt::format("{} and {} exclude each other", one, other), "", ""};
+}
+
 Result<unsigned> settle_threads(const std::string& text) {
   const Result<std::size_t> number = read_number("--threads", text);
   if (!number) {
@@ -129,6 +133,9 @@ void bind_general(Syntax& syntax, GeneralArgs& args) {
 }
 
 Status apply_general(const GeneralArgs& args, Context& context) {
+  if (args.quiet && args.verbose) {
+    return exclude("--quiet", "--verbose");
+  }
   const Result<ColorChoice> color = choose("value for --color", args.color, kColors);
   if (!color) {
     return color.error();
@@ -160,7 +167,8 @@ void bind_input(Syntax& syntax, InputArgs& args) {
   syntax.option("--max-expanded", "SIZE", args.max_expanded,
                 "stop unpacking a path after SIZE bytes, as in 500M or 2G (default 1T)");
   syntax.option("--max-page", "SIZE", args.max_page,
-                "a page larger than that is passed over with an error: bytes, or with K, M or G");
+                "a page larger than that is passed over with an error: bytes, or with K, M or G "
+                "(default 1G)");
   syntax.option("--stdin-as", "NAME[:LINE:BYTE]", args.stdin_as,
                 "what standard input is called, and where in NAME it begins");
   syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
@@ -233,7 +241,10 @@ Result<InputSpec> settle_input(const InputArgs& args, const Context& context) {
     return !unpack ? unpack.error() : !max_page ? max_page.error() : origin.error();
   }
   if (args.strict && args.lenient) {
-    return Error{ErrorKind::usage, "--strict and --lenient exclude each other", "", ""};
+    return exclude("--strict", "--lenient");
+  }
+  if (*max_page == 0) {
+    return Error{ErrorKind::usage, "--max-page 0 leaves no page to read", "", ""};
   }
   Result<std::vector<std::string>> paths = settle_paths(args.paths, context);
   if (!paths) {
@@ -296,6 +307,13 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
     }
     options.format = *format;
   }
+  if (args.header && args.no_header) {
+    return exclude("--header", "--no-header");
+  }
+  const bool is_cells = options.format == Format::csv || options.format == Format::tsv;
+  if (args.excel && !args.format.empty() && !is_cells) {
+    return exclude("--excel", fmt::format("--format {}", args.format));
+  }
   options.header = args.header ? Header::on : args.no_header ? Header::off : Header::automatic;
   options.end = args.nul ? '\0' : '\n';
   options.excel = args.excel;
@@ -305,10 +323,14 @@ Result<RenderOptions> settle_format(const FormatArgs& args, Format fallback,
   return options;
 }
 
-void bind_selection(Syntax& syntax, ViewArgs& args, std::string_view sorted) {
+void bind_order(Syntax& syntax, ViewArgs& args, std::string_view keys, std::string_view sorted) {
   syntax.group(HelpSection::output);
-  syntax.option("--sort", "KEY[,KEY]", args.sort, sorted);
+  syntax.option("--sort", keys, args.sort, sorted);
   syntax.option("--limit", "N", args.limit, "at most N of them");
+}
+
+void bind_question(Syntax& syntax, ViewArgs& args) {
+  syntax.group(HelpSection::output);
   syntax.flag("--maybe", args.maybe, "also what may match: its end or start is unknown");
   syntax.flag("--explain", args.explain, "say on stderr how the query was read");
 }
@@ -317,7 +339,7 @@ void bind_view(Syntax& syntax, ViewArgs& args) {
   bind_format(syntax, args.format);
   syntax.option("--columns", "NAME[,NAME]", args.columns,
                 "what to show of each record; see dossier help columns");
-  bind_selection(syntax, args);
+  bind_order(syntax, args);
   syntax.flag("--count", args.count, "print only how many there are");
 }
 

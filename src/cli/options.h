@@ -109,12 +109,13 @@ struct ViewArgs {
   bool maybe = false;
   bool explain = false;
 };
+// What list, find and active take: all but what concerns a query.
 void bind_view(Syntax& syntax, ViewArgs& args);
-// The part of it that commands with an output of their own take: --sort, --limit, --maybe,
-// --explain. `sorted` says what --sort does.
-void bind_selection(
-    Syntax& syntax, ViewArgs& args,
-    std::string_view sorted = "by columns, -KEY reversed; default: as in the input");
+// --sort and --limit. `keys` and `sorted` say what --sort takes and does.
+void bind_order(Syntax& syntax, ViewArgs& args, std::string_view keys = "KEY[,KEY]",
+                std::string_view sorted = "by columns, -KEY reversed; default: as in the input");
+// What commands that take a query add: --maybe, --explain.
+void bind_question(Syntax& syntax, ViewArgs& args);
 
 struct View {
   RenderOptions render;

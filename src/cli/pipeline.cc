@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "cli/ask.h"
+
 namespace dossier {
 namespace {
 
@@ -33,6 +37,17 @@ std::vector<std::string> objections(const InputReport& report) {
     notes.push_back(counted(report.undated, "project has no period", "projects have no period"));
   }
   return notes;
+}
+
+// A question stands where a path should.
+Error with_hint(Error error, const InputSpec& input) {
+  const bool named =
+      std::find(input.paths.begin(), input.paths.end(), error.where) != input.paths.end();
+  if (named && error.hint.empty() && error.where.find(' ') != std::string::npos &&
+      !path_exists(error.where)) {
+    error.hint = fmt::format("to ask a question: dossier find \"{}\" PATH", error.where);
+  }
+  return error;
 }
 
 }  // namespace
@@ -86,7 +101,7 @@ void take_stock(const Batch& batch, const InputSpec& input, Context& context, In
     } else if (error.kind == ErrorKind::not_text && !context.messages.is_verbose()) {
       report.not_text.add(error);
     } else {
-      context.messages.error(error);
+      context.messages.error(with_hint(error, input));
     }
   }
   report.failed += batch.errors.size();

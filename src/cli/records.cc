@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cli/ask.h"
 #include "cli/one_to_one.h"
 #include "cli/stores.h"
 #include "dossier/record.h"
@@ -256,6 +257,24 @@ void explain_query(const Query& query, bool asked, Context& context) {
   }
 }
 
+Result<Inquiry> settle_inquiry(const std::vector<std::string>& words, InputArgs input,
+                               const ViewArgs& view, Context& context) {
+  const OptionalQuery asked = split_query(words);
+  input.paths = asked.paths;
+  const Result<ScanOptions> scan = settle_scan(input);
+  if (!scan) {
+    return scan.error();
+  }
+  Result<Query> query = asked.query ? read_query(*asked.query, asked.paths, *scan) : Query();
+  Result<View> shown = settle_view(view, context);
+  Result<InputSpec> spec = settle_input(input, context);
+  if (!query || !shown || !spec) {
+    return !query ? query.error() : !shown ? shown.error() : spec.error();
+  }
+  explain_query(*query, shown->explain, context);
+  return Inquiry{std::move(*query), std::move(*shown), std::move(*spec)};
+}
+
 Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View& view,
                                               const Query& query, RowParts parts, Context& context,
                                               InputReport& report) {
@@ -284,11 +303,11 @@ namespace {
 Result<Exit> print_records_one_to_one(const RecordArgs& args, const View& view,
                                       const InputSpec& input, const Query& query,
                                       Context& context) {
-  const std::string& format = args.view.format.format;
-  if (!view.sort.empty() || view.limit || view.count || (!format.empty() && format != "ndjson")) {
-    return Error{ErrorKind::usage,
-                 "--one-to-one excludes --sort, --limit, --count and every --format but ndjson", "",
-                 ""};
+  const bool excluded = !view.sort.empty() || view.limit || view.count;
+  if (const Status alone =
+          check_one_to_one(args.view.format, excluded, "--sort, --limit, --count and ");
+      !alone) {
+    return alone.error();
   }
   RenderOptions render = view.render;
   render.format = Format::ndjson;

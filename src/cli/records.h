@@ -41,6 +41,16 @@ struct Question {
 // How many values of the fields are none that exist or fit: "31 June 2012", a sum past the limit.
 std::size_t count_over_range(const Mentions& mentions, bool dates, bool money);
 
+// What stats and timeline are asked, from [QUERY] [PATH…] and options; how the query was read is
+// said. Errors: usage, of any of them.
+struct Inquiry {
+  Query query;
+  View view;
+  InputSpec input;
+};
+Result<Inquiry> settle_inquiry(const std::vector<std::string>& words, InputArgs input,
+                               const ViewArgs& view, Context& context);
+
 // Adds what an extraction leaves undated, ambiguous or out of range to the report.
 void count_doubts(const Extraction& extraction, InputReport& report);
 

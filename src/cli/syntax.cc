@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 
@@ -49,6 +51,24 @@ void add(const ArgumentSpec& argument, std::size_t index, CLI::App& app) {
   option->required(argument.need == Need::required);
 }
 
+std::string_view without_dashes(std::string_view name) {
+  return name.substr(std::min(name.find_first_not_of('-'), name.size()));
+}
+
+// The option that was probably meant; "" for none. A letter is near to any other.
+std::string nearest_option(std::string_view word, const std::vector<OptionSpec>& options) {
+  std::vector<std::string_view> names;
+  for (const OptionSpec& option : options) {
+    for (const std::string_view name : option.names) {
+      if (name.starts_with("--")) {
+        names.push_back(without_dashes(name));
+      }
+    }
+  }
+  const std::string_view near = nearest(without_dashes(word.substr(0, word.find('='))), names);
+  return near.empty() ? "" : fmt::format("--{}", near);
+}
+
 // A word that no option and no argument took.
 Error unexpected(const std::string& word, const std::vector<OptionSpec>& options,
                  std::string_view usage) {
@@ -57,17 +77,35 @@ Error unexpected(const std::string& word, const std::vector<OptionSpec>& options
             fmt::format("usage: dossier {}", usage), ""};
   }
   Error error{ErrorKind::usage, fmt::format("unknown option '{}'", word), "", ""};
-  std::vector<std::string_view> names;
-  for (const OptionSpec& option : options) {
-    names.insert(names.end(), option.names.begin(), option.names.end());
-  }
-  const std::string_view near = nearest(word.substr(0, word.find('=')), names);
-  if (!near.empty()) {
+  if (const std::string near = nearest_option(word, options); !near.empty()) {
     error.hint = fmt::format("did you mean '{}'?", near);
   } else if (word.find(':') != std::string::npos) {
     error.hint = "a query that begins with '-' goes after '--', or write 'not …'";
   } else {
     error.hint = fmt::format("usage: dossier {}", usage);
+  }
+  return error;
+}
+
+// What is wrong with a value, or with there being none. CLI11's messages name the option, and are
+// the only place that does.
+std::optional<Error> wrong_value(std::string_view message, const std::vector<OptionSpec>& options,
+                                 std::string_view hint) {
+  std::size_t first = std::string_view::npos;
+  std::optional<Error> error;
+  for (const OptionSpec& option : options) {
+    for (const std::string& name : option.names) {
+      const std::size_t at = message.find(name);
+      const std::size_t end = at + name.size();
+      if (at >= first || (end < message.size() &&
+                          std::string_view(": ").find(message[end]) == std::string_view::npos)) {
+        continue;
+      }
+      first = at;
+      const std::string what = option.takes.empty() ? name + " takes no value"
+                                                    : name + " wants a value: " + option.takes;
+      error = Error{ErrorKind::usage, what, std::string(hint), ""};
+    }
   }
   return error;
 }
@@ -85,7 +123,8 @@ Error wrong_usage(const CLI::ParseError& thrown, const CLI::App& app,
     const std::string_view command = usage.substr(0, usage.find(' '));
     return {ErrorKind::usage, fmt::format("too few arguments for '{}'", command), hint, ""};
   }
-  return {ErrorKind::usage, thrown.what(), hint, ""};
+  return wrong_value(thrown.what(), options, hint)
+      .value_or(Error{ErrorKind::usage, thrown.what(), hint, ""});
 }
 
 }  // namespace

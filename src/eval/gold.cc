@@ -4,7 +4,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "base/text.h"
@@ -28,8 +27,12 @@ const std::vector<std::string_view>& known_keys() {
   return keys;
 }
 
-// What an Amount can hold, and more than any project costs.
-constexpr double kMostUnits = 9e15;
+// By the digits that the label has: a double holds no sum of 0.1.
+std::optional<Amount> amount_of(element number) {
+  if (!number.is_number()) return std::nullopt;
+  const Result<Amount> amount = parse_decimal(simdjson::to_string(number));
+  return amount ? std::optional(*amount) : std::nullopt;
+}
 
 std::string did_you_mean(std::string_view word) {
   const std::string_view near = nearest(word, known_keys());
@@ -157,13 +160,14 @@ class RecordReader {
   std::vector<GoldSum> sums(std::string_view key) {
     std::vector<GoldSum> sums;
     for (const element item : list(key)) {
-      double amount = 0;
+      element number;
       std::string_view currency;
-      if (item["amount"].get(amount) != simdjson::SUCCESS ||
-          item["currency"].get(currency) != simdjson::SUCCESS || amount < 0 ||
-          amount > kMostUnits) {
+      const bool both = item["amount"].get(number) == simdjson::SUCCESS &&
+                        item["currency"].get(currency) == simdjson::SUCCESS;
+      const std::optional<Amount> amount = both ? amount_of(number) : std::nullopt;
+      if (!amount) {
         complain(fmt::format("{} holds something that is no sum", key),
-                 R"(a sum is {"amount": 3000000, "currency": "EUR"})");
+                 R"(a sum is {"amount": 3000000, "currency": "EUR"}, with up to three decimals)");
         continue;
       }
       const auto known = find_currency(currency);
@@ -171,7 +175,7 @@ class RecordReader {
         complain(fmt::format("{}: unknown currency '{}'", key, currency),
                  "codes are those of ISO 4217: EUR, USD");
       }
-      sums.emplace_back(std::llround(amount * 100), currency);
+      sums.emplace_back(*amount, currency);
     }
     return sums;
   }

@@ -107,8 +107,8 @@ Values title_values(const std::string& title) {
   return {fold_title(title)};
 }
 
-std::string sum_value(std::int64_t hundredths, std::string_view currency) {
-  return fmt::format("{}.{:02} {}", hundredths / 100, hundredths % 100, currency);
+std::string sum_text(std::string_view currency, Amount amount) {
+  return fmt::format("{} {}", currency, to_decimal(amount));
 }
 
 Values as_set(const std::vector<std::string>& list) {
@@ -129,7 +129,7 @@ Values values(const GoldRecord& gold, Aspect field) {
       return as_set(gold.donors);
     case Aspect::budgets: {
       Values sums;
-      for (const auto& [amount, currency] : gold.budgets) sums.insert(sum_value(amount, currency));
+      for (const auto& [amount, currency] : gold.budgets) sums.insert(sum_text(currency, amount));
       return sums;
     }
     default:
@@ -158,7 +158,7 @@ Values values(const Record& found, Aspect field) {
     case Aspect::budgets: {
       Values sums;
       for (const Budget& b : found.budgets) {
-        sums.insert(sum_value((b.money.amount.mills + 5) / 10, code(b.money.currency)));
+        sums.insert(sum_text(code(b.money.currency), b.money.amount));
       }
       return sums;
     }
@@ -222,10 +222,6 @@ std::vector<Pair> pair_up(const std::vector<GoldRecord>& gold,
 
 using Texts = std::vector<std::string>;
 
-std::string sum_text(std::string_view currency, Amount amount) {
-  return fmt::format("{} {}", currency, to_decimal(amount));
-}
-
 Texts texts(const GoldRecord& gold, Aspect field) {
   const auto lone = [](const std::string& text) { return text.empty() ? Texts{} : Texts{text}; };
   switch (field) {
@@ -238,7 +234,7 @@ Texts texts(const GoldRecord& gold, Aspect field) {
     case Aspect::budgets: {
       Texts sums;
       for (const auto& [amount, currency] : gold.budgets) {
-        sums.push_back(sum_text(currency, {amount * 10}));
+        sums.push_back(sum_text(currency, amount));
       }
       return sums;
     }

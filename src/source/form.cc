@@ -73,7 +73,7 @@ bool begins_with_json_page(Input& input, Encoding encoding, std::uint64_t max_pa
   LineAhead lines(input, encoding, max_page);
   for (int i = 0; i < kTries && lines.next_is_object(); ++i) {
     const PageResult text = decode_page_as({}, std::string(lines.line()), encoding);
-    if (text && parser.parse(text->text())) return true;
+    if (text && parser.takes(text->text())) return true;
   }
   return false;
 }
@@ -92,7 +92,7 @@ FormChoice choose_form(Input& input, Encoding encoding, std::uint64_t max_page,
                        JsonLineParser& parser) {
   if (is_warc(input)) return {InputForm::warc, "its first line is that of a WARC record"};
   if (begins_with_json_page(input, encoding, max_page, parser)) {
-    return {InputForm::ndjson, "it begins with a JSON object with a text"};
+    return {InputForm::ndjson, "it begins with a line that is a JSON object"};
   }
   input.fill_to(kFormFeedWithin);
   const std::string_view head = input.pending().substr(0, kFormFeedWithin);

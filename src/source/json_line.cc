@@ -96,9 +96,27 @@ std::string name_of(const dom::object& object) {
 
 struct JsonLineParser::Parser {
   dom::parser simd;
+
+  // The line's object, alive until the next call. `repairs`: what was mended to get it.
+  Result<dom::object> read_object(std::string_view line, Repairs& repairs) {
+    dom::element root;
+    simdjson::error_code error = simd.parse(line.data(), line.size(), true).get(root);
+    if (is_mendable(error)) {
+      if (const std::optional<std::string> mended = mend(line, repairs)) {
+        error = simd.parse(mended->data(), mended->size(), true).get(root);
+      }
+    }
+    if (error != simdjson::SUCCESS) {
+      return bad(fmt::format("no valid JSON: {}", simdjson::error_message(error)));
+    }
+    dom::object object;
+    if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
+    return object;
+  }
 };
 
-JsonLineParser::JsonLineParser(std::string text_key) : parser_(std::make_unique<Parser>()) {
+JsonLineParser::JsonLineParser(std::string text_key)
+    : parser_(std::make_unique<Parser>()), key_named_(!text_key.empty()) {
   if (text_key.empty()) {
     text_keys_.assign(kTextKeys.begin(), kTextKeys.end());
   } else {
@@ -107,19 +125,16 @@ JsonLineParser::JsonLineParser(std::string text_key) : parser_(std::make_unique<
 }
 JsonLineParser::~JsonLineParser() = default;
 
+bool JsonLineParser::takes(std::string_view line) {
+  if (!key_named_) return parse(line).ok();
+  Repairs repairs;
+  return parser_->read_object(line, repairs).ok();
+}
+
 Result<JsonPage> JsonLineParser::parse(std::string_view line, Repairs repairs) {
-  dom::element root;
-  simdjson::error_code error = parser_->simd.parse(line.data(), line.size(), true).get(root);
-  if (is_mendable(error)) {
-    if (const std::optional<std::string> mended = mend(line, repairs)) {
-      error = parser_->simd.parse(mended->data(), mended->size(), true).get(root);
-    }
-  }
-  if (error != simdjson::SUCCESS) {
-    return bad(fmt::format("no valid JSON: {}", simdjson::error_message(error)));
-  }
-  dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");
+  const Result<dom::object> read = parser_->read_object(line, repairs);
+  if (!read) return read.error();
+  const dom::object& object = *read;
   for (const std::string& key : text_keys_) {
     std::string_view text;
     if (object.at_key(key).get(text) != simdjson::SUCCESS) continue;

@@ -36,10 +36,14 @@ class JsonLineParser {
   // Errors: format, without `where`: the line is no JSON object, or has no text. Bytes that are no
   // UTF-8 and halves of surrogate pairs are no errors: they become U+FFFD and are counted.
   Result<JsonPage> parse(std::string_view line, Repairs repairs = {});
+  // Whether such a line shows that its input consists of JSON lines: an object with a text, or any
+  // object where the text's key was named, as a mistyped key does not make prose of it.
+  bool takes(std::string_view line);
 
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
+  bool key_named_;
   std::vector<std::string> text_keys_;
 };
 

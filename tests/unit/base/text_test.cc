@@ -155,6 +155,9 @@ TEST_CASE("nearest proposes what was probably meant") {
   CHECK(nearest("im", keys) == "in");
   CHECK(nearest("quagmire", keys).empty());
   CHECK(nearest("x", {}).empty());
+  CHECK(nearest("format", {"sort", "form"}) == "form");  // two letters of six
+  CHECK(nearest("format", {"sort"}).empty());            // three
+  CHECK(nearest("tcsh", {"bash", "fish"}).empty());
 }
 
 TEST_CASE("fnv1a is the published function") {

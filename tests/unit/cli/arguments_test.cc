@@ -56,8 +56,9 @@ TEST_CASE("every mistake in usage is exit code 2, with a proposal") {
   check({"list", "--limit", "many"}, "dossier: error: --limit wants a whole number, not 'many'\n");
   check({"list", "--in", "line"},
         "dossier: error: unknown value for --in 'line'\n  did you mean 'lines'?\n");
-  check({"list", "--color", "alway"},
-        "dossier: error: unknown value for --color 'alway'\n  did you mean 'always'?\n");
+  check(
+      {"list", "--color", "alway"},
+      "dossier: error: unknown value for --color 'alway'\n  choose one of: auto, always, never\n");
   check({"find"},
         "dossier: error: too few arguments for 'find'\n  usage: dossier find QUERY [PATH…]\n");
   check({"find", "x", "--kind:news"},
@@ -66,17 +67,18 @@ TEST_CASE("every mistake in usage is exit code 2, with a proposal") {
   check({"version", "now"},
         "dossier: error: unexpected argument 'now'\n"
         "  usage: dossier version\n");
-  check({"completions", "fih"}, "dossier: error: unknown shell 'fih'\n  did you mean 'fish'?\n");
+  check({"completions", "fih"},
+        "dossier: error: unknown shell 'fih'\n  choose one of: bash, zsh, fish\n");
   check({"help", "querry"},
         "dossier: error: unknown command or topic 'querry'\n  did you mean 'query'?\n");
 }
 
 TEST_CASE("a query is told from paths") {
-  CHECK(split_query({}).query.empty());
+  CHECK_FALSE(split_query({}).query.has_value());
   CHECK(split_query({kFile}).paths == std::vector<std::string>{kFile});
   CHECK(split_query({"-"}).paths == std::vector<std::string>{"-"});
   const OptionalQuery both = split_query({"in:VN", kFile});
-  CHECK(both.query == "in:VN");
+  CHECK(both.query.value_or("") == "in:VN");
   CHECK(both.paths == std::vector<std::string>{kFile});
 }
 
@@ -94,6 +96,22 @@ TEST_CASE("a path or loose words where the query should be") {
   CHECK(missing.error().hint.empty());
   CHECK(read_query("in:VN", {"no/such/folder"}, {}).ok());  // said when it is read
   CHECK(read_query(kFile, {kFile}, {}).ok());               // words to search for, then
+}
+
+TEST_CASE("a query of which nothing is left") {
+  const auto read = [](std::string_view query, const std::vector<std::string>& paths) {
+    const Result<Query> result = read_query(query, paths, {});
+    return result ? canonical(*result) : result.error().what + "; " + result.error().hint;
+  };
+  CHECK(read("in", {"Kenya", kFile}) ==
+        "'in' asks for nothing; a query is one argument: dossier find \"in Kenya\"");
+  CHECK(read("the", {kFile}) ==
+        "'the' asks for nothing; dossier list prints every record; to search for the words: "
+        "dossier find '\"the\"'");
+  CHECK(read("", {}) == "'' asks for nothing; dossier list prints every record");
+  CHECK(read(" , ", {kFile}).starts_with("' , ' asks for nothing"));
+  CHECK(read("\"the\"", {kFile}) == "text:the");
+  CHECK(read("all projects", {kFile}) == "kind:project");
 }
 
 TEST_CASE("WHEN is a value or a phrase") {

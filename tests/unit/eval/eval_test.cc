@@ -54,7 +54,8 @@ Error complaint(std::string_view rest) {
 TEST_CASE("a label's fields are read") {
   const auto gold = parse_gold(R"({"url": null, "layout": "listing", "records": [
     {"kind": "news", "title": "A", "period": null, "date": "2004-10-26",
-     "budgets": [{"amount": 3499860.75, "currency": "EUR"}, {"amount": 5, "currency": "USD"}],
+     "budgets": [{"amount": 3499860.75, "currency": "EUR"}, {"amount": 5, "currency": "USD"},
+                 {"amount": 1.005, "currency": "KWD"}, {"amount": 1e3, "currency": "USD"}],
      "countries": ["AL"], "donors": ["KR"], "other_countries": ["CH"], "line": 14,
      "unsure": ["regions", "donors"]}]})");
   REQUIRE(gold.ok());
@@ -65,7 +66,10 @@ TEST_CASE("a label's fields are read") {
   CHECK(g.title == "A");
   CHECK(g.period.empty());
   CHECK(g.date == "2004-10-26");
-  CHECK(g.budgets == std::vector<GoldSum>{{349986075, "EUR"}, {500, "USD"}});
+  CHECK(g.budgets == std::vector<GoldSum>{{Amount{3499860750}, "EUR"},
+                                          {Amount::units(5), "USD"},
+                                          {Amount{1005}, "KWD"},
+                                          {Amount::units(1000), "USD"}});
   CHECK(g.countries == std::vector<std::string>{"AL"});
   CHECK(g.other_countries == std::vector<std::string>{"CH"});
   CHECK(g.line == 14);
@@ -122,6 +126,8 @@ TEST_CASE("a slip in a label is an error, with what was probably meant") {
   CHECK(complaint(R"(, "budgets": [{"amount": 5, "currency": "EURO"}])").what ==
         "record 1: budgets: unknown currency 'EURO'");
   CHECK(complaint(R"(, "unsure": ["budget"])").hint == "did you mean 'budgets'?");
+  CHECK(complaint(R"(, "budgets": [{"amount": 0.0005, "currency": "EUR"}])").what ==
+        "record 1: budgets holds something that is no sum");
   CHECK(complaint(R"(, "budgets": [{"amount": 1e300, "currency": "EUR"}])").what ==
         "record 1: budgets holds something that is no sum");
   CHECK(complaint(R"(, "line": 99999999999)").what == "record 1: \"line\" is no line");
@@ -177,7 +183,7 @@ TEST_CASE("other countries are neither asked for nor wrong; budgets count each s
   GoldRecord gold = label("Roads", "", 1);
   gold.countries = {"AL"};
   gold.other_countries = {"CH"};
-  gold.budgets = {{350000, "EUR"}, {50, "USD"}};
+  gold.budgets = {{Amount::units(3500), "EUR"}, {Amount{500}, "USD"}};
   Record found = project("Roads", nullptr, {0, 19});
   for (const char* c : {"AL", "CH", "IT"}) found.countries.add(*find_country_code(c));
   const Money sum{Amount::units(3500), std::nullopt, *find_currency("EUR")};
