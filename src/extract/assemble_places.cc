@@ -405,6 +405,18 @@ class PlaceJudge {
     return home != nullptr && home->country != n.country;
   }
 
+  // "… many of whom arrive from India", below "Projects in Nepal": of a project in Nepal, unless
+  // its text says that it works there too.
+  bool is_elsewhere(const Named& n) const {
+    if (n.reason != Reason::text || n.title || n.part != Part::work || draft_.item.whole_page ||
+        draft_.record.kind != Kind::project || !is_aside(n))
+      return false;
+    const PlaceMention* home = page_country(draft_);
+    // A country's name alone may head a section only.
+    return home != nullptr && home->country != n.country && !working_.has(home->country) &&
+           surely_working_.empty() && !layout_[layout_.line_of(home->span.begin)].place_only;
+  }
+
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.
   bool come_together() const {
     std::set<Country> from;
@@ -456,7 +468,7 @@ class PlaceJudge {
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;
-    if (is_payer_named(n)) n.part = Part::elsewhere;
+    if (is_payer_named(n) || is_elsewhere(n)) n.part = Part::elsewhere;
   }
 
   // Where no country of work is named: a venue, the page's own country, a partner's, as a project

@@ -68,7 +68,7 @@ constexpr TextForm kForms[] =
          "Statement of income and expenditure for the year ended 31 December 2012",
          "Income and land for widows"},
         {"a government's or an office's letterhead",
-         R"((?:oficina (?:tecnica|nacional|regional|de)|bureau (?:national|regional|de|pour)|escritorio (?:regional|nacional|de|em)|landesburo|ufficio (?:regionale|di|per)) [\w' -]+|(?:the )?(?:[a-z]+ ){0,2}country office(?: (?:for|in) [\w' -]+)?|(?:the )?(?:government|ministry|department|office|embassy|municipality|prefecture) of (?:the )?[\w' -]+|(?:ministere|ministerio|gobierno|gouvernement|governo|municipio|ministero) (?:de|del|des|du|da|do|dello|della) [\w' -]+|bundesministerium [\w' -]+)",
+         R"((?:oficina (?:tecnica|nacional|regional)|bureau (?:national|regional)|escritorio (?:regional|nacional)|landesburo|ufficio regionale) [\w' -]+|(?:the )?(?:[a-z]+ ){0,2}country office(?: (?:for|in) [\w' -]+)?|(?:the )?(?:government|ministry|department|office|embassy|municipality|prefecture) of (?:the )?[\w' -]+|(?:ministere|ministerio|gobierno|gouvernement|governo|municipio|ministero) (?:de|del|des|du|da|do|dello|della) [\w' -]+|bundesministerium [\w' -]+)",
          "Government of the Republic of Vanuatu", "Governments learn from Vanuatu"},
         {"a code", R"([a-z]{1,3}|[a-z]?\d{1,6})", "ARG", "LIFE"},
         {"a row of figures", R"(.*[a-z].*(?: [\d.,]*\d[\d.,]*%?){3,}|[\d .,-]+)",

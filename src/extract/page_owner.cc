@@ -17,7 +17,7 @@ const PlaceMention* only_country(const Draft& draft, const Line& line) {
   for (auto i = line.places.first; i < line.places.last; ++i) {
     const PlaceMention& p = draft.mentions().places[i];
     if (is_region(p) || is_union(p.country)) continue;
-    if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code) continue;
+    if (p.form == PlaceMention::Form::demonym) continue;
     if (only != nullptr && only->country != p.country) return nullptr;
     only = &p;
   }
@@ -73,14 +73,14 @@ const PlaceMention* mission_country(const Draft& draft) {
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kHome(
-      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
+      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
   thread_local const regex::Matcher kAbroad(
-      R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid)\b.*)");
+      R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donor)\b.*)");
   const PlaceMention* found = nullptr;
   for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
     const Line& line = draft.layout[i];
-    if (line.blank || line.rule) continue;
-    ++seen;
+    if (line.blank || line.rule || line.marker.kind == Marker::Kind::bullet) continue;
+    seen += line.boilerplate ? 0 : 1;
     if (const PlaceMention* host = host_country(draft, i); host != nullptr) return host;
     const PlaceMention* place = only_country(draft, line);
     if (place == nullptr) continue;

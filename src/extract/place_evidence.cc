@@ -150,6 +150,7 @@ bool names_share(const Draft& draft, Span place) {
 }
 
 bool heads_item(const Draft& draft, const Surroundings& place) {
+  if (draft.item.title_first == draft.item.title_last) return false;  // the name is in the text
   const Item& item = draft.item;
   return !item.whole_page && !item.table_row && !place.in_title && place.line < item.title_first &&
          (names_organisation(draft.layout.text(place.line)) ||
