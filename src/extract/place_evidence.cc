@@ -121,7 +121,19 @@ Beside beside_sum(const Draft& draft, Span place) {
   return kWith.matches(between) ? Beside::with : Beside::from;
 }
 
+// "Government of Japan   USD 750,000", a line of its own.
+static bool is_line_of_giver(const Draft& draft, std::size_t line, Span place) {
+  thread_local const regex::Matcher kGovernment(
+      R"((?:government|kingdom|embassy|republic|gouvernement|gobierno|governo|regierung) (?:of|de|du|del|da|do|von) (?:the )?)");
+  const Span text = draft.layout[line].text;
+  const MoneyMention* sum = sum_after(draft, place.end);
+  return sum != nullptr && sum->span.end == text.end &&
+         trim(draft.layout.text({place.end, sum->span.begin})).empty() &&
+         kGovernment.matches(fold(draft.layout.text({text.begin, place.begin})) + " ");
+}
+
 bool gives_own_sum(const Draft& draft, const Surroundings& where, Span place) {
+  if (is_line_of_giver(draft, where.line, place)) return true;
   if (where.label == nullptr || !where.label->known || draft.item.table_row) return false;
   const LabelKind kind = where.label->label.kind;
   if (kind != LabelKind::budget && kind != LabelKind::funding) return false;

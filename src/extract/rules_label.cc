@@ -163,6 +163,13 @@ constexpr Cue kCues[] =
           {}},
          CueRole::donor,
          true},
+        {{{"role.donor-programme-of", kCountry,
+           R"(\b(?:aid|assistance|cooperation|development) (?:programme|program|project|scheme) of (?:the )?$)",
+           "a development assistance programme of [Canada] ==> donor\na programme of [Canada] ==> -"},
+          0,
+          {}},
+         CueRole::donor,
+         true},
         {{{"role.donor-comes-from", kCountry,
            R"((?:grants?|contributions?|funds?|funding|money|budget|match)\b(?:[^.;]|\.\d){0,50} (?:comes?|came|coming|stems?|kommt|kommen|provient|proviennent|proviene|provem)(?: \w+)? (?:from|von|aus|de|da|do|du)(?: (?:the|la|le|l'|der|dem|del))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)? ?$)",
            "the contribution, a large one, comes from [Norway] ==> donor\nthe wood comes "
@@ -258,8 +265,9 @@ constexpr Cue kCues[] =
          CueRole::origin,
          true},
         {{{"role.origin-left", kCountry,
-           R"((?:who|which) (?:fled|left|escaped) (?:from )?(?:the )?$)",
-           "families who fled [Myanmar] ==> origin\nfamilies in [Myanmar] ==> -"},
+           R"((?:who|which) (?:fled|left|escaped) (?:from )?(?:the )?$|\b(?:returnees?|refugees?|migrants?|evacuees|exiles|asylum seekers|imports?|visitors|tourists|repatriates) (?:coming |arriving )?from (?:the )?$)",
+           "families who fled [Myanmar] ==> origin\nfamilies in [Myanmar] ==> -\n"
+           "returnees from [Afghanistan] ==> origin"},
           0,
           {}},
          CueRole::origin,
@@ -318,7 +326,8 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           "It follows the Rural Access Project, which the bank supported with [EUR 840,000] ==> other_money\n"
            "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
            "==> -"},
           0,
@@ -464,7 +473,8 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-giver-in-all", kMoney,
-           R"((?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
+           R"(\bin [0-9]{4},? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
+           "In 2019 it committed [€7.4 billion] ==> other_money\n"
            "set up in 1972 and lent [€7.4 billion] ==> other_money\nset up a mill and lent "
            "[€7.4 million] ==> -"},
           0,
