@@ -3,7 +3,7 @@
 # folder gives the same one. Run as a script it writes the digest
 # (cmake -DROOT=… -DOUT=… -P rules_digest.cmake); included, it offers dossier_add_rules_digest(TARGET).
 function(dossier_rule_sources root out)
-  set(names cmake/labels.cmake cmake/tables.cmake cmake/word_gates.cmake)
+  set(names cmake/labels.cmake cmake/tables.cmake cmake/word_gates.cmake cmake/words.cmake)
   foreach(module value regex extract)
     foreach(pattern *.cc *.h data/*.tsv data/*.cpp)
       if(CMAKE_SCRIPT_MODE_FILE)

@@ -83,8 +83,8 @@ class TitledBlocks {
       for (std::size_t j = head; j < end; ++j) {
         dated = dated || (line_evidence(layout_, j) & (kRun | kPoint | kFacts)) != 0;
       }
-      const bool kind = is_kind_of_post(layout_.text(i));  // "Feature story" over its date
-      if (head > i && head < end && dated && !kind && !layout_[i].marker.any())
+      const bool whole = head > i && head < end && dated && !layout_[i].marker.any();
+      if (whole && !is_kind_of_post(layout_.text(i)))  // "Feature story" over its date
         heads_.push_back({i, head});
       i = end;
     }

@@ -180,12 +180,19 @@ bool is_english(const Layout& layout) {
 
 }  // namespace
 
+// Whether a mark opens a quotation: not an apostrophe.
+static bool may_quote(std::string_view text) {
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘"}),
+      [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
       R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99))";
   thread_local const regex::Matcher kHasQuoted(kQuoted);
   const std::string_view text = layout.text(span);
-  if (!kHasQuoted.occurs_in(text)) return std::nullopt;
+  if (!may_quote(text) || !kHasQuoted.occurs_in(text)) return std::nullopt;
   static const ByteRegex kGroups(kQuoted);
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
@@ -247,6 +254,17 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+// "the Rufiji Basin Resilience [Project]"
+static bool ends_in_project(std::string_view name) {
+  static constexpr std::string_view kWords[] = {"Project", "Programme", "Program", "Initiative",
+                                                "Scheme"};
+  return std::ranges::any_of(kWords, [name](std::string_view word) {
+    if (name.size() <= word.size() || !name.ends_with(word)) return false;
+    const char before = name[name.size() - word.size() - 1];
+    return before == ' ' || before == '\n';
+  });
+}
+
 // Whether a name stands on one line, or goes on where a sentence does.
 static bool is_in_text(const Layout& layout, Span name) {
   const std::size_t first = layout.line_of(name.begin);
@@ -256,20 +274,18 @@ static bool is_in_text(const Layout& layout, Span name) {
 
 // "El Programa de Viveros Escolares" as well, where the text is no English.
 std::optional<Span> project_in_prose(const Layout& layout, Span span) {
-  thread_local const regex::Matcher kEnglish(
-      R"((?s).*\s(?:Project|Programme|Program|Initiative|Scheme))");
   thread_local const regex::Matcher kRomance(
       R"((?:Programa|Proyecto|Projeto|Projet|Programme|Progetto|Programma|Iniciativa|Initiative|Iniziativa)\s.*)");
   // "the New Zealand Aid Programme" pays for it.
   thread_local const regex::Matcher kGiver(
       R"(.* (?:Aid|Assistance|Cooperation|Grants?|Funding) (?:Programme|Program|Scheme))");
-  const regex::Matcher& kProject = is_english(layout) ? kEnglish : kRomance;
+  const bool english = is_english(layout);
   const std::string_view text = layout.text(span);
   for (const std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ")) name.remove_prefix(4);
-    if (!kProject.matches(name) || kGiver.matches(name) || std::ranges::count(name, ' ') < 2)
-      continue;
+    const bool project = english ? ends_in_project(name) : kRomance.matches(name);
+    if (!project || kGiver.matches(name) || std::ranges::count(name, ' ') < 2) continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
     if (is_in_text(layout, found)) return found;

@@ -18,6 +18,8 @@
 namespace dossier {
 namespace {
 
+#include "extract/heading_words.inc"  // kHeadingWords
+
 struct Quotes {
   std::string_view open, close;
 };
@@ -424,20 +426,28 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
   return end;
 }
 
+// Whether every word of a folded heading is one of data/heading_words.tsv, or a number.
+static bool has_generic_words(std::string_view folded) {
+  constexpr ByteSet kMarks(" :/|,.*#-");
+  if (folded.empty() || kMarks.has(folded.front())) return false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(kMarks.first_in(folded, at), folded.size());
+    const std::string_view word = folded.substr(at, end - at);
+    const bool known = word.empty() || word == "&" || word == "n°" ||
+                       std::ranges::all_of(word, is_digit) ||
+                       std::ranges::binary_search(kHeadingWords, word);
+    if (!known) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 bool is_generic_heading(std::string_view text) {
-  thread_local const regex::Matcher kGeneric(
-      R"((?:(?:n°|no\.?|nr\.?|numero|number|\d+|the|our|your|a|an|key|main|all|more|about|at|in|of|on|and|&|for|this|related|other|further|project|projects|programme|program|programmes|grant|grants|country|)"
-      R"(wer|wir|sind|uber|uns|quem|somos|quienes|qui|sommes|nous|us|unsere|notre|nossa|nuestra|activity|activities|glance|evaluation|final|independent|internal|external|midterm|mid-term|quick|award|awards|facts?|figures?|sheet|factsheet|summary|overview|profile|brief|results?|details?|(?:d')?informations?|info|data|background|context|objectives?|goals?|outcomes?|outputs?|)"
-      R"(achievements?|impact|purpose|logic|structure|methodology|findings|situation|present|decision|makers|policymakers|approach|description|abstract|introduction|contents?|contact|contacts|notes?|finances?|financing|ratings?|reporting|documents?|downloads?|links?|news|events?|newsletters?|bulletins?|issue|policy|spring|summer|autumn|winter|home|english|en|fr|es|de|pt|)"
-      R"(publications?|participants?|partners?|beneficiaries|status|active|closed|ongoing|completed|current|past|previous|list|portfolio|page|annex|annexure|table|what|we|do|did|next|how|why|where|when|who|work|plan|)"
-      R"(completion|closure|timeline|budget|funding|donors?|location|locations|team|people|search|menu|back|to|money|went|goes|history|board|strategy|outlook|ausblick|perspectives|perspectivas|applicants|conclusions?|exceptions?|recommendations?|comparison|looking|ahead|register|registry|portal|multimedia|database|open|datenbank|forschungsergebnisse|ergebnisse|der|die|das|eu|communique|comunicado|comunicados|mitteilung|pressemitteilung|press|presse|prensa|imprensa|release|pour|diffusion|immediate|technical|technik|tecnica|calls?|you|are|here|log|may|can|apply|eligible|eligibility|)"
-      R"(projet|projets|fiche|resume|apercu|contexte|objectifs?|resultats?|actions|nos|proyecto|proyectos|ficha|resumen|contexto|objetivos?|resultados?|projeto|projetos|resumo|)"
-      R"(projekt|projekte|projektkurzbeschreibung|kurzbeschreibung|ausgangssituation|vorgehensweise|wirkungen?|ziel|ziele|uberblick|steckbrief|projektsteckbrief|auf einen blick)(?:[ :/|,.*#-]+|$))+)");
   // A letter's first line.
   thread_local const regex::Matcher kSalutation(
       R"((?:dear|liebe[rs]?|sehr geehrte[rs]?|chers?|cheres?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[eio]|gentile|beste|geachte) [^.;:]{2,40},?)");
   const std::string folded = fold(text);
-  return kGeneric.matches(folded) || (text.ends_with(',') && kSalutation.matches(folded));
+  return has_generic_words(folded) || (text.ends_with(',') && kSalutation.matches(folded));
 }
 
 // "A C C E S S   T O   J U S T I C E": most of its words are single letters.
