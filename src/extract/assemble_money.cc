@@ -161,6 +161,17 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
 
 // "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
 // to …", either way round: facts in a sentence's form.
+// "With the support of the European Union (850 000 €)": in brackets behind who pays.
+bool is_behind_donor(const Draft& draft, Span sum) {
+  const std::vector<PlaceMention>& places = draft.mentions().places;
+  const auto next = std::ranges::lower_bound(places, sum.begin, {},
+                                             [](const PlaceMention& p) { return p.span.begin; });
+  if (next == places.begin()) return false;
+  const PlaceMention& before = *std::prev(next);
+  return draft.record.donors.has(before.country) && before.span.end + 2 == sum.begin &&
+         draft.layout.text({before.span.end, sum.begin}) == " (";
+}
+
 bool is_beside_run(const Draft& draft, Span sum) {
   constexpr std::uint32_t kReach = 40;  // bytes between
   thread_local const regex::Matcher kBetween(
@@ -181,7 +192,7 @@ bool is_beside_run(const Draft& draft, Span sum) {
 // the sum its purpose.
 bool is_for_something(const Layout& layout, Span sum) {
   thread_local const regex::Matcher kFor(
-      R"((?:(?:for|to|pour|para|fur|per)\b|(?:[a-z-]+ ){0,2}(?:restoration|renovation|refurbishment|upgrade|revamp|makeover|rebuild|extension|projects?|programmes?|schemes?|initiatives?|facility|grants?|boost|investments?|package|plan|award|appeal)\b).*)");
+      R"((?:(?:for|to|pour|para|fur|per)\b|(?:[a-z-]+ ){0,2}(?:restoration|renovation|refurbishment|upgrade|revamp|makeover|rebuild|extension|projects?|programmes?|schemes?|initiatives?|facility|grants?|agreements?|deals?|contracts?|boost|investments?|package|plan|award|appeal)\b).*)");
   const std::string_view page = layout.page().text();
   return kFor.matches(
       fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)));
@@ -335,6 +346,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {true, Role::total, RuleId::none, "beside the dates of the project's run"};
   if (is_donors_sentence(draft, money.span))
     return {true, Role::share, RuleId::none, "a donor's sentence"};
+  if (is_behind_donor(draft, money.span))
+    return {true, Role::share, RuleId::none, "in brackets behind who pays"};
   const Line& line = layout[place.line];
   const bool field = line.label && !line.label->known && !line.sentence;  // "Money: EUR 540,000"
   if ((line.title_like || field) && !place.in_title && !draft.item.whole_page)

@@ -411,10 +411,9 @@ class PlaceJudge {
     if (n.reason != Reason::text || n.title || n.part != Part::work || draft_.item.whole_page ||
         draft_.record.kind != Kind::project || !is_aside(n))
       return false;
-    const PlaceMention* home = page_country(draft_);
-    // A country's name alone may head a section only.
+    const PlaceMention* home = listed_country(draft_);
     return home != nullptr && home->country != n.country && !working_.has(home->country) &&
-           surely_working_.empty() && !layout_[layout_.line_of(home->span.begin)].place_only;
+           surely_working_.empty();
   }
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.

@@ -188,6 +188,23 @@ std::optional<MoneyUnit> unit_in(std::string_view text) {
   return unit;
 }
 
+// A line of the last label's value, "£412,500 | Funded by: Government of Ireland": up to a label of
+// its own, which begins the next.
+void add_value_line(const Layout& layout, const Line& line, std::vector<Labelled>& values) {
+  const bool labelled = !line.label && !line.labels.empty() && line.labels.front().known &&
+                        is_project_label(line.labels.front().label.kind);
+  if (!labelled) {
+    values.back().value.push_back(line.text);
+    return;
+  }
+  std::string_view before = layout.text({line.text.begin, line.labels.front().name.begin});
+  while (!before.empty() && (before.back() == ' ' || before.back() == '|' || before.back() == ';'))
+    before.remove_suffix(1);
+  const auto size = static_cast<std::uint32_t>(before.size());
+  if (size > 0) values.back().value.push_back({line.text.begin, line.text.begin + size});
+  for (const LabelLine& l : line.labels) values.push_back({l.label, l.known, l.name, {l.value}});
+}
+
 }  // namespace
 
 MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
@@ -254,7 +271,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       open.value.push_back(rest);
     }
     const std::size_t end = value_end(layout, i, below, last, alone);
-    for (std::size_t j = below; j < end; ++j) open.value.push_back(layout[j].text);
+    for (std::size_t j = below; j < end; ++j) add_value_line(layout, layout[j], values);
     i = std::max(i, end - 1);
   }
   nested_labels(layout, values);

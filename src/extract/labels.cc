@@ -606,6 +606,11 @@ std::size_t glued_value(std::string_view line) {
   return found ? found->value.begin : std::string_view::npos;
 }
 
+// "Countries: Fiji, Nepal | Funding: …": a name does not reach over a bar.
+static bool holds_bar(std::string_view line, Span name) {
+  return line.substr(name.begin, name.size()).find(" | ") != std::string_view::npos;
+}
+
 std::vector<LabelLine> read_labels(std::string_view line) {
   std::vector<LabelLine> out;
   const auto first = read_label_line(line);
@@ -623,7 +628,7 @@ std::vector<LabelLine> read_labels(std::string_view line) {
     auto next = inner_label(line, pos + joint);
     const bool wide = line[pos] == '\t' || line.substr(pos).starts_with("  ");
     if (!next && columns && wide) next = column_label(line, pos);
-    if (!next) continue;
+    if (!next || holds_bar(line, next->name)) continue;
     if (!out.empty() && out.back().value.end > pos) {
       const Span value = out.back().value;
       out.back().value =

@@ -75,7 +75,7 @@ const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kHome(
       R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
   thread_local const regex::Matcher kAbroad(
-      R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donor)\b.*)");
+      R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   const PlaceMention* found = nullptr;
   for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
     const Line& line = draft.layout[i];
@@ -94,6 +94,15 @@ const PlaceMention* page_country(const Draft& draft) {
     found = place;
   }
   return found;
+}
+
+const PlaceMention* listed_country(const Draft& draft) {
+  thread_local const regex::Matcher kListed(
+      R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*)");
+  const PlaceMention* home = page_country(draft);
+  if (home == nullptr) return nullptr;
+  const std::size_t line = draft.layout.line_of(home->span.begin);
+  return kListed.matches(fold(draft.layout.text(line))) ? home : nullptr;
 }
 
 }  // namespace dossier

@@ -471,6 +471,15 @@ class Head {
            kKind.matches(fold(layout_.text(i + 1)));
   }
 
+  // "Growing Together:" / "Productive and Responsible" / "Small Enterprises": a block of lines like
+  // titles, four at most; `i` where it is none.
+  std::size_t end_of_block(std::size_t i) const {
+    constexpr std::size_t kMostLines = 4;
+    std::size_t end = i;
+    while (end < layout_.size() && layout_[end].title_like && !layout_[end].label) ++end;
+    return end < layout_.size() && layout_[end].blank && end - i <= kMostLines ? end : i;
+  }
+
   std::size_t add(std::size_t i) {
     Candidate c{{i, title_end(layout_, i, layout_.size())}};
     while (c.lines.last > i + 1 && names_source(layout_.text(c.lines.last - 1))) --c.lines.last;
@@ -478,6 +487,7 @@ class Head {
     while (c.lines.last < layout_.size() && c.lines.last < i + kMostShouts &&
            shouts_on(c.lines.last))
       ++c.lines.last;
+    if (layout_.text(i).ends_with(':')) c.lines.last = std::max(c.lines.last, end_of_block(i));
     if (c.lines.last < layout_.size() && layout_.text(c.lines.last).starts_with('(') &&
         continues_title(layout_, c.lines.last - 1, c.lines.last))
       ++c.lines.last;  // its acronym

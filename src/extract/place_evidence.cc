@@ -190,7 +190,7 @@ bool stands_in(const Draft& draft, Span place) {
 
 bool pays_as_subject(const Draft& draft, const PlaceMention& p) {
   thread_local const regex::Matcher kOwn(
-      R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+)\b.*)");
+      R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+|join\w*|took part|hosts?|hosted|adopt\w*|welcom\w*)\b.*)");
   const Span sentence = sentence_around(draft.layout, p.span);
   const PlaceMention* subject = subject_of(draft.layout, sentence);
   if (subject == nullptr || !reaches(draft, *subject, p)) return false;

@@ -91,6 +91,7 @@ std::size_t begin_of_labels(const Layout& layout, std::size_t i, std::size_t cou
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
   constexpr std::size_t kMostLines = 3;
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
+    while (i > 0 && layout[i - 1].label && layout[i - 1].label->known) --i;  // of the same block
     std::size_t first = i;
     while (first > 0 && i - first < kMostLines && layout[first - 1].title_like) --first;
     return first < i && (first == 0 || layout[first - 1].blank || layout[first - 1].rule);
@@ -185,9 +186,13 @@ std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<Ite
   for (const ItemStart& start : heads) ++times[fold(layout.text(start.title.first))];
   const bool names = begin_with_names(layout, heads);
   std::vector<ItemStart> starts;
+  // "PROJECT ONE", "Component 2"
+  thread_local const regex::Matcher kNumbered(
+      R"((?:project|programme|program|component|grant|projet|proyecto|projeto|projekt|progetto) (?:\d{1,2}|[ivx]{1,4}|[a-f]|one|two|three|four|five|six|un|deux|trois|uno|dos|tres|dois|eins|zwei|drei|due|tre))");
   for (const auto& [first, head] : heads) {
     const std::string_view text = layout.text(head.first);
-    const bool kicker = names || times[fold(text)] > 1 || is_register_code(text);
+    const bool kicker =
+        names || kNumbered.matches(fold(text)) || times[fold(text)] > 1 || is_register_code(text);
     const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
     starts.push_back({first, {title, title_end(layout, title, head.last)}});
   }

@@ -96,9 +96,10 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 // A binder does not open a name; nor does a sentence's first small word ("In Serbia", "With",
 // "Our").
 std::string_view without_opener_words(std::string_view name) {
-  static constexpr std::string_view kOpeners[] = {"our",  "their",   "dear", "mr",  "when",
-                                                  "also", "finally", "this", "its", "we",
-                                                  "it",   "there",   "here"};
+  static constexpr std::string_view kOpeners[] = {
+      "our",     "their",     "dear",      "mr",    "when", "also",   "finally", "this",
+      "its",     "we",        "it",        "there", "here", "lastly", "firstly", "secondly",
+      "thirdly", "meanwhile", "elsewhere", "then",  "next", "later",  "again"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;

@@ -225,7 +225,8 @@ constexpr Cue kCues[] =
          false},
 
         {{{"role.donor-verb-final", kCountry,
-           R"(^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
+           R"(^-(?:funded|financed|backed|sponsored|supported)\b|^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
+           "[Norway]-funded study tour ==> donor\n"
            "[Deutschland] hat den Bau finanziert ==> donor\n[Deutschland] hat den Bau "
            "gesehen ==> "
            "-"},
@@ -326,7 +327,8 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*: ?$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:first|previous|earlier|pilot) (?:phase|stage)\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "It follows the Rural Access Project, which the bank supported with [EUR 840,000] ==> other_money\n"
            "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
            "==> -"},
@@ -473,7 +475,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-giver-in-all", kMoney,
-           R"(\bin [0-9]{4},? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
+           R"(\b(?:spent|disbursed|paid|delivered|expended)(?: to date| so far)?: ?$|\bin [0-9]{4},? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
            "In 2019 it committed [€7.4 billion] ==> other_money\n"
            "set up in 1972 and lent [€7.4 billion] ==> other_money\nset up a mill and lent "
            "[€7.4 million] ==> -"},
