@@ -348,6 +348,23 @@ static void join_wrapped_titles(const Layout& layout, Group& group) {
   }
 }
 
+// "24 - 28 November 2008 - Ulaanbaatar": the first run that an item's lines state is of two weeks
+// at most, an event's.
+static bool lasts_days(const Layout& layout, const Item& item) {
+  constexpr int kMostDays = 14;
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if (!(line_evidence(layout, i) & kRun)) continue;
+    for (auto k = layout[i].dates.first; k < layout[i].dates.last; ++k) {
+      const DateMention& date = layout.mentions().dates[k];
+      if (!date.range) continue;
+      const auto first = first_day(date.period);
+      const auto last = last_day(date.period);
+      return first && last && date.period.from.date.day != 0 && *last - *first <= kMostDays;
+    }
+  }
+  return false;
+}
+
 void judge(const Layout& layout, Group& group, const Judging& policy) {
   join_wrapped_titles(layout, group);
   cut_last_item(layout, group);
@@ -382,7 +399,11 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     group.items.clear();
     return;
   }
-  const bool news = points > runs + prose && blocks * 2 < count && funded * 2 < count;
+  const bool dated = points > runs + prose;
+  const auto lasting_days = static_cast<std::size_t>(std::ranges::count_if(
+      group.items, [&](const Item& item) { return lasts_days(layout, item); }));
+  const bool events = lasting_days > 0 && lasting_days == runs && runs + points >= 2;
+  const bool news = (dated || events) && blocks * 2 < count && funded * 2 < count;
   std::vector<Item> kept;
   for (std::size_t k = 0; k < count; ++k) {
     const Tally& t = tallies[k];

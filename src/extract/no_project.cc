@@ -70,6 +70,16 @@ bool cites_pages(const Layout& layout, const Item& item) {
   return false;
 }
 
+// "Working paper", "Manual" above a title: what is published.
+bool is_publication(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kKind(
+      R"((?:(?:working|conference|discussion|policy|research|briefing|issue|technical) (?:papers?|briefs?|notes?)|manuals?|guides?|handbooks?|books?|(?:technical |annual |meeting )?reports?|instructional materials?|training (?:materials?|manuals?|packages?)|publications?|journals?|thes[ie]s|meeting documents?|periodicals?|documents? de travail|manuels?|rapports?|documentos? de trabajo|manuales|informes?|arbeitspapiere?|handbuch|bericht)\W*)");
+  for (std::size_t i = item.first; i < item.title_first && !item.whole_page; ++i) {
+    if (!layout[i].blank && kKind.matches(fold(layout.text(i)))) return true;
+  }
+  return false;
+}
+
 // "17-JAN-1963   Douglas DC-3     6V-AXA          0    near Kaédi": a row of a table that has no
 // title.
 bool is_row_of_cells(const Layout& layout, const Item& item) {
@@ -124,8 +134,9 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
 
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_no_project_name(title_text(layout, item.title))) return true;
-  return is_foreign(item) || cites_pages(layout, item) || names_speaker(layout, item) ||
-         is_row_of_cells(layout, item) || (item.kind == Kind::project && has_hour(layout, item));
+  return is_foreign(item) || is_publication(layout, item) || cites_pages(layout, item) ||
+         names_speaker(layout, item) || is_row_of_cells(layout, item) ||
+         (item.kind == Kind::project && has_hour(layout, item));
 }
 
 }  // namespace dossier
