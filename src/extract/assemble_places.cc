@@ -464,6 +464,7 @@ class PlaceJudge {
         !is_union(n.country))
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
+    if (n.reason == Reason::client && works_elsewhere(n.country)) n.part = Part::donor;
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;

@@ -22,6 +22,7 @@ constexpr Text kTexts[] = {
     {Reason::donor_label, "the labelled donor"},
     {Reason::share_label, "the label names who pays"},
     {Reason::grantee, "the grantee's country"},
+    {Reason::client, "the client is there"},
     {Reason::partner, "a partner's country"},
     {Reason::column_name, "the column's name says who pays"},
     {Reason::heading, "the section's heading"},

@@ -25,6 +25,7 @@ enum class Reason : std::uint8_t {
   donor_label,            // a label says: who pays
   share_label,            // the label of a share names it
   grantee,                // who receives the money is there
+  client,                 // whom the work is done for is there
   partner,                // who takes part is there
   column_name,            // the name of a column of sums
   heading,                // the heading of the section: where

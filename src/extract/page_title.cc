@@ -235,6 +235,13 @@ bool speaks_of_project(const Layout& layout, const Candidate& c) {
   return c.words >= 3 && is_project_word(fold(words_of(layout, c)));
 }
 
+// "PROJET D'APPUI À LA FILIÈRE GOMME ARABIQUE", "Proyecto de riego …": it says what it is.
+bool begins_as_project(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kBegins(
+      R"((?:projet|proyecto|projeto|progetto) (?:d'|de |del |do |da |di |para |pour |per )[a-z].*)");
+  return c.words >= 3 && kBegins.matches(fold(layout.text(c.lines.first)));
+}
+
 bool stands_apart(const Layout& layout, const Candidate& c) {
   const bool above = c.lines.first == 0 || layout[c.lines.first - 1].blank;
   return above && (c.lines.last == layout.size() || layout[c.lines.last].blank);
@@ -382,6 +389,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, is_path_step},
     {-6, tells_of_project},
     {+1, speaks_of_project},
+    {+1, begins_as_project},
     {+1, stands_apart},
     {+1, opens_body},
     {+2, is_said_again},

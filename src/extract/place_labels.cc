@@ -17,6 +17,14 @@ bool names_client(const Draft& draft, const Labelled& label) {
   return kClient.matches(fold(draft.layout.text(label.name)));
 }
 
+// "Ministry of Public Works", "City of Kigali": bodies that have works done in their own country.
+bool is_public_body(const Draft& draft, const Labelled& label) {
+  thread_local const regex::Matcher kBody(
+      R"(\b(?:ministry of (?:public|works|transport|water|energy|health|education|agriculture|local|housing|mines|interior|finance|planning|environment)|(?:city|municipality|town|port|province|district|county|state) of|city council|municipalit\w+|(?:water|port|railway|roads?|power|electricity) (?:authority|board|company|utility|fund|corporation)|ministere des? |ministerio de )\b)");
+  return std::ranges::any_of(label.value,
+                             [&](Span s) { return kBody.occurs_in(fold(draft.layout.text(s))); });
+}
+
 // "Partner: Government of Austria": countries and no body in one of them.
 bool names_countries_only(const Draft& draft, const Labelled& label) {
   thread_local const regex::Matcher kGlue(
@@ -59,9 +67,13 @@ bool PlaceLabels::tells_funder(const Labelled& label) const {
          (label.label.kind == LabelKind::donor && !names_client(draft_, label));
 }
 
-// "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for.
-bool PlaceLabels::is_client_beside_funder(const Labelled& label) const {
-  return funded_ && !has(LabelKind::country) && names_client(draft_, label);
+// "Client: Roads Fund, Zambia" beside "Funding: European Union": whom the work is done for. So does
+// "Client: Ministry of Works, Somalia", unless another country is named.
+std::optional<Verdict> PlaceLabels::of_client(const Labelled& label) const {
+  if (has(LabelKind::country) || !names_client(draft_, label)) return std::nullopt;
+  if (funded_) return Verdict{Part::work, Reason::grantee};
+  if (is_public_body(draft_, label)) return Verdict{Part::work, Reason::client};
+  return std::nullopt;
 }
 
 // In a list of grants the grantee's country is where the work is, unless another is given.
@@ -86,7 +98,7 @@ std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
         return std::nullopt;
       return kDonor;
     case LabelKind::donor:
-      return is_client_beside_funder(label) ? Verdict{Part::work, Reason::grantee} : kDonor;
+      return of_client(label).value_or(kDonor);
     case LabelKind::funding:
     case LabelKind::budget_share:
       return kDonor;

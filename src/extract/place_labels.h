@@ -24,7 +24,7 @@ class PlaceLabels {
  private:
   Verdict of_implementer() const;
   bool tells_funder(const Labelled& label) const;
-  bool is_client_beside_funder(const Labelled& label) const;
+  std::optional<Verdict> of_client(const Labelled& label) const;
 
   const Draft& draft_;
   std::vector<LabelKind> kinds_;  // of labels that name countries, each once

@@ -312,9 +312,11 @@ bool tells_who_pays(const Labelled& l) {
 
 std::vector<Group> bold_leads(const Layout& layout) {
   Group group;
+  std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     const std::string_view text = layout.text(i);
+    if (line.place_only && !line.boilerplate && is_heading(layout, i)) headings = {i};
     const std::size_t end = text.find("**");
     const bool bold = layout.text(line.span).find("**") <= std::size_t{line.indent} + 2;
     if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 ||
@@ -333,6 +335,7 @@ std::vector<Group> bold_leads(const Layout& layout) {
     if (!group.items.empty())
       group.items.back().last = trimmed_end(layout, group.items.back().first, i, nullptr);
     item.last = layout.size();
+    item.headings = headings;
     group.items.push_back(std::move(item));
   }
   std::vector<Group> groups;
