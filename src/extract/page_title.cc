@@ -216,6 +216,13 @@ bool holds_number(const Layout& layout, const Candidate& c) {
   return kNumber.matches(layout.text(c.lines.first));
 }
 
+// "68 applications, 1 winner": how many there are.
+bool counts_things(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kCount(
+      R"(\d[\d,.]* (?:applications?|results?|projects?|grants?|awards?|proposals?|winners?|submissions?|entries|records?|documents?|items?|demandes|projets|resultats|solicitudes|proyectos|resultados|antrage|projekte)\b.*)");
+  return kCount.matches(fold(layout.text(c.lines.first)));
+}
+
 // "The project set up dual training in 26 schools and signed up": text that wraps.
 bool tells_of_project(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kLeastWords = 8;
@@ -388,6 +395,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-3, holds_number},
     {-6, is_path_step},
     {-6, tells_of_project},
+    {-6, counts_things},
     {+1, speaks_of_project},
     {+1, begins_as_project},
     {+1, stands_apart},

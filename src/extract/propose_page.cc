@@ -148,17 +148,29 @@ static Item all_of(const Layout& layout) {
   return item;
 }
 
-// "Project title: Songs of the fens"; not a table's head, a heading over text, another label.
-static bool names_title(const Layout& layout, const Labelled& l) {
+// "Project title: Songs of the fens", or what it is a part of, "Programme: Light up the clinic";
+// not a table's head, a heading over text, another label.
+static bool names_title_or_frame(const Layout& layout, const Labelled& l) {
   constexpr std::size_t kMostWords = 25;
   if (!l.known || l.label.kind != LabelKind::title || l.value.empty()) return false;
   const Span first = l.value.front();
   const std::string_view value = layout.text(first);
   const bool below = !layout[layout.line_of(l.name.begin)].text.contains(first);
-  return value.size() > 2 && count_words(value) <= kMostWords &&
-         !names_frame(layout.text(l.name)) && !has_wide_gap(value) && !label_of(value) &&
-         !is_facts_only(layout, first) && !opens_with_point(layout, first) &&
+  return value.size() > 2 && count_words(value) <= kMostWords && !has_wide_gap(value) &&
+         !label_of(value) && !is_facts_only(layout, first) && !opens_with_point(layout, first) &&
          !(below && ends_sentence(value));
+}
+
+static bool names_title(const Layout& layout, const Labelled& l) {
+  return names_title_or_frame(layout, l) && !names_frame(layout.text(l.name));
+}
+
+static void set_labelled_title(const Layout& layout, Item& item, const Labelled& named) {
+  item.title = named.value;
+  for (std::size_t i = 0; i < item.last; ++i) {
+    if (layout[i].span.begin <= item.title.front().begin) item.title_first = i;
+  }
+  item.title_last = item.title_first + 1;
 }
 
 // Labels that stand alone above the title are a menu's, where the project's own stand below:
@@ -175,18 +187,30 @@ static void drop_menu_labels(const Layout& layout, Item& item) {
   });
 }
 
+// Whether a project's labels, three or more, stand above a heading: it is one of the text's.
+static bool stands_behind_labels(const Layout& layout, const Item& item, const LineBlock& heading) {
+  constexpr std::ptrdiff_t kLeast = 3;
+  return std::ranges::count_if(item.labelled, [&](const Labelled& l) {
+           return l.known && is_project_label(l.label.kind) && !l.value.empty() &&
+                  layout.line_of(l.name.begin) < heading.first;
+         }) >= kLeast;
+}
+
 static bool find_title(const Layout& layout, Item& item) {
-  const auto named = std::ranges::find_if(
-      item.labelled, [&](const Labelled& l) { return names_title(layout, l); });
+  const auto first_that = [&](auto test) {
+    return std::ranges::find_if(item.labelled, [&](const Labelled& l) { return test(layout, l); });
+  };
+  const auto named = first_that(names_title);
   if (named != item.labelled.end()) {
-    item.title = named->value;
-    for (std::size_t i = 0; i < item.last; ++i) {
-      if (layout[i].span.begin <= item.title.front().begin) item.title_first = i;
-    }
-    item.title_last = item.title_first + 1;
+    set_labelled_title(layout, item, *named);
     return true;
   }
   const auto block = page_title(layout);
+  const auto frame = first_that(names_title_or_frame);
+  if (frame != item.labelled.end() && (!block || stands_behind_labels(layout, item, *block))) {
+    set_labelled_title(layout, item, *frame);
+    return true;
+  }
   const bool generic = block && (is_generic_heading(layout.text(block->first)) ||
                                  speaks_of_a_project(layout.text(block->first)));
   // "Evaluation summary" stands over a text that names the project.
