@@ -59,11 +59,17 @@ Period by_cue(const DateMention& d, CueRole role) {
   return Period::of(date);
 }
 
-// The first length in a stretch of text that a project may have.
+// The first length in a stretch of text that a project may have; not one that belongs to a date,
+// "30 months from October 2016".
 const DurationMention* length_in(const Mentions& m, Span span) {
+  const auto is_dated = [&](Span length) {
+    const Range r = mentions_in(m.dates, span);
+    return std::any_of(m.dates.begin() + r.first, m.dates.begin() + r.last,
+                       [length](const DateMention& d) { return d.span.contains(length); });
+  };
   const Range r = mentions_in(m.durations, span);
   for (auto i = r.first; i < r.last; ++i) {
-    if (m.durations[i].months >= 2) return &m.durations[i];
+    if (m.durations[i].months >= 2 && !is_dated(m.durations[i].span)) return &m.durations[i];
   }
   return nullptr;
 }
@@ -441,7 +447,11 @@ class PeriodReader {
       // "began on … and shall close on …" brings its verbs along.
       const bool cued = hit.found || info(d.rule).id == "range.clauses";
       if (d.range && !is_told_range(d, place, cued)) continue;
-      if (whole && !start) {
+      // "Twinned since 2007. The programme runs for 30 months from October 2016."
+      const bool begun = start && start->period.to == Edge::unknown() &&
+                         start->period.from.date.month == 0 &&
+                         info(d.rule).id == "range.length-from";
+      if (whole && (!start || begun)) {
         start = Found{d.period, d.span, d.rule, "told in a sentence"};
         paragraph = around;
       }
