@@ -490,10 +490,10 @@ class Head {
   // "Growing Together:" / "Productive and Responsible" / "Small Enterprises": a block of lines like
   // titles, four at most; `i` where it is none.
   std::size_t end_of_block(std::size_t i) const {
-    constexpr std::size_t kMostLines = 4;
+    constexpr std::size_t kMostOfBlock = 4;
     std::size_t end = i;
     while (end < layout_.size() && layout_[end].title_like && !layout_[end].label) ++end;
-    return end < layout_.size() && layout_[end].blank && end - i <= kMostLines ? end : i;
+    return end < layout_.size() && layout_[end].blank && end - i <= kMostOfBlock ? end : i;
   }
 
   std::size_t add(std::size_t i) {
