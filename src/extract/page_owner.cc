@@ -1,6 +1,8 @@
 // The lines above a page's first item: an embassy's name, a country's, who pays for the list.
 #include "extract/page_owner.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "extract/item.h"
 #include "extract/named_place.h"
@@ -9,7 +11,8 @@
 namespace dossier {
 namespace {
 
-constexpr std::size_t kHeadLines = 8;  // of a page, that say whose it is
+constexpr std::size_t kHeadLines = 8;   // of a page, that say whose it is
+constexpr std::size_t kMostLines = 60;  // with those of its menus
 
 // The one country that a line names, the Union apart; null where it names none or several.
 const PlaceMention* only_country(const Draft& draft, const Line& line) {
@@ -77,7 +80,8 @@ const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   const PlaceMention* found = nullptr;
-  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+  const std::size_t last = std::min(draft.item.page_head, kMostLines);
+  for (std::size_t i = 0, seen = 0; i < last && seen < kHeadLines; ++i) {
     const Line& line = draft.layout[i];
     if (line.blank || line.rule || line.marker.kind == Marker::Kind::bullet) continue;
     seen += line.boilerplate ? 0 : 1;

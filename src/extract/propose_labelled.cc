@@ -90,8 +90,11 @@ std::size_t begin_of_labels(const Layout& layout, std::size_t i, std::size_t cou
 
 bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& labels) {
   constexpr std::size_t kMostLines = 3;
+  constexpr std::size_t kMostLabels = 12;
   const auto below = std::count_if(labels.begin(), labels.end(), [&](std::size_t i) {
-    while (i > 0 && layout[i - 1].label && layout[i - 1].label->known) --i;  // of the same block
+    for (std::size_t n = 0;
+         n < kMostLabels && i > 0 && layout[i - 1].label && layout[i - 1].label->known; ++n)
+      --i;  // of the same block
     std::size_t first = i;
     while (first > 0 && i - first < kMostLines && layout[first - 1].title_like) --first;
     return first < i && (first == 0 || layout[first - 1].blank || layout[first - 1].rule);
