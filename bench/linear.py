@@ -228,6 +228,21 @@ KINDS = {
     "hours": repeated("12 March 2014, 16:00 - 18:00\nWells for Mali\n\n"),
     "old-runs": repeated("(1) Wells (1889 - 1907)\n    Built in Kenya.\n\n"),
     "bold-names": repeated("**Wells for Mali** ran from 2012 to 2014. "),
+    "what-labels": repeated("What: wells\n"),
+    "labels-below-names": repeated("Wells for Mali\nWhere: Mali\nWhen: 2012-2014\nWhat: wells\n\n"),
+    "menu-head": lambda size: repeated("* Home\n")(size // 2)
+    + repeated("1. Wells\n\n2012-2014\n\nIn Mali and Chad.\n\n")(size // 2),
+    "underlined": repeated("Wells for Mali\n--------------\nThe project ran from 2012 to 2014.\n\n"),
+    "day-columns": repeated("Wells for Mali open again at last     12 Sep 2010\nThe wells are open.\n\n"),
+    "cited-grants": numbered(
+        '2012-2014   Science Fund. "Wells of the old river, part {}." NOK 5,000.\n'
+    ),
+    "slash-rows": repeated("Programme / Country / Start / End\n" + "Wells / Mali / 2012 / 2014\n" * 40),
+    "bars-in-values": repeated("Grant:\nEUR 5,000 | Funded by: Government of Mali\n"),
+    "checkboxes": repeated("☐ 5R01AI098765-04\n  WELLS FOR MALI\n  Start: 1 May 2012\n\n"),
+    "titles-with-colons": repeated("Wells for Mali:\nand for Chad\n"),
+    "events": repeated("* Wells workshop\n  24 - 28 November 2008 - Bamako, Mali\n\n"),
+    "names-before-words": repeated("We saw the Wells for Mali project and the Chad Basin Initiative. "),
     "cue-words": repeated("funded by of which grant from "),
     "projects": repeated(
         "1. Wells for Nghe An\nCountry: Viet Nam\nBudget: EUR 3 million\n"
