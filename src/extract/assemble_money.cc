@@ -390,13 +390,19 @@ Money in_header_unit(const Draft& draft, const MoneyMention& mention) {
 }
 
 // "Rs 45 million" of a project in Pakistan are Pakistan's, where the record's countries agree.
-Currency local_currency(const CountrySet& countries, Currency named) {
+std::optional<Currency> currency_of(const CountrySet& countries, Currency named) {
   std::optional<Currency> meant;
   for (const Country country : countries.list()) {
     const auto here = currency_in(country, named);
-    if (here && meant && *here != *meant) return named;
+    if (here && meant && *here != *meant) return std::nullopt;
     if (here) meant = here;
   }
+  return meant;
+}
+// Of the countries that the project works in; where none has such a currency, of those that pay.
+Currency local_currency(const Record& record, Currency named) {
+  const auto at_work = currency_of(record.countries, named);
+  const auto meant = at_work ? at_work : currency_of(record.donors, named);
   return meant.value_or(named);
 }
 
@@ -418,7 +424,7 @@ Money over_lines(const Draft& draft, const MoneyMention& mention, Money money) {
 
 Money money_of(const Draft& draft, const MoneyMention& mention) {
   Money money = over_lines(draft, mention, in_header_unit(draft, mention));
-  if (mention.shared_name) money.currency = local_currency(draft.record.countries, money.currency);
+  if (mention.shared_name) money.currency = local_currency(draft.record, money.currency);
   return money;
 }
 
@@ -460,7 +466,7 @@ void read_bare_values(Draft& draft) {
       continue;
     const MoneyUnit unit = unit_of(draft, l);
     const Currency currency =
-        unit.shared_name ? local_currency(draft.record.countries, unit.currency) : unit.currency;
+        unit.shared_name ? local_currency(draft.record, unit.currency) : unit.currency;
     if (currency == Currency::none && !draft.item.table_row) continue;
     for (const Span& piece : l.value) {
       const std::string_view part = bare_part(draft, piece, currency);

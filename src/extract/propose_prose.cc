@@ -99,7 +99,7 @@ std::string_view without_opener_words(std::string_view name) {
   static constexpr std::string_view kOpeners[] = {
       "our",     "their",     "dear",      "mr",    "when", "also",   "finally", "this",
       "its",     "we",        "it",        "there", "here", "lastly", "firstly", "secondly",
-      "thirdly", "meanwhile", "elsewhere", "then",  "next", "later",  "again"};
+      "thirdly", "meanwhile", "elsewhere", "under", "then", "next",   "later",   "again"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;
@@ -266,6 +266,15 @@ static bool ends_in_project(std::string_view name) {
   });
 }
 
+// "the Seed Recovery Project in Malawi in March": up to the word that ends the name, if one does.
+static std::string_view without_place(std::string_view name) {
+  for (std::size_t in = name.find(" in "); in != std::string_view::npos;
+       in = name.find(" in ", in + 1)) {
+    if (ends_in_project(name.substr(0, in))) return name.substr(0, in);
+  }
+  return name;
+}
+
 // Whether a name stands on one line, or goes on where a sentence does.
 static bool is_in_text(const Layout& layout, Span name) {
   const std::size_t first = layout.line_of(name.begin);
@@ -285,6 +294,7 @@ std::optional<Span> project_in_prose(const Layout& layout, Span span) {
   for (const std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ")) name.remove_prefix(4);
+    name = without_place(name);
     const bool project = english ? ends_in_project(name) : kRomance.matches(name);
     if (!project || kGiver.matches(name) || std::ranges::count(name, ' ') < 2) continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;

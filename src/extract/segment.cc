@@ -178,6 +178,28 @@ bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>
 
 }  // namespace
 
+// "3.2 Safer mines" over "The Small Mines Rescue Programme began …": sections of a report, most of
+// whose texts name their projects, are called otherwise than these.
+void take_names_of_text(const Layout& layout, Group& group) {
+  std::vector<std::optional<Span>> names;
+  for (const Item& item : group.items) {
+    const Marker& marker = layout[item.first].marker;
+    if (marker.kind != Marker::Kind::number || marker.depth < 2 || item.table_row) return;
+    names.push_back(item.last > item.title_last
+                        ? project_in_prose(layout, {layout[item.title_last].text.begin,
+                                                    layout[item.last - 1].text.end})
+                        : std::nullopt);
+  }
+  const auto named = std::ranges::count_if(names, &std::optional<Span>::has_value);
+  if (named < 2 || static_cast<std::size_t>(named) * 3 < names.size() * 2) return;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    Item& item = group.items[k];
+    if (!names[k]) continue;
+    item.title = {*names[k]};
+    item.title_first = item.title_last = layout.line_of(names[k]->begin);
+  }
+}
+
 std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
   const auto add = [&](std::vector<Group> more) {
@@ -235,6 +257,7 @@ std::vector<Item> segment(const Layout& layout) {
     if (!projects) continue;
     drop_site_parts(layout, group);
     cut_letters(layout, group);
+    take_names_of_text(layout, group);
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });
