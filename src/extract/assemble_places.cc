@@ -76,7 +76,7 @@ class PlaceReader {
     const Line& line = layout_[where.line];
     if (where.label != nullptr && where.label->known)
       return {line.text.begin, where.label->value.back().end};
-    return line.sentence || ends_paragraph(draft_, where.line)
+    return line.sentence || (!where.in_title && ends_paragraph(draft_, where.line))
                ? paragraph_around(layout_, where.line)
                : line.text;
   }
@@ -222,12 +222,22 @@ class PlaceReader {
     });
   }
 
+  // Whether a region stands before it on its line: "Gulf of Guinea — 2010–2011 — USD 480,000
+  // (Norway)".
+  bool region_before(Span place, std::size_t line) const {
+    const Range r = layout_[line].places;
+    return std::any_of(
+        places_.begin() + r.first, places_.begin() + r.last,
+        [place](const PlaceMention& p) { return is_region(p) && p.span.end <= place.begin; });
+  }
+
   // "Budget: EUR 4.35 million (Finland)", "(Government of Japan)", "(Sweden, Canada)": in brackets
   // behind the labelled sum, and nothing else in them.
   bool in_bracket_behind_sum(Span place, const Surroundings& where) const {
     if (draft_.item.table_row || where.in_title) return false;
     const bool labelled = where.label != nullptr && where.label->known;
-    if (labelled ? where.label->label.kind != LabelKind::budget : !works_before(place))
+    if (labelled ? where.label->label.kind != LabelKind::budget
+                 : !works_before(place) && !region_before(place, where.line))
       return false;
     const Span value = labelled
                            ? Span{where.label->value.front().begin, where.label->value.back().end}

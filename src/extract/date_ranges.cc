@@ -166,7 +166,7 @@ std::optional<Period> period_of_two(Row::Shape shape, const DateAtom& a, const D
 // "June 2014, thirty months after its launch": the length leads away from the date.
 bool leads_away(std::string_view behind) {
   thread_local const regex::Matcher kAway(
-      R"(\s(?:after|before|later|earlier|ago|apr\xc3\xa8s|avant|plus tard|nach|vor|sp\xc3\xa4ter|despu\xc3\xa9s|antes|m\xc3\xa1s tarde|depois|mais tarde|dopo|prima|na)\b)");
+      R"(\s(?:to the day )?(?:after|before|later|earlier|ago|apr\xc3\xa8s|avant|plus tard|nach|vor|sp\xc3\xa4ter|despu\xc3\xa9s|antes|m\xc3\xa1s tarde|depois|mais tarde|dopo|prima|na)\b)");
   return kAway.prefix_of(behind) != std::string_view::npos;
 }
 

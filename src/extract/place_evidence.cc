@@ -204,8 +204,9 @@ bool pays_as_subject(const Draft& draft, const PlaceMention& p) {
 }
 
 bool ends_paragraph(const Draft& draft, std::size_t line) {
-  if (line == 0 || !draft.layout[line - 1].sentence || draft.layout[line].label) return false;
+  if (line == 0 || draft.layout[line].label) return false;
   const std::string_view above = draft.layout.text(line - 1);
+  if (!draft.layout[line - 1].sentence && !breaks_off(above)) return false;
   return !above.empty() && std::string_view(".!?:;").find(above.back()) == std::string_view::npos;
 }
 

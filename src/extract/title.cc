@@ -389,12 +389,21 @@ static bool is_bracketed_acronym(std::string_view text) {
   return kAcronym.matches(text);
 }
 
+// "2019-06-21 | Kyrgyz walnut growers win a prize"
+static bool opens_with_day(const Layout& layout, const Line& line) {
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  return date.span.begin == line.text.begin && date.span.end < line.text.end && !date.range &&
+         date.period.from.date.day != 0;
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
   if (b.blank || b.rule || b.boilerplate || b.marker.any() || b.money_only || b.page_break)
     return false;
   if (b.label && b.label->known) return false;
+  if (opens_with_day(layout, b)) return false;  // the next entry of a list
   const std::string_view head = layout.text(i);
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
