@@ -136,6 +136,18 @@ bool names_place(const Layout& layout, Span name) {
          rest.find(" and ") != std::string_view::npos;
 }
 
+// "Honduras, Coffee Pulp to Compost": what stands behind a country and its comma.
+std::string_view behind_place(const Layout& layout, std::string_view text, std::uint32_t base,
+                              std::string_view name) {
+  const std::size_t comma = name.find(", ");
+  if (comma == std::string_view::npos) return name;
+  const auto begin = base + static_cast<std::uint32_t>(name.data() - text.data());
+  const Range places = mentions_in(layout.mentions().places, {begin, begin + 1});
+  if (places.empty()) return name;
+  const Span first = layout.mentions().places[places.first].span;
+  return first.end == begin + comma ? name.substr(comma + 2) : name;
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
@@ -146,6 +158,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
     if (const std::size_t in = name.rfind(" in "); in != std::string_view::npos)
       name = name.substr(0, in);  // "The Paper Umbrella Revival in Myanmar"
+    name = behind_place(layout, text, span.begin, name);
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
