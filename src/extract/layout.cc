@@ -395,6 +395,33 @@ std::string_view shown_by_link(std::string_view text) {
 }  // namespace
 
 void Layout::classify(Line& line) {
+  take_text(line);
+  if (line.blank || line.rule) return;
+  take_marker(line);
+  take_code(line);
+  take_plain_number(line);
+  take_icon(line);
+  // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
+  // id="x"></a>**Fens**".
+  const bool bold = is_bold(page_.slice(line.text));
+  std::string_view text = trim(without_marks(page_.slice(line.text)));
+  if (line.marker.kind == Marker::Kind::heading) text = shown_by_link(text);
+  line.text.begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
+  line.text.end = line.text.begin + static_cast<std::uint32_t>(text.size());
+  line.blank = text.empty();
+  if (line.blank) return;
+  line.dates = mentions_in(mentions_.dates, line.text);
+  line.money = mentions_in(mentions_.money, line.text);
+  line.places = mentions_in(mentions_.places, line.text);
+  line.durations = mentions_in(mentions_.durations, line.text);
+  line.words = count_words(text);
+  take_labels(line);
+  judge_facts(line);
+  judge_words(line, bold);
+}
+
+// Where the line's text stands: without indentation, the sides of a box, stars around it.
+void Layout::take_text(Line& line) const {
   const std::string_view whole = page_.slice(line.span);
   line.page_break = whole.find('\f') != std::string_view::npos;
   std::size_t at = 0;
@@ -418,15 +445,14 @@ void Layout::classify(Line& line) {
   }
   const auto base = static_cast<std::uint32_t>(line.span.begin + at);
   line.text = {base, static_cast<std::uint32_t>(base + text.size())};
-  if (text.empty()) {
-    line.blank = true;
-    return;
-  }
-  if (is_rule(text)) {
-    line.rule = true;
-    return;
-  }
-  const Range leading = mentions_in(mentions_.dates, {base, base + 1});
+  line.blank = text.empty();
+  line.rule = !line.blank && is_rule(text);
+}
+
+// A list's marker or a heading's, unless what looks like one belongs to a date or a sum.
+void Layout::take_marker(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  const std::uint32_t base = line.text.begin;
   MarkerHit hit = find_marker(text);
   if (letter_bullets_ && is_letter_bullet(text))
     hit = {Marker{Marker::Kind::bullet, 'o', 1, 0}, std::string_view("o ").size()};
@@ -434,61 +460,44 @@ void Layout::classify(Line& line) {
     hit = number_marker(text.substr(2));
     hit.end += hit.marker.any() ? 2 : 0;
   }
-  if (hit.marker.any()) {
-    const bool date = !leading.empty() && mentions_.dates[leading.first].span.end > base + hit.end;
-    const Range sums = mentions_in(mentions_.money, {base, base + 1});
-    const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
-    if (!date && !sum) {
-      line.marker = hit.marker;
-      line.text.begin += static_cast<std::uint32_t>(hit.end);
-    }
-    // "=== Title ==="
-    const bool closed = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
-    const std::size_t last = closed ? text.find_last_not_of("= ") : std::string_view::npos;
-    if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
+  if (!hit.marker.any()) return;
+  const Range dates = mentions_in(mentions_.dates, {base, base + 1});
+  const bool date = !dates.empty() && mentions_.dates[dates.first].span.end > base + hit.end;
+  const Range sums = mentions_in(mentions_.money, {base, base + 1});
+  const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
+  if (!date && !sum) {
+    line.marker = hit.marker;
+    line.text.begin += static_cast<std::uint32_t>(hit.end);
   }
-  take_code(line);
-  take_plain_number(line);
-  take_icon(line);
-  // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
-  // id="x"></a>**Fens**".
-  const bool bold = is_bold(page_.slice(line.text));
-  text = trim(without_marks(page_.slice(line.text)));
-  if (line.marker.kind == Marker::Kind::heading) text = shown_by_link(text);
-  line.text.begin = static_cast<std::uint32_t>(text.data() - page_.text().data());
-  line.text.end = line.text.begin + static_cast<std::uint32_t>(text.size());
-  if (text.empty()) {
-    line.blank = true;
-    return;
-  }
+  // "=== Title ==="
+  const bool closed = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
+  const std::size_t last = closed ? text.find_last_not_of("= ") : std::string_view::npos;
+  if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
+}
 
-  line.dates = mentions_in(mentions_.dates, line.text);
-  line.money = mentions_in(mentions_.money, line.text);
-  line.places = mentions_in(mentions_.places, line.text);
-  line.durations = mentions_in(mentions_.durations, line.text);
-  line.words = count_words(text);
-
-  const auto shift = [&](LabelLine found) {
-    found.name = {found.name.begin + line.text.begin, found.name.end + line.text.begin};
-    found.value = {found.value.begin + line.text.begin, found.value.end + line.text.begin};
-    return found;
+// The labels of the line; one that is a label as a whole has its value below it.
+void Layout::take_labels(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  const auto shifted = [base = line.text.begin](Span span) {
+    return Span{span.begin + base, span.end + base};
   };
   for (LabelLine found : read_labels(text)) {
     found.known = found.known && found.label.kind != LabelKind::other;
-    line.labels.push_back(shift(found));
+    found.name = shifted(found.name);
+    found.value = shifted(found.value);
+    line.labels.push_back(found);
   }
   if (!line.labels.empty() && line.labels.front().name.begin == line.text.begin) {
     line.label = line.labels.front();
   } else if (const auto alone = label_of(text); alone && alone->kind != LabelKind::other) {
-    LabelLine found;
-    found.label = *alone;
-    found.known = true;
-    found.name = line.text;
-    found.value = {line.text.end, line.text.end};
-    line.label = found;
-    line.labels.assign(1, found);
+    line.label = LabelLine{*alone, true, line.text, {line.text.end, line.text.end}};
+    line.labels.assign(1, *line.label);
   }
+}
 
+// Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.
+void Layout::judge_facts(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
   const bool has_mention =
       !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
   const Residue left = has_mention ? residue(*this, line) : Residue{};
@@ -504,7 +513,11 @@ void Layout::classify(Line& line) {
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
+}
 
+// Whether the line reads like a sentence or like a title.
+void Layout::judge_words(Line& line, bool bold) const {
+  const std::string_view text = page_.slice(line.text);
   const bool lower = begins_lower(text);
   // "### Lichens on loan: who pays whom?"
   const bool asks = line.marker.kind == Marker::Kind::heading && text.ends_with('?');

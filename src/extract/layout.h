@@ -97,6 +97,11 @@ class Layout {
   void find_paragraphs();
   void find_text();
   void classify(Line& line);
+  void take_text(Line& line) const;
+  void take_marker(Line& line) const;
+  void take_labels(Line& line) const;
+  void judge_facts(Line& line) const;
+  void judge_words(Line& line, bool bold) const;
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
   void mark_label_prefixes();
