@@ -171,89 +171,120 @@ static void take_cited_titles(const Layout& layout, Group& group) {
   std::erase_if(group.items, [&, k = std::size_t{0}](const Item&) mutable { return !titles[k++]; });
 }
 
-std::vector<Group> facts_first_lines(const Layout& layout) {
-  const bool sum_column = has_sum_column(layout);
-  Group group;
-  std::size_t dated = 0;
-  std::size_t ranges = 0;
-  std::size_t years = 0;              // lines that open with one bare year: a chronicle's
-  std::vector<std::size_t> headings;  // the country that stands over the next lines
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    const Line& line = layout[i];
-    if (line.place_only && !line.boilerplate && (i == 0 || layout[i - 1].blank)) headings = {i};
-    if (!line.dates.empty() && line.title_like) {
-      const DateMention& date = layout.mentions().dates[line.dates.first];
-      years += date.span.begin == line.text.begin && !date.range && date.period.from.date.month == 0
-                   ? 1
-                   : 0;
-    }
+namespace {
+
+// Lines that begin with a date or a sum and go on with the title, or have it on the line below.
+class FactsFirst {
+ public:
+  explicit FactsFirst(const Layout& layout)
+      : layout_(layout), sum_column_(has_sum_column(layout)) {}
+
+  std::vector<Group> propose() {
+    for (std::size_t i = 0; i < layout_.size(); ++i) take(i);
+    const std::size_t count = group_.items.size();
+    if (count < 2 || years_ * 2 >= count) return {};
+    take_titles_below(layout_, group_);
+    end_items();
+    take_cited_titles(layout_, group_);
+    settle(count);
+    return {std::move(group_)};
+  }
+
+ private:
+  void take(std::size_t i) {
+    const Line& line = layout_[i];
+    if (line.place_only && !line.boilerplate && (i == 0 || layout_[i - 1].blank)) headings_ = {i};
+    years_ += opens_with_year(line) ? 1 : 0;
     if (line.boilerplate || line.blank || line.date_only ||
         line.marker.kind == Marker::Kind::heading)
-      continue;
-    if (auto pieces = sentence_behind_date(layout, i); !pieces.empty()) {
-      Item item;
-      item.first = item.title_first = i;
-      item.title_last = i + pieces.size();
-      item.title = std::move(pieces);
-      item.headings = headings;
-      ++dated;
-      group.items.push_back(std::move(item));
-      continue;
+      return;
+    if (auto pieces = sentence_behind_date(layout_, i); !pieces.empty()) {
+      const std::size_t last = i + pieces.size();
+      add(i, {i, last}, std::move(pieces));
+      ++dated_;
+    } else if (!is_dateline(layout_, i)) {
+      take_title(i);
     }
-    if (is_dateline(layout, i)) continue;
-    std::optional<Span> title = title_behind_facts(layout, line, sum_column);
-    std::size_t at = i;
-    if (line.money_only && i + 1 < layout.size() && layout[i + 1].title_like &&
-        layout[i + 1].indent > line.indent + 2) {
-      title = layout[i + 1].text;
-      at = i + 1;
+  }
+
+  void take_title(std::size_t i) {
+    const Line& line = layout_[i];
+    const bool below = line.money_only && i + 1 < layout_.size() && layout_[i + 1].title_like &&
+                       layout_[i + 1].indent > line.indent + 2;
+    const std::size_t at = below ? i + 1 : i;
+    const auto title = below ? layout_[at].text : title_behind_facts(layout_, line, sum_column_);
+    if (!title || is_value_with_label(*title)) return;
+    std::vector<Span> pieces = {without_facts(layout_, *title)};
+    std::size_t last = at + 1;
+    if (pieces.back().end == layout_[at].text.end) {
+      last = title_end(layout_, at, layout_.size());
+      for (std::size_t k = at + 1; k < last; ++k) pieces.push_back(layout_[k].text);
     }
-    // "2011-2014 - Client: Bank of Provinces": a label with its value is no title.
-    if (title) {
-      const auto label = read_label_line(layout.text(*title));
-      if (label && label->known && label->label.kind != LabelKind::title) title.reset();
-    }
-    if (!title) continue;
+    add(i, {at, last}, std::move(pieces));
+    if (line.dates.empty() || !line.money.empty()) return;
+    ++dated_;
+    ranges_ += layout_.mentions().dates[line.dates.first].range ? 1 : 0;
+  }
+
+  // A line that opens with one bare year: a chronicle's.
+  bool opens_with_year(const Line& line) const {
+    if (line.dates.empty() || !line.title_like) return false;
+    const DateMention& date = layout_.mentions().dates[line.dates.first];
+    return date.span.begin == line.text.begin && !date.range && date.period.from.date.month == 0;
+  }
+
+  // "2011-2014 - Client: Bank of Provinces": a label with its value is no title.
+  bool is_value_with_label(Span title) const {
+    const auto label = read_label_line(layout_.text(title));
+    return label && label->known && label->label.kind != LabelKind::title;
+  }
+
+  void add(std::size_t first, const LineBlock& lines, std::vector<Span> title) {
     Item item;
-    item.first = i;
-    item.title_first = at;
-    item.title_last = at + 1;
-    item.title = {without_facts(layout, *title)};
-    if (item.title.back().end == layout[at].text.end) {
-      item.title_last = title_end(layout, at, layout.size());
-      for (std::size_t k = at + 1; k < item.title_last; ++k) item.title.push_back(layout[k].text);
+    item.first = first;
+    item.title_first = lines.first;
+    item.title_last = lines.last;
+    item.title = std::move(title);
+    item.headings = headings_;
+    group_.items.push_back(std::move(item));
+  }
+
+  void end_items() {
+    const std::size_t count = group_.items.size();
+    for (std::size_t k = 0; k < count; ++k) {
+      Item& item = group_.items[k];
+      const std::size_t next = k + 1 < count ? group_.items[k + 1].first : layout_.size();
+      item.last = trimmed_end(layout_, item.title_first, next, nullptr);
+      item.labelled = labelled_values(layout_, item.title_last, item.last);
     }
-    item.headings = headings;
-    if (!line.dates.empty() && line.money.empty()) {
-      ++dated;
-      ranges += layout.mentions().dates[line.dates.first].range ? 1 : 0;
+  }
+
+  // Days before most of `count` titles are news, runs are projects; what is mixed is judged.
+  void settle(std::size_t count) {
+    if (dated_ * 2 <= count) {
+      judge(layout_, group_, Judging{});
+      return;
     }
-    group.items.push_back(std::move(item));
+    cut_last_item(layout_, group_);
+    if (ranges_ * 2 <= dated_) {
+      for (Item& item : group_.items) item.kind = Kind::news;
+    }
+    group_.score = 2.5 * static_cast<double>(group_.items.size());
   }
-  std::vector<Group> groups;
-  const std::size_t count = group.items.size();
-  if (count < 2 || years * 2 >= count) return groups;
-  take_titles_below(layout, group);
-  for (std::size_t k = 0; k < count; ++k) {
-    Item& item = group.items[k];
-    item.last = trimmed_end(layout, item.title_first,
-                            k + 1 < count ? group.items[k + 1].first : layout.size(), nullptr);
-    item.labelled = labelled_values(layout, item.title_last, item.last);
-  }
-  take_cited_titles(layout, group);
-  const bool news = dated * 2 > count && ranges * 2 <= dated;
-  if (news) {
-    cut_last_item(layout, group);
-    for (Item& item : group.items) item.kind = Kind::news;
-    group.score = 2.5 * static_cast<double>(group.items.size());
-  } else if (dated * 2 > count) {
-    cut_last_item(layout, group);
-    group.score = 2.5 * static_cast<double>(group.items.size());
-  } else {
-    judge(layout, group, Judging{});
-  }
-  groups.push_back(std::move(group));
-  return groups;
+
+  const Layout& layout_;
+  const bool sum_column_;
+  Group group_;
+  std::size_t dated_ = 0;
+  std::size_t ranges_ = 0;
+  std::size_t years_ = 0;
+  std::vector<std::size_t> headings_;  // the country that stands over the next lines
+};
+
+}  // namespace
+
+std::vector<Group> facts_first_lines(const Layout& layout) {
+  return FactsFirst(layout).propose();
 }
 
 namespace {
