@@ -263,45 +263,50 @@ bool names_source(const Layout& layout, std::size_t line) {
   return line > 0 && layout[line].money_only && kSource.occurs_in(fold(layout.text(line - 1)));
 }
 
+// What stands for another thing whatever the words around it say.
+std::optional<Verdict> as_other_thing(const Draft& draft, const MoneyMention& money,
+                                      const Surroundings& place) {
+  const auto other = [](std::string_view reason) {
+    return Verdict{false, Role::total, RuleId::none, reason};
+  };
+  if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label))
+    return other("the label's first value is the project's");
+  if (is_instalment(draft, place.line)) return other("an instalment");
+  if (is_exchange_rate(draft, money)) return other("what a currency is worth");
+  if (among_participants(draft, place.line)) return other("a participant's part");
+  return std::nullopt;
+}
+
+// What its label says, and in the label's value the words around it.
+std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money,
+                                   const Labelled& label, Span around) {
+  const auto verdict = by_label(label);
+  if (!verdict || !verdict->budget) return verdict;
+  const Span value{label.value.front().begin, around.end};
+  const bool first = mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
+  const CueHit other = find_cue(draft.layout, money.span, value, cue(CueRole::other_money));
+  if (other.found && (!first || !states_sum(label.label.kind)))
+    return Verdict{false, Role::total, other.rule, "by the words around it"};
+  const CueHit share = find_cue(draft.layout, money.span, value, cue(CueRole::share));
+  if (share.found) return Verdict{true, Role::share, share.rule, "a part of the sum before it"};
+  return verdict;
+}
+
 // `labelled`: labelled_currencies()
 Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
   const Layout& layout = draft.layout;
-  if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label)) {
-    return {false, Role::total, RuleId::none, "the label's first value is the project's"};
-  }
+  if (const auto other = as_other_thing(draft, money, place)) return *other;
   const Span around = place.label != nullptr         ? Span{layout[place.line].text.begin,
                                                     paragraph_around(layout, place.line).end}
                       : is_prose(layout, place.line) ? paragraph_around(layout, place.line)
                                                      : layout[place.line].text;
-  if (is_instalment(draft, place.line)) {
-    return {false, Role::total, RuleId::none, "an instalment"};
-  }
-  if (is_exchange_rate(draft, money)) {
-    return {false, Role::total, RuleId::none, "what a currency is worth"};
-  }
-  if (among_participants(draft, place.line)) {
-    return {false, Role::total, RuleId::none, "a participant's part"};
-  }
-
   // "État (DRAC)   952 000 €" is no label of a status.
   const bool in_plan = in_financing_plan(draft, place.line);
   const bool misread =
       in_plan && place.label != nullptr && place.label->label.kind == LabelKind::status;
   if (place.label != nullptr && !misread) {
-    if (const auto verdict = by_label(*place.label)) {
-      const Span value{place.label->value.front().begin, around.end};
-      const bool first =
-          mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
-      const CueHit other = find_cue(layout, money.span, value, cue(CueRole::other_money));
-      const bool weak = !states_sum(place.label->label.kind);
-      if (verdict->budget && (!first || weak) && other.found)
-        return {false, Role::total, other.rule, "by the words around it"};
-      const CueHit share = find_cue(layout, money.span, value, cue(CueRole::share));
-      if (verdict->budget && share.found)
-        return {true, Role::share, share.rule, "a part of the sum before it"};
-      return *verdict;
-    }
+    if (const auto verdict = as_labelled(draft, money, *place.label, around)) return *verdict;
   }
   if (in_plan) {
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
