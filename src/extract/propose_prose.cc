@@ -362,8 +362,11 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
   std::size_t funded = 0;
-  std::size_t told = 0;  // paragraphs of some length
+  std::size_t told = 0;               // paragraphs of some length
+  std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs(layout)) {
+    if (p.last == p.first + 1 && layout[p.first].place_only && is_heading(layout, p.first))
+      headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     told += span.size() > 100 ? 1 : 0;
     const bool no_date = mentions_in(layout.mentions().dates, span).empty();
@@ -386,6 +389,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
         item.title_first = i;
     }
     item.title_last = item.title_first;  // the name is part of the text
+    item.headings = headings;
     dated += point ? 1 : 0;
     funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;
     group.items.push_back(std::move(item));
