@@ -2,7 +2,6 @@
 // of three bytes at each place.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,10 +13,12 @@ namespace dossier {
 template <class Row, std::size_t N>
 class WordTable {
  public:
-  explicit constexpr WordTable(const Row (&rows)[N]) : rows_(std::to_array(rows)) {
-    std::ranges::sort(rows_, {}, [](const Row& row) { return bucket_of(row.view().data()); });
-    for (const Row& row : rows_) ++begins_[bucket_of(row.view().data()) + 1];
+  explicit constexpr WordTable(const Row (&rows)[N]) {
+    for (const Row& row : rows) ++begins_[bucket_of(row.view().data()) + 1];
     for (std::size_t i = 1; i <= kBuckets; ++i) begins_[i] += begins_[i - 1];
+    // Counted into place: compilers limit what they compute.
+    std::array<std::uint16_t, kBuckets + 1> next = begins_;
+    for (const Row& row : rows) rows_[next[bucket_of(row.view().data())]++] = row;
   }
 
   // Tells of every row whose word stands in `text`, and where, until `use` returns true.
@@ -42,7 +43,7 @@ class WordTable {
     return (byte(0) ^ (byte(1) << 3U) ^ (byte(2) << 6U)) % kBuckets;
   }
 
-  std::array<Row, N> rows_;                           // by bucket
+  std::array<Row, N> rows_{};                         // by bucket
   std::array<std::uint16_t, kBuckets + 1> begins_{};  // of each bucket, and the end of the last
 };
 
