@@ -57,9 +57,10 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-ministry", kCountry,
-           R"((?:grants?|loans?|funds?|funding|money|support|contributions?|subsidy|help|paid|funded|financed|supported)\b[^.;]{0,40} (?:from|by) (?:the )?[^.;]{0,20}(?:ministry|department|embassy|government)(?: (?:of|for) [a-z ,]{3,60}?)?(?:,| of| in) (?:the )?$)",
+           R"((?:grants?|loans?|funds?|funding|money|support|contributions?|subsidy|help|paid|funded|financed|supported)\b[^.;]{0,40} (?:from|by) (?:the )?[^.;]{0,20}(?:(?:ministry|department)(?: (?:of|for) [a-z ]{3,50}(?:, [a-z ]{3,25} and [a-z ]{3,25})?)?(?:,| of)|embassy(?:,| of| in)|government(?:,| of)) (?:the )?$)",
            "a grant of €486,000 from the Ministry for Cooperation, [Germany] ==> donor\nthe "
-           "Ministry of Works, [Kenya] ==> -"},
+           "Ministry of Works, [Kenya] ==> -\n"
+           "financed by the Government of Spain, set up workshops in [Peru] ==> -"},
           0,
           {}},
          CueRole::donor,

@@ -210,8 +210,10 @@ bool holds_value(const Layout& layout, const Header& header) {
 
 // The cells of the first row below a head; none where none follows.
 std::vector<Cell> first_row(const Layout& layout, const Header& header) {
+  constexpr std::size_t kMostGap = 2;  // rules and blank lines
   std::size_t i = header.last + 1;
-  while (i < layout.size() && layout[i].rule) ++i;
+  while (i < layout.size() && i <= header.last + kMostGap && (layout[i].rule || layout[i].blank))
+    ++i;
   if (i >= layout.size() || layout[i].blank) return {};
   return cells_of(layout, i, header.divider);
 }
