@@ -36,6 +36,13 @@ std::optional<Period> two_columns_run(const Layout& layout, const Line& line) {
   return first && last && *first < *last ? std::optional(run) : std::nullopt;
 }
 
+bool lasts_days(const DateMention& date) {
+  constexpr int kMostDays = 14;
+  const auto first = first_day(date.period);
+  const auto last = last_day(date.period);
+  return first && last && date.period.from.date.day != 0 && *last - *first <= kMostDays;
+}
+
 bool has_range(const Layout& layout, Range dates) {
   for (auto i = dates.first; i < dates.last; ++i) {
     if (layout.mentions().dates[i].range) return true;

@@ -17,6 +17,9 @@ bool may_tell_run(LabelKind kind);
 // "21 Sep 2009 23 Oct 2010" on a line of its own: a start and an end in two columns.
 std::optional<Period> two_columns_run(const Layout& layout, const Line& line);
 
+// Whether a run is told to the day and lasts two weeks at most, an event's: "24 - 28 November
+// 2008".
+bool lasts_days(const DateMention& date);
 // Whether one of the mentions is an interval.
 bool has_range(const Layout& layout, Range dates);
 // "HANOI, 14 May 2013 – Forty-one factories …": where and when, then the news.

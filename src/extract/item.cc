@@ -27,6 +27,10 @@ bool is_heading(const Layout& layout, std::size_t i) {
   return line.title_like && line.words <= 8 && line_evidence(layout, i) == 0;
 }
 
+bool is_place_heading(const Layout& layout, std::size_t i) {
+  return layout[i].place_only && is_heading(layout, i);
+}
+
 std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
                         std::vector<std::size_t>* headings) {
   const auto skip = [&] {
@@ -90,6 +94,11 @@ static bool tells_an_age(const Layout& layout, Span behind) {
   return dates[r.first].range && years.from.known() && years.to.known() &&
          (years.to.date.year < kEarliestEnd ||
           years.to.date.year - years.from.date.year > kLongest);
+}
+
+void set_title_in_text(const Layout& layout, Item& item, Span name) {
+  item.title = {name};
+  item.title_first = item.title_last = layout.line_of(name.begin);
 }
 
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
@@ -348,18 +357,13 @@ static void join_wrapped_titles(const Layout& layout, Group& group) {
   }
 }
 
-// "24 - 28 November 2008 - Ulaanbaatar": the first run that an item's lines state is of two weeks
-// at most, an event's.
-static bool lasts_days(const Layout& layout, const Item& item) {
-  constexpr int kMostDays = 14;
+// "24 - 28 November 2008 - Ulaanbaatar": the first run that an item's lines state is an event's.
+static bool is_event(const Layout& layout, const Item& item) {
   for (std::size_t i = item.first; i < item.last; ++i) {
     if (!(line_evidence(layout, i) & kRun)) continue;
     for (auto k = layout[i].dates.first; k < layout[i].dates.last; ++k) {
       const DateMention& date = layout.mentions().dates[k];
-      if (!date.range) continue;
-      const auto first = first_day(date.period);
-      const auto last = last_day(date.period);
-      return first && last && date.period.from.date.day != 0 && *last - *first <= kMostDays;
+      if (date.range) return lasts_days(date);
     }
   }
   return false;
@@ -400,10 +404,10 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
     return;
   }
   const bool dated = points > runs + prose;
-  const auto lasting_days = static_cast<std::size_t>(std::ranges::count_if(
-      group.items, [&](const Item& item) { return lasts_days(layout, item); }));
-  const bool events = lasting_days > 0 && lasting_days == runs && runs + points >= 2;
-  const bool news = (dated || events) && blocks * 2 < count && funded * 2 < count;
+  const auto events = static_cast<std::size_t>(
+      std::ranges::count_if(group.items, [&](const Item& item) { return is_event(layout, item); }));
+  const bool meetings = events > 0 && events == runs && runs + points >= 2;
+  const bool news = (dated || meetings) && blocks * 2 < count && funded * 2 < count;
   std::vector<Item> kept;
   for (std::size_t k = 0; k < count; ++k) {
     const Tally& t = tallies[k];

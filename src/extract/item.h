@@ -21,6 +21,8 @@ bool facts_after(const Layout& layout, Span cut, Span line);
 
 // A section's heading: it holds for what follows and belongs to no item.
 bool is_heading(const Layout& layout, std::size_t i);
+// The same, a country alone: it stands over those that follow.
+bool is_place_heading(const Layout& layout, std::size_t i);
 // Takes trailing blank lines, boilerplate and headings off [first, last): those of the next
 // section, which are added to `headings` if that is given.
 std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
@@ -39,6 +41,8 @@ std::size_t find_line(const Layout& layout, std::size_t i, std::size_t last, Tes
 std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std::size_t last);
 // Sets the title from lines [first, last), its facts cut off.
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last);
+// Takes a name in the running text for the title: no line is the title's alone.
+void set_title_in_text(const Layout& layout, Item& item, Span name);
 // Finds the title of an item that opens with a list marker; false where it has none. `kicker`: the
 // list's items carry a category line above their titles.
 bool find_item_title(const Layout& layout, Item& item, bool kicker);

@@ -316,7 +316,7 @@ std::vector<Group> bold_leads(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     const std::string_view text = layout.text(i);
-    if (line.place_only && !line.boilerplate && is_heading(layout, i)) headings = {i};
+    if (is_place_heading(layout, i)) headings = {i};
     const std::size_t end = text.find("**");
     const bool bold = layout.text(line.span).find("**") <= std::size_t{line.indent} + 2;
     if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 ||

@@ -386,13 +386,9 @@ std::vector<Group> titles_with_sums(const Layout& layout) {
 
 // "Yak herders meet in Thimphu (16-18 October 2018)": days of an event.
 static bool ends_in_days(const Layout& layout, const Line& line) {
-  constexpr int kMostDays = 14;
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
-  const auto first = first_day(date.period);
-  const auto last = last_day(date.period);
-  return date.span.end + 1 == line.text.end && date.period.from.date.day != 0 && first && last &&
-         *last - *first <= kMostDays;
+  return date.span.end + 1 == line.text.end && lasts_days(date);
 }
 
 std::vector<Group> dated_titles(const Layout& layout) {

@@ -28,15 +28,6 @@ bool speaks_of_a_project(std::string_view heading) {
   return kSome.matches(fold(heading));
 }
 
-// Takes a name in the running text for the title.
-void set_title_in_text(const Layout& layout, Item& item, Span name) {
-  item.title = {name};
-  for (std::size_t i = item.first; i < item.last; ++i) {
-    if (layout[i].text.begin <= name.begin && name.begin < layout[i].text.end)
-      item.title_first = item.title_last = i;  // the name is part of the text
-  }
-}
-
 // A press release without a headline: the first project that its text names in full.
 bool title_in_text(const Layout& layout, Item& item) {
   const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
@@ -167,9 +158,7 @@ static bool names_title(const Layout& layout, const Labelled& l) {
 
 static void set_labelled_title(const Layout& layout, Item& item, const Labelled& named) {
   item.title = named.value;
-  for (std::size_t i = 0; i < item.last; ++i) {
-    if (layout[i].span.begin <= item.title.front().begin) item.title_first = i;
-  }
+  item.title_first = layout.line_of(item.title.front().begin);
   item.title_last = item.title_first + 1;
 }
 

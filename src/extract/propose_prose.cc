@@ -365,8 +365,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   std::size_t told = 0;               // paragraphs of some length
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs(layout)) {
-    if (p.last == p.first + 1 && layout[p.first].place_only && is_heading(layout, p.first))
-      headings = {p.first};
+    if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     told += span.size() > 100 ? 1 : 0;
     const bool no_date = mentions_in(layout.mentions().dates, span).empty();
@@ -383,12 +382,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     Item item;
     item.first = p.first;
     item.last = p.last;
-    item.title = {*name};
-    for (std::size_t i = p.first; i < p.last; ++i) {
-      if (layout[i].text.begin <= name->begin && name->begin < layout[i].text.end)
-        item.title_first = i;
-    }
-    item.title_last = item.title_first;  // the name is part of the text
+    set_title_in_text(layout, item, *name);
     item.headings = headings;
     dated += point ? 1 : 0;
     funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;

@@ -176,8 +176,6 @@ bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>
   return *subject;
 }
 
-}  // namespace
-
 // "3.2 Safer mines" over "The Small Mines Rescue Programme began …": sections of a report, most of
 // whose texts name their projects, are called otherwise than these.
 void take_names_of_text(const Layout& layout, Group& group) {
@@ -193,12 +191,11 @@ void take_names_of_text(const Layout& layout, Group& group) {
   const auto named = std::ranges::count_if(names, &std::optional<Span>::has_value);
   if (named < 2 || static_cast<std::size_t>(named) * 3 < names.size() * 2) return;
   for (std::size_t k = 0; k < names.size(); ++k) {
-    Item& item = group.items[k];
-    if (!names[k]) continue;
-    item.title = {*names[k]};
-    item.title_first = item.title_last = layout.line_of(names[k]->begin);
+    if (names[k]) set_title_in_text(layout, group.items[k], *names[k]);
   }
 }
+
+}  // namespace
 
 std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
