@@ -1,10 +1,10 @@
-# src/extract/data/heading_words.tsv -> heading_words.inc: its words as a sorted constexpr array. Run as
-# a script it writes the array (cmake -DIN=… -DOUT=… -DNAME=… -P words.cmake); included, it offers
+# src/extract/data/NAME.tsv, rows of a word and its language -> NAME.inc: the words as a sorted constexpr
+# array. Run as a script it writes the array (cmake -DIN=… -DOUT=… -DNAME=… -P words.cmake); included, it offers
 # dossier_add_words(TARGET FILE NAME).
 if(CMAKE_SCRIPT_MODE_FILE)
   file(STRINGS "${IN}" lines ENCODING UTF-8 REGEX "^[^#]")
   foreach(line IN LISTS lines)
-    if(NOT line MATCHES "^([^\t ]+)\t([a-z]+)$")
+    if(NOT line MATCHES "^([^\t]+)\t([a-z]+)$")
       message(FATAL_ERROR "${IN}: not a word's row: ${line}")
     endif()
     list(APPEND words "${CMAKE_MATCH_1}")

@@ -109,7 +109,9 @@ void fill_title(Draft& draft) {
 
 void fill_fields(Draft& draft) {
   for (const Labelled& l : draft.item.labelled) {
-    if (l.value.empty()) continue;
+    const bool titled = std::ranges::any_of(
+        draft.item.title, [&](Span t) { return t.contains(l.name); });  // "Fiji: drinking water"
+    if (l.value.empty() || (titled && !l.known)) continue;
     std::string value;
     for (const Span& piece : l.value) {
       if (!value.empty()) value += '\n';

@@ -33,7 +33,6 @@ struct Surroundings {
   bool in_title = false;
   bool in_title_line = false;  // behind the title, on its line
   bool in_facts = false;       // on a line that holds nothing but facts
-  bool in_heading = false;
 };
 Surroundings place_of(const Draft& draft, Span mention);
 
@@ -41,7 +40,7 @@ Surroundings place_of(const Draft& draft, Span mention);
 template <class M>
 std::vector<std::uint32_t> item_mentions(const Draft& draft, const std::vector<M>& mentions);
 
-// The paragraph that a span stands in: cues do not reach across its borders.
+// The paragraph that a line stands in: cues do not reach across its borders.
 Span paragraph_around(const Layout& layout, std::size_t line);
 
 // The sentence that a span stands in, its paragraph's borders kept.

@@ -9,6 +9,7 @@
 #include "extract/anchor.h"
 #include "extract/assemble.h"
 #include "extract/line_shape.h"
+#include "extract/money_number.h"
 #include "extract/scan.h"
 #include "regex/matcher.h"
 
@@ -159,8 +160,6 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
   return starts && sum.end < text.size() && text[sum.end] == '.';
 }
 
-// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
-// to …", either way round: facts in a sentence's form.
 // "With the support of the European Union (850 000 €)": in brackets behind who pays.
 bool is_behind_donor(const Draft& draft, Span sum) {
   const std::vector<PlaceMention>& places = draft.mentions().places;
@@ -172,6 +171,8 @@ bool is_behind_donor(const Draft& draft, Span sum) {
          draft.layout.text({before.span.end, sum.begin}) == " (";
 }
 
+// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
+// to …", either way round: facts in a sentence's form.
 bool is_beside_run(const Draft& draft, Span sum) {
   constexpr std::uint32_t kReach = 40;  // bytes between
   thread_local const regex::Matcher kBetween(
@@ -372,15 +373,18 @@ void add(Draft& draft, const Verdict& verdict, const Money& money, Span span, Ru
   const Evidence::Part part = verdict.budget ? Evidence::Part::budget : Evidence::Part::other_money;
   draft.note(part, span, verdict.rule == RuleId::none ? rule : verdict.rule, verdict.reason);
   if (has(draft.record.budgets, money) || has(to, money)) return;
+  if (verdict.budget)
+    std::erase_if(draft.record.other_money, [&](const Budget& b) { return b.money == money; });
   to.push_back({money, verdict.role, std::string(draft.layout.text(span))});
 }
 
 // A table's "USD 3,200" under "Amount (000)": the head's unit holds for a sum that has no scale of
 // its own.
 Money in_unit(Money money, std::string_view text, int power) {
-  const bool scaled_already =
-      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (power == 0 || scaled_already) return money;
+  const std::size_t digits = text.find_first_of("0123456789");
+  if (power == 0 || digits == std::string_view::npos) return money;
+  const Number number = read_number(text, static_cast<std::uint32_t>(digits));
+  if (amount_of(number, 0) != money.amount) return money;
   if (const auto amount = scaled(money.amount, power)) money.amount = *amount;
   return money;
 }

@@ -27,14 +27,7 @@ struct Found {
 };
 
 bool is_project_text(const Layout& layout, Span span) {
-  const std::string text = fold(layout.text(span));
-  for (std::string_view word :
-       {"project", "programme", "program ", "proyecto", "projet", "projekt", "projeto", "programa",
-        "progetto", "programma", "initiative", "iniciativa", "iniziativa", "vorhaben", "verbund",
-        "work will", "scheme", "grant"}) {
-    if (text.find(word) != std::string::npos) return true;
-  }
-  return false;
+  return is_project_word(fold(layout.text(span)));
 }
 
 // The mentions inside a labelled value, one that began in the label too: "Effective from" over
@@ -287,8 +280,8 @@ class PeriodReader {
 
   // "24" under "Months".
   DurationMention bare_length(const Labelled& l) const {
-    thread_local const regex::Matcher kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|monate?n?)\b.*)");
-    thread_local const regex::Matcher kYears(R"(.*\b(?:years?|ans?|annees?|anos?|jahre?n?)\b.*)");
+    thread_local const regex::Matcher kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|mesi|monate?n?|maand(?:en)?)\b.*)");
+    thread_local const regex::Matcher kYears(R"(.*\b(?:years?|ans?|annees?|anos?|ann[io]|jahre?n?|jaar|jaren)\b.*)");
     constexpr int kMonthsOfYear = 12;
     DurationMention length;
     if (l.value.size() != 1) return length;
@@ -308,8 +301,8 @@ class PeriodReader {
   // "Start actual" beside "Start planned".
   bool is_actual(const Labelled& l) const {
     thread_local const regex::Matcher kActual(
-        R"((?i)\b(?:actual|effective|effectif|real|efectiva?|tatsächlich\w*)\b)");
-    return kActual.occurs_in(layout_.text(l.name));
+        R"(\b(?:actual|effective|effectif|real|efectiva?|tatsachlich\w*|effettiv[ao]|werkelijke?)\b)");
+    return kActual.occurs_in(fold(layout_.text(l.name)));
   }
 
   // Of an original and a revised end the latest counts.
@@ -534,27 +527,24 @@ class PeriodReader {
   const Mentions& m_;
 };
 
-// The date of a news item: on its own line or in its dateline, else the first point in its head.
+// The date of a news item: on its own line, in its dateline or behind a label. A date in the text
+// is not the item's.
 void decide_date(Draft& draft) {
   const Mentions& m = draft.mentions();
-  for (const bool strict : {true, false}) {
-    for (std::uint32_t k : item_mentions(draft, m.dates)) {
-      const DateMention& d = m.dates[k];
-      if (d.range || !d.period.from.known()) continue;
-      const Surroundings place = place_of(draft, d.span);
-      const bool own =
-          draft.layout[place.line].date_only ||
-          (line_evidence(draft.layout, place.line) & kPoint) ||
-          d.span.begin <= draft.layout[place.line].text.begin + 2 ||  // a bracket may open
-          leading_facts(draft.layout, draft.layout[place.line].text).contains(d.span);
-      const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
-      if (strict ? !(own || labelled) : !is_point(d) || place.in_title) continue;
-      draft.record.date = d.period.from.date;
-      draft.note(Evidence::Part::date, d.span, d.rule, "the item's date");
-      return;
-    }
-    if (strict && draft.item.whole_page) return;
-    if (strict) return;  // a date in the text is not the item's
+  for (std::uint32_t k : item_mentions(draft, m.dates)) {
+    const DateMention& d = m.dates[k];
+    if (d.range || !d.period.from.known()) continue;
+    const Surroundings place = place_of(draft, d.span);
+    const Span line = draft.layout[place.line].text;
+    const bool own = draft.layout[place.line].date_only ||
+                     (line_evidence(draft.layout, place.line) & kPoint) ||
+                     d.span.begin <= line.begin + 2 ||  // a bracket may open
+                     leading_facts(draft.layout, line).contains(d.span);
+    const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
+    if (!own && !labelled) continue;
+    draft.record.date = d.period.from.date;
+    draft.note(Evidence::Part::date, d.span, d.rule, "the item's date");
+    return;
   }
 }
 

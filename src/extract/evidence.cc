@@ -248,7 +248,7 @@ Tally tally(const Layout& layout, const Item& item) {
 
 bool is_project_word(std::string_view folded) {
   thread_local const regex::Matcher kWord(
-      R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|subvenciones|projets?|(?:\w*-)?\w*projekt(?:e[sn]?|s)?|\w*vorhabens?|forschungsverbund\w*|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
+      R"(\b(?:projects?|programmes?|programs?|grants?|initiatives?|scheme|proyectos?|programas?|iniciativas?|subvenciones|projets?|progett[oi]|programm[ai]|iniziativ[ae]|projecten|subsidies?|(?:\w*-)?\w*projekt(?:e[sn]?|s)?|\w*vorhabens?|forschungsverbund\w*|projetos?|beneficiar\w*|donors?|funded by|financed by)\b)");
   return kWord.occurs_in(folded);
 }
 

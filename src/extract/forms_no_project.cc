@@ -55,7 +55,7 @@ constexpr TextForm kForms[] =
          R"((?:deadlines?|closing date|submission (?:date|deadline)|registration (?:opens|closes|deadline)|date limite|fecha limite|plazo (?:de|para)|prazo (?:de|para)|(?:bewerbungs|einsende|anmelde)(?:frist|schluss)|scadenza|uiterste datum)\b.*)",
          "Deadline for applications", "Deadly lines: power cables and storks"},
         {"a total",
-         R"((?:grand |sub-?)?(?:totals?|insgesamt|gesamt|summe|totaux|totale) ?(?:[:\d(].*|\xe2\x80\x93.*|- .*)?)",
+         R"((?:grand |sub-?)?(?:totals?|insgesamt|gesamt|summe|totaux|total[ei]|totales|totais|totaal) ?(?:[:\d(].*|\xe2\x80\x93.*|- .*)?)",
          "Total 2015-2018: 7 projects", "Total sanitation", true},
         {"a notice",
          R"((?:notice|lot|item|notification|advis|anuncio) (?:no|nr|n)[^a-z0-9 ]{0,3} ?\d+.*|travel (?:advice|advisory|warning)\b.*|conseils aux voyageurs\b.*|reisehinweise?\b.*)",

@@ -14,8 +14,6 @@ struct LineBlock {
   std::size_t last;
 };
 
-// "Council approval       06/2009": a line of two columns.
-bool has_wide_gap(std::string_view text);
 // Whether dates, sums or places stand between a title's end and its line's.
 bool facts_after(const Layout& layout, Span cut, Span line);
 

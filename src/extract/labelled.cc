@@ -13,13 +13,6 @@
 
 namespace dossier {
 
-// "Council approval       06/2009": a line of two columns is a line of its own, not the rest of a
-// value.
-bool has_wide_gap(std::string_view text) {
-  const std::size_t gap = text.find("   ");
-  return gap != std::string_view::npos && gap > 0;
-}
-
 namespace {
 
 // Whether a line of text goes on in fields, "Songs of the fens. Role: partner. Sponsor: …": two
@@ -97,7 +90,8 @@ bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
 // last bullet, and a line with a label of its own starts anew unless the line above breaks off.
 bool stays_below(const Layout& layout, std::size_t j) {
   const Line& next = layout[j];
-  const bool list_over = !next.marker.any() && layout[j - 1].marker.any();
+  const bool list_over = !next.marker.any() && layout[j - 1].marker.any() &&
+                         !begins_lower(layout.text(next.text));
   const bool field = next.label && !is_cut(layout.text(layout[j - 1].text));
   const Line& above = layout[j - 1];
   const bool heading = next.title_like && above.sentence && ends_sentence(layout.text(above.text));

@@ -234,7 +234,8 @@ void Layout::mark_wrapped_words() {
 void Layout::mark_prose() {
   const auto plain = [&](std::size_t i) {
     const Line& l = lines_[i];
-    return !l.blank && !l.rule && !(l.label && l.label->known) && !l.date_only && !l.money_only;
+    return !l.blank && !l.rule && !(l.label && l.label->known) && !l.date_only && !l.money_only &&
+           !(is_row_of_facts(l) && has_wide_gap(page_.slice(l.text)));
   };
   for (std::size_t i = 0; i < lines_.size();) {
     if (!plain(i)) {

@@ -10,6 +10,11 @@
 #include "regex/matcher.h"
 
 namespace dossier {
+namespace {
+
+#include "extract/small_words.inc"  // kSmallWords
+
+}  // namespace
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
@@ -97,18 +102,19 @@ bool ends_in_word_and_stop(std::string_view text) {
   return text.size() - 1 - begin > 3;
 }
 
+bool is_small_word(std::string_view folded) {
+  return std::ranges::binary_search(kSmallWords, folded);
+}
+
 // "… provided that talks begun in": the line below carries on, whatever it begins with.
 bool ends_in_small_word(std::string_view text) {
-  static constexpr std::string_view kWords[] = {
-      "a",   "an",  "and",  "at",  "by",  "for", "from", "in",  "of",  "on",   "or",  "that",
-      "the", "to",  "with", "au",  "aux", "de",  "des",  "du",  "en",  "et",   "la",  "le",
-      "les", "par", "pour", "sur", "con", "del", "el",   "los", "las", "para", "por", "y",
-      "com", "da",  "das",  "do",  "dos", "em",  "e",    "na",  "no",  "o",    "os",  "der",
-      "die", "den", "dem",  "im",  "mit", "und", "von",  "zu",  "zur", "zum"};
   const std::size_t space = text.find_last_of(' ');
-  if (space == std::string_view::npos) return false;
-  return std::find(std::begin(kWords), std::end(kWords), text.substr(space + 1)) !=
-         std::end(kWords);
+  return space != std::string_view::npos && is_small_word(text.substr(space + 1));
+}
+
+bool has_wide_gap(std::string_view text) {
+  const std::size_t gap = text.find("   ");
+  return gap != std::string_view::npos && gap > 0;
 }
 
 bool leaves_bracket_open(std::string_view text) {

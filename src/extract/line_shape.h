@@ -21,8 +21,12 @@ bool ends_sentence(std::string_view text);
 bool has_inner_stop(std::string_view text, std::size_t words);
 // "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
 bool ends_in_word_and_stop(std::string_view text);
+// "of", "für", "dans": no title and no sentence ends in it (data/small_words.tsv).
+bool is_small_word(std::string_view folded);
 // "… provided that talks begun in": the line below carries on, whatever it begins with.
 bool ends_in_small_word(std::string_view text);
+// "Council approval       06/2009": a line of two columns, and not the rest of a value.
+bool has_wide_gap(std::string_view text);
 bool leaves_bracket_open(std::string_view text);
 // A web or mail address.
 bool has_address(std::string_view text);

@@ -238,10 +238,6 @@ bool is_two_words(const Layout&, const Candidate& c) {
   return c.words == 2;
 }
 
-bool speaks_of_project(const Layout& layout, const Candidate& c) {
-  return c.words >= 3 && is_project_word(fold(words_of(layout, c)));
-}
-
 // "PROJET D'APPUI À LA FILIÈRE GOMME ARABIQUE", "Proyecto de riego …": it says what it is.
 bool begins_as_project(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kBegins(
@@ -289,6 +285,11 @@ std::string last_step(std::string_view text) {
   while (step.ends_with('.') || step.ends_with(' ')) step.pop_back();
   if (step.ends_with("…")) step.resize(step.size() - std::string_view("…").size());
   return step;
+}
+
+bool speaks_of_project(const Layout& layout, const Candidate& c) {
+  const std::string_view words = words_of(layout, c);
+  return c.words >= 3 && is_project_word(fold(words)) && last_step(words).empty();
 }
 
 constexpr std::size_t kMostBytes = 4096;  // of a line that are looked at

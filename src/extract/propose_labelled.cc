@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"

@@ -3,6 +3,7 @@
 #include "extract/table.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +15,8 @@
 
 namespace dossier {
 namespace {
+
+#include "extract/total_words.inc"  // kTotalWords
 
 struct Cell {
   Span span;               // trimmed
@@ -337,14 +340,36 @@ std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
   return row;
 }
 
-bool is_total(std::string_view text) {
+// Whether one of the words that total rows begin with stands at `at` of folded text, and where it
+// ends; npos where none does.
+std::size_t total_word_at(std::string_view folded, std::size_t at) {
+  std::size_t end = std::string_view::npos;
+  for (std::string_view word : kTotalWords) {
+    const std::string_view rest = folded.substr(at);
+    if (!rest.starts_with(word)) continue;
+    if (rest.size() == word.size() || !is_word_byte(rest[word.size()])) end = at + word.size();
+  }
+  return end;
+}
+
+// What a cell says of a row's being a total of others.
+enum class Total : std::uint8_t { no, begins, alone };
+
+// "Total: 7" is one by itself; "Total cost" is a row's beginning like "Total sanitation in Kerala".
+Total total_in(std::string_view text) {
   while (text.starts_with('*') || text.starts_with('_')) text.remove_prefix(1);  // emphasis
   const std::string folded = fold(text);
-  for (std::string_view word : {"total", "grand total", "sub-total", "subtotal", "sum", "summe",
-                                "gesamt", "insgesamt", "totaux", "suma"}) {
-    if (folded.starts_with(word) &&
-        (folded.size() == word.size() || !is_word_byte(folded[word.size()])))
-      return true;
+  const std::size_t end = total_word_at(folded, 0);
+  if (end == std::string_view::npos) return Total::no;
+  const auto letter = [](char c) { return is_letter(static_cast<unsigned char>(c)); };
+  return std::ranges::any_of(folded.substr(end), letter) ? Total::begins : Total::alone;
+}
+
+bool names_total(std::string_view text) {
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const bool begins = at == 0 || !is_word_byte(folded[at - 1]);
+    if (begins && total_word_at(folded, at) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -398,8 +423,8 @@ class TableReader {
           std::ranges::count_if(cells, [](const Cell& c) { return !c.span.empty(); });
       const bool whole = static_cast<std::size_t>(filled) == header_.cells.size();
       if (!layout_[i - 1].rule && whole) return false;
-      const bool total =
-          std::ranges::any_of(cells, [&](const Cell& c) { return is_total(layout_.text(c.span)); });
+      const bool total = std::ranges::any_of(
+          cells, [&](const Cell& c) { return total_in(layout_.text(c.span)) != Total::no; });
       rows += layout_[i - 1].rule && !total ? 1 : 0;
     }
     return rows >= 2;
@@ -469,8 +494,7 @@ class TableReader {
     const std::vector<Span> row = place(header_, chunks);
     const std::size_t filled = static_cast<std::size_t>(
         std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }));
-    if (std::any_of(row.begin(), row.end(), [&](Span s) { return is_total(layout_.text(s)); }))
-      return true;
+    if (is_total(row, filled)) return true;
     if (ruled && filled == 1 && states_total(row)) return true;
     const Span title = row[header_.title];
     if (header_.title_below && filled == 2 && !row[0].empty() && !title.empty()) return true;
@@ -488,12 +512,18 @@ class TableReader {
     return true;
   }
 
+  // "Total | | 900,000". A row without a gap that begins with more than the word is like any other:
+  // "Total sanitation in Kerala | India | 2012-2015".
+  bool is_total(const std::vector<Span>& row, std::size_t filled) const {
+    return std::ranges::any_of(row, [&](Span cell) {
+      const Total total = total_in(layout_.text(cell));
+      return total == Total::alone || (total == Total::begins && filled < header_.cells.size());
+    });
+  }
+
   // "8 awards, total value: 4,714.25" in one cell of a row.
   bool states_total(const std::vector<Span>& row) const {
-    thread_local const regex::Matcher kTotal(
-        R"((?i)\b(?:total|insgesamt|summe|totaux|totales|totais)\b)");
-    return std::any_of(row.begin(), row.end(),
-                       [&](Span cell) { return kTotal.occurs_in(layout_.text(cell)); });
+    return std::ranges::any_of(row, [&](Span cell) { return names_total(layout_.text(cell)); });
   }
 
   // A line with words in the title's column only: a wrapped title, or a section's heading.

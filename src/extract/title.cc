@@ -25,23 +25,6 @@ struct Quotes {
 };
 constexpr auto kQuotes = std::to_array<Quotes>({{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}});
 
-bool is_small_word(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {
-      "a",    "across",  "along",  "among",  "an",      "and",    "as",      "at",      "between",
-      "by",   "for",     "from",   "in",     "into",    "its",    "near",    "of",      "on",
-      "or",   "over",    "the",    "their",  "through", "to",     "towards", "toward",  "under",
-      "via",  "against", "that",   "which",  "who",     "with",   "within",  "without", "&",
-      "off",  "around",  "behind", "beyond", "per",     "before", "after",   "during",  "amid",
-      "upon", "about",   "au",     "aux",    "avec",    "chez",   "con",     "contre",  "d'",
-      "da",   "dans",    "das",    "de",     "del",     "dem",    "den",     "der",     "des",
-      "die",  "do",      "dos",    "du",     "e",       "el",     "em",      "en",      "entre",
-      "et",   "fur",     "im",     "la",     "las",     "le",     "les",     "los",     "mit",
-      "na",   "nas",     "no",     "nos",    "o",       "os",     "para",    "par",     "por",
-      "pour", "sans",    "sur",    "und",    "vers",    "vom",    "von",     "y",       "zum",
-      "zur",  "uber"};
-  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
-}
-
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t\n"));
 }
