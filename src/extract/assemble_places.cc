@@ -490,6 +490,8 @@ class PlaceJudge {
       put_if([meant](const Named& n) { return n.part == meant; });
     }
     if (r.countries.empty() && r.kind == Kind::project)
+      put(stated_country(draft_), Part::work, Reason::stated);
+    if (r.countries.empty() && r.kind == Kind::project)
       put(page_country(draft_), Part::work, Reason::page_head);
     if (r.countries.empty() && draft_.item.whole_page)
       put_if([](const Named& n) { return n.reason == Reason::partner; });

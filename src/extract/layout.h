@@ -90,6 +90,8 @@ class Layout {
   // The same for names_projects() of the page, and for whether it is in English.
   std::optional<bool>& known_subject() const { return names_projects_; }
   std::optional<bool>& known_english() const { return is_english_; }
+  // And for the country that a sentence of the page names for all of its projects, if any.
+  std::optional<const PlaceMention*>& known_stated_country() const { return stated_country_; }
   // The first line that ends behind `at`, in the order of lines; the last where none does.
   std::size_t line_of(std::uint32_t at) const;
 
@@ -135,6 +137,7 @@ class Layout {
   mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
   mutable std::optional<bool> names_projects_;
   mutable std::optional<bool> is_english_;
+  mutable std::optional<const PlaceMention*> stated_country_;
   mutable std::pair<Span, Span> last_leading_facts_;
   std::vector<std::uint32_t> text_lines_;  // neither blank nor boilerplate
   std::vector<Range> paragraphs_;          // of each line

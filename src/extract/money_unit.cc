@@ -51,10 +51,11 @@ class Reader {
     return true;
   }
 
-  // "000" and "1000", "1,000" say thousand; "000,000" a million.
+  // "000" and "1000", "1,000", "1 000" say thousand; "000,000" a million.
   bool take_zeros() {
     std::size_t at = pos_;
     if (at < text_.size() && text_[at] == '1') ++at;
+    if (at > pos_ && text_.substr(at).starts_with(" 000")) ++at;
     int zeros = 0;
     for (; at < text_.size(); ++at) {
       if (text_[at] == '0') {

@@ -42,6 +42,7 @@ enum class Reason : std::uint8_t {
   unlike_label,           // labels name other countries
   unlike_heading,         // the section's heading names another
   page_head,              // the page's head names it: where
+  stated,
   page_donor,             // the page's head says who pays
   mission,                // the page is of its embassy
 };

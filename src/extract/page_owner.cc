@@ -27,6 +27,14 @@ const PlaceMention* only_country(const Draft& draft, const Line& line) {
   return only;
 }
 
+// The line, folded, with "@" in the place's stead.
+std::string text_around(const Draft& draft, const Line& line, const PlaceMention& place) {
+  std::string text = fold(draft.layout.text({line.text.begin, place.span.begin}));
+  text.append(text.empty() ? "@" : " @")
+      .append(fold(draft.layout.text({place.span.end, line.text.end})));
+  return text;
+}
+
 // "Embassy of Norway in Zambia": where it works.
 const PlaceMention* host_country(const Draft& draft, std::size_t i) {
   thread_local const regex::Matcher kMission(
@@ -88,9 +96,7 @@ const PlaceMention* page_country(const Draft& draft) {
     if (const PlaceMention* host = host_country(draft, i); host != nullptr) return host;
     const PlaceMention* place = only_country(draft, line);
     if (place == nullptr) continue;
-    std::string text = fold(draft.layout.text({line.text.begin, place->span.begin}));
-    text.append(text.empty() ? "@" : " @")
-        .append(fold(draft.layout.text({place->span.end, line.text.end})));
+    const std::string text = text_around(draft, line, *place);
     const std::string whole = fold(draft.layout.text(i));
     if (!kHome.matches(text) && !kHome.matches(whole)) continue;
     if (kAbroad.matches(whole)) continue;
@@ -98,6 +104,23 @@ const PlaceMention* page_country(const Draft& draft) {
     found = place;
   }
   return found;
+}
+
+const PlaceMention* stated_country(const Draft& draft) {
+  thread_local const regex::Matcher kStated(
+      R"((?:.*[.:;] )?(?:all (?:of )?(?:the |these |our |listed )?(?:projects|programmes|programs|engagements|activities|grants|operations|schemes|initiatives|interventions)|(?:unless|where|if) (?:no other country is|not|nothing else is)? ?(?:otherwise )?(?:named|stated|indicated|mentioned|noted),? (?:the|all) (?:projects?|programmes?|activities)|tous les (?:projets|programmes)|todos los (?:proyectos|programas)|todos os (?:projetos|programas)|alle (?:projekte|vorhaben|projecten)|tutti i (?:progetti|programmi))(?: (?:[a-z]+)){1,6} (?:in|au|aux|en|em|na|no) (?:the )?@ ?(?:only|seulement|solamente|apenas|statt|durchgefuhrt|umgesetzt|uitgevoerd)?(?:[.;].*)?)");
+  std::optional<const PlaceMention*>& known = draft.layout.known_stated_country();
+  if (known) return *known;
+  known = nullptr;
+  for (std::size_t i = 0; i < draft.layout.size(); ++i) {
+    const Line& line = draft.layout[i];
+    const PlaceMention* place = line.blank ? nullptr : only_country(draft, line);
+    if (place == nullptr) continue;
+    if (!kStated.matches(text_around(draft, line, *place))) continue;
+    if (*known != nullptr && (*known)->country != place->country) return *(known = nullptr);
+    known = place;
+  }
+  return *known;
 }
 
 const PlaceMention* listed_country(const Draft& draft) {

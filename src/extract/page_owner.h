@@ -14,7 +14,10 @@ const PlaceMention* mission_country(const Draft& draft);
 // "Embassy of Norway in [Zambia]", "Activities in Lao PDR", "Indonesia Country Office": where the
 // projects of a page are whose items name no country. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft);
-// The same where the head says that the page lists what is done there: "Current projects in Nepal".
+// "All projects take place in [Mali]", "Where no other country is named the project is in [Mali]":
+// what a sentence says of all of the page's projects, wherever it stands.
+const PlaceMention* stated_country(const Draft& draft);
+// The same as page_country() where the head says that the page lists what is done there: "Current projects in Nepal".
 const PlaceMention* listed_country(const Draft& draft);
 
 }  // namespace dossier

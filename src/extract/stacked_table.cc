@@ -1,4 +1,4 @@
-// Tables whose cells stand one below the other, a line each, as a page's text has them once its
+// Tables whose cells stand one below the other, as a page's text has them once its
 // table is taken away: under a head of column names, or a row like every other.
 #include <algorithm>
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/scan.h"
 #include "extract/table.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kLeastColumns = 3;
 constexpr std::size_t kMostColumns = 12;
+constexpr std::size_t kMostLines = 3;  // a column, of a row
 
 bool is_number(std::string_view text) {
   return std::ranges::any_of(text, is_digit) &&
@@ -33,11 +35,30 @@ bool says_nothing(std::string_view text) {
 struct Head {
   LineBlock lines{};
   std::vector<LabelHit> labels;
-  std::size_t title = 0;  // which column
-  std::size_t columns() const { return lines.last - lines.first; }
+  std::vector<Span> names;  // of the columns
+  std::size_t title = 0;    // which column
+  std::size_t columns() const { return labels.size(); }
 };
 
-// Labels, a line each, one of them a title's and two or more of values.
+struct ColumnName {
+  std::optional<LabelHit> label;
+  Span span;
+};
+
+// "Period"; "Commitment" over "(DKK)", "Title of" over "engagement", where a cell of the head wraps.
+ColumnName column_name(const Layout& layout, std::size_t i) {
+  const Span line = layout[i].text;
+  const auto own = label_of(layout.text(line));
+  if (i + 1 == layout.size() || layout[i + 1].blank) return {own, line};
+  const Span both{line.begin, layout[i + 1].text.end};
+  const std::string_view below = layout.text(i + 1);
+  const bool open = !own || begins_lower(below) || below.starts_with('(');
+  const auto wrapped = open ? label_of(squeeze(layout.text(both))) : std::nullopt;
+  const bool bound = own || begins_lower(below) || !label_of(below);
+  return wrapped && bound ? ColumnName{wrapped, both} : ColumnName{own, line};
+}
+
+// Labels, a line or two each, one of them a title's and two or more of values.
 std::optional<Head> read_head(const Layout& layout, std::size_t first) {
   Head head;
   head.lines.first = first;
@@ -45,17 +66,19 @@ std::optional<Head> read_head(const Layout& layout, std::size_t first) {
   std::size_t unknown = 0;  // "No.", "Ref."
   bool titled = false;
   std::size_t i = first;
-  for (; i < layout.size() && !layout[i].blank && i - first < kMostColumns; ++i) {
-    auto label = label_of(layout.text(i));
+  while (i < layout.size() && !layout[i].blank && head.columns() < kMostColumns) {
+    auto [label, span] = column_name(layout, i);
     constexpr std::size_t kMostWords = 2;
     if (!label && (layout[i].words > kMostWords || ++unknown > 2)) break;
     if (!label) label = LabelHit{};
     if (label->kind == LabelKind::title && !titled) {
-      head.title = i - first;
+      head.title = head.columns();
       titled = true;
     }
     values += is_row_kind(label->kind) ? 1 : 0;
     head.labels.push_back(*label);
+    head.names.push_back(span);
+    i += span == layout[i].text ? 1 : 2;
   }
   head.lines.last = i;
   return titled && values >= 2 && head.columns() >= kLeastColumns ? std::optional(head)
@@ -72,7 +95,7 @@ class Row {
   std::optional<std::vector<std::size_t>> columns() const {
     const std::size_t count = lines_.last - lines_.first;
     const std::size_t columns = head_.columns();
-    if (count < columns || count > 2 * columns) return std::nullopt;
+    if (count < columns || count > kMostLines * columns) return std::nullopt;
     // least[c][n]: the cost of the first c columns over the first n lines.
     std::vector<std::vector<Best>> least(columns + 1, std::vector<Best>(count + 1));
     least[0][0].cost = 0;
@@ -105,11 +128,22 @@ class Row {
   };
 
   int cost_of(std::size_t column, std::size_t begin, std::size_t end) const {
-    const int wrap = static_cast<int>(end - begin - 1);
-    int cost = column == head_.title ? 2 * wrap : 3 * wrap;
-    for (std::size_t n = begin; n < end; ++n)
-      cost += misfit(head_.labels[column].kind, lines_.first + n);
+    const int wrap = column == head_.title ? 2 : 3;
+    int cost = 0;
+    for (std::size_t n = begin; n < end; ++n) {
+      if (n > begin && flows_into(lines_.first + n)) continue;
+      cost += misfit(head_.labels[column].kind, lines_.first + n) + (n > begin ? wrap : 0);
+    }
     return cost;
+  }
+
+  // "Jan 2011 –" over "Dec 2015", "Norway," over "United Kingdom": the line goes on from the last.
+  bool flows_into(std::size_t i) const {
+    const std::string_view above = layout_.text(i - 1);
+    const std::string_view below = layout_.text(i);
+    return above.ends_with('-') || above.ends_with("–") || above.ends_with(',') ||
+           above.ends_with('/') || above.ends_with('&') || ends_in_small_word(fold(above)) ||
+           begins_lower(below) || below.starts_with('(');
   }
 
   int misfit(LabelKind kind, std::size_t i) const {
@@ -158,7 +192,7 @@ Item row_item(const Layout& layout, const Head& head, const std::vector<std::siz
       item.title_last = begins[c + 1];
     } else {
       item.labelled.push_back({head.labels[c], head.labels[c].kind != LabelKind::other,
-                               layout[head.lines.first + c].text, std::move(cell)});
+                               head.names[c], std::move(cell)});
     }
   }
   return item;
@@ -171,7 +205,7 @@ std::size_t block_end(const Layout& layout, std::size_t i) {
 
 // A page's foot and head between the rows, or the table's head once more.
 bool is_passed_over(const Layout& layout, const Head& head, LineBlock block) {
-  bool again = block.last - block.first == head.columns();
+  bool again = block.last - block.first == head.lines.last - head.lines.first;
   bool furniture = true;
   for (std::size_t i = block.first; i < block.last; ++i) {
     again = again && layout.text(i) == layout.text(head.lines.first + i - block.first);
@@ -196,7 +230,7 @@ std::vector<Item> rows_under(const Layout& layout, const Head& head) {
       continue;
     }
     const std::size_t end = block_end(layout, i);
-    bool taken = end - i <= 2 * head.columns() && take({i, end});
+    bool taken = end - i <= kMostLines * head.columns() && take({i, end});
     for (std::size_t at = i; !taken && at + head.columns() <= end; at += head.columns()) {
       if (!take({at, at + head.columns()})) break;
       taken = at + 2 * head.columns() > end;
