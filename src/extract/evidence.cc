@@ -60,7 +60,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kBefore(
       R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
   thread_local const regex::Matcher kAfter(
-      R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)? ?(?:\xe2\x80[\x93\x94]|[|:]|--|- |\. ))");
+      R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
   std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});

@@ -189,11 +189,15 @@ MarkerHit wiki_heading_marker(std::string_view text) {
                 : MarkerHit{};
 }
 
-// "Project 3 - Clean stoves", "Projet n° 2 : …", "Projekt 214-07: …": a list's number in words.
+// "Project 3 - Clean stoves", "Action n° 2 : …", "Projekt 214-07: …": a list's number in words.
 MarkerHit worded_marker(std::string_view text) {
   thread_local const regex::Matcher kWorded(
       R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,4}(?:[-/]\d{1,4})? ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
-  const std::size_t end = kWorded.prefix_of(text);
+  // Of any other word only with a mark of its number.
+  thread_local const regex::Matcher kMarked(
+      R"([A-Z][a-z]{2,11} (?:[Nn][or]\.|[Nn]\xc2[\xb0\xba]) ?\d{1,3} ?(?:[-:]|\xe2\x80[\x93\x94]) +)");
+  std::size_t end = kWorded.prefix_of(text);
+  if (end >= text.size()) end = kMarked.prefix_of(text);
   if (end >= text.size()) return {};  // no marker, or nothing behind it
   std::uint32_t number = 0;
   const auto is_number = [](char c) { return is_digit(c); };

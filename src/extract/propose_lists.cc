@@ -100,7 +100,7 @@ class MarkedLists {
       if (line.marker.kind == Marker::Kind::heading &&
           (head.marker.kind != Marker::Kind::heading || line.marker.depth <= head.marker.depth))
         return j;
-      hanging = hanging || line.indent > head.indent;
+      hanging = hanging || (line.indent > head.indent && line.sentence);
       const bool after_gap =
           layout_[j - 1].blank || layout_[j - 1].boilerplate || layout_[j - 1].rule;
       const bool out =

@@ -503,10 +503,11 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and an open or unknown end
     {.info = {"range.ongoing", Field::date,
-              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}{dash}{osp}(?:{to}{sp})?|{sp}{to}{sp}\(?){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}(?:{dash}|\.\.){osp}(?:{to}{sp})?|{sp}{to}{sp}\(?){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
       April 2012 - ongoing    ==> 2012-04/..
       Jan 2018 to (ongoing)   ==> 2018-01/..
       April 2012 – present    ==> 2012-04/..
+      2020-01-15 .. ongoing   ==> 2020-01-15/..
       2014 to continue        ==> 2014/..
       2015 to date            ==> 2015/..
       2015 - till date        ==> 2015/..
