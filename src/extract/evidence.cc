@@ -158,8 +158,13 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (may_tell_run(l.label.kind) && has_range(layout, dates_beside(layout, l))) found |= kRun;
   }
   if (line.label && line.label->known) {
-    const bool posted = line.label->label.kind == LabelKind::posted && line.words <= 9;
-    if (posted && has_point(layout, line.dates)) found |= kPoint;
+    constexpr std::size_t kMostWords = 9;
+    const bool posted = line.label->label.kind == LabelKind::posted &&
+                        (line.words <= kMostWords || line.date_only);
+    // "Posted: February 29, 2022": a day that never was is one all the same.
+    const bool day = has_point(layout, line.dates) ||
+                     (line.dates.empty() && std::ranges::any_of(layout.text(line.label->value), is_digit));
+    if (posted && day) found |= kPoint;
     return found;
   }
   if (line.date_only && (has_range(layout, line.dates) || two_columns_run(layout, line))) {
