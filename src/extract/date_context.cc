@@ -223,7 +223,8 @@ std::string_view matched_text(std::string_view text, const DateAtom& atom) {
   return text.substr(atom.span.begin, atom.span.size());
 }
 
-// "may", "march", "out" in lower case: months where a day, a sign or a preposition says so.
+// "may", "march", "out" in lower case: months where a day, a sign or a preposition says so, or a
+// year does that counts nothing ("march 2000 miles").
 bool month_is_meant(std::string_view text, const DateAtom& atom) {
   const std::string_view matched = matched_text(text, atom);
   if (!atom.doubtful_word) return true;
@@ -231,7 +232,9 @@ bool month_is_meant(std::string_view text, const DateAtom& atom) {
   const bool marked = joint != std::string_view::npos && matched[joint] != ' ';
   if (is_digit(matched[0])) return atom.day != 0 || marked;
   Match match;
-  return marked || is_line_start(text, atom.span.begin) ||
+  const bool dated = atom.has_year() && atom.day == 0 &&
+                     !compiled().lower_word.match_at(text, atom.span.end, match);
+  return marked || dated || is_line_start(text, atom.span.begin) ||
          compiled().month_cue.match_before(text, atom.span.begin, match);
 }
 

@@ -172,10 +172,11 @@ bool ends_stack(const Layout& layout, std::size_t i) {
   return entry(layout[i - 1]) && entry(layout[i - 2]);
 }
 
-// "US$ million", "Amount in US$ million", "valores em euros", "euros unless stated otherwise".
+// "US$ million", "Amount in US$ million", "valores em euros", "cost in million yen; as of 2015",
+// "euros unless stated otherwise".
 std::optional<MoneyUnit> unit_in(std::string_view text) {
-  for (const std::string_view unless : {" unless ", " except ", " sauf ", " salvo ", " sofern "})
-    text = text.substr(0, text.find(unless));
+  for (const std::string_view end : {";", " unless ", " except ", " sauf ", " salvo ", " sofern "})
+    text = text.substr(0, text.find(end));
   auto unit = money_unit(text);
   for (const std::string_view in : {" in ", " en ", " em "}) {
     const std::size_t at = unit ? std::string_view::npos : text.find(in);

@@ -21,7 +21,7 @@ constexpr Cue kCues[] =
     {
         // ---- who pays
         {{{"role.donor-by", kCountry,
-           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
+           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
            "funded by the Government of [Japan] ==> donor\nvisited by [Japan] ==> -"},
           0,
           {}},
@@ -181,7 +181,7 @@ constexpr Cue kCues[] =
           {}},
          CueRole::donor,
          true},
-        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|\bfinanc\w* ?: ?[^.;]*$)",
+        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|\bfinanc\w* ?: ?[^.;\n]*$)",
            "jointly with [France] ==> donor\nthe border with [France] ==> -"},
           0,
           {}},
@@ -282,7 +282,7 @@ constexpr Cue kCues[] =
          CueRole::venue,
          false},
         {{{"role.venue", kCountry,
-           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|trained|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a))? ?$)",
+           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a))? ?$)",
            "a study tour to [Jordan] ==> venue\nschools in [Jordan] ==> -"},
           0,
           {}},
@@ -328,7 +328,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:first|previous|earlier|pilot) (?:phase|stage)\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:first|previous|earlier|pilot) (?:phase|stage)\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "It follows the Rural Access Project, which the bank supported with [EUR 840,000] ==> other_money\n"
            "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
@@ -362,7 +362,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-spent", kMoney,
-           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$)",
+           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$)",
            "an artisan now earns [Rs 6,500] ==> other_money\nsecond disbursement, 30 June "
            "2022: [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
           0,
@@ -370,15 +370,15 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-project-costs", kMoney,
-           R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},)? (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa) (?:coute|cuesta|custa) ?$|(?:bau|projekt|vorhaben|programm) (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
-           "the project costs [EUR 3 million] ==> budget\na bag costs [EUR 3] ==> -"},
+           R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},| [^.;]{3,70} and)? (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa)(?: [^.;]{3,70} (?:et|y|e))? (?:coute|cuesta|custa) ?$|(?:bau|projekt|vorhaben|programm)(?: [^.;]{3,70} und)? (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
+           "the project costs [EUR 3 million] ==> budget\ndas Vorhaben beginnt im Mai und kostet [1 Mio. Euro] ==> budget\na bag costs [EUR 3] ==> -"},
           0,
           {}},
          CueRole::budget,
          true},
         {{{"role.money-costs", kMoney,
-           R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:as much as|about|some|around|up to|only|just|between|nearly|almost))? ?$)",
-           "a bale costs about [US$ 310] ==> other_money\nel coste de una lancha es de "
+           R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:as much as|about|some|around|up to|only|just|between|nearly|almost))? ?$|\b(?:an?|one|each|every) [\w-]+ (?:comes?|came|works out) (?:to|at)(?: about| around| some)? ?$|\b(?:an?|one|per|each|every) (?:tonne|ton|kilo|kg|litre|liter|sack|bag|bale|crate|bunch|piece|head)\b[^.;,]{0,60} (?:for|at)(?: about| around| some)? ?$)",
+           "a bale costs about [US$ 310] ==> other_money\na stove comes to [US$ 310] ==> other_money\nel coste de una lancha es de "
            "[US$ "
            "310] ==> other_money\nit cost [US$ 310] ==> -"},
           0,
@@ -410,7 +410,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-share", kMoney,
-           R"((?:of which|dont|davon|of this|de l[oa]s cuales|de l[oa]s que|d[oa]s quais|del cual|including|thereof|darunter)(?: [\w'-]+)* ?$)",
+           R"((?:of which|dont|davon|of this|de l[oa]s cuales|de l[oa]s que|d[oa]s quais|del cual|including|thereof|darunter)(?: [\w'-]+)* ?$|\b(?:trust|fund|foundation)'s (?:own )?(?:share|part|contribution)(?: is| was|:)? ?$)",
            "of which [EUR 1 million] from Germany ==> share\nfor [EUR 1 million] ==> -"},
           0,
           {}},
@@ -425,7 +425,7 @@ constexpr Cue kCues[] =
          CueRole::equivalent,
          true},
         {{{"role.money-donation", kMoney,
-           R"((?:donation|grant|loan|gift|contribution|award|agreement|cheque|check|contract|deal|package|accord|convenio|acuerdo|acordo)s?,? (?:is |was )?(?:worth|of|over|totalling|valued at|amounting to)(?: [\w'-]+){0,2} ?$)",
+           R"((?:donation|grant|loan|gift|aid|contribution|award|agreement|cheque|check|contract|deal|package|accord|convenio|acuerdo|acordo)s?,? (?:is |was )?(?:worth|of|over|totalling|valued at|amounting to)(?: [\w'-]+){0,2} ?$)",
            "the donation, worth [$75,000] ==> budget\ngoods worth [$75,000] ==> -"},
           0,
           {}},
@@ -514,7 +514,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-of-project", kMoney,
-           R"(^,? ?(?:[\w-]+ ){0,2}(?:projects?|programmes?|programs?|grants?|loans?|funds?|facility|initiative|scheme|partnership|contribution|credit|package|investment|budget|emergency|line|road|highway|bridge|railway|port|plant|dam|hospital|school|centre|center|station|terminal|pipeline|upgrade|expansion|extension)\b|^ (?:finanziert|mitfinanziert|gefordert|unterstutzt|bezuschusst)\b|^,? to be (?:spent|used|paid)\b|^ (?:from|(?:came|comes?) from|provided by|funded by|financed by|was provided|will be provided|has been|to (?:build|support|help|fund|finance|pay)))",
+           R"(^,? ?(?:[\w-]+ ){0,2}(?:projects?|programmes?|programs?|grants?|loans?|funds?|facility|initiative|effort|scheme|partnership|contribution|credit|package|investment|budget|emergency|line|road|highway|bridge|railway|port|plant|dam|hospital|school|centre|center|station|terminal|pipeline|upgrade|expansion|extension)\b|^ (?:finanziert|mitfinanziert|gefordert|unterstutzt|bezuschusst)\b|^,? to be (?:spent|used|paid)\b|^ (?:from|(?:came|comes?) from|provided by|funded by|financed by|was provided|will be provided|has been|to (?:build|support|help|fund|finance|pay)))",
            "a [$2.4 million] project ==> budget\n[$2.4 million] was lost ==> -"},
           0,
           {}},
