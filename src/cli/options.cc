@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::string_view kDefaultStore = "projects.dossier";
 constexpr std::size_t kMostThreads = 256;
+// More than there can be, and little enough that twice as many can be counted.
+constexpr std::size_t kMostRows = std::numeric_limits<std::size_t>::max() / 4;
 
 constexpr std::array<Choice<ColorChoice>, 3> kColors{{
     {"auto", ColorChoice::automatic},
@@ -361,7 +363,7 @@ Result<View> settle_view(const ViewArgs& args, const Context& context) {
     if (!limit) {
       return limit.error();
     }
-    view.limit = *limit;
+    view.limit = std::min(*limit, kMostRows);
   }
   view.render.marks = args.maybe;
   view.count = args.count;
