@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "cli/shell_word.h"
 #include "dossier/rule.h"
 #include "dossier/saved_store.h"
 #include "source/file_stream.h"
@@ -19,7 +20,7 @@ Error other_rules(const std::string& path, const StoreFacts& facts) {
   return {ErrorKind::format,
           fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,
                       rules_digest()),
-          fmt::format("make it again: dossier ingest --update -o {}", path), path};
+          fmt::format("make it again: dossier ingest --update -o {}", shell_word(path)), path};
 }
 
 // What was found on the pages, as if they were read now.
@@ -64,7 +65,8 @@ Status require_text(const InputSpec& input, const Context& context) {
   for (const std::string& path : input.paths) {
     if (is_store_input(path, context)) {
       return Error{ErrorKind::usage, "a saved store, which does not hold the text of its pages",
-                   fmt::format("name the pages; dossier info {} lists them", path), path};
+                   fmt::format("name the pages; dossier info {} lists them", shell_word(path)),
+                   path};
     }
   }
   return done();
