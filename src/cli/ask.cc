@@ -49,6 +49,16 @@ Status check_query(std::string_view word, const Result<Query>& query,
   return done();
 }
 
+// Where the query may be left out, a path that does not exist stands where one could.
+Status check_first_path(std::string_view word, const Result<Query>& query) {
+  if (!query || !query->has_free_words() || !looks_like_path(word)) {
+    return done();
+  }
+  return Error{ErrorKind::usage, "no such file or folder",
+               fmt::format("to search for the words: {}", shell_word(fmt::format("\"{}\"", word))),
+               std::string(word)};
+}
+
 // The words among `paths` that are none, as a query that was not quoted leaves them.
 std::string loose_words(const std::vector<std::string>& paths) {
   std::string words;
@@ -105,6 +115,15 @@ OptionalQuery split_query(const std::vector<std::string>& words) {
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options) {
   return checked(query, parse_query(query, options), paths);
+}
+
+Result<Query> read_optional(const OptionalQuery& asked, const ScanOptions& options) {
+  if (!asked.query) {
+    return Query();
+  }
+  Result<Query> query = read_query(*asked.query, asked.paths, options);
+  const Status status = check_first_path(*asked.query, query);
+  return status ? std::move(query) : status.error();
 }
 
 Result<Query> read_when(std::string_view when, const std::vector<std::string>& paths,

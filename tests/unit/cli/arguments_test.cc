@@ -99,6 +99,24 @@ TEST_CASE("a path or loose words where the query should be") {
   CHECK(read_query(kFile, {kFile}, {}).ok());               // words to search for, then
 }
 
+TEST_CASE("a path that is not there, where the query may be left out") {
+  const auto read = [](const std::vector<std::string>& words) {
+    const Result<Query> result = read_optional(split_query(words), {});
+    return result ? canonical(*result)
+                  : result.error().where + ": " + result.error().what + "; " + result.error().hint;
+  };
+  const std::string missing =
+      "nosuch.txt: no such file or folder; to search for the words: '\"nosuch.txt\"'";
+  CHECK(read({"nosuch.txt", kFile}) == missing);
+  CHECK(read({"nosuch.txt", "neither/this"}) == missing);
+  CHECK(read({"nosuch.txt"}) == "nosuch.txt: no such file or folder; ");
+  CHECK(read({"\"nosuch.txt\"", kFile}) == "text:\"nosuch txt\"");
+  CHECK(read({"2012-03", kFile}) == "text:\"2012 03\"");
+  CHECK(read({"source:nosuch.txt", kFile}) == "source:\"nosuch txt\"");
+  CHECK(read({"in 2012, nosuch.txt", kFile}) == "active:2012 text:\"nosuch txt\"");
+  CHECK(read({kFile}).empty());
+}
+
 TEST_CASE("hints can be pasted into a shell") {
   CHECK(shell_word("pages/a-b_1.txt") == "pages/a-b_1.txt");
   CHECK(shell_word("Ünal.txt") == "Ünal.txt");
