@@ -97,6 +97,10 @@ constexpr auto kComparisons = std::to_array<ComparisonRow>({
     {"up to", Compare::at_most},
 });
 
+struct KindRow {
+  std::string_view word;
+  Kind kind{};
+};
 constexpr auto kKinds = std::to_array<KindRow>({
     {"project", Kind::project},
     {"projects", Kind::project},
@@ -140,9 +144,6 @@ std::span<const PrepositionRow> preposition_rows() {
 std::span<const ComparisonRow> comparison_rows() {
   return kComparisons;
 }
-std::span<const KindRow> kind_rows() {
-  return kKinds;
-}
 std::span<const std::string_view> donor_phrases() {
   return kDonorPhrases;
 }
@@ -156,6 +157,11 @@ std::span<const std::string_view> state_words() {
 const KeyRow* find_key(std::string_view folded_name) {
   const auto* at = std::ranges::find(kKeys, folded_name, &KeyRow::name);
   return at == kKeys.end() ? nullptr : at;
+}
+
+std::optional<Kind> find_kind(std::string_view folded_word) {
+  const auto* at = std::ranges::find(kKinds, folded_word, &KindRow::word);
+  return at == kKinds.end() ? std::nullopt : std::optional(at->kind);
 }
 
 const KeyRow& row_of(Key key) {

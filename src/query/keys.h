@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -73,11 +74,8 @@ struct ComparisonRow {
 };
 std::span<const ComparisonRow> comparison_rows();
 
-struct KindRow {
-  std::string_view word;
-  Kind kind{};
-};
-std::span<const KindRow> kind_rows();
+// The kind that a word names, folded: "programmes" are projects.
+std::optional<Kind> find_kind(std::string_view folded_word);
 
 std::span<const std::string_view> donor_phrases();  // "funded by"
 std::span<const std::string_view> budget_nouns();   // "budget", before a comparison or a sum

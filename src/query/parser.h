@@ -52,7 +52,10 @@ class Parser {
   std::optional<std::vector<Value>> listed(const Read<T>& first, Reader read);
   bool counts_something(std::size_t end) const;
   Node listed_places(Key key, const Read<Place>& first);
+  template <class T, class Reader>
+  Node each_listed(Key key, const Read<T>& first, Reader read);
   Attempt place_phrase(std::size_t operand);
+  bool is_one_more_donor(std::size_t begin, std::size_t end) const;
   std::optional<Read<Window>> time_after(const PrepositionRow& row, std::size_t begin,
                                          std::size_t operand) const;
   Attempt budget_phrase();
