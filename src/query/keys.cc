@@ -17,7 +17,7 @@ constexpr auto kKeys = std::to_array<KeyRow>({
     {"ends", Key::ends, ValueType::window, Compare::equal, "the period ends in W",
      "ending, ended, completed in, after, before, by W", "ends:..2015"},
     {"date", Key::date, ValueType::window, Compare::equal, "a news item's date lies in W",
-     "dated W; published W", "date:2012-03"},
+     "dated W; published W; beside news also in W, since W …", "date:2012-03"},
     {"in", Key::in, ValueType::place, Compare::equal, "takes place in the country or region X",
      "in X; a country's name by itself", "in:VN"},
     {"donor", Key::donor, ValueType::place, Compare::equal, "X pays for it",

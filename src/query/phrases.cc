@@ -156,13 +156,20 @@ Parser::Attempt Parser::time_phrase() {
   const std::size_t operand = spaces(end);
   const auto first =
       preposition == nullptr ? reader_.window(operand) : time_after(*preposition, begin, operand);
-  if (first && within) return std::optional(listed_times(key, *first));
   if (first) {
-    pos_ = first->end;
-    return std::optional(Node::of({key, {}, {first->value}}));
+    Node node = within ? listed_times(key, *first) : Node::of({key, {}, {first->value}});
+    if (!within) pos_ = first->end;
+    if (verb == nullptr) mark_verbless(node);
+    return std::optional(std::move(node));
   }
   const bool in = preposition != nullptr && preposition->words == "in" && key == Key::active;
   return in ? place_phrase(operand) : Attempt(std::optional<Node>());
+}
+
+// What a time without a verb asks for is known when all terms are: settle_verbless() in parse.cc.
+void Parser::mark_verbless(Node& node) {
+  node.term.verbless = node.op == Node::Op::term;
+  for (Node& operand : node.operands) mark_verbless(operand);
 }
 
 // W, W or W: alternatives. W, W and W: each of them.
