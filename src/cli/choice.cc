@@ -45,7 +45,7 @@ Result<std::uint64_t> read_size(std::string_view option, std::string_view text) 
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size()) {
     return Error{ErrorKind::usage, fmt::format("{} wants a size, not '{}'", option, text),
-                 "a number of bytes, or of KiB, MiB, GiB, TiB: 500M", ""};
+                 "bytes, or with K, M, G or T (powers of 1024): 500M", ""};
   }
   const std::uint64_t most = std::numeric_limits<std::uint64_t>::max() >> shift;
   return number > most ? std::numeric_limits<std::uint64_t>::max() : number << shift;

@@ -169,8 +169,8 @@ void bind_input(Syntax& syntax, InputArgs& args) {
   syntax.option("--max-expanded", "SIZE", args.max_expanded,
                 "stop unpacking a path after SIZE bytes, as in 500M or 2G (default 1T)");
   syntax.option("--max-page", "SIZE", args.max_page,
-                "a page larger than that is passed over with an error: bytes, or with K, M or G "
-                "(default 1G)");
+                "a page larger than that is passed over with an error: bytes, or with K, M, G "
+                "or T (default 1G)");
   syntax.option("--stdin-as", "NAME[:LINE:BYTE]", args.stdin_as,
                 "what standard input is called, and where in NAME it begins");
   syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");

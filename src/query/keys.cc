@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "dossier/query.h"
 
 namespace dossier {
@@ -44,6 +45,23 @@ constexpr auto kKeys = std::to_array<KeyRow>({
      "", "region:sahel"},
     {"field", Key::field, ValueType::words, Compare::equal, "the labelled value NAME has the words",
      "", "field.status:closed"},
+});
+
+// What people, columns and other tools call the same things. Without a key: what is none, though
+// one is spelt much like it.
+struct OtherName {
+  std::string_view name;
+  std::string_view key;
+};
+constexpr auto kOtherNames = std::to_array<OtherName>({
+    {"country", "in"},      {"countries", "in"},   {"place", "in"},      {"location", "in"},
+    {"where", "in"},        {"year", "active"},    {"years", "active"},  {"period", "active"},
+    {"duration", "active"}, {"when", "active"},    {"start", "starts"},  {"end", "ends"},
+    {"published", "date"},  {"funder", "donor"},   {"funders", "donor"}, {"sponsor", "donor"},
+    {"amount", "budget"},   {"budgets", "budget"}, {"cost", "budget"},   {"sum", "budget"},
+    {"money", "budget"},    {"type", "kind"},      {"name", "title"},    {"description", "text"},
+    {"words", "text"},      {"path", "source"},    {"file", "source"},   {"id", ""},
+    {"status", ""},
 });
 
 constexpr auto kVerbs = std::to_array<VerbRow>({
@@ -157,6 +175,14 @@ std::span<const std::string_view> state_words() {
 const KeyRow* find_key(std::string_view folded_name) {
   const auto* at = std::ranges::find(kKeys, folded_name, &KeyRow::name);
   return at == kKeys.end() ? nullptr : at;
+}
+
+std::string_view proposed_key(std::string_view folded_name) {
+  const auto* at = std::ranges::find(kOtherNames, folded_name, &OtherName::name);
+  if (at != kOtherNames.end()) return at->key;
+  std::vector<std::string_view> names(kKeys.size());
+  std::ranges::transform(kKeys, names.begin(), &KeyRow::name);
+  return nearest(folded_name, names);
 }
 
 std::optional<Kind> find_kind(std::string_view folded_word) {

@@ -46,6 +46,9 @@ struct KeyRow {
 std::span<const KeyRow> key_rows();
 // By name, folded. Null where there is none.
 const KeyRow* find_key(std::string_view folded_name);
+// The name of the key that another name probably means: a word for the same thing, or the nearest
+// spelling. "" where there is none.
+std::string_view proposed_key(std::string_view folded_name);
 // The row that the canonical form spells.
 const KeyRow& row_of(Key key);
 
