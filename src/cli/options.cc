@@ -173,7 +173,7 @@ void bind_input(Syntax& syntax, InputArgs& args) {
                 "or T (default 1G)");
   syntax.option("--stdin-as", "NAME[:LINE:BYTE]", args.stdin_as,
                 "what standard input is called, and where in NAME it begins");
-  syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
+  syntax.flag("--strict", args.strict, fmt::format("exit 3 where {}", kStrictObjections));
   syntax.flag("--lenient", args.lenient,
               "exit 0 whatever the input holds; in ndjson, errors are lines of it");
 }
