@@ -33,7 +33,7 @@ enum class GroupBy : std::uint8_t {
 };
 std::string_view name(GroupBy by);
 std::vector<std::string_view> group_names();
-// By name. Errors: usage, with the nearest name as the hint.
+// By name. Errors: usage, with the nearest name, or all of them, as the hint.
 Result<GroupBy> find_group(std::string_view name);
 
 // A sum of thousandths: wide enough for every sum of Amounts, so it is always exact.

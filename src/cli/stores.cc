@@ -16,13 +16,6 @@ bool is_store_input(const std::string& path, const Context& context) {
   return is_stdin(path) ? is_store(context.streams.in) : is_store(path);
 }
 
-Error other_rules(const std::string& path, const StoreFacts& facts) {
-  return {ErrorKind::format,
-          fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,
-                      rules_digest()),
-          fmt::format("make it again: dossier ingest --update -o {}", shell_word(path)), path};
-}
-
 // What was found on the pages, as if they were read now.
 void add_findings(const std::string& path, const StoreFacts& facts, InputReport& report) {
   if (report.invalid_pages == 0) {
@@ -70,6 +63,21 @@ Status require_text(const InputSpec& input, const Context& context) {
     }
   }
   return done();
+}
+
+Error other_rules(const std::string& path, const StoreFacts& facts) {
+  return {ErrorKind::format,
+          fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,
+                      rules_digest()),
+          is_stdin(path)
+              ? "make it again from its pages"
+              : fmt::format("make it again: dossier ingest --update -o {}", shell_word(path)),
+          path};
+}
+
+std::string_view read_otherwise(const StoreFacts& facts, const ScanOptions& options) {
+  const bool same = facts.rules == rules_digest() && facts.reading.date_order == options.date_order;
+  return same ? "" : "made by other rules or with another --date-order";
 }
 
 Status check_target(const std::string& path, const std::string& usage) {

@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-#include "base/text.h"
+#include "base/unknown_word.h"
 #include "store/columns.h"
 #include "store/tally.h"
 
@@ -293,15 +293,7 @@ Result<GroupBy> find_group(std::string_view name) {
   for (const GroupName& group : kGroups) {
     if (group.name == name) return group.by;
   }
-  const std::string near(nearest(name, group_names()));
-  std::string hint;
-  if (!near.empty()) {
-    hint = "did you mean '" + near + "'?";
-  } else {
-    for (std::string_view known : group_names())
-      hint += (hint.empty() ? "one of " : ", ") + std::string(known);
-  }
-  return Error{ErrorKind::usage, "unknown group '" + std::string(name) + "'", hint, ""};
+  return unknown_word("group", name, group_names());
 }
 
 std::string to_decimal(WideMills mills) {
