@@ -23,8 +23,9 @@ namespace dossier {
 
 enum class GroupBy : std::uint8_t {
   country,   // alpha-2 code
-  year,      // every year that the period touches; a news item's year. An open end runs to the last
-             // year that any of the rows states, an unknown end adds nothing to the known one
+  year,      // every year that the period touches; a news item's year. An open start is cut at the
+             // first and an open end at the last year that any of the rows states; an unknown end
+             // adds nothing to the known one
   donor,     // alpha-2 code
   currency,  // of the sums; a group sums its own currency only
   kind,      // "project", "news"

@@ -84,7 +84,7 @@ class Counter {
         count_lists(c_.donors);
         break;
       case GroupBy::year:
-        find_last_year();
+        find_years();
         count_groups([this](RowId row, auto add) { each_year(row, add); });
         break;
       case GroupBy::currency:
@@ -197,7 +197,7 @@ class Counter {
   }
 
   // The first and last year that the rows state: where open ends are cut.
-  void find_last_year() {
+  void find_years() {
     const auto see_year = [&](int year) {
       first_ = std::min(first_, year);
       last_ = std::max(last_, year);
