@@ -39,6 +39,8 @@ Result<GroupBy> find_group(std::string_view name);
 
 // A sum of thousandths: wide enough for every sum of Amounts, so it is always exact.
 __extension__ typedef __int128 WideMills;  // NOLINT(modernize-use-using)
+// In units of the currency: decimal digits without grouping or trailing zeros, after "-" where the
+// sum is negative: "3000000", "0.5". REQUIRES: mills is not the least value of its type.
 std::string to_decimal(WideMills mills);
 
 // Where budgets are ranges ("$2-3 million"), the sum is one too; otherwise low == high.
