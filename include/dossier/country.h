@@ -19,9 +19,12 @@ namespace dossier {
 enum class Country : std::uint8_t {};
 inline constexpr std::size_t kMaxCountries = 256;
 
+// How many there are: each number below it is a Country.
 std::size_t country_count();
-std::string_view code(Country country);          // "VN"
-std::string_view english_name(Country country);  // "Viet Nam"
+// "VN": the alpha-2 code. REQUIRES, of both: the country is less than country_count().
+std::string_view code(Country country);
+// "Viet Nam": the name in English.
+std::string_view english_name(Country country);
 // By alpha-2 or alpha-3 code, any case.
 std::optional<Country> find_country_code(std::string_view code);
 // By code, name, variant or demonym in any of the tool's languages; the whole text must be it.
@@ -37,6 +40,7 @@ class CountrySet {
   bool has(Country c) const { return bits_.test(static_cast<std::size_t>(c)); }
   bool empty() const { return bits_.none(); }
   std::size_t size() const { return bits_.count(); }
+  // Its members, in order of alpha-2 code.
   std::vector<Country> list() const;
   friend bool operator==(const CountrySet&, const CountrySet&) = default;
 
@@ -46,7 +50,10 @@ class CountrySet {
 
 // Index into the table of regions.
 enum class Region : std::uint16_t {};
+// How many there are: each number below it is a Region.
 std::size_t region_count();
+// "Central Asia": M49's name in English, or the usual one where the region is informal. Two regions
+// may share one. REQUIRES, here and below: the region is less than region_count().
 std::string_view english_name(Region region);
 // The M49 number, or for informal regions a word of our own ("north-africa"): unlike names, no two
 // regions share one, and find_region() reads it.

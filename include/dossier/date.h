@@ -41,8 +41,11 @@ bool is_valid(Date date);
 // The first and the last day that the date covers. REQUIRES is_valid(date).
 Day first_day(Date date);
 Day last_day(Date date);
+// The day of the proleptic Gregorian calendar. REQUIRES: such a day exists, in a year from 1 to
+// 9999.
 Day day_from_civil(int year, int month, int day);
-Date civil_from_day(Day day);  // always with month and day
+// The inverse; always with month and day. REQUIRES: the day lies in the years 1 to 9999.
+Date civil_from_day(Day day);
 
 // One end of a period.
 struct Edge {
@@ -87,7 +90,8 @@ Tri overlaps(const Period& a, const Period& b);
 std::string to_edtf(Date date);
 // "2012-01/2015", "2012/..", "/2013". Never "2012-13".
 std::string to_edtf(const Period& period);
-std::string to_iso_day(Day day);  // "2012-03-01"
+// "2012-03-01": the day in ISO 8601's extended form. REQUIRES: it lies in the years 1 to 9999.
+std::string to_iso_day(Day day);
 
 // Reads exactly one EDTF date or interval, nothing around it; level 0, with seasons, open and
 // unknown ends; "~", "?" and "%" after a date are accepted and dropped. A single date gives

@@ -52,7 +52,7 @@ Status check_columns(const std::vector<std::string>& columns);
 // The parts of a row that are shown under these options: the others may be left empty.
 RowParts parts_shown(const RenderOptions& options);
 
-// Renders a series of rows in one format: begin, then each row, then end. For json the three make
+// Renders a series of rows in one format. For json the three calls make
 // one array; for ndjson each row is one object on its line. With columns named, an object has only
 // those keys. What is uncertain has a "?" in a table's first column, in TSV's and CSV's last
 // column, and "maybe":true as JSON's last key.
@@ -63,8 +63,16 @@ class Renderer {
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
 
+  // Each appends to `out`, whose content is not looked at: it may be written and emptied between
+  // calls. REQUIRES: begin once, then row for each row, then end once. Only ndjson, which has
+  // nothing around its rows, may do with row alone.
+  //
+  // What stands before the rows: a header, where the options ask for one; for json "[".
   void begin(std::string& out);
+  // `maybe`: the row is one that may match; shown where the options have marks. A table keeps its
+  // rows until the end, as all of them decide how wide a column is.
   void row(const Row& row, bool maybe, std::string& out);
+  // What stands after the rows; of a table, all of it.
   void end(std::string& out);
 
  private:

@@ -23,8 +23,9 @@ namespace dossier {
 
 enum class GroupBy : std::uint8_t {
   country,   // alpha-2 code
-  year,      // every year that the period touches; a news item's year. An open end runs to the last
-             // year that any of the rows states, an unknown end adds nothing to the known one
+  year,      // every year that the period touches; a news item's year. An open start is cut at the
+             // first and an open end at the last year that any of the rows states; an unknown end
+             // adds nothing to the known one
   donor,     // alpha-2 code
   currency,  // of the sums; a group sums its own currency only
   kind,      // "project", "news"
@@ -33,11 +34,13 @@ enum class GroupBy : std::uint8_t {
 };
 std::string_view name(GroupBy by);
 std::vector<std::string_view> group_names();
-// By name. Errors: usage, with the nearest name as the hint.
+// By name. Errors: usage, with the nearest name, or all of them, as the hint.
 Result<GroupBy> find_group(std::string_view name);
 
 // A sum of thousandths: wide enough for every sum of Amounts, so it is always exact.
 __extension__ typedef __int128 WideMills;  // NOLINT(modernize-use-using)
+// In units of the currency: decimal digits without grouping or trailing zeros, after "-" where the
+// sum is negative: "3000000", "0.5". REQUIRES: mills is not the least value of its type.
 std::string to_decimal(WideMills mills);
 
 // Where budgets are ranges ("$2-3 million"), the sum is one too; otherwise low == high.

@@ -155,6 +155,7 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
+  // How many records it holds: rows are numbered from 0 to size() - 1.
   RowId size() const;
   // REQUIRES, here and below: row < size()
   Row row(RowId row, RowParts parts = RowParts::all()) const;
@@ -184,9 +185,11 @@ class StoreBuilder {
   void append(const Store& other);
   // Appends one page of another store. REQUIRES: page < other.facts().pages
   void append_page(const Store& other, std::uint64_t page);
+  // How many records have been added so far.
   RowId size() const;
   // Says how the pages were read.
   void set_reading(const Reading& reading);
+  // What was added, as a store in memory; the builder is used up.
   Store build() &&;
   // The same with what a saved store keeps to answer fast; save_store() makes that otherwise.
   Store build_indexed() &&;

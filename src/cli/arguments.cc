@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/ask.h"
 #include "cli/help.h"
+#include "cli/shell_word.h"
 
 namespace dossier {
 namespace {
@@ -45,9 +46,9 @@ Error unknown_command(const std::string& word) {
     names.push_back(command.name);
   }
   if (path_exists(word)) {
-    error.hint = fmt::format("to see every record in it: dossier list {}", word);
+    error.hint = fmt::format("to see every record in it: dossier list {}", shell_word(word));
   } else if (looks_like_query(word)) {
-    error.hint = fmt::format("to ask a question: dossier find \"{}\" PATH", word);
+    error.hint = fmt::format("to ask a question: dossier find {} PATH", shell_word(word));
   } else if (const std::string_view near = nearest(word, names); !near.empty()) {
     error.hint = fmt::format("did you mean '{}'?", near);
   } else {

@@ -7,15 +7,14 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "cli/shell_word.h"
 
 namespace dossier {
 namespace {
 
-// A command line that runs: quoted for a shell where it has to be.
-std::string quoted(std::string_view word) {
-  return word.find_first_of(" \t\n'\"<>|&;()*?$`\\!") == std::string_view::npos
-             ? std::string(word)
-             : fmt::format("\"{}\"", word);
+// The command line of a query that was not quoted.
+std::string as_one_argument(std::string_view query) {
+  return fmt::format("a query is one argument: dossier find {}", shell_word(query));
 }
 
 bool looks_like_path(std::string_view word) {
@@ -29,10 +28,8 @@ Status check_paths(std::string_view query, const std::vector<std::string>& paths
       std::any_of(paths.begin(), paths.end(), looks_like_path)) {
     return done();
   }
-  return Error{
-      ErrorKind::usage, "no such file or folder",
-      fmt::format("a query is one argument: dossier find \"{} {}\"", query, fmt::join(paths, " ")),
-      paths.front()};
+  return Error{ErrorKind::usage, "no such file or folder",
+               as_one_argument(fmt::format("{} {}", query, fmt::join(paths, " "))), paths.front()};
 }
 
 // A path stands where the query should. What reads as a query for certain is one, whatever files
@@ -44,12 +41,22 @@ Status check_query(std::string_view word, const Result<Query>& query,
   }
   if (path_exists(word)) {
     return Error{ErrorKind::usage, fmt::format("'{}' is a path, not a query", word),
-                 fmt::format("to see every record in it: dossier list {}", quoted(word)), ""};
+                 fmt::format("to see every record in it: dossier list {}", shell_word(word)), ""};
   }
   if (query && looks_like_path(word)) {
     return Error{ErrorKind::usage, "no such file or folder", "", std::string(word)};
   }
   return done();
+}
+
+// Where the query may be left out, a path that does not exist stands where one could.
+Status check_first_path(std::string_view word, const Result<Query>& query) {
+  if (!query || !query->has_free_words() || !looks_like_path(word)) {
+    return done();
+  }
+  return Error{ErrorKind::usage, "no such file or folder",
+               fmt::format("to search for the words: {}", shell_word(fmt::format("\"{}\"", word))),
+               std::string(word)};
 }
 
 // The words among `paths` that are none, as a query that was not quoted leaves them.
@@ -72,9 +79,10 @@ Status check_sense(std::string_view word, const Result<Query>& query,
   const std::string loose = loose_words(paths);
   std::string hint = "dossier list prints every record";
   if (!loose.empty()) {
-    hint = fmt::format("a query is one argument: dossier find \"{}{}\"", word, loose);
+    hint = as_one_argument(fmt::format("{}{}", word, loose));
   } else if (!trim(word).empty()) {
-    hint += fmt::format("; to search for the words: dossier find '\"{}\"'", word);
+    hint += fmt::format("; to search for the words: dossier find {}",
+                        shell_word(fmt::format("\"{}\"", word)));
   }
   return Error{ErrorKind::usage, fmt::format("'{}' asks for nothing", word), std::move(hint), ""};
 }
@@ -107,6 +115,15 @@ OptionalQuery split_query(const std::vector<std::string>& words) {
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options) {
   return checked(query, parse_query(query, options), paths);
+}
+
+Result<Query> read_optional(const OptionalQuery& asked, const ScanOptions& options) {
+  if (!asked.query) {
+    return Query();
+  }
+  Result<Query> query = read_query(*asked.query, asked.paths, options);
+  const Status status = check_first_path(*asked.query, query);
+  return status ? std::move(query) : status.error();
 }
 
 Result<Query> read_when(std::string_view when, const std::vector<std::string>& paths,

@@ -26,6 +26,9 @@ OptionalQuery split_query(const std::vector<std::string>& words);
 // parse_query finds.
 Result<Query> read_query(std::string_view query, const std::vector<std::string>& paths,
                          const ScanOptions& options);
+// The query where it may be left out; none matches every record. Errors: those of read_query; a
+// path that does not exist where the query or the first path should be, whatever follows it.
+Result<Query> read_optional(const OptionalQuery& asked, const ScanOptions& options);
 // `active:WHEN`, or, where WHEN is a phrase, "active WHEN".
 Result<Query> read_when(std::string_view when, const std::vector<std::string>& paths,
                         const ScanOptions& options);

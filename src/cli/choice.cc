@@ -6,19 +6,7 @@
 #include <charconv>
 #include <limits>
 
-#include "base/text.h"
-
 namespace dossier {
-
-Error unknown_word(std::string_view what, std::string_view word,
-                   const std::vector<std::string_view>& names) {
-  constexpr std::size_t kFew = 4;
-  const std::string_view near = names.size() <= kFew ? "" : nearest(word, names);
-  return Error{ErrorKind::usage, fmt::format("unknown {} '{}'", what, word),
-               near.empty() ? fmt::format("choose one of: {}", fmt::join(names, ", "))
-                            : fmt::format("did you mean '{}'?", near),
-               ""};
-}
 
 std::string one_of(const std::vector<std::string_view>& names) {
   return fmt::format("{}", fmt::join(names, "|"));
@@ -45,7 +33,7 @@ Result<std::uint64_t> read_size(std::string_view option, std::string_view text) 
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size()) {
     return Error{ErrorKind::usage, fmt::format("{} wants a size, not '{}'", option, text),
-                 "a number of bytes, or of KiB, MiB, GiB, TiB: 500M", ""};
+                 "bytes, or with K, M, G or T (powers of 1024): 500M", ""};
   }
   const std::uint64_t most = std::numeric_limits<std::uint64_t>::max() >> shift;
   return number > most ? std::numeric_limits<std::uint64_t>::max() : number << shift;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unknown_word.h"
 #include "dossier/result.h"
 
 namespace dossier {
@@ -19,11 +20,6 @@ struct Choice {
   std::string_view name;
   T value;
 };
-
-// "unknown WHAT 'WORD'", with the nearest of `names` as the hint, or, where there are few of them
-// or none is near, all.
-Error unknown_word(std::string_view what, std::string_view word,
-                   const std::vector<std::string_view>& names);
 
 template <class T, std::size_t n>
 std::vector<std::string_view> choice_names(const std::array<Choice<T>, n>& choices) {

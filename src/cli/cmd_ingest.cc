@@ -10,7 +10,6 @@
 #include "cli/records.h"
 #include "cli/stores.h"
 #include "dossier/record.h"
-#include "dossier/rule.h"
 #include "dossier/saved_store.h"
 
 namespace dossier {
@@ -79,9 +78,8 @@ class Gatherer {
       return store.error();
     }
     const StoreFacts facts = store->facts();
-    if (facts.rules != rules_digest() || facts.reading.date_order != input_.scan.date_order) {
-      return Error{ErrorKind::format, "made by other rules or with another --date-order",
-                   "make it again from its pages", path};
+    if (const std::string_view why = read_otherwise(facts, input_.scan); !why.empty()) {
+      return Error{ErrorKind::format, std::string(why), "make it again from its pages", path};
     }
     if (const Status whole = verify(*store); !whole) {
       return whole.error();
@@ -154,11 +152,8 @@ std::unique_ptr<const Old> reusable(std::optional<Store> old, const InputSpec& i
   if (!old) {
     return nullptr;
   }
-  const StoreFacts facts = old->facts();
-  if (facts.rules != rules_digest() || facts.reading.date_order != input.scan.date_order) {
-    context.messages.note(fmt::format(
-        "{}: made by other rules or with another --date-order; every page is read again",
-        args.out));
+  if (const std::string_view why = read_otherwise(old->facts(), input.scan); !why.empty()) {
+    context.messages.note(fmt::format("{}: {}; every page is read again", args.out, why));
     return nullptr;
   }
   return std::make_unique<const Old>(std::move(*old));

@@ -26,15 +26,12 @@ Result<std::vector<Store>> open_all(const Args& args, const Context& context) {
     if (!store) {
       return store.error();
     }
-    const std::uint64_t rules = store->facts().rules;
+    const StoreFacts facts = store->facts();
     if (store->damage() != nullptr) {
       return *store->damage();
     }
-    if (rules != rules_digest()) {
-      return Error{ErrorKind::format,
-                   fmt::format("made by other rules ({:016x}; this version's are {:016x})", rules,
-                               rules_digest()),
-                   "make it again from its pages", path};
+    if (facts.rules != rules_digest()) {
+      return other_rules(path, facts);
     }
     stores.push_back(std::move(*store));
   }

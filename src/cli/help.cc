@@ -157,15 +157,17 @@ On a terminal, control, bidi and zero-width characters are shown as \u{…}.
 }
 
 std::string exit_codes_help() {
-  return
-      R"(Exit codes:
-
-  0         found, or done
-  1         find, active, dates or show matched nothing; a figure of eval is below its --min
-  2         wrong usage, or nothing could be read or written
-  3         done, but some input could not be read; with --strict also where bytes were no text,
-            a project had no period, or a value could be read in more than one way
-)";
+  constexpr std::uint32_t kCodeCells = 10;
+  std::string out = "Exit codes:\n\n";
+  const auto append = [&out](std::string_view code, std::string_view means) {
+    append_entry(code, means, out, kCodeCells);
+  };
+  append("0", "found, or done");
+  append("1", "find, active, dates or show matched nothing; a figure of eval is below its --min");
+  append("2", "wrong usage, or nothing could be read or written");
+  append("3", fmt::format("done, but some input could not be read; with --strict also where {}",
+                          kStrictObjections));
+  return out;
 }
 
 struct Topic {

@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::string_view kDefaultStore = "projects.dossier";
 constexpr std::size_t kMostThreads = 256;
+// More than there can be, and little enough that twice as many can be counted.
+constexpr std::size_t kMostRows = std::numeric_limits<std::size_t>::max() / 4;
 
 constexpr std::array<Choice<ColorChoice>, 3> kColors{{
     {"auto", ColorChoice::automatic},
@@ -167,11 +169,11 @@ void bind_input(Syntax& syntax, InputArgs& args) {
   syntax.option("--max-expanded", "SIZE", args.max_expanded,
                 "stop unpacking a path after SIZE bytes, as in 500M or 2G (default 1T)");
   syntax.option("--max-page", "SIZE", args.max_page,
-                "a page larger than that is passed over with an error: bytes, or with K, M or G "
-                "(default 1G)");
+                "a page larger than that is passed over with an error: bytes, or with K, M, G "
+                "or T (default 1G)");
   syntax.option("--stdin-as", "NAME[:LINE:BYTE]", args.stdin_as,
                 "what standard input is called, and where in NAME it begins");
-  syntax.flag("--strict", args.strict, "exit 3 where anything was unread, undated or ambiguous");
+  syntax.flag("--strict", args.strict, fmt::format("exit 3 where {}", kStrictObjections));
   syntax.flag("--lenient", args.lenient,
               "exit 0 whatever the input holds; in ndjson, errors are lines of it");
 }
@@ -361,7 +363,7 @@ Result<View> settle_view(const ViewArgs& args, const Context& context) {
     if (!limit) {
       return limit.error();
     }
-    view.limit = *limit;
+    view.limit = std::min(*limit, kMostRows);
   }
   view.render.marks = args.maybe;
   view.count = args.count;

@@ -32,6 +32,11 @@ void bind_general(Syntax& syntax, GeneralArgs& args);
 Status apply_general(const GeneralArgs& args, Context& context);
 
 // ---- Where pages come from, and how they are read ----------------------------------------------
+// What --strict objects to, as "exit 3 where" goes on.
+inline constexpr std::string_view kStrictObjections =
+    "bytes were no text, a project (in timeline, a record) had no period, a value was out of range "
+    "or could be read in more than one way, or a saved store was made by other rules, with another "
+    "--date-order or without some of its input";
 struct InputArgs {
   std::vector<std::string> paths;
   std::string in = "auto";

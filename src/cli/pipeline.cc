@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cli/ask.h"
+#include "cli/shell_word.h"
 
 namespace dossier {
 namespace {
@@ -45,7 +46,7 @@ Error with_hint(Error error, const InputSpec& input) {
       std::find(input.paths.begin(), input.paths.end(), error.where) != input.paths.end();
   if (named && error.hint.empty() && error.where.find(' ') != std::string::npos &&
       !path_exists(error.where)) {
-    error.hint = fmt::format("to ask a question: dossier find \"{}\" PATH", error.where);
+    error.hint = fmt::format("to ask a question: dossier find {} PATH", shell_word(error.where));
   }
   return error;
 }

@@ -265,7 +265,7 @@ Result<Inquiry> settle_inquiry(const std::vector<std::string>& words, InputArgs 
   if (!scan) {
     return scan.error();
   }
-  Result<Query> query = asked.query ? read_query(*asked.query, asked.paths, *scan) : Query();
+  Result<Query> query = read_optional(asked, *scan);
   Result<View> shown = settle_view(view, context);
   Result<InputSpec> spec = settle_input(input, context);
   if (!query || !shown || !spec) {

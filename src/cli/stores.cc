@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "cli/shell_word.h"
 #include "dossier/rule.h"
 #include "dossier/saved_store.h"
 #include "source/file_stream.h"
@@ -13,13 +14,6 @@ namespace {
 
 bool is_store_input(const std::string& path, const Context& context) {
   return is_stdin(path) ? is_store(context.streams.in) : is_store(path);
-}
-
-Error other_rules(const std::string& path, const StoreFacts& facts) {
-  return {ErrorKind::format,
-          fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,
-                      rules_digest()),
-          fmt::format("make it again: dossier ingest --update -o {}", path), path};
 }
 
 // What was found on the pages, as if they were read now.
@@ -64,10 +58,26 @@ Status require_text(const InputSpec& input, const Context& context) {
   for (const std::string& path : input.paths) {
     if (is_store_input(path, context)) {
       return Error{ErrorKind::usage, "a saved store, which does not hold the text of its pages",
-                   fmt::format("name the pages; dossier info {} lists them", path), path};
+                   fmt::format("name the pages; dossier info {} lists them", shell_word(path)),
+                   path};
     }
   }
   return done();
+}
+
+Error other_rules(const std::string& path, const StoreFacts& facts) {
+  return {ErrorKind::format,
+          fmt::format("made by other rules ({:016x}; this version's are {:016x})", facts.rules,
+                      rules_digest()),
+          is_stdin(path)
+              ? "make it again from its pages"
+              : fmt::format("make it again: dossier ingest --update -o {}", shell_word(path)),
+          path};
+}
+
+std::string_view read_otherwise(const StoreFacts& facts, const ScanOptions& options) {
+  const bool same = facts.rules == rules_digest() && facts.reading.date_order == options.date_order;
+  return same ? "" : "made by other rules or with another --date-order";
 }
 
 Status check_target(const std::string& path, const std::string& usage) {

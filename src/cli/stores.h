@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.h"
@@ -31,6 +32,12 @@ Status check_target(const std::string& path, const std::string& usage);
 
 // "-" is standard input. Errors as open_store() has them.
 Result<Store> open_input(const std::string& path, const Context& context);
+
+// A store whose rules are not this program's: format, with what makes it again as the hint.
+Error other_rules(const std::string& path, const StoreFacts& facts);
+
+// What keeps a store's pages from standing for the same pages read now: "" where nothing does.
+std::string_view read_otherwise(const StoreFacts& facts, const ScanOptions& options);
 
 // Opens a store to ask it, adds what was found when its pages were read to the report, and notes
 // what makes its answers differ from those of the pages: other rules, another order of dates.

@@ -76,11 +76,14 @@ Error Parser::fail(Spot spot, std::string what, std::string hint) const {
 }
 
 Error Parser::unknown_key(std::string_view name, Spot spot) const {
-  std::vector<std::string_view> names;
-  for (const KeyRow& row : key_rows()) names.push_back(row.name);
-  const std::string near(nearest(fold(name), names));
-  const std::string hint =
-      near.empty() ? "to search for these words, put them in quotes" : did_you_mean(near);
+  const std::string near(proposed_key(fold(name)));
+  std::string hint = did_you_mean(near);
+  if (near.empty()) {
+    const bool dotted = name.find('.') != std::string_view::npos;
+    if (!dotted)
+      hint = "what a page labels so is asked for with field." + std::string(name) + ":…; ";
+    hint += "to search for these words, put them in quotes";
+  }
   return fail(spot, "unknown key " + quote(name), hint);
 }
 
@@ -105,7 +108,8 @@ std::optional<Error> Parser::bad_range(const KeyRow& row, std::size_t pos, Reade
                 std::string(form_of(row.type)));
   }
   return fail({pos, to->end}, "nothing lies in " + quote(text_.substr(pos, to->end - pos)),
-              "write the smaller end first, and one currency");
+              row.type == ValueType::window ? "write the earlier date first"
+                                            : "write the smaller sum first, and one currency");
 }
 
 Error Parser::bad_value(const KeyRow& row, std::size_t pos) const {

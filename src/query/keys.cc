@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "dossier/query.h"
 
 namespace dossier {
@@ -17,7 +18,7 @@ constexpr auto kKeys = std::to_array<KeyRow>({
     {"ends", Key::ends, ValueType::window, Compare::equal, "the period ends in W",
      "ending, ended, completed in, after, before, by W", "ends:..2015"},
     {"date", Key::date, ValueType::window, Compare::equal, "a news item's date lies in W",
-     "dated W; published W", "date:2012-03"},
+     "dated W; published W; beside news also in W, since W …", "date:2012-03"},
     {"in", Key::in, ValueType::place, Compare::equal, "takes place in the country or region X",
      "in X; a country's name by itself", "in:VN"},
     {"donor", Key::donor, ValueType::place, Compare::equal, "X pays for it",
@@ -44,6 +45,23 @@ constexpr auto kKeys = std::to_array<KeyRow>({
      "", "region:sahel"},
     {"field", Key::field, ValueType::words, Compare::equal, "the labelled value NAME has the words",
      "", "field.status:closed"},
+});
+
+// What people, columns and other tools call the same things. Without a key: what is none, though
+// one is spelt much like it.
+struct OtherName {
+  std::string_view name;
+  std::string_view key;
+};
+constexpr auto kOtherNames = std::to_array<OtherName>({
+    {"country", "in"},      {"countries", "in"},   {"place", "in"},      {"location", "in"},
+    {"where", "in"},        {"year", "active"},    {"years", "active"},  {"period", "active"},
+    {"duration", "active"}, {"when", "active"},    {"start", "starts"},  {"end", "ends"},
+    {"published", "date"},  {"funder", "donor"},   {"funders", "donor"}, {"sponsor", "donor"},
+    {"amount", "budget"},   {"budgets", "budget"}, {"cost", "budget"},   {"sum", "budget"},
+    {"money", "budget"},    {"type", "kind"},      {"name", "title"},    {"description", "text"},
+    {"words", "text"},      {"path", "source"},    {"file", "source"},   {"id", ""},
+    {"status", ""},
 });
 
 constexpr auto kVerbs = std::to_array<VerbRow>({
@@ -97,6 +115,10 @@ constexpr auto kComparisons = std::to_array<ComparisonRow>({
     {"up to", Compare::at_most},
 });
 
+struct KindRow {
+  std::string_view word;
+  Kind kind{};
+};
 constexpr auto kKinds = std::to_array<KindRow>({
     {"project", Kind::project},
     {"projects", Kind::project},
@@ -140,9 +162,6 @@ std::span<const PrepositionRow> preposition_rows() {
 std::span<const ComparisonRow> comparison_rows() {
   return kComparisons;
 }
-std::span<const KindRow> kind_rows() {
-  return kKinds;
-}
 std::span<const std::string_view> donor_phrases() {
   return kDonorPhrases;
 }
@@ -156,6 +175,19 @@ std::span<const std::string_view> state_words() {
 const KeyRow* find_key(std::string_view folded_name) {
   const auto* at = std::ranges::find(kKeys, folded_name, &KeyRow::name);
   return at == kKeys.end() ? nullptr : at;
+}
+
+std::string_view proposed_key(std::string_view folded_name) {
+  const auto* at = std::ranges::find(kOtherNames, folded_name, &OtherName::name);
+  if (at != kOtherNames.end()) return at->key;
+  std::vector<std::string_view> names(kKeys.size());
+  std::ranges::transform(kKeys, names.begin(), &KeyRow::name);
+  return nearest(folded_name, names);
+}
+
+std::optional<Kind> find_kind(std::string_view folded_word) {
+  const auto* at = std::ranges::find(kKinds, folded_word, &KindRow::word);
+  return at == kKinds.end() ? std::nullopt : std::optional(at->kind);
 }
 
 const KeyRow& row_of(Key key) {

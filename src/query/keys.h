@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -45,6 +46,9 @@ struct KeyRow {
 std::span<const KeyRow> key_rows();
 // By name, folded. Null where there is none.
 const KeyRow* find_key(std::string_view folded_name);
+// The name of the key that another name probably means: a word for the same thing, or the nearest
+// spelling. "" where there is none.
+std::string_view proposed_key(std::string_view folded_name);
 // The row that the canonical form spells.
 const KeyRow& row_of(Key key);
 
@@ -73,11 +77,8 @@ struct ComparisonRow {
 };
 std::span<const ComparisonRow> comparison_rows();
 
-struct KindRow {
-  std::string_view word;
-  Kind kind{};
-};
-std::span<const KindRow> kind_rows();
+// The kind that a word names, folded: "programmes" are projects.
+std::optional<Kind> find_kind(std::string_view folded_word);
 
 std::span<const std::string_view> donor_phrases();  // "funded by"
 std::span<const std::string_view> budget_nouns();   // "budget", before a comparison or a sum

@@ -55,6 +55,7 @@ struct Term {
   Key key{};
   std::string field;  // for Key::field: the label, folded
   std::vector<Value> any;
+  bool verbless = false;  // while parsing: a time that stands beside "news" is about its date
   friend bool operator==(const Term&, const Term&) = default;
 };
 

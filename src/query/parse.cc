@@ -1,5 +1,6 @@
 // The grammar of queries: terms, groups, negation and keys.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "query/parser.h"
@@ -25,6 +26,19 @@ bool is_time(const Query::Node& node) {
   return node.op == Query::Node::Op::all_of && std::ranges::any_of(node.operands, is_time);
 }
 
+bool is_news(const Query::Node& node) {
+  return node.op == Query::Node::Op::term && node.term.key == Key::kind &&
+         std::ranges::all_of(node.term.any, [](const Value& v) { return v == Value(Kind::news); });
+}
+
+// News items have dates and no periods: beside "news", a time without a verb is about the date.
+void settle_verbless(Query::Node& node, bool news) {
+  news =
+      news || (node.op == Query::Node::Op::all_of && std::ranges::any_of(node.operands, is_news));
+  if (std::exchange(node.term.verbless, false) && news) node.term.key = Key::date;
+  for (Query::Node& operand : node.operands) settle_verbless(operand, news);
+}
+
 }  // namespace
 
 Result<Query> parse_query(std::string_view text, const ScanOptions& options) {
@@ -41,6 +55,7 @@ Result<Query> Parser::parse() {
                 "put the alternatives in parentheses, as in (in:KE or in:UG)");
   }
   if (*root == Node{}) return Query();
+  settle_verbless(*root, false);
   return Query(std::make_shared<const Node>(std::move(*root)), free_words_);
 }
 

@@ -47,11 +47,15 @@ class Parser {
   std::pair<const Row*, std::size_t> longest_row(std::span<const Row> rows, std::size_t pos) const;
   Attempt phrase();
   Attempt time_phrase();
+  static void mark_verbless(Node& node);
   Node listed_times(Key key, const Read<Window>& first);
   template <class T, class Reader>
   std::optional<std::vector<Value>> listed(const Read<T>& first, Reader read);
   bool counts_something(std::size_t end) const;
+  template <class T, class Reader>
+  Node each_listed(Key key, const Read<T>& first, Reader read);
   Node listed_places(Key key, const Read<Place>& first);
+  bool is_one_more_donor(std::size_t begin, std::size_t end) const;
   Attempt place_phrase(std::size_t operand);
   std::optional<Read<Window>> time_after(const PrepositionRow& row, std::size_t begin,
                                          std::size_t operand) const;

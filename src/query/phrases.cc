@@ -114,6 +114,15 @@ bool is_country_in_lower_case(std::string_view name) {
   return is_country;
 }
 
+// Whether what reads as a place is meant as one where nothing before it says so. Codes have to be
+// in capitals: "can" is not Canada.
+bool is_name_of_place(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view name = text.substr(begin, end - begin);
+  const bool lower = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (lower && find_country_code(name)) return false;
+  return is_capital(text, begin) || is_country_in_lower_case(name);
+}
+
 }  // namespace
 
 Parser::Attempt Parser::phrase() {
@@ -147,28 +156,44 @@ Parser::Attempt Parser::time_phrase() {
   const std::size_t operand = spaces(end);
   const auto first =
       preposition == nullptr ? reader_.window(operand) : time_after(*preposition, begin, operand);
-  if (first && within) return std::optional(listed_times(key, *first));
   if (first) {
-    pos_ = first->end;
-    return std::optional(Node::of({key, {}, {first->value}}));
+    Node node = within ? listed_times(key, *first) : Node::of({key, {}, {first->value}});
+    if (!within) pos_ = first->end;
+    if (verb == nullptr) mark_verbless(node);
+    return std::optional(std::move(node));
   }
   const bool in = preposition != nullptr && preposition->words == "in" && key == Key::active;
   return in ? place_phrase(operand) : Attempt(std::optional<Node>());
+}
+
+// What a time without a verb asks for is known when all terms are: settle_verbless() in parse.cc.
+void Parser::mark_verbless(Node& node) {
+  node.term.verbless = node.op == Node::Op::term;
+  for (Node& operand : node.operands) mark_verbless(operand);
 }
 
 // W, W or W: alternatives. W, W and W: each of them.
 Query::Node Parser::listed_times(Key key, const Read<Window>& first) {
   const auto read = [&](std::size_t at) { return reader_.date_after_fillers(at); };
   if (auto alternatives = listed(first, read)) return Node::of({key, {}, std::move(*alternatives)});
+  return each_listed(key, first, [&](std::size_t at) {
+    auto date = read(at);
+    return date && !counts_something(date->end) ? date : std::nullopt;
+  });
+}
+
+// "X, Y and Z" after the first X: a term for each, as far as `read` reads; moves past them.
+template <class T, class Reader>
+Query::Node Parser::each_listed(Key key, const Read<T>& first, Reader read) {
   std::vector<Node> each{Node::of({key, {}, {first.value}})};
   pos_ = first.end;
   while (true) {
     std::size_t next = match_words("and", pos_);
     if (next == npos && pos_ < text_.size() && text_[pos_] == ',') next = pos_ + 1;
-    const auto date = next == npos ? std::nullopt : read(next);
-    if (!date || counts_something(date->end)) return Node::all_of(std::move(each));
-    each.push_back(Node::of({key, {}, {date->value}}));
-    pos_ = date->end;
+    const auto value = next == npos ? std::nullopt : read(next);
+    if (!value) return Node::all_of(std::move(each));
+    each.push_back(Node::of({key, {}, {value->value}}));
+    pos_ = value->end;
   }
 }
 
@@ -236,12 +261,21 @@ Parser::Attempt Parser::place_phrase(std::size_t operand) {
   return std::optional(listed_places(Key::in, *first));
 }
 
-// X, or X, Y or Z.
+// X, Y or Z: alternatives. X, Y and Z: each of them; where the project is, the names that follow
+// say so by themselves.
 Query::Node Parser::listed_places(Key key, const Read<Place>& first) {
   const auto read = [&](std::size_t at) { return reader_.place_after_fillers(at); };
   if (auto places = listed(first, read)) return Node::of({key, {}, std::move(*places)});
-  pos_ = first.end;
-  return Node::of({key, {}, {first.value}});
+  return each_listed(key, first, [&](std::size_t at) {
+    auto place = key == Key::donor ? read(at) : std::nullopt;
+    return place && is_one_more_donor(at, place->end) ? place : std::nullopt;
+  });
+}
+
+// Whether the place that is read there goes on a list of donors: a name, and none that says where
+// the projects are ("funded by Norway, Kenyan projects").
+bool Parser::is_one_more_donor(std::size_t begin, std::size_t end) const {
+  return is_name_of_place(text_, value_fillers(begin), end) && !find_kind(word_at(spaces(end)));
 }
 
 // ["budget" …] comparison M, "between" M "and" M, or "budget of" M.
@@ -294,13 +328,10 @@ Parser::Attempt Parser::donor_phrase() {
 }
 
 std::optional<Query::Node> Parser::kind_word() {
-  const std::string word = word_at(pos_);
-  for (const KindRow& row : kind_rows()) {
-    if (row.word != word) continue;
-    pos_ = word_end(text_, pos_);
-    return Node::of({Key::kind, {}, {row.kind}});
-  }
-  return std::nullopt;
+  const auto kind = find_kind(word_at(pos_));
+  if (!kind) return std::nullopt;
+  pos_ = word_end(text_, pos_);
+  return Node::of({Key::kind, {}, {*kind}});
 }
 
 // The end of a state word that says something about the projects it stands before.
@@ -308,21 +339,17 @@ std::optional<std::size_t> Parser::state_word() const {
   for (std::string_view word : state_words()) {
     const std::size_t end = match_words(word, pos_);
     if (end == npos) continue;
-    const std::string next = word_at(fillers(end));
-    if (std::ranges::find(kind_rows(), next, &KindRow::word) != kind_rows().end()) return end;
+    if (find_kind(word_at(fillers(end)))) return end;
   }
   return std::nullopt;
 }
 
-// A country's name by itself. Codes have to be in capitals: "can" is not Canada.
+// A country's name by itself.
 std::optional<Query::Node> Parser::country_name() {
   if (quoted_at(text_, pos_)) return std::nullopt;
   const auto place = reader_.place(pos_);
   if (!place || !place->value.country) return std::nullopt;
-  const std::string_view name = text_.substr(pos_, place->end - pos_);
-  const bool lower = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (lower && find_country_code(name)) return std::nullopt;
-  if (!is_capital(text_, pos_) && !is_country_in_lower_case(name)) return std::nullopt;
+  if (!is_name_of_place(text_, pos_, place->end)) return std::nullopt;
   pos_ = place->end;
   return Node::of({Key::in, {}, {Place{place->value.country, std::nullopt}}});
 }

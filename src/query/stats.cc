@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-#include "base/text.h"
+#include "base/unknown_word.h"
 #include "store/columns.h"
 #include "store/tally.h"
 
@@ -84,7 +84,7 @@ class Counter {
         count_lists(c_.donors);
         break;
       case GroupBy::year:
-        find_last_year();
+        find_years();
         count_groups([this](RowId row, auto add) { each_year(row, add); });
         break;
       case GroupBy::currency:
@@ -197,7 +197,7 @@ class Counter {
   }
 
   // The first and last year that the rows state: where open ends are cut.
-  void find_last_year() {
+  void find_years() {
     const auto see_year = [&](int year) {
       first_ = std::min(first_, year);
       last_ = std::max(last_, year);
@@ -293,15 +293,7 @@ Result<GroupBy> find_group(std::string_view name) {
   for (const GroupName& group : kGroups) {
     if (group.name == name) return group.by;
   }
-  const std::string near(nearest(name, group_names()));
-  std::string hint;
-  if (!near.empty()) {
-    hint = "did you mean '" + near + "'?";
-  } else {
-    for (std::string_view known : group_names())
-      hint += (hint.empty() ? "one of " : ", ") + std::string(known);
-  }
-  return Error{ErrorKind::usage, "unknown group '" + std::string(name) + "'", hint, ""};
+  return unknown_word("group", name, group_names());
 }
 
 std::string to_decimal(WideMills mills) {

@@ -323,11 +323,8 @@ std::optional<Read<Value>> ValueReader::words_value(std::size_t pos) const {
 std::optional<Read<Value>> ValueReader::kind_value(std::size_t pos) const {
   const auto quoted = quoted_at(text_, pos);
   const std::size_t end = quoted ? quoted->end : word_end(text_, pos);
-  const std::string word = fold(quoted ? quoted->inside : text_.substr(pos, end - pos));
-  for (const KindRow& row : kind_rows()) {
-    if (row.word == word) return Read<Value>{row.kind, end};
-  }
-  return std::nullopt;
+  const auto kind = find_kind(fold(quoted ? quoted->inside : text_.substr(pos, end - pos)));
+  return kind ? std::optional(Read<Value>{*kind, end}) : std::nullopt;
 }
 
 std::optional<Read<Value>> ValueReader::value(const KeyRow& row, std::size_t pos) const {

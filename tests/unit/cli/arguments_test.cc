@@ -5,6 +5,7 @@
 
 #include "cli/ask.h"
 #include "cli/file_line.h"
+#include "cli/shell_word.h"
 #include "program.h"
 
 namespace dossier {
@@ -31,7 +32,7 @@ TEST_CASE("what is no command gets the most useful proposal") {
   CHECK(hint("lst") == "did you mean 'list'?");
   CHECK(hint("actve") == "did you mean 'active'?");
   CHECK(hint(kFile) == "to see every record in it: dossier list " + kFile);
-  CHECK(hint("active in 2012") == "to ask a question: dossier find \"active in 2012\" PATH");
+  CHECK(hint("active in 2012") == "to ask a question: dossier find 'active in 2012' PATH");
   CHECK(hint("zzzzzz").starts_with("the commands are list, find, active"));
   CHECK(find_invocation({}).error().what == "no command");
   CHECK(find_invocation({"--quiet"}).error().what == "no command");
@@ -89,7 +90,7 @@ TEST_CASE("a path or loose words where the query should be") {
   const Result<Query> words = read_query("active", {"in", "2012"}, {});
   REQUIRE_FALSE(words.ok());
   CHECK(words.error().what == "no such file or folder");
-  CHECK(words.error().hint == "a query is one argument: dossier find \"active in 2012\"");
+  CHECK(words.error().hint == "a query is one argument: dossier find 'active in 2012'");
   const Result<Query> missing = read_query("no/such/folder", {}, {});
   REQUIRE_FALSE(missing.ok());
   CHECK(missing.error().what == "no such file or folder");
@@ -98,13 +99,42 @@ TEST_CASE("a path or loose words where the query should be") {
   CHECK(read_query(kFile, {kFile}, {}).ok());               // words to search for, then
 }
 
+TEST_CASE("a path that is not there, where the query may be left out") {
+  const auto read = [](const std::vector<std::string>& words) {
+    const Result<Query> result = read_optional(split_query(words), {});
+    return result ? canonical(*result)
+                  : result.error().where + ": " + result.error().what + "; " + result.error().hint;
+  };
+  const std::string missing =
+      "nosuch.txt: no such file or folder; to search for the words: '\"nosuch.txt\"'";
+  CHECK(read({"nosuch.txt", kFile}) == missing);
+  CHECK(read({"nosuch.txt", "neither/this"}) == missing);
+  CHECK(read({"nosuch.txt"}) == "nosuch.txt: no such file or folder; ");
+  CHECK(read({"\"nosuch.txt\"", kFile}) == "text:\"nosuch txt\"");
+  CHECK(read({"2012-03", kFile}) == "text:\"2012 03\"");
+  CHECK(read({"source:nosuch.txt", kFile}) == "source:\"nosuch txt\"");
+  CHECK(read({"in 2012, nosuch.txt", kFile}) == "active:2012 text:\"nosuch txt\"");
+  CHECK(read({kFile}).empty());
+}
+
+TEST_CASE("hints can be pasted into a shell") {
+  CHECK(shell_word("pages/a-b_1.txt") == "pages/a-b_1.txt");
+  CHECK(shell_word("Ünal.txt") == "Ünal.txt");
+  CHECK(shell_word("active in 2012") == "'active in 2012'");
+  CHECK(shell_word("a$HOME") == "'a$HOME'");
+  CHECK(shell_word("~user") == "'~user'");
+  CHECK(shell_word("it's") == "'it'\\''s'");
+  CHECK(shell_word("a\nb") == "'a\nb'");
+  CHECK(shell_word("") == "''");
+}
+
 TEST_CASE("a query of which nothing is left") {
   const auto read = [](std::string_view query, const std::vector<std::string>& paths) {
     const Result<Query> result = read_query(query, paths, {});
     return result ? canonical(*result) : result.error().what + "; " + result.error().hint;
   };
   CHECK(read("in", {"Kenya", kFile}) ==
-        "'in' asks for nothing; a query is one argument: dossier find \"in Kenya\"");
+        "'in' asks for nothing; a query is one argument: dossier find 'in Kenya'");
   CHECK(read("the", {kFile}) ==
         "'the' asks for nothing; dossier list prints every record; to search for the words: "
         "dossier find '\"the\"'");

@@ -96,4 +96,9 @@ TEST_CASE("a store made by other rules is not put into another") {
   CHECK(run.code == 2);
   CHECK(says(run, "made by other rules"));
   CHECK_FALSE(fs::exists(fixture.store() + "2"));
+  const Ran merged = ran({"merge", fixture.store(), "-o", fixture.store() + "2"});
+  CHECK(merged.code == 2);
+  CHECK(says(merged, "error: " + fixture.store() + ": made by other rules"));
+  CHECK(says(merged, "make it again: dossier ingest --update -o " + fixture.store()));
+  CHECK_FALSE(fs::exists(fixture.store() + "2"));
 }

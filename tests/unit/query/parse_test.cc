@@ -73,6 +73,22 @@ constexpr auto kTime = std::to_array<Case>({
     {"published March 2012", "date:2012-03"},
     {"published after 2012", "date:2013.."},
     {"news published between 2012 and 2013", "kind:news date:2012..2013"},
+    // beside "news", without a verb
+    {"news in 2014", "kind:news date:2014"},
+    {"in March 2014, news", "date:2014-03 kind:news"},
+    {"news since 2014", "kind:news date:2014.."},
+    {"news from 2012 to 2015", "kind:news date:2012..2015"},
+    {"news in 2012 and 2014", "kind:news date:2012 date:2014"},
+    {"news in 2012 or 2014", "kind:news date:2012,2014"},
+    {"kind:news before 2014 in Kenya", "kind:news date:..2013 in:KE"},
+    {"news not in 2014", "kind:news not date:2014"},
+    {"news (in 2012 water or in 2014)", "kind:news (date:2012 text:water or date:2014)"},
+    {"(news in 2014 or projects in 2014)", "(kind:news date:2014 or kind:project active:2014)"},
+    {"kind:project,news in 2014", "kind:project,news active:2014"},
+    {"not news, in 2014", "not kind:news active:2014"},
+    {"news active in 2014", "kind:news active:2014"},
+    {"kind:news active:2014", "kind:news active:2014"},
+    {"active news in 2014", "date:2014 kind:news"},
 });
 
 constexpr auto kDateValues = std::to_array<Case>({
@@ -139,6 +155,18 @@ constexpr auto kPlaces = std::to_array<Case>({
     {"financed by the government of Norway", "donor:NO"},
     {"funded by Norway or by Sweden", "donor:NO,SE"},
     {"funded by the European Union", "donor:EU"},
+    {"funded by Denmark and Norway", "donor:DK donor:NO"},
+    {"funded by denmark and norway", "donor:DK donor:NO"},
+    {"funded by Denmark, Norway", "donor:DK donor:NO"},
+    {"funded by Denmark, Norway and the government of Sweden", "donor:DK donor:NO donor:SE"},
+    {"funded by Denmark and by Norway in 2012", "donor:DK donor:NO active:2012"},
+    {"funded by Denmark and Norway in Kenya", "donor:DK donor:NO in:KE"},
+    {"funded by Denmark and in Norway", "donor:DK in:NO"},
+    {"funded by Denmark, in Norway", "donor:DK in:NO"},
+    {"funded by Denmark and over 1M", "donor:DK budget:>1000000"},
+    {"funded by Norway, Kenyan projects", "donor:NO in:KE kind:project"},
+    {"funded by Norway and polish water", "donor:NO text:polish text:water"},
+    {"not funded by Denmark and Norway", "not (donor:DK donor:NO)"},
 });
 
 constexpr auto kSums = std::to_array<Case>({

@@ -131,5 +131,5 @@ TEST_CASE("group names are read back; unknown ones get the nearest") {
   CHECK(wrong.error().what == "unknown group 'contry'");
   CHECK(wrong.error().hint == "did you mean 'country'?");
   CHECK(find_group("colour").error().hint ==
-        "one of country, year, donor, currency, kind, source, region");
+        "choose one of: country, year, donor, currency, kind, source, region");
 }
