@@ -226,6 +226,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_front_matter();
   mark_label_prefixes();
+  mark_label_columns();
   mark_repeated_labels();
   mark_status_words();
   mark_dated_kickers();

@@ -107,6 +107,9 @@ class Layout {
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
   void mark_label_prefixes();
+  void mark_label_columns();
+  void mark_label_column(std::size_t first, std::size_t last);
+  LabelKind kind_of_value(Span value) const;
   void mark_repeated_labels();
   void mark_status_words();
   void mark_dated_kickers();

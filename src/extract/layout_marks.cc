@@ -140,6 +140,84 @@ void Layout::mark_label_prefixes() {
   }
 }
 
+// "Operation ............ 01.04.95", "Time       2012-2014": a line's name and where its second
+// column begins; nothing where it has none.
+struct TwoColumns {
+  std::size_t name_end;
+  std::size_t value;
+};
+static std::optional<TwoColumns> two_columns_of(std::string_view text) {
+  const std::size_t gap = std::min(text.find("   "), text.find("..."));
+  if (gap == 0 || gap == std::string_view::npos) return std::nullopt;
+  const std::size_t value = text.find_first_not_of(" .", gap);
+  if (value == std::string_view::npos) return std::nullopt;
+  return TwoColumns{trim(text.substr(0, gap)).size(), value};
+}
+
+// What a value is that is nothing but a run or a sum.
+LabelKind Layout::kind_of_value(Span value) const {
+  const Range dates = mentions_in(mentions_.dates, value);
+  if (!dates.empty() && mentions_.dates[dates.first].span == value &&
+      mentions_.dates[dates.first].range)
+    return LabelKind::period;
+  const Range sums = mentions_in(mentions_.money, value);
+  if (!sums.empty() && mentions_.money[sums.first].span == value) return LabelKind::budget;
+  return LabelKind::other;
+}
+
+// "Time       October 2009 to March 2013" between "Place      India" and "Cost       Rs. 1.4 crore":
+// lines whose second column begins where the labels beside them have theirs are labels too. One
+// with a run is when, one with a sum is how much, unless another label says so.
+void Layout::mark_label_columns() {
+  for (std::size_t i = 0; i < lines_.size();) {
+    std::size_t end = i;
+    while (end < lines_.size() && !lines_[end].blank && !lines_[end].rule) ++end;
+    if (end > i + 2) mark_label_column(i, end);
+    i = std::max(end, i + 1);
+  }
+}
+
+void Layout::mark_label_column(std::size_t first, std::size_t last) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMostWords = 4;
+  const auto column = [&](const Line& line, std::size_t value) {
+    return line.indent + count_characters(page_.slice(line.text).substr(0, value));
+  };
+  std::map<std::size_t, std::size_t> known;  // labels by the column of their values
+  bool timed = false;
+  bool priced = false;
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = lines_[i];
+    if (!line.label || !line.label->known || line.label->value.empty()) continue;
+    if (const auto found = two_columns_of(page_.slice(line.text)))
+      ++known[column(line, found->value)];
+    const LabelKind kind = line.label->label.kind;
+    timed = timed || is_time_label(kind);
+    priced = priced || kind == LabelKind::budget || kind == LabelKind::budget_share;
+  }
+  for (std::size_t i = first; i < last && !known.empty(); ++i) {
+    Line& line = lines_[i];
+    const std::string_view text = page_.slice(line.text);
+    const auto found = line.label || line.marker.any() ? std::nullopt : two_columns_of(text);
+    if (!found || !begins_like_words(text)) continue;
+    const auto beside = known.find(column(line, found->value));
+    const std::size_t words = count_words(text.substr(0, found->name_end));
+    if (beside == known.end() || beside->second < kLeast || words > kMostWords) continue;
+    const auto at = [&](std::size_t offset) {
+      return static_cast<std::uint32_t>(line.text.begin + offset);
+    };
+    LabelLine label;
+    label.name = {line.text.begin, at(found->name_end)};
+    label.value = {at(found->value), line.text.end};
+    const LabelKind kind = kind_of_value(label.value);
+    label.known = kind == LabelKind::period ? !timed : kind == LabelKind::budget && !priced;
+    if (label.known) label.label.kind = kind;
+    line.label = label;
+    line.labels = {label};
+    line.title_like = false;
+  }
+}
+
 // "Active" right over projects' names is their status, though "Active" over a date is a label: a
 // word that stands alone again and again, with no time below it and no other label beside it.
 void Layout::mark_status_words() {
