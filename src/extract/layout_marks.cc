@@ -514,8 +514,19 @@ void Layout::mark_date_tiles() {
   }
 }
 
-// "PRESS RELEASE" above every title, "Read on" below every text, "Country   Topic   Period" above
-// every block of values: the same few words three times or more, none of them a fact.
+// "Ref. B/031": a few words, the last of them with digits.
+static bool is_numbered_reference(std::string_view text) {
+  return count_words(text) <= 3 && is_digit(text.back());
+}
+
+static std::string without_digits(std::string_view text) {
+  std::string shape(text);
+  std::ranges::replace_if(shape, is_digit, '#');
+  return shape;
+}
+
+// "PRESS RELEASE" or "Ref. B/031" above every title, "Read on" below every text, "Country   Topic
+// Period" above every block of values: the same few words three times or more, none of them a fact.
 void Layout::mark_kickers() {
   constexpr std::size_t kMostWords = 4;
   constexpr std::size_t kTimes = 3;
@@ -529,6 +540,8 @@ void Layout::mark_kickers() {
     const bool value = i > 0 && lines_[i - 1].label && lines_[i - 1].label->value.empty();
     const bool words = !line.label && line.words <= kMostWords && !value;
     if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
+    if (words && stands_over_title(i) && is_numbered_reference(text))
+      seen[without_digits(text)].push_back(i);
   }
   // Capitals above some titles and other capitals above others are categories: a title's business.
   const auto shouts = [&](const std::vector<std::size_t>& lines) {
@@ -540,13 +553,15 @@ void Layout::mark_kickers() {
            stands_over_title(one.second.front());
   });
   for (const auto& [text, lines] : seen) {
-    if (lines.size() < kTimes || (categories && shouts(lines))) continue;
+    const bool category = categories && shouts(lines) && stands_over_title(lines.front());
+    if (lines.size() < kTimes || category) continue;
     for (std::size_t i : lines) lines_[i].boilerplate = true;
   }
 }
 
 bool Layout::stands_over_title(std::size_t i) const {
-  return (i == 0 || lines_[i - 1].blank) && i + 1 < lines_.size() && lines_[i + 1].title_like;
+  const bool opens = i == 0 || lines_[i - 1].blank || lines_[i - 1].rule;
+  return opens && i + 1 < lines_.size() && lines_[i + 1].title_like;
 }
 
 }  // namespace dossier

@@ -508,6 +508,7 @@ constexpr auto kRules = std::to_array<Rule>({
       Jan 2018 to (ongoing)   ==> 2018-01/..
       April 2012 – present    ==> 2012-04/..
       2020-01-15 .. ongoing   ==> 2020-01-15/..
+      2012 until further notice ==> 2012/..
       2014 to continue        ==> 2014/..
       2015 to date            ==> 2015/..
       2015 - till date        ==> 2015/..

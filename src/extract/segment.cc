@@ -152,10 +152,45 @@ bool is_masthead(const Layout& layout, const Item& item) {
   return since;
 }
 
+// "PROJECT REGISTER, PART B / (operations closed 1994 to 1999)" above items that are all labels.
+bool is_unlike_the_labelled(const Layout& layout, const std::vector<Item>& items) {
+  const auto labels = [](const Item& item) {
+    return std::ranges::count_if(item.labelled, [](const Labelled& l) { return l.known; });
+  };
+  const Item& head = items.front();
+  const std::size_t fact = find_line(layout, head.first, head.last, [&layout](std::size_t i) {
+    return layout[i].marker.any() || !layout[i].money.empty();
+  });
+  return fact == head.last && labels(head) == 0 && !head.table_row &&
+         std::all_of(items.begin() + 1, items.end(),
+                     [&](const Item& item) { return !item.table_row && labels(item) >= 2; });
+}
+
 // The first of many items, where it is the page's own head.
 void drop_masthead(const Layout& layout, std::vector<Item>& items) {
   constexpr std::size_t kLeast = 4;
-  if (items.size() >= kLeast && is_masthead(layout, items.front())) items.erase(items.begin());
+  if (items.size() < kLeast) return;
+  if (is_masthead(layout, items.front()) || is_unlike_the_labelled(layout, items))
+    items.erase(items.begin());
+}
+
+// "ACTIVE" / "AED 92,000,000" / "Wadi Dams": a sum that opens most items' blocks, right above their
+// titles, is theirs and not the last item's.
+void take_sums_above(const Layout& layout, Group& group) {
+  const auto has_sum_above = [&layout](const Item& item) {
+    const std::size_t sum = item.first - 1;
+    if (item.first < 2 || item.table_row || !layout[sum].money_only) return false;
+    const Line& above = layout[sum - 1];
+    constexpr std::size_t kMostWords = 2;  // of a status
+    return above.blank || (above.words <= kMostWords && (sum < 2 || layout[sum - 2].blank));
+  };
+  const auto count = std::ranges::count_if(group.items, has_sum_above);
+  if (count < 2 || static_cast<std::size_t>(count) * 3 < group.items.size() * 2) return;
+  for (std::size_t k = 0; k < group.items.size(); ++k) {
+    Item& item = group.items[k];
+    if (has_sum_above(item)) --item.first;
+    if (k > 0) group.items[k - 1].last = std::min(group.items[k - 1].last, item.first);
+  }
 }
 
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
@@ -201,8 +236,9 @@ std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
   const auto add = [&](std::vector<Group> more) {
     for (Group& g : more) {
-      if (!g.items.empty() && g.score > 0 && !is_value_of_label(layout, g))
-        groups.push_back(std::move(g));
+      if (g.items.empty() || g.score <= 0 || is_value_of_label(layout, g)) continue;
+      take_sums_above(layout, g);
+      groups.push_back(std::move(g));
     }
   };
   add(table_groups(layout));
