@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "extract/line_shape.h"
+#include "extract/pattern.h"
 #include "regex/matcher.h"
 #include "value/lexicon.h"
 
@@ -34,6 +35,37 @@ bool is_month_heading(std::string_view text, const DateMention& date) {
   if (date.range || !p.from.known() || p.from.date.month == 0 || p.from.date.day != 0) return false;
   return !is_season(p.from.date) && is_bare_before(text, date.span.begin) &&
          is_bare_behind(text, date.span.end);
+}
+
+// A year, and nothing else on the line.
+bool is_year_heading(std::string_view text, const DateMention& date) {
+  const Period& p = date.period;
+  return !date.range && p.from.known() && p.from.date.month == 0 &&
+         is_bare_before(text, date.span.begin) && is_bare_behind(text, date.span.end);
+}
+
+// "Wed 3 March", "3. März", "March 3": a line that is a day without its year.
+void add_day_of_year(std::string_view text, std::size_t begin, const DateMention& heading,
+                     std::vector<DateMention>& found) {
+  thread_local const Pattern kDayFirst(
+      R"((?:{weekday}(?:,?{sp}|\.,? ))?{day}{ord}?{sp}(?:(?:of|de){sp})?{month}\.?)");
+  thread_local const Pattern kMonthFirst(R"((?:{weekday}(?:,?{sp}|\.,? ))?{month}\.?{sp}{day}{ord}?)");
+  const std::size_t at = begin + skip_blanks(text.substr(begin, line_end(text, begin) - begin), 0);
+  const std::size_t end = line_end(text, at);
+  constexpr std::size_t kLongest = 40;
+  Match match;
+  if (at >= end || end - at > kLongest) return;
+  const std::string_view line = trim(text.substr(at, end - at));
+  if (!kDayFirst.match_all(line, match) && !kMonthFirst.match_all(line, match)) return;
+  const std::string_view digits = match["day"];
+  Date date = heading.period.from.date;
+  date.month = static_cast<std::uint8_t>(match.entry("month")->value);
+  std::from_chars(digits.data(), digits.data() + digits.size(), date.day);
+  if (!is_valid(date)) return;
+  const auto first = static_cast<std::uint32_t>(at);
+  found.push_back({.span = {first, first + match.whole().size()},
+                   .rule = heading.rule,
+                   .period = {Edge::at(date), Edge::at(date)}});
 }
 
 // Where the name of a month ends that stands at a place; the place itself where there is none.
@@ -101,13 +133,14 @@ bool overlaps_any(const std::vector<DateMention>& dates, Span span) {
 void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
   std::vector<const DateMention*> headings;
   for (const DateMention& date : dates) {
-    if (is_month_heading(text, date)) headings.push_back(&date);
+    if (is_month_heading(text, date) || is_year_heading(text, date)) headings.push_back(&date);
   }
   std::vector<DateMention> found;
   for (std::size_t i = 0; i < headings.size(); ++i) {
     const std::size_t stop = i + 1 < headings.size() ? headings[i + 1]->span.begin : text.size();
+    const bool year = headings[i]->period.from.date.month == 0;
     for (std::size_t at = line_end(text, headings[i]->span.end); at < stop; at = line_end(text, at))
-      add_day(text, ++at, *headings[i], found);
+      (year ? add_day_of_year : add_day)(text, ++at, *headings[i], found);
   }
   std::erase_if(found, [&](const DateMention& d) { return overlaps_any(dates, d.span); });
   if (found.size() < 2) return;

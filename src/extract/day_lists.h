@@ -4,7 +4,12 @@
 //   28 – Household survey completed
 //   19 – A new form is handed out
 //
-// or, with the month again, "May 28  Household survey completed", "19 May: A new form …".
+// or, with the month again, "May 28  Household survey completed", "19 May: A new form …"; and days
+// on lines of their own under a year:
+//
+//   === 2010 ===
+//   Wed 3 March
+//   Snow leopard census begins
 #pragma once
 
 #include <string_view>

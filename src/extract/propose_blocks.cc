@@ -191,9 +191,17 @@ bool ends_block(const Layout& layout, std::size_t i) {
   return i + 1 == layout.size() || layout[i + 1].blank;
 }
 
-// Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line.
+// Whether a rule stands right below the block that line `i` ends.
+bool ends_at_rule(const Layout& layout, std::size_t i) {
+  while (i + 1 < layout.size() && layout[i + 1].blank) ++i;
+  return i + 1 < layout.size() && layout[i + 1].rule;
+}
+
+// Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line;
+// "(Ijevan, 4 December 2003)" over a rule.
 bool closes_item(const Layout& layout, std::size_t i) {
-  if (!layout[i].date_only || i == 0 || layout[i - 1].blank) return false;
+  if (!layout[i].date_only || i == 0) return false;
+  if (layout[i - 1].blank) return ends_at_rule(layout, i) && layout.text(i).starts_with('(');
   const Line& above = layout[i - 1];
   return (above.boilerplate || above.sentence || above.words >= kLongText) &&
          (ends_block(layout, i) || layout[i + 1].title_like);
@@ -212,6 +220,7 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
     // more".
     if (sentence == npos && date >= from + 2 && layout[date - 1].words >= kLongText)
       title = layout.previous_text(date - 2);
+    if (sentence == npos && title == npos && date > from) title = layout.previous_text(date - 1);
     if (title != npos && title >= from && layout[title].title_like)
       titles.push_back({title, title + 1});
     from = date + 1;
