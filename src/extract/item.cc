@@ -184,7 +184,8 @@ static std::optional<Span> run_in_title(const Layout& layout, Span text) {
        stop = words.find(". ", stop + 1)) {
     std::size_t word = stop;
     while (word > 0 && is_word_byte(words[word - 1])) --word;
-    if (is_abbreviation(words.substr(word, stop - word))) continue;
+    const bool initial = stop == word + 1 && is_upper(static_cast<unsigned char>(words[word]));
+    if (initial || is_abbreviation(words.substr(word, stop - word))) continue;
     const Span title{text.begin, text.begin + static_cast<std::uint32_t>(stop)};
     const std::size_t count = count_words(layout.text(title));
     const bool facts = !mentions_in(layout.mentions().money, title).empty() ||

@@ -178,7 +178,28 @@ static bool opens_label(std::string_view rest) {
   return hit && hit->kind != LabelKind::title;
 }
 
+// "Moss on old railways; Dr A. Kinsella, Galway; £9,800; Ireland; 2016": fields between semicolons,
+// a sum or a date one of them. Where the first ends; npos where the text is no such row.
+static std::size_t first_field(const Layout& layout, Span text) {
+  constexpr std::size_t kLeast = 3;
+  const std::string_view words = layout.text(text);
+  const std::size_t first = words.find("; ");
+  std::size_t fields = 1;
+  bool values = false;
+  for (std::size_t mark = first; mark != std::string_view::npos;) {
+    const std::size_t next = words.find("; ", mark + 2);
+    const Contents field = contents_of(layout, {static_cast<std::uint32_t>(text.begin + mark + 2),
+                                                next == std::string_view::npos ? text.end : static_cast<std::uint32_t>(text.begin + next)});
+    values = values || (field.facts_only && field.values);
+    ++fields;
+    mark = next;
+  }
+  return fields >= kLeast && values ? first : std::string_view::npos;
+}
+
 Span without_facts(const Layout& layout, Span text) {
+  if (const std::size_t field = first_field(layout, text); field != std::string_view::npos)
+    text.end = static_cast<std::uint32_t>(text.begin + field);
   const std::string_view words = layout.text(text);
   std::vector<Separator> marks;
   for (Separators all(words); const auto mark = all.next();) marks.push_back(*mark);
