@@ -632,12 +632,21 @@ void Layout::take_plain_number(Line& line) const {
 }
 
 // "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label
-// behind it.
+// behind it; "🚍  MOVING TIRANA": a picture before words.
 void Layout::take_icon(Line& line) const {
+  constexpr char32_t kFirstPicture = 0x1F300;  // Unicode's blocks of pictographs
   const std::string_view text = page_.slice(line.text);
   std::size_t next = 0;
   if (text.empty() || line.marker.any()) return;
-  static_cast<void>(decode(text, 0, next));
+  const char32_t icon = decode(text, 0, next);
+  if (icon >= kFirstPicture) {
+    const std::size_t words = std::min(text.find_first_not_of(' ', next), text.size());
+    constexpr std::size_t kLeastWords = 3;  // "📍 Busia, Kenia" says where
+    if (words > next && begins_like_words(text.substr(words)) &&
+        count_words(text.substr(words)) >= kLeastWords)
+      line.text.begin += static_cast<std::uint32_t>(words);
+    return;
+  }
   const std::size_t end = text.find_first_not_of(' ', next);
   if (end == std::string_view::npos || end < next + 2 || is_digit(text.front())) return;
   const std::string_view rest = text.substr(end);

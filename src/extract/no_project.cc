@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/evidence.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -60,10 +61,10 @@ bool names_speaker(const Layout& layout, const Item& item) {
   return false;
 }
 
-// "pp. 201–224 | Received 4 May 2012": an article's pages.
+// "pp. 201–224 | Received 4 May 2012", "2008, 312 pages, €38.00. ISBN …": an article, a book.
 bool cites_pages(const Layout& layout, const Item& item) {
   constexpr std::size_t kLines = 6;
-  thread_local const regex::Matcher kPages(R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+)");
+  thread_local const regex::Matcher kPages(R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+|\bIS[BS]N\b|, \d+ pages,)");
   for (std::size_t i = item.first; i < std::min(item.last, item.first + kLines); ++i) {
     if (!layout[i].blank && kPages.occurs_in(layout.text(i))) return true;
   }
@@ -123,7 +124,9 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   constexpr int kMostYears = 20;
   std::size_t old = 0;
   for (const Item& item : items) {
-    const auto run = stated_run(layout, item);
+    const bool labelled = std::ranges::any_of(
+        item.labelled, [](const Labelled& l) { return l.known && is_time_label(l.label.kind); });
+    const auto run = labelled ? std::nullopt : stated_run(layout, item);
     if (!run || !run->from.known() || !run->to.known()) continue;
     const int years = run->to.date.year - run->from.date.year;
     const int first = item.kind == Kind::news ? kFirstOfNews : kFirstYear;

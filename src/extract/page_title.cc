@@ -365,9 +365,16 @@ bool is_acronym(const Layout& layout, const Candidate& c) {
 bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
   const std::size_t below = c.lines.last;
   const bool apart = c.lines.first == 0 || layout[c.lines.first - 1].blank;
-  return apart && below < layout.size() && !is_acronym(layout, c) &&
+  return apart && below < layout.size() && !is_acronym(layout, c) && !is_organisation(layout, c) &&
          is_shouted(layout, c.lines.first) && layout[below].title_like && !layout[below].label &&
          !is_shouted(layout, below) && layout[below].words > 2;
+}
+
+// "NOTICE TO RESIDENTS, TRADERS AND MINIBUS OPERATORS": what the page is, and for whom.
+bool gives_notice(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kNotice(
+      R"((?:public |general |important )?(?:notices?|circulars?|memo(?:randum)?|announcements?|letters?) (?:to|for|of) .*|(?:avis|communique|note|lettre) (?:a|au|aux|de) .*|(?:aviso|comunicado|carta) (?:a|al|ao|aos|para) .*|(?:bekanntmachung|mitteilung|hinweis) (?:an|fur|zu[mr]?) .*)");
+  return kNotice.matches(fold(words_of(layout, c)));
 }
 
 struct Cue {
@@ -388,6 +395,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-4, has_bars},
     {-4, is_open},
     {-6, greets},
+    {-6, gives_notice},
     {-4, is_above_site},
     {-3, hangs_on_menu},
     {-3, is_section},
@@ -448,7 +456,9 @@ class Head {
     const bool menu_item = line.label && line.label->value.empty() &&
                            (line.marker.kind == Marker::Kind::bullet || is_in_stack(layout_, i));
     const bool known = line.label && line.label->known && !menu_item;
-    const bool fact = known && is_project_label(line.label->label.kind);
+    // A document's own number stands above its title, "Ref: MTC/ENG/7".
+    const bool fact = known && is_project_label(line.label->label.kind) &&
+                      line.label->label.kind != LabelKind::id;
     labelled_ = labelled_ || known;
     // A title stands neither behind the labels nor behind the text.
     constexpr std::size_t kLongSentence = 12;
@@ -463,8 +473,11 @@ class Head {
     const Line& line = layout_[i];
     if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
       return false;
-    // Among labels "Final evaluation: June 2018" is none.
-    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && line.label);
+    // Among labels "Final evaluation: June 2018" is none, "BEE-WISE: A Curriculum" may be one where
+    // it stands apart.
+    const bool apart = i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
+    const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
+    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && says_fact);
   }
 
   // "FROM CHERRY" / "TO CUP: COFFEE" / "IN THE HIGHLANDS": a title in capitals, over lines.

@@ -182,7 +182,7 @@ class FactsFirst {
   std::vector<Group> propose() {
     for (std::size_t i = 0; i < layout_.size(); ++i) take(i);
     const std::size_t count = group_.items.size();
-    if (count < 2 || years_ * 2 >= count) return {};
+    if (count < 2 || years_ * 2 >= count || is_timeline()) return {};
     take_titles_below(layout_, group_);
     end_items();
     take_cited_titles(layout_, group_);
@@ -224,6 +224,22 @@ class FactsFirst {
     if (line.dates.empty() || !line.money.empty()) return;
     ++dated_;
     ranges_ += layout_.mentions().dates[line.dates.first].range ? 1 : 0;
+  }
+
+  // "Mar 2017   Agreements signed", "Nov 2017   First tender, failed": months in their order are
+  // the steps of one thing; news stand the other way round.
+  bool is_timeline() const {
+    std::optional<Day> last;
+    for (const Item& item : group_.items) {
+      const Range dates = layout_[item.first].dates;
+      if (dates.empty()) return false;
+      const DateMention& date = layout_.mentions().dates[dates.first];
+      const Date from = date.period.from.date;
+      const auto day = first_day(date.period);
+      if (date.range || from.day != 0 || from.month == 0 || (last && *day <= *last)) return false;
+      last = day;
+    }
+    return true;
   }
 
   // A line that opens with one bare year: a chronicle's.
