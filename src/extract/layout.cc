@@ -631,6 +631,14 @@ void Layout::take_plain_number(Line& line) const {
   line.text.begin += static_cast<std::uint32_t>(text.find(' ') + 1);
 }
 
+// ":Start: 2019-02-01": a field of reStructuredText and its like.
+static bool is_field_mark(std::string_view text) {
+  constexpr std::size_t kLongest = 30;  // of a name
+  if (!text.starts_with(':')) return false;
+  const std::size_t colon = text.find(": ", 1);
+  return colon != std::string_view::npos && colon <= kLongest && begins_like_words(text.substr(1));
+}
+
 // "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label
 // behind it; "🚍  MOVING TIRANA": a picture before words.
 void Layout::take_icon(Line& line) const {
@@ -638,6 +646,10 @@ void Layout::take_icon(Line& line) const {
   const std::string_view text = page_.slice(line.text);
   std::size_t next = 0;
   if (text.empty() || line.marker.any()) return;
+  if (is_field_mark(text)) {
+    ++line.text.begin;
+    return;
+  }
   const char32_t icon = decode(text, 0, next);
   if (icon >= kFirstPicture) {
     const std::size_t words = std::min(text.find_first_not_of(' ', next), text.size());

@@ -7,6 +7,7 @@
 #include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -54,6 +55,7 @@ class MarkedLists {
       for (std::size_t j = i; j < layout_.size(); ++j) {
         if (opens(j) && same(i, j)) starts.push_back(j), used[j] = true;
       }
+      if (are_notes(starts.front())) continue;
       for (Group& g : runs_of(starts)) groups.push_back(std::move(g));
     }
     return groups;
@@ -152,6 +154,14 @@ class MarkedLists {
       }
     }
     return judged(std::move(runs));
+  }
+
+  // "Remarks" over "1. The figures do not contain …": what is said of the list above.
+  bool are_notes(std::size_t i) const {
+    thread_local const regex::Matcher kNotes(
+        R"((?:remarks?|(?:foot)?notes?|explanations?|abbreviations|legend|anmerkung(?:en)?|bemerkung(?:en)?|erlauterungen|fussnoten|remarques?|notas?|observaciones|observacoes|note|osservazioni|opmerkingen)\W*)");
+    const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
+    return above != npos && kNotes.matches(fold(layout_.text(above)));
   }
 
   std::vector<std::size_t> headings_above(std::size_t i) const {

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "extract/segment.h"
@@ -468,24 +469,38 @@ class TableReader {
            layout_.text(header_.cells[header_.title].span);
   }
 
-  // "QZA-15/0302 Forest Forum": a first cell so long that one space is all between it and the next.
+  // "QZA-15/0302 Forest Forum", "10/2010-9/2013 United States": a first cell, or a date's, so long
+  // that one space is all between it and the next.
   std::vector<Cell> apart(std::size_t i, std::vector<Cell> chunks) const {
-    if (header_.divider != ' ' || chunks.empty() || header_.cells.size() < 2) return chunks;
-    const Cell first = chunks.front();
-    const std::string_view text = layout_.text(first.span);
-    const std::size_t space = text.find(' ');
-    if (space == std::string_view::npos) return chunks;
+    if (header_.divider != ' ') return chunks;
+    for (std::size_t k = 0; k < chunks.size(); ++k) {
+      const auto halves = halves_of(i, chunks[k]);
+      if (!halves) continue;
+      chunks[k] = halves->first;
+      chunks.insert(chunks.begin() + static_cast<std::ptrdiff_t>(k) + 1, halves->second);
+    }
+    return chunks;
+  }
+
+  // The two cells that a chunk is whose words begin where a column of the head and the next do.
+  std::optional<std::pair<Cell, Cell>> halves_of(std::size_t i, const Cell& chunk) const {
     const std::uint32_t base = layout_[i].span.begin;
     const std::string_view line = layout_.text(layout_[i].span);
-    const std::size_t begin = first.span.begin - base;
-    Ruler ruler(line);
-    const Cell left = make_cell(ruler, base, begin, begin + space);
-    const Cell right = make_cell(ruler, base, begin + space, first.span.end - base);
-    if (left.column != header_.cells[0].column || right.column != header_.cells[1].column)
-      return chunks;
-    chunks.front() = left;
-    chunks.insert(chunks.begin() + 1, right);
-    return chunks;
+    const std::string_view text = layout_.text(chunk.span);
+    const std::size_t begin = chunk.span.begin - base;
+    const std::size_t end = chunk.span.end - base;
+    const auto column = std::ranges::find(header_.cells, chunk.column, &Cell::column);
+    if (column == header_.cells.end() || column + 1 == header_.cells.end()) return std::nullopt;
+    for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+      Ruler ruler(line);
+      const Cell left = make_cell(ruler, base, begin, begin + at);
+      const Cell right = make_cell(ruler, base, begin + at, end);
+      const bool first = column == header_.cells.begin() && at == text.find(' ');
+      const bool date = !mentions_in(layout_.mentions().dates, left.span).empty() &&
+                        is_facts_only(layout_, left.span);
+      if (right.column == (column + 1)->column && (first || date)) return std::pair(left, right);
+    }
+    return std::nullopt;
   }
 
   bool take(std::size_t i, const std::vector<Cell>& chunks) {
