@@ -65,12 +65,15 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
   if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
-  // "(La Paz, 3 May 2012) Potatoes of all colours …"
-  const bool bracket = before.starts_with('(') && before.size() > 1 && after.starts_with(") ");
+  // "(La Paz, 3 May 2012) Potatoes of all colours …"; "(3 May 2012) Potatoes …" below a title
+  const bool closed = before.starts_with('(') && after.starts_with(") ");
+  const bool below = closed && before.size() == 1 && i > 0 && layout[i - 1].title_like;
+  const bool bracket = closed && (before.size() > 1 || below);
   if (bracket) before.remove_prefix(1);
   if (!kBefore.matches(before)) return false;
   if (!bracket && kAfter.prefix_of(after) == std::string_view::npos) return false;
   std::size_t next = 0;
+  if (below) return true;
   return line.words > 8 &&
          (before.empty() ||
           is_upper(decode(

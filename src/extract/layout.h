@@ -130,6 +130,7 @@ class Layout {
   void mark_date_tiles();
   void mark_country_menus();
   void mark_kickers();
+  void mark_facets();
   void split_run_on();
   bool stands_over_title(std::size_t i) const;
   void mark_label_blocks();

@@ -472,6 +472,19 @@ void Layout::mark_boilerplate() {
   mark_date_tiles();
   mark_country_menus();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
+  mark_facets();
+}
+
+// "Kyrgyzstan | Agriculture | Active" right below a title: what a list sorts it by.
+void Layout::mark_facets() {
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    const std::string_view text = page_.slice(line.text);
+    const bool bars = std::ranges::count(text, '|') >= 2;
+    if (bars && line.title_like && lines_[i - 1].title_like && line.dates.empty() &&
+        line.money.empty() && is_row_of_facts(line))
+      line.title_like = false;
+  }
 }
 
 // "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000", "Country: Mali / Niger
