@@ -270,8 +270,18 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };
-  while (end < item.last && end - block.first < 4 && width >= 30 &&
-         layout[item.first].marker.any() && hangs(end))
+  // "3. Ending the Use of Mercury in Small" over "   Gold Mines", right below its first letter, and
+  // a blank line: there is nothing else that it could be.
+  const std::size_t column = layout[item.first].text.begin - layout[item.first].span.begin;
+  const auto aligned = [&](std::size_t i) {
+    const Line& l = layout[i];
+    return l.title_like && !l.label && !l.rule && !l.marker.any() && l.indent == column &&
+           layout.text(i).find("...") == std::string_view::npos &&
+           l.dates.empty() && l.money.empty() && !l.place_only &&
+           (i + 1 == layout.size() || layout[i + 1].blank) && !names_organisation(layout.text(i));
+  };
+  while (end < item.last && end - block.first < 4 && layout[item.first].marker.any() &&
+         ((width >= 30 && hangs(end)) || aligned(end)))
     ++end;
   if (last_block || (kicker && blocks.size() == 1 && date != Layout::npos))
     end = std::max(end, std::min(block.last, block.first + 3));

@@ -122,8 +122,10 @@ bool leaves_bracket_open(std::string_view text) {
 }
 
 bool has_address(std::string_view text) {
-  const std::size_t at = text.find('@');  // "Fishing @ the Pier" is none
-  const bool mail = at != std::string_view::npos && at + 1 < text.size() && text[at + 1] != ' ';
+  // "Fishing @ the Pier" and "CARE@HOME" are none.
+  const std::size_t at = std::min(text.find('@'), text.size());
+  const std::string_view host = text.substr(at, text.find(' ', at) - at);
+  const bool mail = host.size() > 1 && host.find('.', 1) < host.size() - 1;
   return mail || text.find("http://") != std::string_view::npos ||
          text.find("https://") != std::string_view::npos ||
          text.find("www.") != std::string_view::npos;

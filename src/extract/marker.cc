@@ -208,6 +208,19 @@ MarkerHit worded_marker(std::string_view text) {
 
 }  // namespace
 
+// Where the words begin behind the dashes that follow a list's number, three of them or one behind
+// "07"; `at`, the number's end, where none do.
+static std::size_t dash_behind_number(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view dashes : {" --- ", " -- "}) {
+    if (rest.starts_with(dashes)) return at + dashes.size();
+  }
+  for (const std::string_view dash : {" – ", " — ", " - "}) {
+    if (text.starts_with('0') && at == 2 && rest.starts_with(dash)) return at + dash.size();
+  }
+  return at;
+}
+
 // "1. ", "12) ", "(3) ", "[4] ", "3.1 ", "1   ": a number that stands for a place in a list.
 MarkerHit number_marker(std::string_view text) {
   const bool square = text.starts_with('[');
@@ -229,6 +242,12 @@ MarkerHit number_marker(std::string_view text) {
     break;
   }
   const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
+  // "01 --- Bookmobiles", "07 – Camel library"
+  const std::size_t dash = dash_behind_number(text, at);
+  if (dash > at && !bracket && marker.depth == 1) {
+    marker.style = '-';
+    return begins_like_words(text.substr(dash)) ? MarkerHit{marker, dash} : MarkerHit{};
+  }
   const bool closed =
       at < text.size() && (square ? text[at] == ']' : text[at] == '.' || text[at] == ')' || slash);
   if (closed) {

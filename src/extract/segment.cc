@@ -14,6 +14,7 @@
 #include "extract/propose.h"
 #include "extract/subject.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -174,6 +175,28 @@ void drop_masthead(const Layout& layout, std::vector<Item>& items) {
     items.erase(items.begin());
 }
 
+// "Grant 17/031", "Ref. OP/16-041": what a register calls an entry.
+bool is_reference(std::string_view title) {
+  thread_local const regex::Matcher kReference(
+      R"((?:ref(?:erence)?|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:no\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
+  return kReference.matches(fold(title)) || is_register_code(title);
+}
+
+// Where most titles are references, each over a line that may be a title, those lines are.
+void take_titles_below_references(const Layout& layout, Group& group) {
+  const auto title_below = [&layout](const Item& item) {
+    const std::size_t next = item.title_last;
+    return !item.table_row && !item.whole_page && next < item.last && layout[next].title_like &&
+           !layout[next].date_only && is_reference(title_text(layout, item.title));
+  };
+  const auto count = std::ranges::count_if(group.items, title_below);
+  if (count < 2 || static_cast<std::size_t>(count) * 2 < group.items.size()) return;
+  for (Item& item : group.items) {
+    if (title_below(item))
+      set_title(layout, item, item.title_last, title_end(layout, item.title_last, item.last));
+  }
+}
+
 // "ACTIVE" / "AED 92,000,000" / "Wadi Dams": a sum that opens most items' blocks, right above their
 // titles, is theirs and not the last item's.
 void take_sums_above(const Layout& layout, Group& group) {
@@ -238,6 +261,7 @@ std::vector<Item> segment(const Layout& layout) {
     for (Group& g : more) {
       if (g.items.empty() || g.score <= 0 || is_value_of_label(layout, g)) continue;
       take_sums_above(layout, g);
+      take_titles_below_references(layout, g);
       groups.push_back(std::move(g));
     }
   };
