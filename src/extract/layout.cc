@@ -370,7 +370,7 @@ std::string_view without_marks(std::string_view text) {
     const std::size_t size = text.size();
     text.remove_prefix(tag_size(text));
     while (!text.empty() && (text.front() == '*' || text.front() == '_')) text.remove_prefix(1);
-    while (text.starts_with("''")) text.remove_prefix(2);  // a wiki's
+    while (text.starts_with("''")) text.remove_prefix(text.starts_with("'''") ? 3 : 2);  // a wiki's
     again = text.size() < size;
   }
   for (bool again = true; again && !text.empty();) {
@@ -509,7 +509,7 @@ void Layout::judge_facts(Line& line) const {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
-      R"((?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30})");
+      R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||

@@ -164,9 +164,11 @@ bool names_share(const Draft& draft, Span place) {
 bool heads_item(const Draft& draft, const Surroundings& place) {
   if (draft.item.title_first == draft.item.title_last) return false;  // the name is in the text
   const Item& item = draft.item;
+  const Line& line = draft.layout[place.line];
+  // "Ref. 16-041 | Zambia | USD 4.2 m | Jan 2017 - Dec 2019" is a row of the project's facts.
+  const bool facts = !line.dates.empty() && !line.money.empty();
   return !item.whole_page && !item.table_row && !place.in_title && place.line < item.title_first &&
-         (names_organisation(draft.layout.text(place.line)) ||
-          !draft.layout[place.line].money.empty());
+         !facts && (names_organisation(draft.layout.text(place.line)) || !line.money.empty());
 }
 
 bool beside_cited_title(const Draft& draft, const Surroundings& place) {

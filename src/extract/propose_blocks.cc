@@ -198,10 +198,14 @@ bool ends_at_rule(const Layout& layout, std::size_t i) {
 }
 
 // Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line;
-// "(Ijevan, 4 December 2003)" over a rule.
+// "(Ijevan, 4 December 2003)" over a rule, "-- posted 5 June 2014 by Alice".
 bool closes_item(const Layout& layout, std::size_t i) {
   if (!layout[i].date_only || i == 0) return false;
-  if (layout[i - 1].blank) return ends_at_rule(layout, i) && layout.text(i).starts_with('(');
+  const std::string_view text = layout.text(i);
+  if (layout[i - 1].blank) {
+    return (ends_at_rule(layout, i) && text.starts_with('(')) || text.starts_with("--") ||
+           text.starts_with("—");
+  }
   const Line& above = layout[i - 1];
   return (above.boilerplate || above.sentence || above.words >= kLongText) &&
          (ends_block(layout, i) || layout[i + 1].title_like);

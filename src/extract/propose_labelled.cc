@@ -111,6 +111,25 @@ bool stand_over_text(const Layout& layout, const std::vector<std::size_t>& label
   return static_cast<std::size_t>(over) * 2 > labels.size();
 }
 
+// "Message: 1" over "Subject: Zambezi states agree": blocks that open with a number are called by
+// what the first label of words says.
+void take_names_of_numbered(const Layout& layout, Group& group) {
+  const auto is_number = [&layout](const Item& item) {
+    return std::ranges::all_of(title_text(layout, item.title), is_digit);
+  };
+  if (!std::ranges::all_of(group.items, is_number)) return;
+  for (Item& item : group.items) {
+    const auto name = std::ranges::find_if(item.labelled, [&layout](const Labelled& l) {
+      return l.value.size() > 0 && count_words(layout.text(l.value.front())) >= 2 &&
+             !is_facts_only(layout, l.value.front());
+    });
+    if (name == item.labelled.end()) continue;
+    item.title = name->value;
+    item.title_first = layout.line_of(name->value.front().begin);
+    item.title_last = layout.line_of(name->value.back().begin) + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<Group> titled_by_label(const Layout& layout) {
@@ -156,6 +175,7 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     }
     if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
   }
+  take_names_of_numbered(layout, group);
   judge(layout, group, Judging{});
   // Labels that each have a line of their own name as many projects: no page of one.
   const auto alone = std::count_if(starts.begin(), starts.end(), [&](std::size_t i) {

@@ -244,11 +244,11 @@ Span without_facts(const Layout& layout, Span text) {
   }
   std::string_view kept = words.substr(0, cut);
   while (!kept.empty() &&
-         std::string_view(" \t\n,;:-|/(_*").find(kept.back()) != std::string_view::npos)
+         std::string_view(" \t\n,;:-|/([_*").find(kept.back()) != std::string_view::npos)
     kept.remove_suffix(1);
   for (bool again = true; again;) {
     again = false;
-    for (std::string_view dash : {"–", "—", "·"}) {
+    for (std::string_view dash : {"–", "—", "·", "'''", "''"}) {
       if (kept.ends_with(dash)) kept.remove_suffix(dash.size()), again = true;
     }
     while (kept.ends_with(' ')) kept.remove_suffix(1);
