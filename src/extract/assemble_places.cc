@@ -258,7 +258,8 @@ class PlaceReader {
     const Span before = named_.back().span;
     if (before.end > place.begin || place.begin - before.end > kReach) return false;
     const MoneyMention* sum = sum_after(draft_, place.end);
-    if (sum == nullptr || sum->span.begin - place.end > kGap) return false;
+    if (sum == nullptr || sum->span.begin - place.end > kGap || stands_in(draft_, place))
+      return false;
     const std::string between = fold(layout_.text({before.end, place.begin}));
     if (between.find(". ") != std::string::npos) return false;
     const std::string glue = fold(layout_.text({place.end, sum->span.begin}));
@@ -316,9 +317,15 @@ class PlaceReader {
     return kPays.matches(fold(layout_.text(heading)));
   }
 
-  // Countries of the section headings above the item.
+  // Countries of the section headings above the item, or of the row above where it says "ditto".
   bool headings() {
     bool any = false;
+    const Range above = mentions_in(places_, draft_.item.ditto);
+    for (auto i = above.first; i < above.last; ++i) {
+      if (is_region(places_[i])) continue;
+      named_.push_back({places_[i].country, Part::work, places_[i].span, places_[i].rule, Reason::heading});
+      any = true;
+    }
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {

@@ -135,7 +135,15 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   return old * 2 > items.size();
 }
 
+// "08:30 – 09:30   Registration": an hour of a day's programme.
+static bool is_hour_of_programme(std::string_view title) {
+  thread_local const regex::Matcher kHours(
+      R"((?:[01]?\d|2[0-3])[:.h][0-5]\d ?(?:-|\xe2\x80\x93|to|bis|a) ?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b)");
+  return kHours.prefix_of(fold(title)) != std::string_view::npos;
+}
+
 bool is_no_project(const Layout& layout, const Item& item) {
+  if (is_hour_of_programme(title_text(layout, item.title))) return true;
   if (is_no_project_name(title_text(layout, item.title))) return true;
   return is_foreign(item) || is_publication(layout, item) || cites_pages(layout, item) ||
          names_speaker(layout, item) || is_row_of_cells(layout, item) ||

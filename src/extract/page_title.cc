@@ -377,6 +377,13 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return kNotice.matches(fold(words_of(layout, c)));
 }
 
+// "Occupational Health Leaflets, no. 6": what the document is a part of.
+bool is_of_series(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kSeries(
+      R"(.*(?:[,:]|\xc2\xb7|\xe2\x80.|  ) ?(?:no|nr|n\xc2\xb0|vol|volume|issue|number|numero|ausgabe|heft)\.? ?\d{1,4}\W*)");
+  return kSeries.matches(fold(words_of(layout, c)));
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -396,6 +403,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-4, is_open},
     {-6, greets},
     {-6, gives_notice},
+    {-5, is_of_series},
     {-4, is_above_site},
     {-3, hangs_on_menu},
     {-3, is_section},

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kListWords =
     std::to_array<std::string_view>({"and", "or", "the", "et", "ou", "la", "le", "les", "l", "y",
-                                     "e", "o", "und", "oder", "sowie"});
+                                     "e", "o", "und", "oder", "sowie", "de", "du"});
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
     {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
@@ -183,9 +183,23 @@ bool precedes_surname(std::string_view text, const PlaceHit& hit) {
   return !next_word(text, after.end).capitalised();
 }
 
+// Alone in its line, its cell, its brackets or its label's value.
+bool stands_alone(std::string_view text, const PlaceHit& hit) {
+  std::uint32_t begin = hit.span.begin;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const bool cell_begins =
+      begins_line(text, begin) ||
+      std::string_view(":(|\t*;").find(text[begin - 1]) != std::string_view::npos;
+  std::uint32_t end = hit.span.end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  const bool cell_ends =
+      ends_line(text, end) || std::string_view(")|\t;").find(text[end]) != std::string_view::npos;
+  return cell_begins && cell_ends;
+}
+
 bool is_person(std::string_view text, const PlaceHit& hit) {
   if (stands_in_titled_name(text, hit) || stands_behind_role(text, hit)) return true;
-  return has_flag(hit, kPersonName) &&
+  return has_flag(hit, kPersonName) && !stands_alone(text, hit) &&
          (follows_given_name(text, hit) || precedes_surname(text, hit));
 }
 
@@ -248,20 +262,6 @@ bool is_language_code(std::string_view text, const PlaceHit& hit) {
     if (word.text == kEnglish) return true;
   }
   return false;
-}
-
-// Alone in its line, its cell, its brackets or its label's value.
-bool stands_alone(std::string_view text, const PlaceHit& hit) {
-  std::uint32_t begin = hit.span.begin;
-  while (begin > 0 && text[begin - 1] == ' ') --begin;
-  const bool cell_begins =
-      begins_line(text, begin) ||
-      std::string_view(":(|\t*;").find(text[begin - 1]) != std::string_view::npos;
-  std::uint32_t end = hit.span.end;
-  while (end < text.size() && text[end] == ' ') ++end;
-  const bool cell_ends =
-      ends_line(text, end) || std::string_view(")|\t;").find(text[end]) != std::string_view::npos;
-  return cell_begins && cell_ends;
 }
 
 bool has_neighbour(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {

@@ -332,8 +332,8 @@ std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
       const std::size_t low = std::max(begin, chunk.column);
       const std::size_t high = std::min(end, chunk.end);
       if (high > low && high - low > best_overlap) best = c, best_overlap = high - low;
-      const std::size_t gap = begin > chunk.column ? begin - chunk.column : chunk.column - begin;
-      if (gap < distance) nearest = c, distance = gap;
+      const std::size_t gap = begin > chunk.end ? begin - chunk.end : chunk.column - end;
+      if (high <= low && gap < distance) nearest = c, distance = gap;
     }
     const std::size_t column = best_overlap > 0 ? best : nearest;
     row[column] = row[column].empty() ? chunk.span : Span{row[column].begin, chunk.span.end};
@@ -364,6 +364,13 @@ Total total_in(std::string_view text) {
   if (end == std::string_view::npos) return Total::no;
   const auto letter = [](char c) { return is_letter(static_cast<unsigned char>(c)); };
   return std::ranges::any_of(folded.substr(end), letter) ? Total::begins : Total::alone;
+}
+
+// "- ditto -", "〃": what the cell above says.
+bool is_ditto(std::string_view text) {
+  thread_local const regex::Matcher kDitto(
+      R"([\s-]*(?:dit+o|do\.?|id\.|idem|dto\.?|dito|\xe3\x80\x83|\xe2\x80[\xb3\x9d]|\"|'')[\s-]*)");
+  return kDitto.matches(fold(text));
 }
 
 bool names_total(std::string_view text) {
@@ -678,6 +685,11 @@ class TableReader {
     item.table_unit = unit_;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c == header_.title || row[c].empty()) continue;
+      if (header_.labels[c].kind == LabelKind::country) {
+        const bool ditto = is_ditto(layout_.text(row[c]));
+        if (ditto) item.ditto = country_;
+        if (!ditto) country_ = row[c];
+      }
       if (const auto currency = code_in(layout_.text(row[c])))
         item.table_unit = {*currency, 0, false};
       item.labelled.push_back(
@@ -691,6 +703,7 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  Span country_{};  // the last cell that names countries
   std::size_t end_ = 0;
   bool grid_;
   bool spaced_;

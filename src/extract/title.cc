@@ -225,7 +225,10 @@ Span without_facts(const Layout& layout, Span text) {
                words.substr(mark.begin, 2) != ": ") {
       const Contents rest = contents_of(layout, span_of(mark.end, words.size()));
       const bool closed = mark.bracket && segment_end + 1 >= words.size();
+      // "Food bank in Lebanon, Tennessee, adds cold room": the title goes on.
       const bool facts_follow = i + 1 < marks.size() &&
+                                !(!mark.bracket && words.substr(marks[i + 1].begin, 2) == ", " &&
+                                  begins_lower(words.substr(marks[i + 1].end))) &&
                                 contents_of(layout, span_of(marks[i + 1].end, words.size())).values;
       const std::size_t next = words.find("; ", mark.end);
       const bool listed = words.substr(mark.begin, 2) == "; " && next != std::string_view::npos &&
