@@ -194,7 +194,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     // "* Songs of the fens — 2024, USD 30,000": an entry of a list of grants
     if (sum && !tail.empty() && line.marker.kind == Marker::Kind::bullet) found |= kRun;
   }
-  if (line.money_only || line.date_only) found |= kFacts;
+  if (line.money_only || line.date_only || line.fact_row) found |= kFacts;
   if (found & (kRun | kPoint)) return found;
   if (line.marker.any() && cited_title(layout, line.text)) return found | kRun;
   const bool told = has_told_end(layout, line);
@@ -246,8 +246,8 @@ Tally tally(const Layout& layout, const Item& item) {
     if ((e & kRun) && is_donor_line(layout[i])) t.runs = std::max(t.runs, 1);
     if (e & kPoint) points.insert(first_day(layout.mentions().dates[layout[i].dates.first].period));
     if (e & kProse) ++t.prose;
-    if (e & kFacts) ++t.facts;
     const Line& line = layout[i];
+    if (e & kFacts) t.facts += line.fact_row ? 2 : 1;
     t.sums += !line.money.empty() && (!line.sentence || line.label || i == item.first) ? 1 : 0;
   }
   t.points = static_cast<int>(points.size());

@@ -45,6 +45,7 @@ struct Line {
   bool byline = false;       // "Posted on 3 March 2014 by Ana"
   bool money_only = false;
   bool place_only = false;
+  bool fact_row = false;  // cells below a title, two of them facts: "Niger  P155102  US$ 32 million"
   bool sentence = false;  // ends as a sentence does, or runs on as prose
   bool title_like =
       false;  // could be a title: short, begins like one, no sentence, none of the above
@@ -131,6 +132,8 @@ class Layout {
   void mark_country_menus();
   void mark_kickers();
   void mark_facets();
+  void mark_fact_rows();
+  bool is_fact_row(const Line& line) const;
   void split_run_on();
   bool stands_over_title(std::size_t i) const;
   void mark_label_blocks();

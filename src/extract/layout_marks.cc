@@ -11,6 +11,7 @@
 #include "extract/evidence.h"
 #include "extract/layout.h"
 #include "extract/line_shape.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -473,6 +474,37 @@ void Layout::mark_boilerplate() {
   mark_country_menus();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
   mark_facets();
+  mark_fact_rows();
+}
+
+// "Niger  P155102  US$ 32.00 million  Active  April 14, 2015": three cells or more, a sum and
+// another fact among them, the others a word or two.
+bool Layout::is_fact_row(const Line& line) const {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kMostWords = 3;  // of a status, a code
+  if (line.money.empty() || line.sentence || line.label || line.marker.any()) return false;
+  std::size_t cells = 0;
+  std::size_t facts = 0;
+  const std::string_view text = page_.slice(line.text);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min({text.find("  ", at), text.find(" | ", at), text.size()});
+    const Span cell{static_cast<std::uint32_t>(line.text.begin + at),
+                    static_cast<std::uint32_t>(line.text.begin + end)};
+    const bool fact = is_facts_only(*this, cell);
+    if (!fact && count_words(page_.slice(cell)) > kMostWords) return false;
+    ++cells;
+    facts += fact ? 1 : 0;
+    at = std::min(text.find_first_not_of(" |", end), text.size());
+  }
+  return cells >= kLeast && facts >= 2;
+}
+
+void Layout::mark_fact_rows() {
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    if (!lines_[i - 1].title_like || lines_[i - 1].fact_row || !is_fact_row(lines_[i])) continue;
+    lines_[i].fact_row = true;
+    lines_[i].title_like = false;
+  }
 }
 
 // "Kyrgyzstan | Agriculture | Active" right below a title: what a list sorts it by.

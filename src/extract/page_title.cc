@@ -377,6 +377,14 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return kNotice.matches(fold(words_of(layout, c)));
 }
 
+// "Labour Administration and Labour Inspection" right over "Projects": steps of a path, a line each.
+bool leads_to_section(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kSection(
+      R"((?:our |all )?(?:projects|programmes|activities|news|publications)|(?:nos )?projets|(?:nuestros )?proyectos|projetos|(?:unsere )?projekte|progetti|projecten)");
+  const std::size_t below = c.lines.last;
+  return below < layout.size() && kSection.matches(fold(layout.text(below)));
+}
+
 // "Occupational Health Leaflets, no. 6": what the document is a part of.
 bool is_of_series(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kSeries(
@@ -404,6 +412,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, greets},
     {-6, gives_notice},
     {-5, is_of_series},
+    {-5, leads_to_section},
     {-4, is_above_site},
     {-3, hangs_on_menu},
     {-3, is_section},

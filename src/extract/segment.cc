@@ -112,8 +112,10 @@ bool names_its_project(const Group& group) {
 }
 
 void drop_site_parts(const Layout& layout, Group& group) {
-  std::erase_if(group.items,
-                [&](const Item& item) { return is_site_part(title_text(layout, item.title)); });
+  std::erase_if(group.items, [&](const Item& item) {
+    const std::string title = title_text(layout, item.title);
+    return is_site_part(title) || (group.items.size() >= 3 && is_generic_heading(title));
+  });
 }
 
 // "A. Rural clinics", "B. …": the letters of a list that is no marked one. Titles that begin with
