@@ -29,7 +29,7 @@ struct Found {
 // "The effort begins in May", "the work runs until 2021": a project by what is said of it.
 bool is_project_text(const Layout& layout, Span span) {
   thread_local const regex::Matcher kUndertaking(
-      R"(\b(?:the|this) (?:work|effort|venture|undertaking|plan)\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie arbeiten\b)");
+      R"(\b(?:the|this) (?:work|effort|venture|undertaking|plan|(?:first|second|third|new|next) phase)\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie arbeiten\b)");
   const std::string text = fold(layout.text(span));
   return is_project_word(text) || kUndertaking.occurs_in(text);
 }

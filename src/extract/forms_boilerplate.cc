@@ -31,6 +31,8 @@ constexpr TextForm kForms[] = {
      "Page 3 tells of the well"},
     {"a page's number", R"(\d+ ?\| ?page|- ?\d+ ?-|\d{1,4}|\[\d+\])", "- 7 -", "7 wells"},
     {"rights", R"((?:c\) |©|copyright\b|\(c\) ).*)", "© 2014 Well Fund", "Copy, right and left"},
+    {"a line to sign or to fill in", R"(.*_{6,}.*)", "Agreed by the Ministry: ________  Date: 26 January 2009",
+     "snake_case in schools"},
     {"rights, somewhere", R"(.*\b(?:all rights reserved|tous droits reserves)\b.*)",
      "2014 Well Fund. All rights reserved.", "All rights of the reserved"},
     {"a button",

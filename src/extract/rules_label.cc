@@ -439,7 +439,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-project-worth", kMoney,
-           R"(\b(?:projects?|programmes?|programs?|initiatives?|schemes?|grants?|projet|proyecto|projeto),? (?:which is |is )?(?:worth|valued at)(?: (?:about|some|nearly|almost|over|up to))? ?$)",
+           R"(\b(?:projects?|programmes?|programs?|initiatives?|schemes?|phase|grants?|projet|proyecto|projeto),? (?:which is |is )?(?:worth|valued at)(?: (?:about|some|nearly|almost|over|up to))? ?$)",
            "the programme, worth [GBP 1.35 million] ==> budget\ncashmere worth [US$ 2.2 "
            "million] ==> -"},
           0,

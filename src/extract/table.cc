@@ -305,6 +305,14 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
         std::find(std::begin(kSource), std::end(kSource), fold(names[c])) != std::end(kSource))
       header.labels[c].kind = LabelKind::donor;
   }
+  // "2009 share" beside "Budget": a year's slice.
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    const bool yearly = names[c].size() > 4 && std::all_of(names[c].begin(), names[c].begin() + 4, is_digit);
+    LabelKind& kind = header.labels[c].kind;
+    if (yearly && facts.contains(LabelKind::budget) &&
+        (kind == LabelKind::budget || kind == LabelKind::budget_share))
+      kind = LabelKind::other_money;
+  }
   if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
   if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
@@ -476,8 +484,8 @@ class TableReader {
            layout_.text(header_.cells[header_.title].span);
   }
 
-  // "QZA-15/0302 Forest Forum", "10/2010-9/2013 United States": a first cell, or a date's, so long
-  // that one space is all between it and the next.
+  // "QZA-15/0302 Forest Forum", "10/2010-9/2013 United States", "2,400,000 Belgium": a first cell, a
+  // date's or a sum's, so long that one space is all between it and the next.
   std::vector<Cell> apart(std::size_t i, std::vector<Cell> chunks) const {
     if (header_.divider != ' ') return chunks;
     for (std::size_t k = 0; k < chunks.size(); ++k) {
@@ -489,25 +497,38 @@ class TableReader {
     return chunks;
   }
 
-  // The two cells that a chunk is whose words begin where a column of the head and the next do.
+  // The two cells that a chunk is whose second begins where a column of the head does, and whose
+  // first is of the column before.
   std::optional<std::pair<Cell, Cell>> halves_of(std::size_t i, const Cell& chunk) const {
     const std::uint32_t base = layout_[i].span.begin;
     const std::string_view line = layout_.text(layout_[i].span);
     const std::string_view text = layout_.text(chunk.span);
     const std::size_t begin = chunk.span.begin - base;
     const std::size_t end = chunk.span.end - base;
-    const auto column = std::ranges::find(header_.cells, chunk.column, &Cell::column);
-    if (column == header_.cells.end() || column + 1 == header_.cells.end()) return std::nullopt;
     for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
       Ruler ruler(line);
       const Cell left = make_cell(ruler, base, begin, begin + at);
       const Cell right = make_cell(ruler, base, begin + at, end);
-      const bool first = column == header_.cells.begin() && at == text.find(' ');
-      const bool date = !mentions_in(layout_.mentions().dates, left.span).empty() &&
-                        is_facts_only(layout_, left.span);
-      if (right.column == (column + 1)->column && (first || date)) return std::pair(left, right);
+      const auto column = std::ranges::find(header_.cells, right.column, &Cell::column);
+      if (column == header_.cells.end() || column == header_.cells.begin()) continue;
+      const auto before = static_cast<std::size_t>(column - header_.cells.begin()) - 1;
+      const bool first = before == 0 && at == text.find(' ');
+      const bool starts = left.column == header_.cells[before].column;
+      if ((starts && (first || is_date(left.span))) || is_sum_of(left.span, before))
+        return std::pair(left, right);
     }
     return std::nullopt;
+  }
+  bool is_date(Span cell) const {
+    return !mentions_in(layout_.mentions().dates, cell).empty() && is_facts_only(layout_, cell);
+  }
+  // A number in a column of sums, which ends where the column does.
+  bool is_sum_of(Span cell, std::size_t column) const {
+    const std::string_view text = layout_.text(cell);
+    const LabelKind kind = header_.labels[column].kind;
+    return (kind == LabelKind::budget || kind == LabelKind::budget_share ||
+            kind == LabelKind::other_money) &&
+           text.find_first_not_of("0123456789.,' ") == std::string_view::npos;
   }
 
   bool take(std::size_t i, const std::vector<Cell>& chunks) {
@@ -522,6 +543,7 @@ class TableReader {
     if (header_.title_below && filled == 2 && !row[0].empty() && !title.empty()) return true;
     const bool after_row = !group_.items.empty() && group_.items.back().last == i;
     if (title.empty()) return filled > 0 && append(i, row, after_row);
+    if (after_row && !ruled && filled == 1 && is_note(i)) return take_note(i);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
     if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
     if (after_row && !ruled && goes_on(row)) return carry_on_row(i, row);
@@ -531,6 +553,19 @@ class TableReader {
     if (filled == 1) return take_single(i, title, after_row);
     if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
     add(i, row);
+    return true;
+  }
+
+  // "Responsible: Directorate of Nature" / "Protection", below a title: a field of the row above,
+  // and no part of the title.
+  bool is_note(std::size_t i) const {
+    const auto& label = layout_[i].label;
+    return note_ == i || (label && !label->value.empty() && !label->known &&
+                          layout_.text({label->name.end, label->value.begin}).starts_with(':'));
+  }
+  bool take_note(std::size_t i) {
+    group_.items.back().last = i + 1;
+    note_ = i + 1;
     return true;
   }
 
@@ -703,6 +738,7 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  std::size_t note_ = 0;  // the line that goes on with the note above it
   Span country_{};  // the last cell that names countries
   std::size_t end_ = 0;
   bool grid_;
