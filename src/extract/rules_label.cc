@@ -36,7 +36,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-by-romance", kCountry,
-           R"((?:financ\w+|cofinanc\w+|subvention\w+|subvencion\w+|appuye\w*|soutenu\w*|apoyad\w+|apoiad\w+|vers(?:e|ee|es|ees)|pay(?:e|ee|es|ees)|pag(?:o|a|os|as|ad\w+)|octroye\w*|accorde\w*|otorgad\w+|concedid\w+|aportad\w+|donad\w+|doad\w+|couvert(?:e|es|s)?|cubiert\w+|cobert\w+|apporte\w*|offert\w*|oferecid\w+|ofrecid\w+)(?: (?:con|avec|com) (?:[^ .;]+ ){1,3}[^ .;]+)? (?:par|por|pela|pelo|pel)(?: (?:le|la|les|el|los|las|o|a|l'|gouvernement|gobierno|governo|union|principaute|principado|royaume|reino|confederation|confederacion|gran|grand|duche|ducado|de|du|des|do|da))* ?(?:l'|d')?$)",
+           R"((?:financ\w+|cofinanc\w+|subvention\w+|subvencion\w+|appuye\w*|soutenu\w*|apoyad\w+|apoiad\w+|suportad\w+|custead\w+|sostenut\w+|vers(?:e|ee|es|ees)|pay(?:e|ee|es|ees)|pag(?:o|a|os|as|ad\w+)|octroye\w*|accorde\w*|otorgad\w+|concedid\w+|aportad\w+|donad\w+|doad\w+|couvert(?:e|es|s)?|cubiert\w+|cobert\w+|apporte\w*|offert\w*|oferecid\w+|ofrecid\w+)(?: (?:con|avec|com) (?:[^ .;]+ ){1,3}[^ .;]+)? (?:par|por|pela|pelo|pel)(?: (?:le|la|les|el|los|las|o|a|l'|gouvernement|gobierno|governo|union|principaute|principado|royaume|reino|confederation|confederacion|gran|grand|duche|ducado|de|du|des|do|da))* ?(?:l'|d')?$)",
            "Financé par l'[Union européenne] ==> donor\nvisité par le [Mali] ==> -"},
           0,
           {}},

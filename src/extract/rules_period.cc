@@ -492,8 +492,8 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::length_of)},
     {.info = {"range.for-length", Field::date,
-              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}{letter}+{sp})?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts?|lasted|takes?|took|dure|durera|duró|durará|dura|dauert){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
-      January 2023 and will last four years ==> 2023-01/2026-12
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}{letter}+{sp})?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts|lasted|takes?|took|dure|durera|duró|durará|dura|dauert){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+      January 2023 and will take four years ==> 2023-01/2026-12
       from March 2014 for a period of 36 months ==> 2014-03/2017-02
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02

@@ -400,7 +400,9 @@ static bool is_bracketed_acronym(std::string_view text) {
 static bool opens_with_day(const Layout& layout, const Line& line) {
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.first];
-  return date.span.begin == line.text.begin && date.span.end < line.text.end && !date.range &&
+  const bool bracket = layout.text(line.text).starts_with('(');
+  return date.span.begin == line.text.begin + (bracket ? 1 : 0) &&
+         date.span.end + (bracket ? 1 : 0) < line.text.end && !date.range &&
          date.period.from.date.day != 0;
 }
 
