@@ -165,7 +165,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     {"end_verb",
      R"((?i:(?:complet|finish|conclud|clos|end|terminat|expir|finali[sz])(?:ed?|s|es|ing|ion)?)"
-     R"(|handed{sp}over|wound{sp}up)"
+     R"(|handed{sp}over|wound{sp}up|runs?{sp}(?:through|until|till|to))"
      R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
      R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+)"
      R"(|abgeschlossen|beendet|endete?)"

@@ -112,7 +112,8 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
   for (std::size_t i = first; i < last; ++i) {
     const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
     const Span cut = without_facts(layout, text);
-    const bool parted = layout.text({cut.end, text.end}).starts_with(';');  // "; financed by …"
+    const std::string_view rest = layout.text({cut.end, text.end});
+    const bool parted = rest.starts_with(';') || rest.starts_with(". ");  // "; financed by …"
     const bool over =
         parted || (facts_after(layout, cut, text) && !tells_an_age(layout, {cut.end, text.end}));
     item.title.push_back(over ? without_quotes(layout, cut) : text);

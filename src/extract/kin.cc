@@ -47,13 +47,19 @@ class Kin {
   Kin(const Layout& layout, Group& group) : layout_(layout), group_(group) {}
 
   void add() {
-    if (group_.items.size() < kLeastItems || !learn()) return;
+    if (group_.items.size() < kLeastItems) return;
     const std::size_t end = std::min(group_.last() + kReach, layout_.size());
     std::vector<Item> found;
-    for (std::size_t i = group_.first() + 1; i < end; ++i) {
-      if (titles_.contains(i) || !looks_like_title(i)) continue;
-      const std::size_t last = title_end(layout_, i, std::min(i + 2, layout_.size()));
-      if (fits(last)) found.push_back(item_at({i, last}));
+    if (learn_reference()) {
+      for (std::size_t i = group_.first() + 1; i < end; ++i) {
+        if (is_new_reference(i)) found.push_back(item_at({i + 1, i + 2}, i));
+      }
+    } else if (learn()) {
+      for (std::size_t i = group_.first() + 1; i < end; ++i) {
+        if (titles_.contains(i) || !looks_like_title(i)) continue;
+        const std::size_t last = title_end(layout_, i, std::min(i + 2, layout_.size()));
+        if (fits(last)) found.push_back(item_at({i, last}, i));
+      }
     }
     if (found.empty()) return;
     std::vector<Item> all;
@@ -64,6 +70,30 @@ class Kin {
   }
 
  private:
+  // "Grant 17/031      £48,000", "Ref. OP/16-041 | Zambia": what opens a line, its digits apart.
+  std::string reference_shape(std::size_t i) const {
+    const std::string_view text = layout_.text(i);
+    std::string shape(text.substr(0, std::min(text.find("  "), text.find(" | "))));
+    if (std::ranges::none_of(shape, is_digit)) return {};
+    std::ranges::replace_if(shape, is_digit, '#');
+    return shape;
+  }
+  // Whether every item opens with a reference of one shape, its title right below.
+  bool learn_reference() {
+    for (const Item& item : group_.items) {
+      if (item.table_row || item.whole_page || item.title_first != item.first + 1) return false;
+      const std::string shape = reference_shape(item.first);
+      if (shape.empty() || (!reference_.empty() && shape != reference_)) return false;
+      reference_ = shape;
+      titles_.insert(item.first);
+    }
+    return true;
+  }
+  bool is_new_reference(std::size_t i) const {
+    return !titles_.contains(i) && is_apart(i) && i + 1 < layout_.size() &&
+           layout_[i + 1].title_like && reference_shape(i) == reference_;
+  }
+
   // Whether most items look alike; if so how.
   bool learn() {
     std::map<std::size_t, std::size_t> gaps;
@@ -108,10 +138,10 @@ class Kin {
     return found->facts >= 2 && is_most(facts_);
   }
 
-  Item item_at(const LineBlock& title) const {
+  Item item_at(const LineBlock& title, std::size_t first) const {
     Item item;
     item.kind = group_.items.front().kind;
-    item.first = title.first;
+    item.first = first;
     item.last = std::min(title.last + kReach, layout_.size());
     set_title(layout_, item, title.first, title.last);
     return item;
@@ -147,6 +177,7 @@ class Kin {
   std::set<std::uint16_t> indents_;
   std::map<std::string, std::size_t> labels_;
   std::size_t facts_ = 0;
+  std::string reference_;  // the shape that opens every item; empty where none does
   std::optional<std::size_t> gap_;
 };
 

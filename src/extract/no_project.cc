@@ -135,6 +135,16 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   return old * 2 > items.size();
 }
 
+bool lists_books(const Layout& layout) {
+  const std::string_view text = layout.page().text();
+  std::size_t found = 0;
+  for (const std::string_view mark : {"ISBN", "ISSN"}) {
+    for (std::size_t at = text.find(mark); at < text.size() && found < 2; at = text.find(mark, at + 1))
+      ++found;
+  }
+  return found >= 2;
+}
+
 // "08:30 – 09:30   Registration": an hour of a day's programme.
 static bool is_hour_of_programme(std::string_view title) {
   thread_local const regex::Matcher kHours(

@@ -22,6 +22,8 @@ bool is_site_part(std::string_view title);
 // Whether an item is none by its title or by what it says: a label that other things have, a
 // time of the day beside its date, who speaks.
 bool is_no_project(const Layout& layout, const Item& item);
+// Whether the page gives the ISBN or ISSN of two books or more.
+bool lists_books(const Layout& layout);
 
 // Whether most items state runs that began long ago or lasted for decades: ships, the articles of a
 // journal, floods.

@@ -29,7 +29,7 @@ bool is_public_body(const Draft& draft, const Labelled& label) {
 // and no body in one of them but those by which a country gives.
 bool names_countries_only(const Draft& draft, const Labelled& label) {
   thread_local const regex::Matcher kGlue(
-      R"((?:[ (),;/&@%\d]|\([a-z]{2,10}\)|\b(?:through|via|par|por) [a-z]{2,8}$|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|la|le|governo|gobierno|gouvernement|regierung|embass(?:y|ies)|high commission|ambassade|embajada|embaixada|botschaft|(?:international |development )?co-?operation(?: agency)?|agency for (?:international )?(?:development|cooperation|development cooperation)|cooperacion|cooperation|cooperazione|cooperacao|aid)\b|l')*)");
+      R"((?:[ (),;/&@%\d]|\xc2\xbb|\xe2\x80\xba|\([a-z]{2,10}\)|\b(?:through|via|par|por) [a-z]{2,8}$|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|la|le|governo|gobierno|gouvernement|regierung|embass(?:y|ies)|high commission|ambassade|embajada|embaixada|botschaft|(?:international |development )?co-?operation(?: agency)?|agency for (?:international )?(?:development|cooperation|development cooperation)|cooperacion|cooperation|cooperazione|cooperacao|aid)\b|l')*)");
   return std::ranges::all_of(label.value, [&draft](Span piece) {
     return kGlue.matches(fold(without_places(draft, piece)));
   });

@@ -470,6 +470,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {.info = {"range.clauses", Field::date,
               R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
       started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
+      begins October 1, 2022 and runs through May 2027 ==> 2022-10-01/2027-05
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
       started in June 2008. It was completed in 2010 ==> 2008-06 2010

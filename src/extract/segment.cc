@@ -219,12 +219,17 @@ void take_sums_above(const Layout& layout, Group& group) {
 }
 
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
-// the page tells of projects, once it has been asked.
-bool hold_projects(const Layout& layout, const Group& group, std::optional<bool>& subject) {
+// the page tells of projects, once it has been asked; `books`: lists_books().
+bool hold_projects(const Layout& layout, const Group& group, bool books,
+                   std::optional<bool>& subject) {
   Group rest = group;
   drop_site_parts(layout, rest);
   if (rest.items.empty() || (rest.items.size() < group.items.size() && is_lone_post(rest)))
     return false;
+  const bool labelled = std::ranges::any_of(rest.items, [](const Item& item) {
+    return item.table_row || std::ranges::any_of(item.labelled, &Labelled::known);
+  });
+  if (!labelled && books) return false;
   const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
     return is_no_project(layout, item) || is_place(layout, item.title);
   });
@@ -299,6 +304,7 @@ std::vector<Item> segment(const Layout& layout) {
   Flags is_taken(layout.size());    // every line of it
   Flags is_refused(layout.size());  // of groups that are no projects
   std::optional<bool> subject;      // whether the page tells of projects
+  const bool books = lists_books(layout);
   for (Group& group : groups) {
     for (Item& item : group.items) end_before(taken, layout, item);
     if (clashes(group, is_taken)) continue;
@@ -306,7 +312,7 @@ std::vector<Item> segment(const Layout& layout) {
     if (clashes(group, is_refused) && !names_its_project(group)) continue;
     Group grown = with_kin(layout, group);
     if (!clashes(grown, is_taken)) group = std::move(grown);
-    const bool projects = hold_projects(layout, group, subject);
+    const bool projects = hold_projects(layout, group, books, subject);
     Flags& lines = projects ? is_taken : is_refused;
     for (const Item& item : group.items) {
       taken.insert(item.first);

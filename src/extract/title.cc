@@ -197,6 +197,13 @@ static std::size_t first_field(const Layout& layout, Span text) {
   return fields >= kLeast && values ? first : std::string_view::npos;
 }
 
+// "Master Plan for the Port. Grant of": the sum stands on the next line.
+static bool stops_before_sum(std::string_view rest) {
+  thread_local const regex::Matcher kOpens(
+      R"((?i)(?:grant|loan|credit|budget|amount|total|cost|funding|subvention|pret|don|donacion|prestamo|zuschuss|kredit)s? (?:of|de|von|in)(?: (?:about|some))? *)");
+  return kOpens.matches(rest);
+}
+
 Span without_facts(const Layout& layout, Span text) {
   if (const std::size_t field = first_field(layout, text); field != std::string_view::npos)
     text.end = static_cast<std::uint32_t>(text.begin + field);
@@ -215,7 +222,8 @@ Span without_facts(const Layout& layout, Span text) {
     };
     if (words.substr(mark.begin, 2) == "; " && opens_facts(words.substr(mark.end)))
       cut = mark.begin;
-    if (words.substr(mark.begin, 2) == ". " && opens_label(words.substr(mark.end)))
+    if (words.substr(mark.begin, 2) == ". " && (opens_label(words.substr(mark.end)) ||
+                                                stops_before_sum(words.substr(mark.end))))
       cut = mark.begin;
     const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
     if (!segment.facts_only) continue;
