@@ -141,8 +141,13 @@ class PeriodReader {
                        dates[0]->span,
                        dates[0]->rule,
                        "a labelled start, still running"};
-        return Found{by_cue(*dates[0], hit.found ? hit.role : CueRole::aside), dates[0]->span,
-                     dates[0]->rule, "the labelled date"};
+        const bool starts = !hit.found && opens_with_from(l, dates[0]->span);
+        const auto length = starts ? length_beside_sum() : std::nullopt;
+        if (length)
+          return Found{period_from(dates[0]->period.from.date, *length), dates[0]->span,
+                       dates[0]->rule, "a labelled start, the length beside the sum"};
+        const CueRole role = starts ? CueRole::start : hit.found ? hit.role : CueRole::aside;
+        return Found{by_cue(*dates[0], role), dates[0]->span, dates[0]->rule, "the labelled date"};
       }
       if (dates.size() >= 2)
         return Found{{dates.front()->period.from, dates.back()->period.to},
@@ -280,6 +285,29 @@ class PeriodReader {
     if (end != nullptr)
       return Found{{Edge::unknown(), end->period.to}, end->span, end->rule, "a labelled end"};
     return std::nullopt;
+  }
+
+  // "Term: from 1 February 2012"
+  bool opens_with_from(const Labelled& l, Span date) const {
+    thread_local const regex::Matcher kFrom(
+        R"((?:from|since|as of|starting|ab|seit|depuis|desde|a partir d[eo]s?|dal?|vanaf|sinds)(?: (?:the|le|el|dem|den|il|l'))? ?)");
+    const Span before{l.value.front().begin, std::max(l.value.front().begin, date.begin)};
+    return kFrom.matches(fold(layout_.text(before)) + " ");
+  }
+
+  // "Funding: US$900K over four years": the one length that labels of money state.
+  std::optional<DurationMention> length_beside_sum() const {
+    std::optional<DurationMention> found;
+    for (const Labelled& l : draft_.item.labelled) {
+      const bool money = l.label.kind == LabelKind::budget || l.label.kind == LabelKind::funding ||
+                         l.label.kind == LabelKind::budget_share;
+      for (const DurationMention* length : money && l.known ? inside(m_.durations, l)
+                                                            : std::vector<const DurationMention*>()) {
+        if (found) return std::nullopt;
+        found = *length;
+      }
+    }
+    return found;
   }
 
   // "24" under "Months".

@@ -244,7 +244,11 @@ Tally tally(const Layout& layout, const Item& item) {
     if ((e & kRun) && !has_time_label(layout[i]) && !labelled && !is_donor_line(layout[i]))
       ++t.runs;
     if ((e & kRun) && is_donor_line(layout[i])) t.runs = std::max(t.runs, 1);
-    if (e & kPoint) points.insert(first_day(layout.mentions().dates[layout[i].dates.first].period));
+    if (e & kPoint) {  // of a day that never was there is no date
+      const Range dates = layout[i].dates;
+      points.insert(dates.empty() ? std::nullopt
+                                  : first_day(layout.mentions().dates[dates.first].period));
+    }
     if (e & kProse) ++t.prose;
     const Line& line = layout[i];
     if (e & kFacts) t.facts += line.fact_row ? 2 : 1;

@@ -132,6 +132,7 @@ class Layout {
   void mark_country_menus();
   void mark_kickers();
   void mark_facets();
+  bool is_town_with_country(std::size_t i) const;
   void mark_fact_rows();
   bool is_fact_row(const Line& line) const;
   void split_run_on();

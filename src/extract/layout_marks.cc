@@ -507,16 +507,28 @@ void Layout::mark_fact_rows() {
   }
 }
 
-// "Kyrgyzstan | Agriculture | Active" right below a title: what a list sorts it by.
+// "Kyrgyzstan | Agriculture | Active" right below a title: what a list sorts it by; or a town and
+// its country, "Goris, Armenia".
 void Layout::mark_facets() {
   for (std::size_t i = 1; i < lines_.size(); ++i) {
     Line& line = lines_[i];
+    if (!line.title_like || !lines_[i - 1].title_like || !line.dates.empty() ||
+        !line.money.empty() || line.places.empty())
+      continue;
     const std::string_view text = page_.slice(line.text);
-    const bool bars = std::ranges::count(text, '|') >= 2;
-    if (bars && line.title_like && lines_[i - 1].title_like && line.dates.empty() &&
-        line.money.empty() && is_row_of_facts(line))
-      line.title_like = false;
+    const bool bars = std::ranges::count(text, '|') >= 2 && is_row_of_facts(line);
+    if (bars || is_town_with_country(i)) line.title_like = false;
   }
+}
+
+bool Layout::is_town_with_country(std::size_t i) const {
+  const Line& line = lines_[i];
+  constexpr std::size_t kMostWords = 3;  // of the town
+  const PlaceMention& last = mentions_.places[line.places.last - 1];
+  if (last.span.end != line.text.end || last.form != PlaceMention::Form::name) return false;
+  const std::string_view town = page_.slice({line.text.begin, last.span.begin});
+  return town.ends_with(", ") && count_words(town) <= kMostWords && begins_like_words(town) &&
+         !ends_in_small_word(fold(page_.slice(lines_[i - 1].text)));
 }
 
 // "Malawi, Zambia · Agriculture · Closed", "2009–2011 » Ice » EUR 312,000", "Country: Mali / Niger

@@ -166,9 +166,9 @@ bool heads_item(const Draft& draft, const Surroundings& place) {
   const Item& item = draft.item;
   const Line& line = draft.layout[place.line];
   // "Ref. 16-041 | Zambia | USD 4.2 m | Jan 2017 - Dec 2019" is a row of the project's facts.
-  const bool facts = !line.dates.empty() && !line.money.empty();
+  const bool sum = !line.money.empty() && line.dates.empty();
   return !item.whole_page && !item.table_row && !place.in_title && place.line < item.title_first &&
-         !facts && (names_organisation(draft.layout.text(place.line)) || !line.money.empty());
+         (sum || names_organisation(draft.layout.text(place.line)));
 }
 
 bool beside_cited_title(const Draft& draft, const Surroundings& place) {

@@ -159,7 +159,7 @@ class MarkedLists {
   // "Remarks" over "1. The figures do not contain …": what is said of the list above.
   bool are_notes(std::size_t i) const {
     thread_local const regex::Matcher kNotes(
-        R"((?:remarks?|(?:foot)?notes?|explanations?|abbreviations|legend|anmerkung(?:en)?|bemerkung(?:en)?|erlauterungen|fussnoten|remarques?|notas?|observaciones|observacoes|note|osservazioni|opmerkingen)\W*)");
+        R"((?:remarks?|(?:foot)?notes?|explanations?|abbreviations|legend|key|how to (?:read|use) this (?:table|list)|anmerkung(?:en)?|bemerkung(?:en)?|erlauterungen|fussnoten|remarques?|notas?|observaciones|observacoes|note|osservazioni|opmerkingen)\W*)");
     const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
     return above != npos && kNotes.matches(fold(layout_.text(above)));
   }

@@ -218,6 +218,14 @@ void take_sums_above(const Layout& layout, Group& group) {
   }
 }
 
+// "In force", "In force", "Denounced": titles of which half come again are a column's values.
+bool repeats_titles(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 4;
+  std::set<std::string> titles;
+  for (const Item& item : group.items) titles.insert(fold(title_text(layout, item.title)));
+  return group.items.size() >= kLeast && titles.size() * 2 <= group.items.size();
+}
+
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
 // the page tells of projects, once it has been asked; `books`: lists_books().
 bool hold_projects(const Layout& layout, const Group& group, bool books,
@@ -230,6 +238,7 @@ bool hold_projects(const Layout& layout, const Group& group, bool books,
     return item.table_row || std::ranges::any_of(item.labelled, &Labelled::known);
   });
   if (!labelled && books) return false;
+  if (repeats_titles(layout, rest)) return false;
   const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
     return is_no_project(layout, item) || is_place(layout, item.title);
   });

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/line_shape.h"
 #include "extract/segment.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -596,7 +597,8 @@ class TableReader {
       return true;
     }
     if (layout_[i].sentence || text.ends_with(':') || layout_[i].words > 8) return false;
-    headings_.assign(1, i);
+    headings_before_ = std::exchange(headings_, {i});
+    single_ = i;
     return true;
   }
 
@@ -716,6 +718,13 @@ class TableReader {
     item.first = item.title_first = i;
     item.last = item.title_last = i + 1;
     item.title = {without_facts(layout_, row[header_.title])};
+    // "Modernización de los puertos" over "pesqueros     Panamá": the title began above its row.
+    const bool began_above = single_ + 1 == i && begins_lower(layout_.text(item.title.front()));
+    if (began_above) {
+      item.title.insert(item.title.begin(), layout_[single_].text);
+      item.first = item.title_first = single_;
+      headings_ = headings_before_;
+    }
     item.headings = headings_;
     item.table_unit = unit_;
     for (std::size_t c = 0; c < row.size(); ++c) {
@@ -738,6 +747,8 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
+  std::vector<std::size_t> headings_before_;  // the last line that was taken for one
+  std::size_t single_ = static_cast<std::size_t>(-2);  // that line
   std::size_t note_ = 0;  // the line that goes on with the note above it
   Span country_{};  // the last cell that names countries
   std::size_t end_ = 0;
