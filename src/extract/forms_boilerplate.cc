@@ -70,7 +70,7 @@ constexpr TextForm kForms[] = {
      "[Good] practices of herders"},
     {"a picture's seller", R"(.*shutterstock.*)", "Well (Shutterstock)", "Shutters"},
     {"how to reach somebody",
-     R"((?:tel|telephone|phone|fax|e-?mail|website|web|internet)\b[.:]? .*)", "Tel. 1234",
+     R"((?:tel|telephone|phone|fax|e-?mail|website|web|internet)(?:[.:] ?.*| ?[+(\d].*| (?:www|http|[^ ]*@).*))", "Tel. 1234",
      "Telling tales"},
     {"an address on the web", R"([\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)",
      "www.well.example", "www is wide"},

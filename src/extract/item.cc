@@ -267,6 +267,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const Line& l = layout[i];
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
            !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
+           !is_dateline(layout, i) &&
            leading_facts(layout, l.text).empty() &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);

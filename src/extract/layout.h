@@ -137,6 +137,7 @@ class Layout {
   bool is_fact_row(const Line& line) const;
   void split_run_on();
   bool stands_over_title(std::size_t i) const;
+  bool stands_over_sum(std::size_t i) const;
   void mark_label_blocks();
 
   const Page& page_;

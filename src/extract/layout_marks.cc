@@ -599,6 +599,7 @@ void Layout::mark_kickers() {
     if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
     if (words && stands_over_title(i) && is_numbered_reference(text))
       seen[without_digits(text)].push_back(i);
+    if (words && stands_over_sum(i)) seen["a word over a sum"].push_back(i);
   }
   // Capitals above some titles and other capitals above others are categories: a title's business.
   const auto shouts = [&](const std::vector<std::size_t>& lines) {
@@ -614,6 +615,13 @@ void Layout::mark_kickers() {
     if (lines.size() < kTimes || category) continue;
     for (std::size_t i : lines) lines_[i].boilerplate = true;
   }
+}
+
+// "ACTIVE" / "AED 92,000,000" / "Wadi Dams"
+bool Layout::stands_over_sum(std::size_t i) const {
+  const bool opens = i == 0 || lines_[i - 1].blank || lines_[i - 1].rule;
+  return opens && lines_[i].words <= 2 && i + 2 < lines_.size() && lines_[i + 1].money_only &&
+         lines_[i + 2].title_like;
 }
 
 bool Layout::stands_over_title(std::size_t i) const {
