@@ -30,8 +30,8 @@ Surroundings place_of(const Draft& draft, Span mention) {
   const Span facts = leading_facts(layout, line.text);
   const bool behind =
       !line.sentence && !place.in_title && mention.begin >= without_facts(layout, line.text).end;
-  place.in_facts = behind || line.date_only || line.money_only || line.place_only || line.fact_row ||
-                   (facts.begin <= mention.begin && mention.begin < facts.end);
+  place.in_facts = behind || line.date_only || line.money_only || line.place_only ||
+                   line.fact_row || (facts.begin <= mention.begin && mention.begin < facts.end);
   return place;
 }
 

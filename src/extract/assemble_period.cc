@@ -301,8 +301,8 @@ class PeriodReader {
     for (const Labelled& l : draft_.item.labelled) {
       const bool money = l.label.kind == LabelKind::budget || l.label.kind == LabelKind::funding ||
                          l.label.kind == LabelKind::budget_share;
-      for (const DurationMention* length : money && l.known ? inside(m_.durations, l)
-                                                            : std::vector<const DurationMention*>()) {
+      for (const DurationMention* length :
+           money&& l.known ? inside(m_.durations, l) : std::vector<const DurationMention*>()) {
         if (found) return std::nullopt;
         found = *length;
       }
@@ -312,8 +312,10 @@ class PeriodReader {
 
   // "24" under "Months".
   DurationMention bare_length(const Labelled& l) const {
-    thread_local const regex::Matcher kMonths(R"(.*\b(?:months?|mois|mes(?:es)?|mesi|monate?n?|maand(?:en)?)\b.*)");
-    thread_local const regex::Matcher kYears(R"(.*\b(?:years?|ans?|annees?|anos?|ann[io]|jahre?n?|jaar|jaren)\b.*)");
+    thread_local const regex::Matcher kMonths(
+        R"(.*\b(?:months?|mois|mes(?:es)?|mesi|monate?n?|maand(?:en)?)\b.*)");
+    thread_local const regex::Matcher kYears(
+        R"(.*\b(?:years?|ans?|annees?|anos?|ann[io]|jahre?n?|jaar|jaren)\b.*)");
     constexpr int kMonthsOfYear = 12;
     DurationMention length;
     if (l.value.size() != 1) return length;

@@ -323,7 +323,8 @@ class PlaceReader {
     const Range above = mentions_in(places_, draft_.item.ditto);
     for (auto i = above.first; i < above.last; ++i) {
       if (is_region(places_[i])) continue;
-      named_.push_back({places_[i].country, Part::work, places_[i].span, places_[i].rule, Reason::heading});
+      named_.push_back(
+          {places_[i].country, Part::work, places_[i].span, places_[i].rule, Reason::heading});
       any = true;
     }
     for (std::size_t line : draft_.item.headings) {

@@ -49,7 +49,8 @@ void add_day_of_year(std::string_view text, std::size_t begin, const DateMention
                      std::vector<DateMention>& found) {
   thread_local const Pattern kDayFirst(
       R"((?:{weekday}(?:,?{sp}|\.,? ))?{day}{ord}?{sp}(?:(?:of|de){sp})?{month}\.?)");
-  thread_local const Pattern kMonthFirst(R"((?:{weekday}(?:,?{sp}|\.,? ))?{month}\.?{sp}{day}{ord}?)");
+  thread_local const Pattern kMonthFirst(
+      R"((?:{weekday}(?:,?{sp}|\.,? ))?{month}\.?{sp}{day}{ord}?)");
   const std::size_t at = begin + skip_blanks(text.substr(begin, line_end(text, begin) - begin), 0);
   const std::size_t end = line_end(text, at);
   constexpr std::size_t kLongest = 40;

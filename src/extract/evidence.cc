@@ -162,11 +162,12 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   }
   if (line.label && line.label->known) {
     constexpr std::size_t kMostWords = 9;
-    const bool posted = line.label->label.kind == LabelKind::posted &&
-                        (line.words <= kMostWords || line.date_only);
+    const bool posted =
+        line.label->label.kind == LabelKind::posted && (line.words <= kMostWords || line.date_only);
     // "Posted: February 29, 2022": a day that never was is one all the same.
-    const bool day = has_point(layout, line.dates) ||
-                     (line.dates.empty() && std::ranges::any_of(layout.text(line.label->value), is_digit));
+    const bool day =
+        has_point(layout, line.dates) ||
+        (line.dates.empty() && std::ranges::any_of(layout.text(line.label->value), is_digit));
     if (posted && day) found |= kPoint;
     return found;
   }

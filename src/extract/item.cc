@@ -267,8 +267,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     const Line& l = layout[i];
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
            !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
-           !is_dateline(layout, i) &&
-           leading_facts(layout, l.text).empty() &&
+           !is_dateline(layout, i) && leading_facts(layout, l.text).empty() &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };
@@ -278,9 +277,9 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   const auto aligned = [&](std::size_t i) {
     const Line& l = layout[i];
     return l.title_like && !l.label && !l.rule && !l.marker.any() && l.indent == column &&
-           layout.text(i).find("...") == std::string_view::npos &&
-           l.dates.empty() && l.money.empty() && !l.place_only &&
-           (i + 1 == layout.size() || layout[i + 1].blank) && !names_organisation(layout.text(i));
+           layout.text(i).find("...") == std::string_view::npos && l.dates.empty() &&
+           l.money.empty() && !l.place_only && (i + 1 == layout.size() || layout[i + 1].blank) &&
+           !names_organisation(layout.text(i));
   };
   while (end < item.last && end - block.first < 4 && layout[item.first].marker.any() &&
          ((width >= 30 && hangs(end)) || aligned(end)))

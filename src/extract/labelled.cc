@@ -90,8 +90,8 @@ bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
 // last bullet, and a line with a label of its own starts anew unless the line above breaks off.
 bool stays_below(const Layout& layout, std::size_t j) {
   const Line& next = layout[j];
-  const bool list_over = !next.marker.any() && layout[j - 1].marker.any() &&
-                         !begins_lower(layout.text(next.text));
+  const bool list_over =
+      !next.marker.any() && layout[j - 1].marker.any() && !begins_lower(layout.text(next.text));
   const bool field = next.label && !is_cut(layout.text(layout[j - 1].text));
   const Line& above = layout[j - 1];
   const bool heading = next.title_like && above.sentence && ends_sentence(layout.text(above.text));

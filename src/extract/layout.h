@@ -45,7 +45,8 @@ struct Line {
   bool byline = false;       // "Posted on 3 March 2014 by Ana"
   bool money_only = false;
   bool place_only = false;
-  bool fact_row = false;  // cells below a title, two of them facts: "Niger  P155102  US$ 32 million"
+  bool fact_row =
+      false;  // cells below a title, two of them facts: "Niger  P155102  US$ 32 million"
   bool sentence = false;  // ends as a sentence does, or runs on as prose
   bool title_like =
       false;  // could be a title: short, begins like one, no sentence, none of the above

@@ -166,9 +166,9 @@ LabelKind Layout::kind_of_value(Span value) const {
   return LabelKind::other;
 }
 
-// "Time       October 2009 to March 2013" between "Place      India" and "Cost       Rs. 1.4 crore":
-// lines whose second column begins where the labels beside them have theirs are labels too. One
-// with a run is when, one with a sum is how much, unless another label says so.
+// "Time       October 2009 to March 2013" between "Place      India" and "Cost       Rs. 1.4
+// crore": lines whose second column begins where the labels beside them have theirs are labels too.
+// One with a run is when, one with a sum is how much, unless another label says so.
 void Layout::mark_label_columns() {
   for (std::size_t i = 0; i < lines_.size();) {
     std::size_t end = i;

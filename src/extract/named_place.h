@@ -43,8 +43,8 @@ enum class Reason : std::uint8_t {
   unlike_heading,         // the section's heading names another
   page_head,              // the page's head names it: where
   stated,
-  page_donor,             // the page's head says who pays
-  mission,                // the page is of its embassy
+  page_donor,  // the page's head says who pays
+  mission,     // the page is of its embassy
 };
 // What an explanation says: "the labelled donor".
 std::string_view text_of(Reason reason);

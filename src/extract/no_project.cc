@@ -64,7 +64,8 @@ bool names_speaker(const Layout& layout, const Item& item) {
 // "pp. 201–224 | Received 4 May 2012", "2008, 312 pages, €38.00. ISBN …": an article, a book.
 bool cites_pages(const Layout& layout, const Item& item) {
   constexpr std::size_t kLines = 6;
-  thread_local const regex::Matcher kPages(R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+|\bIS[BS]N\b|, \d+ pages,)");
+  thread_local const regex::Matcher kPages(
+      R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+|\bIS[BS]N\b|, \d+ pages,)");
   for (std::size_t i = item.first; i < std::min(item.last, item.first + kLines); ++i) {
     if (!layout[i].blank && kPages.occurs_in(layout.text(i))) return true;
   }
@@ -139,7 +140,8 @@ bool lists_books(const Layout& layout) {
   const std::string_view text = layout.page().text();
   std::size_t found = 0;
   for (const std::string_view mark : {"ISBN", "ISSN"}) {
-    for (std::size_t at = text.find(mark); at < text.size() && found < 2; at = text.find(mark, at + 1))
+    for (std::size_t at = text.find(mark); at < text.size() && found < 2;
+         at = text.find(mark, at + 1))
       ++found;
   }
   return found >= 2;

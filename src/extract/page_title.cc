@@ -377,7 +377,8 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return kNotice.matches(fold(words_of(layout, c)));
 }
 
-// "Labour Administration and Labour Inspection" right over "Projects": steps of a path, a line each.
+// "Labour Administration and Labour Inspection" right over "Projects": steps of a path, a line
+// each.
 bool leads_to_section(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kSection(
       R"((?:our |all )?(?:projects|programmes|activities|news|publications)|(?:nos )?projets|(?:nuestros )?proyectos|projetos|(?:unsere )?projekte|progetti|projecten)");
@@ -492,7 +493,8 @@ class Head {
       return false;
     // Among labels "Final evaluation: June 2018" is none, "BEE-WISE: A Curriculum" may be one where
     // it stands apart.
-    const bool apart = i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
+    const bool apart =
+        i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
     return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && says_fact);
   }

@@ -33,7 +33,7 @@ struct Item {
   std::vector<Labelled> labelled;
   std::vector<std::size_t> headings;  // section headings above it that name places
   Span ditto{};  // in a row above, the cell that this row's "ditto" under countries stands for
-  std::size_t page_head = 0;          // lines before this one stand above the page's first item
+  std::size_t page_head = 0;  // lines before this one stand above the page's first item
   bool table_row = false;
   bool whole_page = false;
   MoneyUnit table_unit;  // said in the table's caption or header

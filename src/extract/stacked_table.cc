@@ -45,7 +45,8 @@ struct ColumnName {
   Span span;
 };
 
-// "Period"; "Commitment" over "(DKK)", "Title of" over "engagement", where a cell of the head wraps.
+// "Period"; "Commitment" over "(DKK)", "Title of" over "engagement", where a cell of the head
+// wraps.
 ColumnName column_name(const Layout& layout, std::size_t i) {
   const Span line = layout[i].text;
   const auto own = label_of(layout.text(line));

@@ -308,7 +308,8 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   }
   // "2009 share" beside "Budget": a year's slice.
   for (std::size_t c = 0; c < names.size(); ++c) {
-    const bool yearly = names[c].size() > 4 && std::all_of(names[c].begin(), names[c].begin() + 4, is_digit);
+    const bool yearly =
+        names[c].size() > 4 && std::all_of(names[c].begin(), names[c].begin() + 4, is_digit);
     LabelKind& kind = header.labels[c].kind;
     if (yearly && facts.contains(LabelKind::budget) &&
         (kind == LabelKind::budget || kind == LabelKind::budget_share))
@@ -485,8 +486,8 @@ class TableReader {
            layout_.text(header_.cells[header_.title].span);
   }
 
-  // "QZA-15/0302 Forest Forum", "10/2010-9/2013 United States", "2,400,000 Belgium": a first cell, a
-  // date's or a sum's, so long that one space is all between it and the next.
+  // "QZA-15/0302 Forest Forum", "10/2010-9/2013 United States", "2,400,000 Belgium": a first cell,
+  // a date's or a sum's, so long that one space is all between it and the next.
   std::vector<Cell> apart(std::size_t i, std::vector<Cell> chunks) const {
     if (header_.divider != ' ') return chunks;
     for (std::size_t k = 0; k < chunks.size(); ++k) {
@@ -506,7 +507,8 @@ class TableReader {
     const std::string_view text = layout_.text(chunk.span);
     const std::size_t begin = chunk.span.begin - base;
     const std::size_t end = chunk.span.end - base;
-    for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    for (std::size_t at = text.find(' '); at != std::string_view::npos;
+         at = text.find(' ', at + 1)) {
       Ruler ruler(line);
       const Cell left = make_cell(ruler, base, begin, begin + at);
       const Cell right = make_cell(ruler, base, begin + at, end);
@@ -747,10 +749,10 @@ class TableReader {
   MoneyUnit unit_;
   Group group_;
   std::vector<std::size_t> headings_;
-  std::vector<std::size_t> headings_before_;  // the last line that was taken for one
+  std::vector<std::size_t> headings_before_;           // the last line that was taken for one
   std::size_t single_ = static_cast<std::size_t>(-2);  // that line
   std::size_t note_ = 0;  // the line that goes on with the note above it
-  Span country_{};  // the last cell that names countries
+  Span country_{};        // the last cell that names countries
   std::size_t end_ = 0;
   bool grid_;
   bool spaced_;

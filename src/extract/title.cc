@@ -188,8 +188,10 @@ static std::size_t first_field(const Layout& layout, Span text) {
   bool values = false;
   for (std::size_t mark = first; mark != std::string_view::npos;) {
     const std::size_t next = words.find("; ", mark + 2);
-    const Contents field = contents_of(layout, {static_cast<std::uint32_t>(text.begin + mark + 2),
-                                                next == std::string_view::npos ? text.end : static_cast<std::uint32_t>(text.begin + next)});
+    const Contents field = contents_of(
+        layout, {static_cast<std::uint32_t>(text.begin + mark + 2),
+                 next == std::string_view::npos ? text.end
+                                                : static_cast<std::uint32_t>(text.begin + next)});
     values = values || (field.facts_only && field.values);
     ++fields;
     mark = next;
@@ -222,8 +224,8 @@ Span without_facts(const Layout& layout, Span text) {
     };
     if (words.substr(mark.begin, 2) == "; " && opens_facts(words.substr(mark.end)))
       cut = mark.begin;
-    if (words.substr(mark.begin, 2) == ". " && (opens_label(words.substr(mark.end)) ||
-                                                stops_before_sum(words.substr(mark.end))))
+    if (words.substr(mark.begin, 2) == ". " &&
+        (opens_label(words.substr(mark.end)) || stops_before_sum(words.substr(mark.end))))
       cut = mark.begin;
     const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
     if (!segment.facts_only) continue;
