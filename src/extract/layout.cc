@@ -478,6 +478,16 @@ void Layout::take_marker(Line& line) const {
   if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
 }
 
+// "2 donors" over "France and Monaco", "3 countries" over their names.
+static std::optional<LabelHit> counted_label(std::string_view text) {
+  const std::size_t word = text.find_first_not_of("0123456789");
+  if (word == 0 || word > 2 || word == std::string_view::npos || text[word] != ' ')
+    return std::nullopt;
+  const auto hit = label_of(text.substr(word + 1));
+  const bool named = hit && (hit->kind == LabelKind::donor || hit->kind == LabelKind::country);
+  return named ? hit : std::nullopt;
+}
+
 // The labels of the line; one that is a label as a whole has its value below it.
 void Layout::take_labels(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -492,7 +502,8 @@ void Layout::take_labels(Line& line) const {
   }
   if (!line.labels.empty() && line.labels.front().name.begin == line.text.begin) {
     line.label = line.labels.front();
-  } else if (const auto alone = label_of(text); alone && alone->kind != LabelKind::other) {
+  } else if (auto alone = label_of(text); (alone && alone->kind != LabelKind::other) ||
+                                          (alone = counted_label(text))) {
     line.label = LabelLine{*alone, true, line.text, {line.text.end, line.text.end}};
     line.labels.assign(1, *line.label);
   }

@@ -68,6 +68,29 @@ bool is_calendar(const Layout& layout) {
   return months >= 2;
 }
 
+// "CALL FOR PROPOSALS 2018", "Appel à projets" in a page's head: money that nobody has yet.
+bool is_call(const Layout& layout) {
+  constexpr std::size_t kHead = 15;  // lines
+  thread_local const regex::Matcher kCall(
+      R"((?:\d{4} |open |\w+ )?(?:calls? for (?:proposals?|applications?|expressions? of interest|projects|tenders?)|requests? for (?:proposals?|applications?|tenders?)|invitations? to (?:bid|tender)|appels? (?:a|d')(?: manifestation d'interet|projets|propositions|candidatures|offres)|convocatoria(?: de (?:propuestas|proyectos|ayudas))?|chamada (?:de propostas|publica)|edital(?: de .*)?|ausschreibung|aufruf zur .*|forderaufruf|bando(?: di gara| per .*)?)\b[^.]{0,40})");
+  for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
+    constexpr std::size_t kMostWords = 8;
+    if (layout[i].words <= kMostWords && kCall.matches(fold(layout.text(i)))) return true;
+  }
+  return false;
+}
+
+bool states_run(const Layout& layout, const Item& item) {
+  const auto dated = [&layout](Span s) { return !mentions_in(layout.mentions().dates, s).empty(); };
+  for (const Labelled& l : item.labelled) {
+    if (l.known && is_time_label(l.label.kind) && std::ranges::any_of(l.value, dated)) return true;
+  }
+  for (std::size_t i = item.first; i < item.last; ++i) {
+    if ((line_evidence(layout, i) & kRun) && has_range(layout, layout[i].dates)) return true;
+  }
+  return false;
+}
+
 // "Who we are", "Open Fields Foundation": what stands over a page about an organisation.
 bool names_no_project(const std::string& title) {
   return is_generic_heading(title) || (names_organisation(title) && !is_project_word(fold(title)));
@@ -247,6 +270,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool told = bare || (item_names_project(layout, item) &&
                              (t.runs > 0 || t.prose > 0 || tells_its_cost(layout, item)));
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
+  if (t.labels.count(LabelKind::title) == 0 && !states_run(layout, item) && is_call(layout))
+    return {};
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.
   constexpr double kOneBlock = 4.0;
