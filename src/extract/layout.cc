@@ -502,8 +502,8 @@ void Layout::take_labels(Line& line) const {
   }
   if (!line.labels.empty() && line.labels.front().name.begin == line.text.begin) {
     line.label = line.labels.front();
-  } else if (auto alone = label_of(text); (alone && alone->kind != LabelKind::other) ||
-                                          (alone = counted_label(text))) {
+  } else if (auto alone = label_of(text);
+             (alone && alone->kind != LabelKind::other) || (alone = counted_label(text))) {
     line.label = LabelLine{*alone, true, line.text, {line.text.end, line.text.end}};
     line.labels.assign(1, *line.label);
   }

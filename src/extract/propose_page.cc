@@ -81,7 +81,11 @@ bool is_call(const Layout& layout) {
 }
 
 bool states_run(const Layout& layout, const Item& item) {
-  const auto dated = [&layout](Span s) { return !mentions_in(layout.mentions().dates, s).empty(); };
+  constexpr std::size_t kMostWords = 12;  // more is text below a heading
+  const auto dated = [&layout](Span s) {
+    return !mentions_in(layout.mentions().dates, s).empty() &&
+           count_words(layout.text(s)) <= kMostWords;
+  };
   for (const Labelled& l : item.labelled) {
     if (l.known && is_time_label(l.label.kind) && std::ranges::any_of(l.value, dated)) return true;
   }
