@@ -331,10 +331,15 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
          after.starts_with('(') || after.starts_with("–");
 }
 
-// "IWC/08/31    18 December 2008": a release's number and its date.
+// "IWC/08/31    18 December 2008", "04.06.2019 | Nr. 61": a release's number and its date.
 bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   if (line.dates.empty()) return false;
   const DateMention& date = mentions_.dates[line.dates.first];
+  thread_local const regex::Matcher kBehind(
+      R"( ?(?:[|,/-]|\xc2\xb7|\xe2\x80[\x93\x94]) ?(?:Nr|No|N|n)(?:\.|\xc2[\xb0\xba])? ?\d[\d/.-]*)");
+  if (is_point(date) && date.span.begin == line.text.begin &&
+      kBehind.matches(text.substr(date.span.end - line.text.begin)))
+    return true;
   if (!is_point(date) || date.span.end != line.text.end || date.span.begin <= line.text.begin)
     return false;
   thread_local const regex::Matcher kNumber(
@@ -468,7 +473,9 @@ void Layout::take_marker(Line& line) const {
   const bool date = !dates.empty() && mentions_.dates[dates.first].span.end > base + hit.end;
   const Range sums = mentions_in(mentions_.money, {base, base + 1});
   const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
-  if (!date && !sum) {
+  // "28 - Survey completed", below its month
+  const bool day = hit.marker.style == '-' && !dates.empty();
+  if (!date && !sum && !day) {
     line.marker = hit.marker;
     line.text.begin += static_cast<std::uint32_t>(hit.end);
   }

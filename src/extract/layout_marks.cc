@@ -571,13 +571,17 @@ void Layout::mark_date_tiles() {
   }
 }
 
-// "Ref. B/031": a few words, the last of them with digits.
+// "Ref. B/031", "PROJECT 1 OF 6", "CARD B": a few words, the last of them a number or a letter.
 static bool is_numbered_reference(std::string_view text) {
-  return count_words(text) <= 3 && is_digit(text.back());
+  constexpr std::size_t kMostWords = 4;
+  const bool letter = text.size() > 2 && text[text.size() - 2] == ' ' && text.back() >= 'A' &&
+                      text.back() <= 'Z';
+  return count_words(text) <= kMostWords && (is_digit(text.back()) || letter);
 }
 
 static std::string without_digits(std::string_view text) {
   std::string shape(text);
+  if (!is_digit(shape.back())) shape.back() = '#';
   std::ranges::replace_if(shape, is_digit, '#');
   return shape;
 }

@@ -208,15 +208,15 @@ MarkerHit worded_marker(std::string_view text) {
 
 }  // namespace
 
-// Where the words begin behind the dashes that follow a list's number, three of them or one behind
-// "07"; `at`, the number's end, where none do.
+// Where the words begin behind the dashes that follow a list's number; `at`, the number's end, where
+// none do.
 static std::size_t dash_behind_number(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   for (const std::string_view dashes : {" --- ", " -- "}) {
     if (rest.starts_with(dashes)) return at + dashes.size();
   }
   for (const std::string_view dash : {" – ", " — ", " - "}) {
-    if (text.starts_with('0') && at == 2 && rest.starts_with(dash)) return at + dash.size();
+    if (at <= 2 && rest.starts_with(dash)) return at + dash.size();
   }
   return at;
 }

@@ -50,6 +50,8 @@ std::vector<Group> titles_with_sums(const Layout& layout);
 // Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
 // capitals: propose_prose.cc.
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
+// Paragraphs that each open with their project's name and a stop, "Silver Steps. Falls are …".
+std::vector<Group> named_paragraphs(const Layout& layout);
 // The first name in running text that says by itself that it is a project's: "the Rufiji Basin
 // Resilience Project".
 std::optional<Span> project_in_prose(const Layout& layout, Span span);

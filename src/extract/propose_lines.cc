@@ -50,7 +50,7 @@ bool has_word(std::string_view text) {
 std::optional<Span> title_after(const Layout& layout, const Line& line, std::uint32_t end,
                                 bool space_is_enough) {
   thread_local const regex::Matcher kDivider(
-      R"([\s)\]*_]*(?:\||::?|\xe2\x80[\x93\x94\xba]|\xc2[\xbb\xb7]|- |\+{3}|\t|   *)\s*)");
+      R"([\s)\]*_]*(?:\||::?|\xe2\x80[\x93\x94\xba]|\xc2[\xbb\xb7]|- |>{1,2} |\+{3}|\t|   *)\s*)");
   if (end == line.text.begin || end >= line.text.end) return std::nullopt;
   std::string_view rest = layout.text({end, line.text.end});
   if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {

@@ -10,6 +10,7 @@
 #include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -197,13 +198,13 @@ bool is_english(const Layout& layout) {
 // Whether a mark opens a quotation: not an apostrophe.
 static bool may_quote(std::string_view text) {
   return std::ranges::any_of(
-      std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘"}),
+      std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _"}),
       [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99))";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
   thread_local const regex::Matcher kHasQuoted(kQuoted);
   const std::string_view text = layout.text(span);
   if (!may_quote(text) || !kHasQuoted.occurs_in(text)) return std::nullopt;
@@ -211,8 +212,9 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
   re2::StringPiece entitled;
-  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled)) {
-    if (name.empty()) name = entitled;
+  re2::StringPiece slanted;  // "_Bread and Books_"
+  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &slanted)) {
+    if (name.empty()) name = entitled.empty() ? slanted : entitled;
     const std::string_view view(name.data(), name.size());
     const auto spaces =
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
@@ -398,6 +400,48 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
       group.items.size() * 2 >= told)
     groups.push_back(std::move(group));
   return groups;
+}
+
+// "Silver Steps. Falls are the main reason …": the words in capitals that a paragraph opens with, up
+// to their stop; empty where it opens with none.
+static Span opening_name(const Layout& layout, Span paragraph) {
+  constexpr std::size_t kMostBytes = 80;
+  constexpr std::size_t kMostWords = 9;
+  const std::string_view text = layout.text(paragraph);
+  const std::string_view name = text.substr(0, text.substr(0, kMostBytes).find(". "));
+  if (name.size() == text.size() || name.size() + 2 > kMostBytes || !begins_like_words(name) ||
+      name.find('\n') != std::string_view::npos)
+    return {};
+  std::size_t words = 0;
+  for (const std::string_view word : split(name, ' ')) {
+    if (!begins_like_words(word) && !is_small_word(fold(word))) return {};
+    ++words;
+  }
+  const Span span{paragraph.begin, static_cast<std::uint32_t>(paragraph.begin + name.size())};
+  const bool facts = !mentions_in(layout.mentions().dates, span).empty() ||
+                     !mentions_in(layout.mentions().money, span).empty();
+  return words >= 2 && words <= kMostWords && !facts && !is_generic_heading(name) ? span : Span{};
+}
+
+std::vector<Group> named_paragraphs(const Layout& layout) {
+  constexpr std::size_t kLeast = 3;
+  Group group;
+  std::size_t dated = 0;
+  for (const Paragraph& p : paragraphs(layout)) {
+    const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    const Span name = opening_name(layout, span);
+    if (name.empty()) continue;
+    Item item;
+    item.first = p.first;
+    item.last = p.last;
+    set_title_in_text(layout, item, name);
+    dated += tells_run(layout, p.first, p.last) ? 1 : 0;
+    group.items.push_back(std::move(item));
+  }
+  const std::size_t count = group.items.size();
+  if (count < kLeast || dated * 3 < count * 2) return {};
+  group.score = 2.0 * static_cast<double>(count);
+  return {std::move(group)};
 }
 
 }  // namespace dossier

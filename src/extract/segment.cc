@@ -296,6 +296,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(bold_leads(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
+  add(named_paragraphs(layout));
   add(names_in_prose(layout, false));
   add(names_in_prose(layout, true));
   add(whole_page(layout));
