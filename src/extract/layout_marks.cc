@@ -601,8 +601,9 @@ void Layout::mark_kickers() {
     const bool value = i > 0 && lines_[i - 1].label && lines_[i - 1].label->value.empty();
     const bool words = !line.label && line.words <= kMostWords && !value;
     if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
-    if (words && stands_over_title(i) && is_numbered_reference(text))
-      seen[without_digits(text)].push_back(i);
+    const bool over = stands_over_title(i) || (i + 1 < lines_.size() && lines_[i + 1].blank &&
+                                               stands_over_title(i + 1));
+    if (words && over && is_numbered_reference(text)) seen[without_digits(text)].push_back(i);
     if (words && stands_over_sum(i)) seen["a word over a sum"].push_back(i);
   }
   // Capitals above some titles and other capitals above others are categories: a title's business.
@@ -615,7 +616,8 @@ void Layout::mark_kickers() {
            stands_over_title(one.second.front());
   });
   for (const auto& [text, lines] : seen) {
-    const bool category = categories && shouts(lines) && stands_over_title(lines.front());
+    const bool category = categories && text.find('#') == std::string::npos && shouts(lines) &&
+                          stands_over_title(lines.front());
     if (lines.size() < kTimes || category) continue;
     for (std::size_t i : lines) lines_[i].boilerplate = true;
   }

@@ -206,7 +206,27 @@ static bool stops_before_sum(std::string_view rest) {
   return kOpens.matches(rest);
 }
 
+// "(CI: Dr Ruru; Feb 2018–Jan 2020; NZ$220k; Ministry for the Environment)": fields in brackets at a
+// title's end, a sum or a date one of them. Where the bracket opens; npos where there is none.
+static std::size_t bracket_of_fields(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  const std::size_t open = words.rfind(" (");
+  if (!words.ends_with(')') || open == std::string_view::npos) return std::string_view::npos;
+  bool values = false;
+  std::size_t fields = 0;
+  for (std::size_t at = open + 2; at < words.size(); ++fields) {
+    const std::size_t end = std::min(words.find("; ", at), words.size() - 1);
+    const Contents field = contents_of(layout, {static_cast<std::uint32_t>(text.begin + at),
+                                                static_cast<std::uint32_t>(text.begin + end)});
+    values = values || (field.facts_only && field.values);
+    at = end + 2;
+  }
+  return fields >= 2 && values ? open : std::string_view::npos;
+}
+
 Span without_facts(const Layout& layout, Span text) {
+  if (const std::size_t open = bracket_of_fields(layout, text); open != std::string_view::npos)
+    return {text.begin, static_cast<std::uint32_t>(text.begin + open)};
   if (const std::size_t field = first_field(layout, text); field != std::string_view::npos)
     text.end = static_cast<std::uint32_t>(text.begin + field);
   const std::string_view words = layout.text(text);
