@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "extract/assemble.h"
+#include "extract/item.h"
 #include "extract/named_place.h"
 #include "extract/page_owner.h"
 #include "extract/place_evidence.h"
@@ -142,6 +143,29 @@ class PlaceReader {
   bool is_in_share(const Asked& a) const { return names_share(draft_, a.span()); }
   bool is_above_title(const Asked& a) const { return heads_item(draft_, a.where); }
   bool is_beside_cited(const Asked& a) const { return beside_cited_title(draft_, a.where); }
+  // "(CI: Dr Ruru; 2018–2020; NZ$220k; New Zealand Ministry for the Environment)": who pays, among
+  // the fields behind a title.
+  bool is_paying_field(const Asked& a) const {
+    if (!a.where.in_title_line || a.where.label != nullptr) return false;
+    const Span line = layout_[a.where.line].text;
+    const std::string_view text = layout_.text(line);
+    const std::size_t at = a.span().begin - line.begin;
+    const std::size_t begin = text.rfind("; ", at);
+    if (begin == std::string_view::npos || mentions_in(draft_.mentions().money, line).empty())
+      return false;
+    const std::size_t end = std::min(text.find_first_of(";)", at), text.size());
+    return names_organisation(text.substr(begin + 2, end - begin - 2));
+  }
+  // "Norway: 1.1 million" below the total, where labels say that the work is in Madagascar.
+  bool is_plan_line(const Asked& a) const {
+    if (!labels_.tell_where() || draft_.item.table_row) return false;
+    const Line& line = layout_[a.where.line];
+    if (line.money.empty() || a.span().begin != line.text.begin) return false;
+    const Span sum = draft_.mentions().money[line.money.first].span;
+    const std::string_view between = trim(layout_.text({a.span().end, sum.begin}));
+    return (between == ":" || between.empty()) && line.money.last - line.money.first == 1 &&
+           sum.end == line.text.end;
+  }
   bool is_in_dateline(const Asked& a) const { return in_dateline(draft_, a.span(), a.where.line); }
   bool is_in_byline(const Asked& a) const { return layout_[a.where.line].byline; }
   bool is_paying_subject(const Asked& a) const {
@@ -171,6 +195,8 @@ class PlaceReader {
       {&PlaceReader::is_in_share, {Part::donor, Reason::share_label}},
       {&PlaceReader::is_above_title, {Part::donor, Reason::above_title}},
       {&PlaceReader::is_beside_cited, {Part::donor, Reason::cited_title}},
+      {&PlaceReader::is_paying_field, {Part::donor, Reason::paying_field}},
+      {&PlaceReader::is_plan_line, {Part::donor, Reason::own_sum}},
       {&PlaceReader::is_in_dateline, {Part::elsewhere, Reason::dateline}},
       {&PlaceReader::is_in_byline, {Part::elsewhere, Reason::byline}},
   };
@@ -261,7 +287,9 @@ class PlaceReader {
     if (sum == nullptr || sum->span.begin - place.end > kGap || stands_in(draft_, place))
       return false;
     const std::string between = fold(layout_.text({before.end, place.begin}));
-    if (between.find(". ") != std::string::npos) return false;
+    // "Germany helps Mozambique with EUR 20 million" is no list.
+    thread_local const regex::Matcher kJoins(R"(,|;|\b(?:and|und|et|y|e|sowie|while|ed|en)\b)");
+    if (between.find(". ") != std::string::npos || !kJoins.occurs_in(between)) return false;
     const std::string glue = fold(layout_.text({place.end, sum->span.begin}));
     return std::ranges::any_of(std::array{"", "with", "mit", "con", "com", "avec"},
                                [&glue](const char* word) { return glue == word; });

@@ -574,8 +574,8 @@ void Layout::mark_date_tiles() {
 // "Ref. B/031", "PROJECT 1 OF 6", "CARD B": a few words, the last of them a number or a letter.
 static bool is_numbered_reference(std::string_view text) {
   constexpr std::size_t kMostWords = 4;
-  const bool letter = text.size() > 2 && text[text.size() - 2] == ' ' && text.back() >= 'A' &&
-                      text.back() <= 'Z';
+  const bool letter =
+      text.size() > 2 && text[text.size() - 2] == ' ' && text.back() >= 'A' && text.back() <= 'Z';
   return count_words(text) <= kMostWords && (is_digit(text.back()) || letter);
 }
 
@@ -601,8 +601,8 @@ void Layout::mark_kickers() {
     const bool value = i > 0 && lines_[i - 1].label && lines_[i - 1].label->value.empty();
     const bool words = !line.label && line.words <= kMostWords && !value;
     if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
-    const bool over = stands_over_title(i) || (i + 1 < lines_.size() && lines_[i + 1].blank &&
-                                               stands_over_title(i + 1));
+    const bool over = stands_over_title(i) ||
+                      (i + 1 < lines_.size() && lines_[i + 1].blank && stands_over_title(i + 1));
     if (words && over && is_numbered_reference(text)) seen[without_digits(text)].push_back(i);
     if (words && stands_over_sum(i)) seen["a word over a sum"].push_back(i);
   }

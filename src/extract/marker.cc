@@ -208,8 +208,8 @@ MarkerHit worded_marker(std::string_view text) {
 
 }  // namespace
 
-// Where the words begin behind the dashes that follow a list's number; `at`, the number's end, where
-// none do.
+// Where the words begin behind the dashes that follow a list's number; `at`, the number's end,
+// where none do.
 static std::size_t dash_behind_number(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   for (const std::string_view dashes : {" --- ", " -- "}) {

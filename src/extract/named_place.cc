@@ -32,6 +32,7 @@ constexpr Text kTexts[] = {
     {Reason::gives_with_others, "who gives the sum with others"},
     {Reason::above_title, "an organisation above the title"},
     {Reason::cited_title, "beside a cited title"},
+    {Reason::paying_field, "an organisation among the fields behind the title"},
     {Reason::dateline, "the dateline's place"},
     {Reason::byline, "a name in a byline"},
     {Reason::union_sum, "the Union beside a sum"},

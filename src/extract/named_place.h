@@ -35,6 +35,7 @@ enum class Reason : std::uint8_t {
   gives_with_others,      // "EUR 2 million with Norway"
   above_title,            // an organisation above the item's title
   cited_title,            // beside a title that is cited with its author
+  paying_field,           // an organisation among the fields behind a title
   dateline,               // where a news item was written
   byline,                 // a part of an author's name
   union_sum,              // the European Union beside a sum

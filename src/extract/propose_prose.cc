@@ -402,8 +402,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   return groups;
 }
 
-// "Silver Steps. Falls are the main reason …": the words in capitals that a paragraph opens with, up
-// to their stop; empty where it opens with none.
+// "Silver Steps. Falls are the main reason …": the words in capitals that a paragraph opens with,
+// up to their stop; empty where it opens with none.
 static Span opening_name(const Layout& layout, Span paragraph) {
   constexpr std::size_t kMostBytes = 80;
   constexpr std::size_t kMostWords = 9;

@@ -21,7 +21,7 @@ constexpr Cue kCues[] =
     {
         // ---- who pays
         {{{"role.donor-by", kCountry,
-           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
+           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
            "funded by the Government of [Japan] ==> donor\nvisited by [Japan] ==> -"},
           0,
           {}},
@@ -218,7 +218,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-verb-romance", kCountry,
-           R"(^ (?:(?:y|e|et|und) (?:[\w'-]+ ){1,5})?(?:en )?(?:finance|financent|financera|apporte|apportent|soutient|soutiennent|contribue|accorde|verse|versent|assume|assument|financia|financian|financiara|aporta|aportan|apoya|apoia|apoiam|contribui|finanziert|finanzieren|finanzierten|fordert|fordern|forderten|unterstutzt|unterstutzen|unterstutzten|bezahlt|bezahlen|ofereceu|ofrecio|offert|tragt|tragen|trug|trugen|beteiligt sich|beteiligen sich|steuert|steuern|zahlt|zahlen|zahlte|ubernimmt|ubernehmen|stellt|gibt|geben|gab|gaben|dona|donan|dono|remet|offre|y consacre|consacre|consacrent|dedica|dedican|envia|entrega|aporto|presta|doa|destina|destinara|destinaram|pagou|pagaram|pago|pagaron|paya|payent|donaron|aportaron|financiaron|doaram|financiaram|doou|ont verse|ont finance|spenden|spendeten)\b)",
+           R"(^ (?:(?:y|e|et|und) (?:[\w'-]+ ){1,5})?(?:en )?(?:finance|financent|financera|apporte|apportent|soutient|soutiennent|contribue|accorde|verse|versent|assume|assument|financia|financian|financiara|aporta|aportan|apoya|apoia|apoiam|contribui|finanziert|finanzieren|finanzierten|fordert|fordern|forderten|unterstutzt|unterstutzen|unterstutzten|bezahlt|bezahlen|ofereceu|ofrecio|offert|tragt|tragen|trug|trugen|beteiligt sich|beteiligen sich|steuert|steuern|zahlt|zahlen|zahlte|ubernimmt|ubernehmen|stellt|hilft|helfen|gibt|geben|gab|gaben|dona|donan|dono|remet|offre|y consacre|consacre|consacrent|dedica|dedican|envia|entrega|aporto|presta|doa|destina|destinara|destinaram|pagou|pagaram|pago|pagaron|paya|payent|donaron|aportaron|financiaron|doaram|financiaram|doou|ont verse|ont finance|spenden|spendeten)\b)",
            "la [Suisse] finance les pompes ==> donor\nla [Suisse] exporte ==> -"},
           0,
           {}},
@@ -370,7 +370,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-project-costs", kMoney,
-           R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},| [^.;]{3,70} and)? (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa)(?: [^.;]{3,70} (?:et|y|e))? (?:coute|cuesta|custa) ?$|\b(?:works|construction) (?:is|are|was|were) (?:estimated|costed|priced) at ?$|(?:bau|projekt|vorhaben|programm)(?: [^.;]{3,70} und)? (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
+           R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},| [^.;]{3,70} and)? (?:will )?costs? ?$|(?:projet|programme|proyecto|projeto|programa|iniciativa)(?:, que|, qui|, cuyo|(?: [^.;]{3,70} (?:et|y|e)))? (?:coute|cuesta|custa) ?$|\b(?:gasto|coste|costo|custo|presupuesto) previsto (?:es|fue|foi|e) de ?$|\b(?:works|construction) (?:is|are|was|were) (?:estimated|costed|priced) at ?$|(?:bau|projekt|vorhaben|programm)(?: \([^()]{2,20}\))?(?: [^.;]{3,70} und)? (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
            "the project costs [EUR 3 million] ==> budget\ndas Vorhaben beginnt im Mai und kostet [1 Mio. Euro] ==> budget\na bag costs [EUR 3] ==> -"},
           0,
           {}},

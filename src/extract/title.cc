@@ -206,8 +206,8 @@ static bool stops_before_sum(std::string_view rest) {
   return kOpens.matches(rest);
 }
 
-// "(CI: Dr Ruru; Feb 2018–Jan 2020; NZ$220k; Ministry for the Environment)": fields in brackets at a
-// title's end, a sum or a date one of them. Where the bracket opens; npos where there is none.
+// "(CI: Dr Ruru; Feb 2018–Jan 2020; NZ$220k; Ministry for the Environment)": fields in brackets at
+// a title's end, a sum or a date one of them. Where the bracket opens; npos where there is none.
 static std::size_t bracket_of_fields(const Layout& layout, Span text) {
   const std::string_view words = layout.text(text);
   const std::size_t open = words.rfind(" (");
