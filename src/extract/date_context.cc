@@ -232,7 +232,9 @@ bool month_is_meant(std::string_view text, const DateAtom& atom) {
   const bool marked = joint != std::string_view::npos && matched[joint] != ' ';
   if (is_digit(matched[0])) return atom.day != 0 || marked;
   Match match;
-  const bool dated = atom.has_year() && atom.day == 0 &&
+  constexpr std::size_t kShort = 3;  // "I'll be out 2016"
+  const std::size_t letters = std::min(matched.find_first_of(" ,./-"), matched.size());
+  const bool dated = letters > kShort && atom.has_year() && atom.day == 0 &&
                      !compiled().lower_word.match_at(text, atom.span.end, match);
   return marked || dated || is_line_start(text, atom.span.begin) ||
          compiled().month_cue.match_before(text, atom.span.begin, match);
