@@ -251,6 +251,24 @@ KINDS = {
     "projects-prose": repeated(
         "Wells for Nghe An\n\nThe project (2012-2015, EUR 3 million) digs wells in Viet Nam.\n\n"
     ),
+    "fields-in-a-line": repeated("Wells; Dr A. Kone; EUR 5,000; Mali; 2012-2014; "),
+    "fields-behind-titles": repeated("Wells for Mali (PI: Dr A; 2012-2014; EUR 5k; Mali Fund; )\n"),
+    "rows-of-facts": repeated("Wells for Mali\nMali  P1234  EUR 5 million  Active  12 May 2014\n\n"),
+    "facts-in-a-line": lambda size: b"Wells for Mali\n" + repeated("Mali  EUR 5  2012  ")(size),
+    "aligned-long-row": lambda size: b"Project     Country     Period\n\n" + repeated("Wells for Mali ")(size),
+    "aligned-columns": repeated("Place        Mali\nTime         2012 to 2014\nCost         EUR 5\n\n"),
+    "days-under-years": repeated("=== 2010 ===\n\nWed 3 March\nWells in Mali\nA text is here.\n\n"),
+    "days-below-texts": repeated("Wells in Mali\nA text is here.\nBy A  |  May 3, 2012  |  News\n\n"),
+    "references-above": numbered("Grant 17/{:06}     EUR 5,000\nWells for Mali\nMali; 2012-2014\n\n"),
+    "numbers-with-dashes": numbered("{} - Wells for Mali\n    Country: Mali\n"),
+    "opening-names": repeated("Wells for Mali. The project ran from 2012 to 2014 in Mali.\n\n"),
+    "slanted-names": repeated("_Wells for Mali_ ran from 2012 to 2014. "),
+    "stacked-wrapped": lambda size: b"Title of\nengagement\nPeriod\nBudget\n(EUR)\n\n"
+    + repeated("Wells for\nMali\n2012 -\n2014\n5,000\n\n")(size),
+    "rst-fields": repeated("Wells\n-----\n\n:Where: Mali\n:Start: 2012\n:Money: EUR 5\n\n"),
+    "messages": numbered("Message: {}\nDate: 12 March 2014\nSubject: Wells for Mali\n\nA text.\n\n"),
+    "plan-lines": lambda size: b"Country: Mali\n" + repeated("- Norway: EUR 5,000\n")(size),
+    "sums-above": repeated("ACTIVE\nEUR 5,000\nWells\nMali, Jan 2012 - Dec 2014\n\n"),
 }
 
 

@@ -147,7 +147,9 @@ class PlaceReader {
   // the fields behind a title.
   bool is_paying_field(const Asked& a) const {
     if (!a.where.in_title_line || a.where.label != nullptr) return false;
+    constexpr std::size_t kLongest = 1000;  // bytes of a line with fields
     const Span line = layout_[a.where.line].text;
+    if (line.size() > kLongest) return false;
     const std::string_view text = layout_.text(line);
     const std::size_t at = a.span().begin - line.begin;
     const std::size_t begin = text.rfind("; ", at);

@@ -482,7 +482,8 @@ void Layout::mark_boilerplate() {
 bool Layout::is_fact_row(const Line& line) const {
   constexpr std::size_t kLeast = 3;
   constexpr std::size_t kMostWords = 3;  // of a status, a code
-  if (line.money.empty() || line.sentence || line.label || line.marker.any()) return false;
+  constexpr std::size_t kLongest = 400;  // bytes
+  if (line.text.size() > kLongest || line.money.empty() || line.sentence || line.label || line.marker.any()) return false;
   std::size_t cells = 0;
   std::size_t facts = 0;
   const std::string_view text = page_.slice(line.text);

@@ -507,6 +507,8 @@ class TableReader {
     const std::string_view text = layout_.text(chunk.span);
     const std::size_t begin = chunk.span.begin - base;
     const std::size_t end = chunk.span.end - base;
+    constexpr std::size_t kLongest = 200;  // bytes of two cells
+    if (text.size() > kLongest) return std::nullopt;
     for (std::size_t at = text.find(' '); at != std::string_view::npos;
          at = text.find(' ', at + 1)) {
       Ruler ruler(line);
