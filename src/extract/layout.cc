@@ -188,6 +188,7 @@ bool opens_with_point(const Layout& layout, Span span) {
 
 Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentions_(mentions) {
   const std::vector<std::size_t> splits = column_splits(page);
+  lines_.reserve(page.line_count());
   std::vector<Line> right;
   const auto flush = [&] {
     if (right.empty()) return;

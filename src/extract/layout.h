@@ -111,6 +111,9 @@ class Layout {
   void mark_label_prefixes();
   void mark_label_columns();
   void mark_label_column(std::size_t first, std::size_t last);
+  struct LabelColumns;
+  LabelColumns label_columns(std::size_t first, std::size_t last) const;
+  std::optional<std::size_t> second_column(const Line& line) const;
   LabelKind kind_of_value(Span value) const;
   void mark_repeated_labels();
   void mark_status_words();

@@ -155,6 +155,16 @@ static std::optional<TwoColumns> two_columns_of(std::string_view text) {
   return TwoColumns{trim(text.substr(0, gap)).size(), value};
 }
 
+static LabelLine label_of_columns(const Line& line, const TwoColumns& columns) {
+  const auto at = [&line](std::size_t offset) {
+    return static_cast<std::uint32_t>(line.text.begin + offset);
+  };
+  LabelLine label;
+  label.name = {line.text.begin, at(columns.name_end)};
+  label.value = {at(columns.value), line.text.end};
+  return label;
+}
+
 // What a value is that is nothing but a run or a sum.
 LabelKind Layout::kind_of_value(Span value) const {
   const Range dates = mentions_in(mentions_.dates, value);
@@ -178,40 +188,52 @@ void Layout::mark_label_columns() {
   }
 }
 
-void Layout::mark_label_column(std::size_t first, std::size_t last) {
-  constexpr std::size_t kLeast = 2;
-  constexpr std::size_t kMostWords = 4;
-  const auto column = [&](const Line& line, std::size_t value) {
-    return line.indent + count_characters(page_.slice(line.text).substr(0, value));
-  };
-  std::map<std::size_t, std::size_t> known;  // labels by the column of their values
+// Where the second column of a line begins, in characters; nothing where it has none.
+std::optional<std::size_t> Layout::second_column(const Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  const auto found = two_columns_of(text);
+  if (!found) return std::nullopt;
+  return line.indent + count_characters(text.substr(0, found->value));
+}
+
+// The labels of a block: how many have their values in each column, and whether they say when and
+// how much.
+struct Layout::LabelColumns {
+  std::map<std::size_t, std::size_t> labels;  // by the column of their values
   bool timed = false;
   bool priced = false;
+};
+
+Layout::LabelColumns Layout::label_columns(std::size_t first, std::size_t last) const {
+  LabelColumns found;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = lines_[i];
     if (!line.label || !line.label->known || line.label->value.empty()) continue;
-    if (const auto found = two_columns_of(page_.slice(line.text)))
-      ++known[column(line, found->value)];
+    if (const auto column = second_column(line)) ++found.labels[*column];
     const LabelKind kind = line.label->label.kind;
-    timed = timed || is_time_label(kind);
-    priced = priced || kind == LabelKind::budget || kind == LabelKind::budget_share;
+    found.timed = found.timed || is_time_label(kind);
+    found.priced = found.priced || kind == LabelKind::budget || kind == LabelKind::budget_share;
   }
-  for (std::size_t i = first; i < last && !known.empty(); ++i) {
+  return found;
+}
+
+void Layout::mark_label_column(std::size_t first, std::size_t last) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMostWords = 4;
+  const LabelColumns known = label_columns(first, last);
+  for (std::size_t i = first; i < last && !known.labels.empty(); ++i) {
     Line& line = lines_[i];
     const std::string_view text = page_.slice(line.text);
-    const auto found = line.label || line.marker.any() ? std::nullopt : two_columns_of(text);
-    if (!found || !begins_like_words(text)) continue;
-    const auto beside = known.find(column(line, found->value));
-    const std::size_t words = count_words(text.substr(0, found->name_end));
-    if (beside == known.end() || beside->second < kLeast || words > kMostWords) continue;
-    const auto at = [&](std::size_t offset) {
-      return static_cast<std::uint32_t>(line.text.begin + offset);
-    };
-    LabelLine label;
-    label.name = {line.text.begin, at(found->name_end)};
-    label.value = {at(found->value), line.text.end};
+    if (line.label || line.marker.any() || !begins_like_words(text)) continue;
+    const auto columns = two_columns_of(text);
+    const auto beside = columns ? known.labels.find(*second_column(line)) : known.labels.end();
+    if (beside == known.labels.end() || beside->second < kLeast ||
+        count_words(text.substr(0, columns->name_end)) > kMostWords)
+      continue;
+    LabelLine label = label_of_columns(line, *columns);
     const LabelKind kind = kind_of_value(label.value);
-    label.known = kind == LabelKind::period ? !timed : kind == LabelKind::budget && !priced;
+    label.known =
+        kind == LabelKind::period ? !known.timed : kind == LabelKind::budget && !known.priced;
     if (label.known) label.label.kind = kind;
     line.label = label;
     line.labels = {label};
@@ -483,7 +505,9 @@ bool Layout::is_fact_row(const Line& line) const {
   constexpr std::size_t kLeast = 3;
   constexpr std::size_t kMostWords = 3;  // of a status, a code
   constexpr std::size_t kLongest = 400;  // bytes
-  if (line.text.size() > kLongest || line.money.empty() || line.sentence || line.label || line.marker.any()) return false;
+  if (line.text.size() > kLongest || line.money.empty() || line.sentence || line.label ||
+      line.marker.any())
+    return false;
   std::size_t cells = 0;
   std::size_t facts = 0;
   const std::string_view text = page_.slice(line.text);

@@ -267,6 +267,22 @@ std::optional<std::size_t> title_column(const Layout& layout, const Header& head
   return std::nullopt;
 }
 
+// Columns that mean something else beside a budget: the source is who pays, "2009 share" a year's
+// slice.
+void settle_beside_budget(const std::vector<std::string>& names, Header& header) {
+  static constexpr std::string_view kSource[] = {"source", "fuente", "fonte", "quelle"};
+  constexpr std::size_t kYear = 4;  // digits
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    LabelKind& kind = header.labels[c].kind;
+    const bool yearly = names[c].size() > kYear &&
+                        std::all_of(names[c].begin(), names[c].begin() + kYear, is_digit);
+    if (std::ranges::find(kSource, fold(names[c])) != std::end(kSource))
+      kind = LabelKind::donor;
+    else if (yearly && (kind == LabelKind::budget || kind == LabelKind::budget_share))
+      kind = LabelKind::other_money;
+  }
+}
+
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
   Header header;
@@ -299,22 +315,7 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.title_below = true;
     }
   }
-  // Beside a budget the source is who pays.
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    static constexpr std::string_view kSource[] = {"source", "fuente", "fonte", "quelle"};
-    if (facts.contains(LabelKind::budget) &&
-        std::find(std::begin(kSource), std::end(kSource), fold(names[c])) != std::end(kSource))
-      header.labels[c].kind = LabelKind::donor;
-  }
-  // "2009 share" beside "Budget": a year's slice.
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    const bool yearly =
-        names[c].size() > 4 && std::all_of(names[c].begin(), names[c].begin() + 4, is_digit);
-    LabelKind& kind = header.labels[c].kind;
-    if (yearly && facts.contains(LabelKind::budget) &&
-        (kind == LabelKind::budget || kind == LabelKind::budget_share))
-      kind = LabelKind::other_money;
-  }
+  if (facts.contains(LabelKind::budget)) settle_beside_budget(names, header);
   if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
   if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
