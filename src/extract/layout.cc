@@ -336,11 +336,11 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
 bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   if (line.dates.empty()) return false;
   const DateMention& date = mentions_.dates[line.dates.first];
-  thread_local const regex::Matcher kBehind(
-      R"( ?(?:[|,/-]|\xc2\xb7|\xe2\x80[\x93\x94]) ?(?:Nr|No|N|n)(?:\.|\xc2[\xb0\xba])? ?\d[\d/.-]*)");
-  if (is_point(date) && date.span.begin == line.text.begin &&
-      kBehind.matches(text.substr(date.span.end - line.text.begin)))
-    return true;
+  if (is_point(date) && date.span.begin == line.text.begin && date.span.end < line.text.end) {
+    thread_local const regex::Matcher kBehind(
+        R"( ?(?:[|,/-]|\xc2\xb7|\xe2\x80[\x93\x94]) ?(?:Nr|No|N|n)(?:\.|\xc2[\xb0\xba])? ?\d[\d/.-]*)");
+    return kBehind.matches(text.substr(date.span.end - line.text.begin));
+  }
   if (!is_point(date) || date.span.end != line.text.end || date.span.begin <= line.text.begin)
     return false;
   thread_local const regex::Matcher kNumber(

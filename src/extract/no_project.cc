@@ -149,6 +149,7 @@ bool lists_books(const Layout& layout) {
 
 // "08:30 – 09:30   Registration": an hour of a day's programme.
 static bool is_hour_of_programme(std::string_view title) {
+  if (title.empty() || !is_digit(title.front())) return false;
   thread_local const regex::Matcher kHours(
       R"((?:[01]?\d|2[0-3])[:.h][0-5]\d ?(?:-|\xe2\x80\x93|to|bis|a) ?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b)");
   return kHours.prefix_of(fold(title)) != std::string_view::npos;

@@ -106,16 +106,26 @@ const PlaceMention* page_country(const Draft& draft) {
   return found;
 }
 
+// Whether a line has one of the words that stated_country() asks for.
+static bool speaks_of_all(std::string_view text) {
+  static constexpr std::string_view kWords[] = {"ll ", "nless ", "here ", "f not", "f no ",
+                                                "ous les", "odos ", "lle ", "utti "};
+  return std::ranges::any_of(
+      kWords, [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 const PlaceMention* stated_country(const Draft& draft) {
   thread_local const regex::Matcher kStated(
       R"((?:.*[.:;] )?(?:all (?:of )?(?:the |these |our |listed )?(?:projects|programmes|programs|engagements|activities|grants|operations|schemes|initiatives|interventions)|(?:unless|where|if) (?:no other country is|not|nothing else is)? ?(?:otherwise )?(?:named|stated|indicated|mentioned|noted),? (?:the|all) (?:projects?|programmes?|activities)|tous les (?:projets|programmes)|todos los (?:proyectos|programas)|todos os (?:projetos|programas)|alle (?:projekte|vorhaben|projecten)|tutti i (?:progetti|programmi))(?: (?:[a-z]+)){1,6} (?:in|au|aux|en|em|na|no) (?:the )?@ ?(?:only|seulement|solamente|apenas|statt|durchgefuhrt|umgesetzt|uitgevoerd)?(?:[.;].*)?)");
+  constexpr std::size_t kLeastWords = 5;
   std::optional<const PlaceMention*>& known = draft.layout.known_stated_country();
   if (known) return *known;
   known = nullptr;
   for (std::size_t i = 0; i < draft.layout.size(); ++i) {
     const Line& line = draft.layout[i];
-    const PlaceMention* place = line.blank ? nullptr : only_country(draft, line);
-    if (place == nullptr) continue;
+    if (line.blank || line.words < kLeastWords) continue;
+    const PlaceMention* place = only_country(draft, line);
+    if (place == nullptr || !speaks_of_all(draft.layout.text(i))) continue;
     if (!kStated.matches(text_around(draft, line, *place))) continue;
     if (*known != nullptr && (*known)->country != place->country) return *(known = nullptr);
     known = place;

@@ -7,11 +7,12 @@
 #include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
-#include "regex/matcher.h"
 
 namespace dossier {
 
 namespace {
+
+#include "extract/note_headings.inc"  // kNoteHeadings
 
 constexpr std::size_t npos = Layout::npos;
 
@@ -158,10 +159,12 @@ class MarkedLists {
 
   // "Remarks" over "1. The figures do not contain …": what is said of the list above.
   bool are_notes(std::size_t i) const {
-    thread_local const regex::Matcher kNotes(
-        R"((?:remarks?|(?:foot)?notes?|explanations?|abbreviations|legend|key|how to (?:read|use) this (?:table|list)|anmerkung(?:en)?|bemerkung(?:en)?|erlauterungen|fussnoten|remarques?|notas?|observaciones|observacoes|note|osservazioni|opmerkingen)\W*)");
+    constexpr std::size_t kMostWords = 6;
     const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
-    return above != npos && kNotes.matches(fold(layout_.text(above)));
+    if (above == npos || layout_[above].words > kMostWords) return false;
+    std::string heading = fold(layout_.text(above));
+    while (!heading.empty() && !is_word_byte(heading.back())) heading.pop_back();
+    return std::ranges::binary_search(kNoteHeadings, std::string_view(heading));
   }
 
   std::vector<std::size_t> headings_above(std::size_t i) const {

@@ -179,6 +179,7 @@ void drop_masthead(const Layout& layout, std::vector<Item>& items) {
 
 // "Grant 17/031", "Ref. OP/16-041": what a register calls an entry.
 bool is_reference(std::string_view title) {
+  if (std::ranges::none_of(title, is_digit)) return false;
   thread_local const regex::Matcher kReference(
       R"((?:ref(?:erence)?|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:no\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
   return kReference.matches(fold(title)) || is_register_code(title);
