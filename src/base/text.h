@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -120,6 +121,8 @@ bool is_word_edge(std::string_view text, std::size_t pos);
 std::string_view trim(std::string_view text);  // white space off both ends
 std::string squeeze(std::string_view text);    // white space runs to single spaces, trimmed
 std::vector<std::string_view> split(std::string_view text, char separator);
+// Whether one of the words, or parts of words, stands in the text as written.
+bool holds_any(std::string_view text, std::span<const std::string_view> words);
 bool starts_with_fold(std::string_view text, std::string_view folded_prefix);
 
 // Terminal cells that the text fills (wide East Asian 2, combining marks 0).

@@ -194,10 +194,13 @@ MarkerHit worded_marker(std::string_view text) {
   thread_local const regex::Matcher kWorded(
       R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,4}(?:[-/]\d{1,4})? ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
   // Of any other word only with a mark of its number.
+  constexpr std::size_t kFar = 24;  // bytes, that the mark is in
   thread_local const regex::Matcher kMarked(
       R"([A-Z][a-z]{2,11} (?:[Nn][or]\.|[Nn]\xc2[\xb0\xba]) ?\d{1,3} ?(?:[-:]|\xe2\x80[\x93\x94]) +)");
   std::size_t end = kWorded.prefix_of(text);
-  if (end >= text.size()) end = kMarked.prefix_of(text);
+  static constexpr std::string_view kMarks[] = {" No.", " no.",     " Nr.",
+                                                " nr.", "\xc2\xb0", "\xc2\xba"};
+  if (end >= text.size() && holds_any(text.substr(0, kFar), kMarks)) end = kMarked.prefix_of(text);
   if (end >= text.size()) return {};  // no marker, or nothing behind it
   std::uint32_t number = 0;
   const auto is_number = [](char c) { return is_digit(c); };

@@ -108,10 +108,9 @@ const PlaceMention* page_country(const Draft& draft) {
 
 // Whether a line has one of the words that stated_country() asks for.
 static bool speaks_of_all(std::string_view text) {
-  static constexpr std::string_view kWords[] = {"ll ", "nless ", "here ", "f not", "f no ",
-                                                "ous les", "odos ", "lle ", "utti "};
-  return std::ranges::any_of(
-      kWords, [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  static constexpr std::string_view kWords[] = {"ll ",     "nless ", "here ", "f not", "f no ",
+                                                "ous les", "odos ",  "lle ",  "utti "};
+  return holds_any(text, kWords);
 }
 
 const PlaceMention* stated_country(const Draft& draft) {

@@ -374,23 +374,35 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
 bool gives_notice(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kNotice(
       R"((?:public |general |important )?(?:notices?|circulars?|memo(?:randum)?|announcements?|letters?) (?:to|for|of) .*|(?:avis|communique|note|lettre) (?:a|au|aux|de) .*|(?:aviso|comunicado|carta) (?:a|al|ao|aos|para) .*|(?:bekanntmachung|mitteilung|hinweis) (?:an|fur|zu[mr]?) .*)");
-  return kNotice.matches(fold(words_of(layout, c)));
+  static constexpr std::string_view kStems[] = {
+      "notice", "circular", "memo",   "announce", "letter",  "avis",    "communi",
+      "comuni", "note",     "lettre", "carta",    "machung", "mitteil", "hinweis"};
+  const std::string text = fold(words_of(layout, c));
+  return holds_any(text, kStems) && kNotice.matches(text);
 }
 
 // "Labour Administration and Labour Inspection" right over "Projects": steps of a path, a line
 // each.
 bool leads_to_section(const Layout& layout, const Candidate& c) {
-  thread_local const regex::Matcher kSection(
-      R"((?:our |all )?(?:projects|programmes|activities|news|publications)|(?:nos )?projets|(?:nuestros )?proyectos|projetos|(?:unsere )?projekte|progetti|projecten)");
+  static constexpr std::string_view kSections[] = {"projects",           "our projects",
+                                                   "all projects",       "programmes",
+                                                   "activities",         "news",
+                                                   "publications",       "projets",
+                                                   "nos projets",        "proyectos",
+                                                   "nuestros proyectos", "projetos",
+                                                   "projekte",           "unsere projekte",
+                                                   "progetti",           "projecten"};
   const std::size_t below = c.lines.last;
-  return below < layout.size() && kSection.matches(fold(layout.text(below)));
+  return below < layout.size() && layout[below].words <= 2 &&
+         std::ranges::find(kSections, fold(layout.text(below))) != std::end(kSections);
 }
 
 // "Occupational Health Leaflets, no. 6": what the document is a part of.
 bool is_of_series(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kSeries(
       R"(.*(?:[,:]|\xc2\xb7|\xe2\x80.|  ) ?(?:no|nr|n\xc2\xb0|vol|volume|issue|number|numero|ausgabe|heft)\.? ?\d{1,4}\W*)");
-  return kSeries.matches(fold(words_of(layout, c)));
+  const std::string_view words = words_of(layout, c);
+  return is_digit(words.back()) && kSeries.matches(fold(words));
 }
 
 struct Cue {

@@ -70,12 +70,16 @@ bool is_calendar(const Layout& layout) {
 
 // "CALL FOR PROPOSALS 2018", "Appel à projets" in a page's head: money that nobody has yet.
 bool is_call(const Layout& layout) {
+  static constexpr std::string_view kStems[] = {"call",    "request", "invit",   "appel",  "convoc",
+                                                "chamada", "edital",  "schreib", "aufruf", "bando"};
   constexpr std::size_t kHead = 15;  // lines
   thread_local const regex::Matcher kCall(
       R"((?:\d{4} |open |\w+ )?(?:calls? for (?:proposals?|applications?|expressions? of interest|projects|tenders?)|requests? for (?:proposals?|applications?|tenders?)|invitations? to (?:bid|tender)|appels? (?:a|d')(?: manifestation d'interet|projets|propositions|candidatures|offres)|convocatoria(?: de (?:propuestas|proyectos|ayudas))?|chamada (?:de propostas|publica)|edital(?: de .*)?|ausschreibung|aufruf zur .*|forderaufruf|bando(?: di gara| per .*)?)\b[^.]{0,40})");
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
     constexpr std::size_t kMostWords = 8;
-    if (layout[i].words <= kMostWords && kCall.matches(fold(layout.text(i)))) return true;
+    if (layout[i].words > kMostWords) continue;
+    const std::string text = fold(layout.text(i));
+    if (holds_any(text, kStems) && kCall.matches(text)) return true;
   }
   return false;
 }
