@@ -60,7 +60,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kBefore(
       R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
   thread_local const regex::Matcher kAfter(
-      R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
+      R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)?(?: ?/[A-Za-z ]{2,20}/| ?\([A-Za-z ]{2,20}\))? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
   std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
   const std::string_view after = layout.text({date.span.end, line.text.end});
@@ -99,9 +99,10 @@ namespace {
 bool ends_in_dated_bracket(const Layout& layout, const Line& line) {
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
-  return is_point(date) && layout.text({date.span.end, line.text.end}) == ")" &&
-         date.span.begin > line.text.begin &&
-         layout.text({date.span.begin - 1, date.span.begin}) == "(";
+  if (!is_point(date) || date.span.begin == line.text.begin) return false;
+  const std::string_view open = layout.text({date.span.begin - 1, date.span.begin});
+  const std::string_view close = layout.text({date.span.end, line.text.end});
+  return (open == "(" && close == ")") || (open == "[" && close == "]");
 }
 
 bool has_point(const Layout& layout, Range dates) {

@@ -413,7 +413,8 @@ std::vector<Group> dated_titles(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     const bool dated = (line_evidence(layout, i) & kPoint) != 0 || ends_in_days(layout, line);
-    const bool told = (dated && layout.text(i).ends_with(')')) || ends_in_day_column(layout, i);
+    const bool bracket = layout.text(i).ends_with(')') || layout.text(i).ends_with(']');
+    const bool told = (dated && bracket) || ends_in_day_column(layout, i);
     if (line.title_like && !line.date_only && told) titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;

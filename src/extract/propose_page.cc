@@ -216,6 +216,23 @@ static bool stands_behind_labels(const Layout& layout, const Item& item, const L
          }) >= kLeast;
 }
 
+// "Name .... Last Mile to the Steppe" before all other labels, a run and a budget among them: a
+// record's name, and nobody's.
+static bool names_first(const Layout& layout, const Item& item) {
+  static constexpr std::string_view kNames[] = {"name", "nom", "nombre", "nome", "naam",
+                                                "bezeichnung"};
+  if (item.labelled.empty() || item.labelled.front().value.empty()) return false;
+  std::string name = fold(layout.text(item.labelled.front().name));
+  while (!name.empty() && !is_word_byte(name.back())) name.pop_back();
+  const auto tells = [&item](auto test) {
+    return std::ranges::any_of(
+        item.labelled, [&test](const Labelled& l) { return l.known && test(l.label.kind); });
+  };
+  return std::ranges::find(kNames, name) != std::end(kNames) && tells(is_time_label) &&
+         tells([](LabelKind k) { return k == LabelKind::budget; }) &&
+         count_words(layout.text(item.labelled.front().value.front())) >= 2;
+}
+
 static bool find_title(const Layout& layout, Item& item) {
   const auto first_that = [&](auto test) {
     return std::ranges::find_if(item.labelled, [&](const Labelled& l) { return test(layout, l); });
@@ -223,6 +240,10 @@ static bool find_title(const Layout& layout, Item& item) {
   const auto named = first_that(names_title);
   if (named != item.labelled.end()) {
     set_labelled_title(layout, item, *named);
+    return true;
+  }
+  if (names_first(layout, item)) {
+    set_labelled_title(layout, item, item.labelled.front());
     return true;
   }
   const auto block = page_title(layout);

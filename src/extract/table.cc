@@ -264,6 +264,12 @@ std::optional<std::size_t> title_column(const Layout& layout, const Header& head
     const LabelKind kind = header.labels[c].kind;
     if (kind == LabelKind::objective || kind == LabelKind::description) return c;
   }
+  // "Code | Partnership | Where": what works together has the name of what it does.
+  thread_local const regex::Matcher kTogether(
+      R"((?:partnership|consortium|collaboration|twinning|alliance|partenariat|jumelage|consorcio|hermanamiento|partnerschaft|partenariato|gemellaggio|samenwerking))");
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    if (kTogether.matches(fold(names[c]))) return c;
+  }
   return std::nullopt;
 }
 
