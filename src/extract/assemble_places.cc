@@ -360,7 +360,8 @@ class PlaceReader {
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {
-        const bool work = layout_[line].place_only && !is_union(places_[i].country);
+        const bool work = (layout_[line].place_only || is_place_section(layout_, line)) &&
+                          !is_union(places_[i].country);
         if (is_region(places_[i]) || !(work || names_payer(line))) continue;
         named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
                           places_[i].rule, work ? Reason::heading : Reason::heading_payer});

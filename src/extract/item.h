@@ -21,6 +21,8 @@ bool facts_after(const Layout& layout, Span cut, Span line);
 bool is_heading(const Layout& layout, std::size_t i);
 // The same, a country alone: it stands over those that follow.
 bool is_place_heading(const Layout& layout, std::size_t i);
+// "A. With the commune of Tsévié (Togo)" over a title: a lettered section and its country.
+bool is_place_section(const Layout& layout, std::size_t i);
 // Takes trailing blank lines, boilerplate and headings off [first, last): those of the next
 // section, which are added to `headings` if that is given.
 std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,

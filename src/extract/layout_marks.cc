@@ -486,10 +486,11 @@ void Layout::mark_boilerplate() {
     const bool wrapped = i > 0 && !lines_[i - 1].blank && line.date_only &&
                          ends_in_small_word(page_.slice(lines_[i - 1].text));
     const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
+    const bool arrow = line.date_only && has_range(*this, line.dates);  // "2015 › 2017": no path
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(without_link_number(text))) ||
-                       (looks_like_menu(text) && !is_row_of_facts(line));
+                       (looks_like_menu(text) && !is_row_of_facts(line) && !arrow);
   }
   mark_kickers();
   mark_date_tiles();

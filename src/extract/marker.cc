@@ -73,7 +73,20 @@ MarkerHit capital_marker(std::string_view text) {
           words};
 }
 
-// "C.1  Title", "B2. Title": an annex's letter and a number.
+// Where the words begin behind the dashes that follow a list's number; `at`, the number's end,
+// where none do.
+std::size_t dash_behind_number(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view dashes : {" --- ", " -- "}) {
+    if (rest.starts_with(dashes)) return at + dashes.size();
+  }
+  for (const std::string_view dash : {" – ", " — ", " - "}) {
+    if (at <= 2 && rest.starts_with(dash)) return at + dash.size();
+  }
+  return at;
+}
+
+// "C.1  Title", "B2. Title", "A1 – Title": an annex's letter and a number.
 MarkerHit annex_marker(std::string_view text) {
   if (text.size() < 6 || text[0] < 'A' || text[0] > 'Z') return {};
   std::size_t at = text[1] == '.' || text[1] == '-' ? 2 : 1;
@@ -82,9 +95,11 @@ MarkerHit annex_marker(std::string_view text) {
   while (at < text.size() && is_digit(text[at]) && at - digits < 2)
     number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
   if (at == digits || at >= text.size()) return {};
+  std::size_t words = dash_behind_number(text, at);
+  const bool dashed = words != at;
   const bool closed = text[at] == '.' || text[at] == ')';
   if (closed) ++at;
-  const std::size_t words = skip_blanks(text, at);
+  if (!dashed) words = skip_blanks(text, at);
   if (words - at < (closed ? 1U : 2U) || !begins_like_words(text.substr(words))) return {};
   return {Marker{Marker::Kind::number, text[0], 2, number}, words};
 }
@@ -210,19 +225,6 @@ MarkerHit worded_marker(std::string_view text) {
 }
 
 }  // namespace
-
-// Where the words begin behind the dashes that follow a list's number; `at`, the number's end,
-// where none do.
-static std::size_t dash_behind_number(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  for (const std::string_view dashes : {" --- ", " -- "}) {
-    if (rest.starts_with(dashes)) return at + dashes.size();
-  }
-  for (const std::string_view dash : {" – ", " — ", " - "}) {
-    if (at <= 2 && rest.starts_with(dash)) return at + dash.size();
-  }
-  return at;
-}
 
 // "1. ", "12) ", "(3) ", "[4] ", "3.1 ", "1   ": a number that stands for a place in a list.
 MarkerHit number_marker(std::string_view text) {

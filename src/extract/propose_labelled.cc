@@ -59,10 +59,11 @@ bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
   return fold(layout.text(layout[a].label->name)) == fold(layout.text(layout[b].label->name));
 }
 
-// "Togo :", on a line of its own.
+// "Togo :", on a line of its own, or "A. With the commune of Tsévié (Togo)".
 bool heads_blocks(const Layout& layout, std::size_t i) {
   const auto apart = [&](std::size_t at) { return at >= layout.size() || layout[at].blank; };
-  return layout[i].place_only && !layout[i].boilerplate && (i == 0 || apart(i - 1)) && apart(i + 1);
+  return (layout[i].place_only || is_place_section(layout, i)) && !layout[i].boilerplate &&
+         (i == 0 || apart(i - 1)) && apart(i + 1);
 }
 
 // The labelled line above `i`, over one blank line at most; npos where another stands there.
