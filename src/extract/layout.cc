@@ -229,6 +229,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_label_prefixes();
   mark_label_columns();
   mark_repeated_labels();
+  mark_bare_names();
   mark_status_words();
   mark_dated_kickers();
   mark_underlined_headings();

@@ -116,6 +116,7 @@ class Layout {
   std::optional<std::size_t> second_column(const Line& line) const;
   LabelKind kind_of_value(Span value) const;
   void mark_repeated_labels();
+  void mark_bare_names();
   void mark_status_words();
   void mark_dated_kickers();
   void mark_underlined_headings();

@@ -16,6 +16,8 @@
 
 namespace dossier {
 
+#include "extract/name_words.inc"  // kNameWords
+
 // "---", "layout: page", "title: Our grants", "---" at a page's head: a site's own fields. Where
 // they tell nothing of a project, only the title is read.
 void Layout::mark_front_matter() {
@@ -109,6 +111,33 @@ static std::vector<LabelLine> label_prefixes(std::string_view text, std::uint32_
   found.clear();
   add(text);
   return found;
+}
+
+// "Name: Quinoa without borders" over "Period: 2013-2016" and "Budget: USD 1.85 million": a name
+// among two facts of a project or more is the project's; elsewhere it may be anybody's.
+void Layout::mark_bare_names() {
+  constexpr std::size_t kLeast = 2;
+  const auto is_fact = [](const Line& line) {
+    using enum LabelKind;
+    if (!line.label || !line.label->known) return false;
+    const LabelKind kind = line.label->label.kind;
+    return kind == period || kind == start || kind == end || kind == budget;
+  };
+  const auto is_name = [this](const LabelLine& label) {
+    constexpr std::size_t kLongest = 8;
+    return label.name.size() <= kLongest &&
+           std::ranges::find(kNameWords, fold(page_.slice(label.name))) != std::end(kNameWords);
+  };
+  for (auto line = lines_.begin(); line != lines_.end(); ++line) {
+    if (!line->label || line->label->known || line->label->value.empty() || !is_name(*line->label))
+      continue;
+    const auto last = std::find_if(line, lines_.end(), [](const Line& l) { return l.blank; });
+    if (static_cast<std::size_t>(std::count_if(line, last, is_fact)) < kLeast) continue;
+    line->label->known = true;
+    line->label->label.kind = LabelKind::title;
+    line->labels = {*line->label};
+    line->title_like = false;
+  }
 }
 
 // "Project Name Upland Feeder Roads", "Project Number 48127", "Executing Agency Ministry of Works":
@@ -486,7 +515,10 @@ void Layout::mark_boilerplate() {
     const bool wrapped = i > 0 && !lines_[i - 1].blank && line.date_only &&
                          ends_in_small_word(page_.slice(lines_[i - 1].text));
     const bool full_date = line.date_only && is_point(mentions_.dates[line.dates.first]);
-    const bool arrow = line.date_only && has_range(*this, line.dates);  // "2015 › 2017": no path
+    // "2015 › 2017", "Calendar: 2015 › 2017": no menu's path
+    const bool arrow =
+        has_range(*this, line.dates) &&
+        (line.date_only || (line.label && line.label->label.kind == LabelKind::period));
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(without_link_number(text))) ||

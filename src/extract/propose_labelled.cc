@@ -142,11 +142,12 @@ std::vector<Group> titled_by_label(const Layout& layout) {
         line.label && line.label->known && line.label->label.kind == LabelKind::title;
     if (title) name = fold(layout.text(line.label->name));
   }
-  if (name.empty()) name = opening_label(layout);
+  const bool titled = !name.empty();
+  if (!titled) name = opening_label(layout);
   for (std::size_t i = 0; i < layout.size() && !name.empty(); ++i) {
     const Line& line = layout[i];
-    const bool same =
-        line.label && !line.boilerplate && fold(layout.text(line.label->name)) == name;
+    const bool same = line.label && !line.boilerplate && (!titled || line.label->known) &&
+                      fold(layout.text(line.label->name)) == name;
     if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
