@@ -63,7 +63,9 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|exercices?(?:{sp}(?:fiscal|budgétaire))?"
      "|a[ñn]os?{sp}fiscal(?:es)?|ejercicios?(?:{sp}fiscal)?"
      "|anos?{sp}fisca(?:l|is)|exerc[íi]cios?(?:{sp}fiscal)?"
-     "|(?:geschäfts|haushalts|wirtschafts)jahr)",
+     "|(?:geschäfts|haushalts|wirtschafts|schul)jahr"
+     "|(?-i:seasons?|temporadas?)|ann[ée]es?{sp}scolaires?"
+     "|a[ñn]os?{sp}(?:escolar|lectivo|acad[ée]mico)(?:es|s)?|anos?{sp}le(?:c)?tivos?)",
      kGlue},
     {"decade_of",
      "(?i:(?:les{sp})?années"

@@ -122,6 +122,7 @@ class Layout {
   void mark_underlined_headings();
   void mark_wrapped_words();
   void mark_prose();
+  bool ends_sentence_above(std::size_t i) const;
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
   void mark_running_headers();

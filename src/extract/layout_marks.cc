@@ -359,6 +359,16 @@ void Layout::mark_wrapped_words() {
   }
 }
 
+// "A bucket used to cost up to fifty and now costs" / "MWK 10."
+bool Layout::ends_sentence_above(std::size_t i) const {
+  constexpr std::size_t kLeastWords = 6;
+  const Line& above = lines_[i - 1];
+  const std::string_view words = page_.slice(above.text);
+  return !above.blank && !above.label && above.words >= kLeastWords && !above.money_only &&
+         page_.slice(lines_[i].text).ends_with('.') && !ends_sentence(words) &&
+         begins_lower(words.substr(words.rfind(' ') + 1));
+}
+
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
 // that holds a sentence's end and whose lines flow into one another.
 void Layout::mark_prose() {
@@ -367,6 +377,12 @@ void Layout::mark_prose() {
     return !l.blank && !l.rule && !(l.label && l.label->known) && !l.date_only && !l.money_only &&
            !(is_row_of_facts(l) && has_wide_gap(page_.slice(l.text)));
   };
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    if (lines_[i].money_only && ends_sentence_above(i)) {
+      lines_[i].money_only = lines_[i].title_like = false;
+      lines_[i].sentence = true;
+    }
+  }
   for (std::size_t i = 0; i < lines_.size();) {
     if (!plain(i)) {
       ++i;

@@ -21,8 +21,9 @@ constexpr Cue kCues[] =
     {
         // ---- who pays
         {{{"role.donor-by", kCountry,
-           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|made possible|made available)(?: \w+ly| jointly| in part| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
-           "funded by the Government of [Japan] ==> donor\nvisited by [Japan] ==> -"},
+           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|met|made possible|made available)(?: \w+ly| jointly| in part| in full| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
+           "funded by the Government of [Japan] ==> donor\nmet in full by [Ireland] ==> donor\n"
+           "visited by [Japan] ==> -"},
           0,
           {}},
          CueRole::donor,

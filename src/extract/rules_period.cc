@@ -622,6 +622,8 @@ constexpr auto kRules = std::to_array<Rule>({
       exercice 2012           ==> 2012
       financial year 2011/12  ==> 2011/2012
       fiscal discipline 2012  ==> 2012
+      Schuljahr 2013/14       ==> 2013/2014
+      año lectivo 2014        ==> 2014
     )"},
      .build = as(PeriodBuild::fiscal_single)},
     {.info = {"date.decade-word", Field::date, R"({decade_of}{sp}<A>)", R"(
