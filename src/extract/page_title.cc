@@ -370,6 +370,19 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
          !is_shouted(layout, below) && layout[below].words > 2;
 }
 
+// "HOSPITAL PARTNERSHIPS SCHEME" over "Hand in hand: burns care": what a project is paid from.
+bool is_frame_over_title(const Layout& layout, const Candidate& c) {
+  static constexpr std::string_view kFrames[] = {" SCHEME", " FUND",   " FUNDS",   " WINDOW",
+                                                 " AWARDS", " GRANTS", " FACILITY"};
+  constexpr std::size_t kLeastWords = 4;
+  const std::string_view words = words_of(layout, c);
+  if (std::ranges::none_of(kFrames, [&](std::string_view end) { return words.ends_with(end); }))
+    return false;
+  const std::size_t below = layout.next_text(c.lines.last);
+  return below < layout.size() && layout[below].title_like && !is_shouted(layout, below) &&
+         layout[below].words >= kLeastWords;
+}
+
 // "NOTICE TO RESIDENTS, TRADERS AND MINIBUS OPERATORS": what the page is, and for whom.
 bool gives_notice(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kNotice(
@@ -427,6 +440,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-5, is_of_series},
     {-5, leads_to_section},
     {-4, is_above_site},
+    {-4, is_frame_over_title},
     {-3, hangs_on_menu},
     {-3, is_section},
     {-3, is_programme_part},
