@@ -443,6 +443,14 @@ constexpr auto kRules = std::to_array<Rule>({
       2012/2011               ==> 2012 2011
     )"},
      .build = as(PeriodBuild::pair)},
+    {.info = {"range.labels", Field::date, R"(<A>[,;]?{sp}(?:{to}|(?i:end|fin|fim|ende)){osp}:{sp}<B>)", R"(
+      From: March 2011 To: 31/08/2014 ==> 2011-03/2014-08-31
+      Du : 1er juin 2013 Au : 31 mai 2014 ==> 2013-06-01/2014-05-31
+      Von: 01.06.2013 Bis: 31.05.2014 ==> 2013-06-01/2014-05-31
+      Start: 2011 End: 2014   ==> 2011/2014
+      2012 To: the end        ==> 2012
+    )"},
+     .build = as(PeriodBuild::pair)},
     {.info = {"range.to", Field::date, R"((?:{from}{sp}{art}?)?<A>,?{sp}{to}{sp}{art}?<B>)", R"(
       from 2012 to 2015       ==> 2012/2015
       2012 through 2015       ==> 2012/2015
@@ -505,7 +513,7 @@ constexpr auto kRules = std::to_array<Rule>({
 
     // ---------------------------------------------------------------- a date and an open or unknown end
     {.info = {"range.ongoing", Field::date,
-              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}(?:{dash}|\.\.){osp}(?:{to}{sp})?|{sp}{to}{sp}\(?){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
+              R"((?:{from}{sp}{art}?|{since}{sp}{art}?)?<A>(?:(?: {0,2}(?:{dash}|\.\.){osp}(?:{to}{sp})?|{sp}{to}(?:{osp}:)?{sp}\(?){still}?{ongoing}|(?: {0,2}{dash})?{osp}\({still}?{ongoing}|(?:,{sp}|{sp}(?:and{sp}(?:(?:is|are){sp})?)?){still}?{underway}))", R"(
       April 2012 - ongoing    ==> 2012-04/..
       Jan 2018 to (ongoing)   ==> 2018-01/..
       April 2012 – present    ==> 2012-04/..
