@@ -40,7 +40,7 @@ constexpr auto kRules = std::to_array<Rule>({
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-year", Field::date,
-              R"({day}{ord}?{join}?{month}\.?{of_year}?{year})", R"(
+              R"({day}(?:{ord}?{join})?{month}\.?{of_year}?{year})", R"(
       3 April 2012            ==> 2012-04-03
       3rd of April, 2012      ==> 2012-04-03
       1er février 2012        ==> 2012-02-01
@@ -357,7 +357,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kNumberWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"part.day-month", Field::date, R"({day}{ord}?{join}?{month}\.?)", R"(
+    {.info = {"part.day-month", Field::date, R"({day}(?:{ord}?{join})?{month}\.?)", R"(
       10 August - 12 September 2013 ==> 2013-08-10/2013-09-12
       26 june to 28 june in 2020 ==> 2020-06-26/2020-06-28
       10 August               ==> -
