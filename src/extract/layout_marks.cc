@@ -124,9 +124,7 @@ void Layout::mark_bare_names() {
     return kind == period || kind == start || kind == end || kind == budget;
   };
   const auto is_name = [this](const LabelLine& label) {
-    constexpr std::size_t kLongest = 8;
-    return label.name.size() <= kLongest &&
-           std::ranges::find(kNameWords, fold(page_.slice(label.name))) != std::end(kNameWords);
+    return std::ranges::find(kNameWords, fold(page_.slice(label.name))) != std::end(kNameWords);
   };
   for (auto line = lines_.begin(); line != lines_.end(); ++line) {
     if (!line->label || line->label->known || line->label->value.empty() || !is_name(*line->label))
