@@ -247,9 +247,8 @@ bool is_prose(const Layout& layout, std::size_t line) {
 // "… by a daily wage of" / "THB 325.": the rest of a sentence that stands on a line of its own.
 bool carries_on(const Layout& layout, std::size_t i) {
   if (i == 0 || !layout[i].money_only || layout[i - 1].blank) return false;
-  const std::string_view above = layout.text(i - 1);
-  return ((layout[i - 1].sentence || layout[i - 1].marker.any()) && ends_in_small_word(above)) ||
-         (layout[i - 1].sentence && !ends_sentence(above) && layout.text(i).ends_with('.'));
+  return (layout[i - 1].sentence || layout[i - 1].marker.any()) &&
+         ends_in_small_word(layout.text(i - 1));
 }
 
 // "Loan 3755   US$ 11.25 million", "Counterpart financing" over "USD 17,500,000": beside a labelled

@@ -39,7 +39,7 @@ bool is_place_section(const Layout& layout, std::size_t i) {
   if (!lettered || !text.ends_with(')') || line.places.last != line.places.first + 1) return false;
   const Span place = layout.mentions().places[line.places.first].span;
   const std::size_t next = i + 2 < layout.size() ? layout.next_text(i + 1) : Layout::npos;
-  return place.end + 1 == line.text.end &&
+  return place.begin > line.text.begin && place.end + 1 == line.text.end &&
          layout.page().slice({place.begin - 1, place.begin}) == "(" && next != Layout::npos &&
          layout[next].title_like;
 }
