@@ -502,7 +502,8 @@ class PeriodReader {
         if (!told) told = Found{d.period, d.span, d.rule, "told in a sentence"};
         continue;
       }
-      const DurationMention* length = hit.role == CueRole::start ? length_in(m_, around) : nullptr;
+      const Span near = ends_behind(d, around) ? sentence_around(layout_, d.span) : around;
+      const DurationMention* length = hit.role == CueRole::start ? length_in(m_, near) : nullptr;
       if (length != nullptr && !start) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};
@@ -514,6 +515,16 @@ class PeriodReader {
       }
     }
     return both_told(start, end);
+  }
+
+  // "It takes a palm seven years to bear. … launched in August 2015 and will go on until July
+  // 2019": whether the paragraph says until when.
+  bool ends_behind(const DateMention& d, Span paragraph) const {
+    const Range r = mentions_in(m_.dates, {d.span.end, paragraph.end});
+    return std::any_of(m_.dates.begin() + r.first, m_.dates.begin() + r.last,
+                       [](const DateMention& end) {
+                         return end.range && !end.period.from.known() && end.period.to.known();
+                       });
   }
 
   static RuleId founded() {
@@ -635,7 +646,10 @@ void decide_news_period(Draft& draft) {
     const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year &&
                       (is_long(d.period) ||
                        is_project_text(draft.layout, paragraph_around(draft.layout, place.line)));
-    if (!bracket && !plan) continue;
+    // "Démarré en avril 2015, le projet s'est achevé en décembre 2018."
+    const bool told = info(d.rule).id == "range.clauses" &&
+                      is_project_text(draft.layout, sentence_around(draft.layout, d.span));
+    if (!bracket && !plan && !told) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
                bracket ? "in brackets behind a project's name" : "a plan told in the item");

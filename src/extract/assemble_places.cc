@@ -77,9 +77,14 @@ class PlaceReader {
     const Line& line = layout_[where.line];
     if (where.label != nullptr && where.label->known)
       return {line.text.begin, where.label->value.back().end};
-    return line.sentence || (!where.in_title && ends_paragraph(draft_, where.line))
-               ? paragraph_around(layout_, where.line)
-               : line.text;
+    if (!line.sentence && (where.in_title || !ends_paragraph(draft_, where.line))) return line.text;
+    Span paragraph = paragraph_around(layout_, where.line);
+    // The words of a title on lines of its own are another sentence's.
+    const Item& item = draft_.item;
+    const bool apart = item.title_last > item.title_first && item.title_last <= where.line &&
+                       item.title.back().end == layout_[item.title_last - 1].text.end;
+    if (apart) paragraph.begin = std::max(paragraph.begin, layout_[item.title_last].text.begin);
+    return paragraph;
   }
   static bool is_verb_rule(RuleId rule) {
     return rule != RuleId::none && info(rule).id.starts_with("role.donor-verb");
@@ -507,10 +512,15 @@ class PlaceJudge {
     }
   }
 
+  // Whether a project that names no place of work is told one by the page's head.
+  bool page_tells_work() const {
+    return draft_.record.kind == Kind::project && page_country(draft_) != nullptr;
+  }
+
   void reconsider(Named& n) const {
     // Where no other country is named, these are where the work is.
     if ((n.reason == Reason::subject || n.reason == Reason::gives_with_others) && !works_ &&
-        !is_union(n.country))
+        !is_union(n.country) && !page_tells_work())
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
     if (n.reason == Reason::client && works_elsewhere(n.country)) n.part = Part::donor;

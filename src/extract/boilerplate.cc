@@ -90,8 +90,15 @@ std::uint32_t menu_marks_in(std::string_view text) {
   return found;
 }
 
+bool is_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  return text.size() == kDigits && std::ranges::all_of(text, is_digit);
+}
+
 bool is_menu_of(std::string_view text, const MenuMark& mark) {
   constexpr std::size_t kLongest = 32;
+  std::size_t years = 0;  // "2019 | 2018 | 2017 | Archive"
+  std::size_t numbered = 0;
   std::size_t parts = 1;
   std::size_t longest = 0;
   std::size_t labels = 0;
@@ -100,12 +107,14 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
     const std::string_view part = trim(text.substr(begin, end - begin));
     longest = std::max(longest, part.size());
     labels += is_fact_label(part) ? 1 : 0;
+    years += is_year(part) ? 1 : 0;
+    numbered += std::ranges::any_of(part, is_digit) ? 1 : 0;
     if (end == text.size()) break;
     begin = end + mark.text.size();
   }
   if (longest > kLongest) return false;
   if (parts == 2) return mark.text == " > " || mark.text == " › " || mark.text == " >> ";
-  return labels < 2 && (mark.path || std::ranges::none_of(text, is_digit));
+  return labels < 2 && (mark.path || numbered == 0 || (years >= 2 && years == numbered));
 }
 
 }  // namespace

@@ -111,6 +111,10 @@ constexpr std::string_view kMonthCue =
     R"(|[-–—(,:;/|~][ \n]*|[0-9](?:st|nd|rd|th)?[ .]*)";
 // clang-format on
 
+// What a number at a line's end counts: "Tide gauges, Phase 2" above "July 2012".
+constexpr std::string_view kNumberedNoun =
+    R"((?i:phase|stage|part|lot|tranche|round|volume|vol\.|module|component|tier|line|étape|partie|fase|etapa|parte|tramo|lote|teil|bauabschnitt|stufe)[ ]+)";
+
 // What may follow a year and take it away from what stands before it.
 constexpr std::string_view kNumberFollows = "(?:{of}|[-/.,])[0-9]";
 constexpr std::string_view kRestOfDate = "-(?:0[1-9]|1[0-2])-[0-3][0-9]";  // behind its year
@@ -142,6 +146,7 @@ struct Compiled {
   Pattern month_cue{kMonthCue};
   Pattern rest_of_date{kRestOfDate};
   Pattern sum_follows{kSumFollows};
+  Pattern numbered_noun{kNumberedNoun};
   Pattern number_follows{kNumberFollows};
   Pattern lower_word{kLowerWord};
   Pattern month_follows{kMonthFollows};
@@ -300,6 +305,16 @@ bool is_list_number(std::string_view text, const DateAtom& atom) {
          matched_text(text, atom).find(". ") <= kMostDigits && is_line_start(text, atom.span.begin);
 }
 
+// "Tide gauges, Phase 2" above "July 2012"
+bool is_number_of_noun(std::string_view text, const DateAtom& atom) {
+  const std::string_view matched = matched_text(text, atom);
+  const std::size_t digits = std::min(matched.find_first_not_of("0123456789"), matched.size());
+  const std::size_t stop = matched.find_first_not_of(" \t", digits);
+  Match match;
+  return digits > 0 && stop != std::string_view::npos && matched[stop] == '\n' &&
+         compiled().numbered_noun.match_before(text, atom.span.begin, match);
+}
+
 // "2012-2014" above "Wells in Mali": what begins the next line with a capital is not what is
 // counted.
 bool ends_its_line(std::string_view text, std::uint32_t end) {
@@ -345,7 +360,8 @@ std::string_view refused_by_table(std::string_view text, const DateAtom& atom, s
 bool may_stand(std::string_view text, const DateAtom& atom) {
   return month_is_meant(text, atom) && spelled_year_is_meant(text, atom) &&
          !year_is_followed(text, atom) && !year_begins_date(text, atom) &&
-         !slash_parts_facts(text, atom) && !yy_is_count(text, atom) && !is_list_number(text, atom);
+         !slash_parts_facts(text, atom) && !yy_is_count(text, atom) &&
+         !is_list_number(text, atom) && !is_number_of_noun(text, atom);
 }
 
 std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours neighbours) {
@@ -364,8 +380,9 @@ std::string_view refusal(std::string_view text, const DateAtom& atom, Neighbours
 }
 
 std::vector<std::string_view> date_context_patterns() {
-  std::vector<std::string_view> out = {kTimeCue,       kYearCue,      kMonthCue,   kLowerWord,
-                                       kNumberFollows, kMonthFollows, kRestOfDate, kSumFollows};
+  std::vector<std::string_view> out = {kTimeCue,    kYearCue,       kMonthCue,
+                                       kLowerWord,  kNumberFollows, kMonthFollows,
+                                       kRestOfDate, kSumFollows,    kNumberedNoun};
   for (const Refusal& row : kRefusals) out.push_back(row.pattern);
   out.insert(out.end(), kLeadIns.begin(), kLeadIns.end());
   out.insert(out.end(), kDayLeadIns.begin(), kDayLeadIns.end());

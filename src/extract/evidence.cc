@@ -19,8 +19,8 @@ bool is_time_label(LabelKind kind) {
 
 bool may_tell_run(LabelKind kind) {
   return kind == LabelKind::title || kind == LabelKind::donor || kind == LabelKind::funding ||
-         kind == LabelKind::budget || kind == LabelKind::implementer || kind == LabelKind::status ||
-         kind == LabelKind::country;
+         kind == LabelKind::budget || kind == LabelKind::budget_share ||
+         kind == LabelKind::implementer || kind == LabelKind::status || kind == LabelKind::country;
 }
 
 std::optional<Period> two_columns_run(const Layout& layout, const Line& line) {

@@ -162,14 +162,14 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"(|beg[aiu]n(?:ning|s)?|work{sp}will{sp}start)"
      R"(|débuté?e?|commencé?e?|démarré?e?|lancée?)"
      R"(|inici{letter}+|comenz{letter}+|empez{letter}+|lanz{letter}+|come[çc]{letter}+|lan[çc]ad[oa])"
-     R"(|begann|begonnen|startete|gestartet)"
+     R"(|nació|arranc{letter}+|begann|begonnen|startete|gestartet)"
      R"(|avviat[oa]|iniziat[oa]|lanciat[oa]|partit[oa]|opgestart|aangevangen))",
      kGlue},
     {"end_verb",
      R"((?i:(?:complet|finish|conclud|clos|end|terminat|expir|finali[sz])(?:ed?|s|es|ing|ion)?)"
-     R"(|handed{sp}over|wound{sp}up|runs?{sp}(?:through|until|till|to))"
+     R"(|handed{sp}over|wound{sp}up|(?:runs?|lasts?|lasted){sp}(?:through|until|till|to))"
      R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
-     R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+)"
+     R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+|se{sp}(?:cerr{letter}+|cierra))"
      R"(|abgeschlossen|beendet|endete?)"
      R"(|conclus[oa]|afgerond|beëindigd|voltooid))",
      kGlue},

@@ -18,8 +18,8 @@ bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.rule || line.boilerplate) return false;
   if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
-  // "» GUINÉ-BISSAU"
-  if (line.marker.kind == Marker::Kind::bullet && line.place_only) return true;
+  // "» GUINÉ-BISSAU", "B.  VIET NAM"
+  if (line.marker.any() && line.place_only) return true;
   if (line.marker.any() || line.date_only || line.money_only) return false;
   const std::string_view text = layout.text(i);
   if (text.ends_with(':') && line.words <= 9 && !(line.label && line.label->known)) return true;
@@ -110,6 +110,12 @@ static bool tells_an_age(const Layout& layout, Span behind) {
 }
 
 void set_title_in_text(const Layout& layout, Item& item, Span name) {
+  // "Rural Credit Guarantee Scheme (RCGS)"
+  thread_local const regex::Matcher kAcronym(R"( \([A-Z][A-Za-z0-9-]*[A-Z0-9]\))");
+  const std::string_view behind =
+      layout.page().slice({name.end, static_cast<std::uint32_t>(layout.page().text().size())});
+  if (const std::size_t size = kAcronym.prefix_of(behind); size != std::string_view::npos)
+    name.end += static_cast<std::uint32_t>(size);
   item.title = {name};
   item.title_first = item.title_last = layout.line_of(name.begin);
 }
@@ -211,6 +217,20 @@ static std::optional<Span> run_in_title(const Layout& layout, Span text) {
   return std::nullopt;
 }
 
+// "Village Lenders' Network is the only project of the four that …": whether an item is a paragraph
+// whose first line runs on in words of a sentence, behind words with capitals.
+static bool goes_on_as_text(const Layout& layout, const Item& item, Span head) {
+  constexpr std::size_t kLeast = 3;  // small words in a row
+  const std::size_t below = item.first + 1;
+  if (below >= item.last || !layout[below].sentence || layout[below].marker.any()) return false;
+  std::size_t small = 0;
+  for (const std::string_view word : split(layout.text(head), ' ')) {
+    small = begins_lower(word) ? small + 1 : 0;
+    if (small >= kLeast) return true;
+  }
+  return false;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -247,7 +267,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
         static_cast<std::size_t>(std::count(layout.text(cut).begin(), layout.text(cut).end(), ' '));
     if (head.words == 0 || head.date_only) return false;
     if (head.sentence && !cited) {
-      const bool prose = words > kMostTitleWords;
+      const bool prose = words > kMostTitleWords || has_inner_stop(layout.text(cut), head.words);
       auto name = name_behind_sum(layout, head.text);
       if (!name) {
         const auto opening = run_in_title(layout, head.text);
@@ -255,11 +275,11 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
         if (opening && (prose || (over && facts_after(layout, *opening, head.text))))
           name = opening;
       }
-      if (!name && prose) name = name_in_sentence(layout, head.text);
+      if (!name && (prose || goes_on_as_text(layout, item, cut)))
+        name = name_in_sentence(layout, head.text);
       if (!name && prose) return false;
       if (name) {
-        item.title = {*name};
-        item.title_first = item.title_last = item.first;  // the name is part of the text
+        set_title_in_text(layout, item, *name);
         return true;
       }
     }
@@ -281,6 +301,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
            !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
            !is_dateline(layout, i) && leading_facts(layout, l.text).empty() &&
+           !begins_with_person(layout.text(i)) &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };

@@ -2,12 +2,15 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/byte_regex.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/segment.h"
+#include "extract/table.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -162,6 +165,50 @@ std::size_t paired_columns(const Layout& layout, std::size_t first, std::size_t 
   return below + count;
 }
 
+// The one column that a cell stands in; null where it stands in none or in several.
+Labelled* column_of(const Cell& cell, const std::vector<Cell>& heads,
+                    std::vector<Labelled>& columns) {
+  Labelled* found = nullptr;
+  for (std::size_t c = 0; c < heads.size(); ++c) {
+    if (cell.column >= heads[c].end || heads[c].column >= cell.end) continue;
+    if (found != nullptr) return nullptr;
+    found = &columns[c];
+  }
+  return found;
+}
+
+// "Country   Period   Budget" over "Bolivia   01.01.2018 -   CHF 3'450'000" and the rest of a
+// wrapped cell, "31.12.2021": labels in columns over the values of one project. The line behind
+// them; `first` where it is none.
+std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
+                               std::vector<Labelled>& values) {
+  constexpr std::size_t kMostLines = 5;
+  if (!is_row_of_labels(layout.text(first)) || (first > 0 && !layout[first - 1].blank))
+    return first;
+  const std::vector<Cell> heads = aligned_cells(layout, first);
+  std::vector<Labelled> columns;
+  for (const Cell& head : heads) {
+    const auto label = label_of(layout.text(head.span));
+    if (label && label->kind == LabelKind::title) return first;  // a table's business
+    columns.push_back(
+        {label.value_or(LabelHit{}), label && label->kind != LabelKind::other, head.span, {}});
+  }
+  std::size_t i = first + 1;
+  for (; i < last && !layout[i].blank; ++i) {
+    const std::vector<Cell> cells = aligned_cells(layout, i);
+    const bool whole = cells.size() == heads.size();
+    if (i - first > kMostLines || whole != (i == first + 1)) return first;  // a table of many rows
+    for (const Cell& cell : cells) {
+      Labelled* column = column_of(cell, heads, columns);
+      if (column == nullptr) return first;
+      column->value.push_back(cell.span);
+    }
+  }
+  if (i == first + 1) return first;
+  std::ranges::move(columns, std::back_inserter(values));
+  return i;
+}
+
 // "Press room / Global / Local", and a blank line: a menu's last entry, though its word is a
 // label's, has no value below the blank.
 bool ends_stack(const Layout& layout, std::size_t i) {
@@ -231,7 +278,9 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
   std::vector<Labelled> values;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = layout[i];
-    if (const std::size_t end = paired_columns(layout, i, last, values); end > i) {
+    std::size_t end = paired_columns(layout, i, last, values);
+    if (end == i) end = labels_over_values(layout, i, last, values);
+    if (end > i) {
       i = end - 1;
       continue;
     }
@@ -267,7 +316,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       if (rest.empty()) break;
       open.value.push_back(rest);
     }
-    const std::size_t end = value_end(layout, i, below, last, alone);
+    end = value_end(layout, i, below, last, alone);
     for (std::size_t j = below; j < end; ++j) add_value_line(layout, layout[j], values);
     i = std::max(i, end - 1);
   }

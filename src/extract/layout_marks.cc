@@ -357,14 +357,15 @@ void Layout::mark_wrapped_words() {
   }
 }
 
-// "A bucket used to cost up to fifty and now costs" / "MWK 10."
+// "A bucket used to cost up to fifty and now costs" / "MWK 10."; "… is not finished. It" / "began
+// in May 2012 and is ongoing."
 bool Layout::ends_sentence_above(std::size_t i) const {
   constexpr std::size_t kLeastWords = 6;
   const Line& above = lines_[i - 1];
   const std::string_view words = page_.slice(above.text);
   return !above.blank && !above.label && above.words >= kLeastWords && !above.money_only &&
          page_.slice(lines_[i].text).ends_with('.') && !ends_sentence(words) &&
-         begins_lower(words.substr(words.rfind(' ') + 1));
+         (lines_[i].date_only || begins_lower(words.substr(words.rfind(' ') + 1)));
 }
 
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
@@ -376,8 +377,10 @@ void Layout::mark_prose() {
            !(is_row_of_facts(l) && has_wide_gap(page_.slice(l.text)));
   };
   for (std::size_t i = 1; i < lines_.size(); ++i) {
-    if (lines_[i].money_only && ends_sentence_above(i)) {
-      lines_[i].money_only = lines_[i].title_like = false;
+    const bool date = lines_[i].date_only && begins_lower(page_.slice(lines_[i].text)) &&
+                      mentions_.dates[lines_[i].dates.first].span.begin == lines_[i].text.begin;
+    if ((date || lines_[i].money_only) && ends_sentence_above(i)) {
+      lines_[i].date_only = lines_[i].money_only = lines_[i].title_like = false;
       lines_[i].sentence = true;
     }
   }
@@ -612,8 +615,10 @@ bool Layout::is_row_of_facts(const Line& line) const {
   if (line.label && line.label->known && first.span.begin == line.label->value.begin) return true;
   if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;
   const std::string_view rest = page_.slice({first.span.end, line.text.end});
-  return rest.starts_with(", ") || rest.starts_with(" · ") || rest.starts_with(" | ") ||
-         rest.starts_with(" / ");
+  if (rest.starts_with(", ")) return true;
+  const std::string_view mark = rest.substr(skip_blanks(rest, 0));
+  return mark.size() < rest.size() &&
+         (mark.starts_with("· ") || mark.starts_with("| ") || mark.starts_with("/ "));
 }
 
 // "Projects by country" over their names, a line each.

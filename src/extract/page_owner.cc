@@ -84,9 +84,10 @@ const PlaceMention* mission_country(const Draft& draft) {
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kHome(
-      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @)");
+      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|work|portfolio|communities|grants(?: to partners)?|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
+  thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");
   const PlaceMention* found = nullptr;
   const std::size_t last = std::min(draft.item.page_head, kMostLines);
   for (std::size_t i = 0, seen = 0; i < last && seen < kHeadLines; ++i) {
@@ -99,7 +100,7 @@ const PlaceMention* page_country(const Draft& draft) {
     const std::string text = text_around(draft, line, *place);
     const std::string whole = fold(draft.layout.text(i));
     if (!kHome.matches(text) && !kHome.matches(whole)) continue;
-    if (kAbroad.matches(whole)) continue;
+    if (kAbroad.matches(whole) && !kPartnersThere.matches(text)) continue;
     if (found != nullptr && found->country != place->country) return nullptr;
     found = place;
   }

@@ -124,7 +124,7 @@ bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
   constexpr std::size_t kMostWordsOfBody = 12;
   thread_local const regex::Matcher kBody(
-      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|fachbereich|professur|lehrstuhl|fakultat|directorate|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit))");
+      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|fachbereich|professur|lehrstuhl|fakultat|directorate|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit|branch|department|directorate|bureau))");
   const std::string_view text = layout.text(c.lines.first);
   const bool body = (c.words <= kMostWords && names_organisation(text)) ||
                     (c.words <= kMostWordsOfBody && kBody.matches(fold(text)));
@@ -148,7 +148,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 

@@ -214,7 +214,19 @@ bool ends_paragraph(const Draft& draft, std::size_t line) {
   return !above.empty() && std::string_view(".!?:;").find(above.back()) == std::string_view::npos;
 }
 
+// "PRETORIA, SOUTH AFRICA – Officials …": a town and its country in capitals before a dash.
+static bool is_town_of_dateline(const Draft& draft, Span place, std::size_t line) {
+  const Span text = draft.layout[line].text;
+  const std::string_view before = draft.layout.text({text.begin, place.begin});
+  const std::string_view name = draft.layout.text({text.begin, place.end});
+  const std::string_view after = draft.layout.text({place.end, text.end});
+  const bool shouts = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  return before.ends_with(", ") && shouts &&
+         (after.starts_with(" –") || after.starts_with(" —") || after.starts_with(" -"));
+}
+
 bool in_dateline(const Draft& draft, Span place, std::size_t line) {
+  if (is_town_of_dateline(draft, place, line)) return true;
   return is_dateline(draft.layout, line) &&
          place.end <= draft.mentions().dates[draft.layout[line].dates.first].span.begin;
 }

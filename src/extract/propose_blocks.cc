@@ -248,6 +248,12 @@ static bool tells_posted(const Line& line) {
          !line.dates.empty();
 }
 
+// The line of the date that a title stands below.
+static std::size_t date_above(const Layout& layout, std::size_t title) {
+  const std::size_t above = layout.previous_text(title - 1);
+  return layout[above].date_only || above == 0 ? above : layout.previous_text(above - 1);
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   constexpr std::ptrdiff_t kLeastPosts = 3;  // fewer are a page's own
@@ -275,7 +281,11 @@ std::vector<Group> dated_items(const Layout& layout) {
   for (std::size_t d : dates) {
     const auto block = title_above(layout, d, floor);
     if (block && !is_kind_of_post(layout.text(block->first))) above.push_back(*block);
-    const std::size_t next = layout.next_text(d + 1);
+    std::size_t next = layout.next_text(d + 1);
+    // "9 October 2009" over "Press release" over the title
+    if (next == d + 1 && is_kind_of_post(layout.text(next)) && next + 1 < layout.size() &&
+        layout[next + 1].title_like)
+      ++next;
     const bool labelled = layout[d].label && layout[d].label->known;  // "Date: 1 May 2018"
     if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&
         layout[d].date_only && !labelled)
@@ -288,9 +298,9 @@ std::vector<Group> dated_items(const Layout& layout) {
     Group group;
     for (std::size_t k = 0; k < below.size(); ++k) {
       Item item;
-      item.first = layout.previous_text(below[k].first - 1);
+      item.first = date_above(layout, below[k].first);
       const std::size_t next =
-          k + 1 < below.size() ? layout.previous_text(below[k + 1].first - 1) : layout.size();
+          k + 1 < below.size() ? date_above(layout, below[k + 1].first) : layout.size();
       item.last = trimmed_end(layout, below[k].last - 1, next, nullptr);
       set_title(layout, item, below[k].first, below[k].last);
       item.labelled = labelled_values(layout, below[k].last, item.last);

@@ -149,6 +149,14 @@ std::string_view behind_place(const Layout& layout, std::string_view text, std::
   return first.end == begin + comma ? name.substr(comma + 2) : name;
 }
 
+// "Village Lenders' Network is the only project of …": what is said of the name right behind it.
+bool is_called_project(std::string_view text, std::string_view name) {
+  thread_local const regex::Matcher kCalled(
+      R"( (?:is|was|has been) (?:the|an?|our|one of the|one of our) (?:[a-z-]+ ){0,4}(?:projects?|programmes?|schemes?|initiatives?)\b)");
+  return kCalled.prefix_of(text.substr(static_cast<std::size_t>(name.data() - text.data()) +
+                                       name.size())) != std::string_view::npos;
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
@@ -165,8 +173,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
-    if (capitals < 1 || names_place(layout, found) || !dates.empty() || names_organisation(name))
-      continue;
+    const bool body = names_organisation(name) && !is_called_project(text, name);
+    if (capitals < 1 || names_place(layout, found) || !dates.empty() || body) continue;
     return found;
   }
   return std::nullopt;
@@ -436,11 +444,11 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     item.last = p.last;
     set_title_in_text(layout, item, name);
     dated += tells_run(layout, p.first, p.last) ? 1 : 0;
+    group.score += layout[p.first].marker.any() ? 1.4 : 2.0;  // a list reads its own items better
     group.items.push_back(std::move(item));
   }
   const std::size_t count = group.items.size();
   if (count < kLeast || dated * 3 < count * 2) return {};
-  group.score = 2.0 * static_cast<double>(count);
   return {std::move(group)};
 }
 

@@ -479,6 +479,8 @@ constexpr auto kRules = std::to_array<Rule>({
               R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
       started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
       begins October 1, 2022 and runs through May 2027 ==> 2022-10-01/2027-05
+      begins in July 2014 and lasts until June 2018 ==> 2014-07/2018-06
+      nació en marzo de 2014 y concluyó en febrero de 2018 ==> 2014-03/2018-02
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
       started in June 2008. It was completed in 2010 ==> 2008-06 2010
@@ -527,6 +529,13 @@ constexpr auto kRules = std::to_array<Rule>({
       2013 - a la actualidad  ==> 2013/..
       2014 (laufend)          ==> 2014/..
       2012 current account    ==> 2012
+    )"},
+     .build = as(PeriodBuild::open_end)},
+    {.info = {"range.begun-ongoing", Field::date,
+              R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{sp}(?:and|et|y|e|und){sp}(?:(?:is|are|est|está|ist){sp})?{still}?{underway})", R"(
+      began in February 2014 in Georgia and is ongoing ==> 2014-02/..
+      a démarré en mars 2012 au Mali et est toujours en cours ==> 2012-03/..
+      began in February 2014 in Georgia. A second is ongoing ==> 2014-02
     )"},
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.since", Field::date, R"({since}{sp}(?P<article>{art})?<A>)", R"(

@@ -145,7 +145,8 @@ bool is_masthead(const Layout& layout, const Item& item) {
   bool since = false;
   for (std::size_t i = item.first; i < item.last; ++i) {
     const Line& line = layout[i];
-    if (!line.places.empty() || line.label || !line.labels.empty()) return false;
+    const bool heading = i > item.first && line.title_like;  // "Our projects in Nepal"
+    if ((!line.places.empty() && !heading) || line.label || !line.labels.empty()) return false;
     for (auto k = line.dates.first; k < line.dates.last; ++k) {
       const DateMention& date = layout.mentions().dates[k];
       if (!date.range || date.period.to.kind != Edge::Kind::open) return false;

@@ -20,12 +20,6 @@ namespace {
 
 #include "extract/total_words.inc"  // kTotalWords
 
-struct Cell {
-  Span span;               // trimmed
-  std::size_t column = 0;  // where it begins, in characters (aligned tables)
-  std::size_t end = 0;
-};
-
 // Counts a line's characters from left to right.
 class Ruler {
  public:
@@ -86,8 +80,11 @@ std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divide
   return cells;
 }
 
-// Chunks between runs of two or more spaces.
-std::vector<Cell> aligned(std::string_view line, std::uint32_t base) {
+}  // namespace
+
+std::vector<Cell> aligned_cells(const Layout& layout, std::size_t i) {
+  const std::string_view line = layout.text(layout[i].span);
+  const std::uint32_t base = layout[i].span.begin;
   std::vector<Cell> cells;
   Ruler ruler(line);
   std::size_t at = 0;
@@ -101,9 +98,11 @@ std::vector<Cell> aligned(std::string_view line, std::uint32_t base) {
   return cells;
 }
 
+namespace {
+
 std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
   const Span span = layout[i].span;
-  return divider == ' ' ? aligned(layout.text(span), span.begin)
+  return divider == ' ' ? aligned_cells(layout, i)
                         : divided(layout.text(span), span.begin, divider);
 }
 

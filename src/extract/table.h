@@ -7,6 +7,15 @@
 
 namespace dossier {
 
+struct Cell {
+  Span span;               // trimmed
+  std::size_t column = 0;  // where it begins, in characters (aligned tables)
+  std::size_t end = 0;
+};
+
+// A line's chunks between runs of two or more spaces. REQUIRES: i < layout.size()
+std::vector<Cell> aligned_cells(const Layout& layout, std::size_t i);
+
 // Whether a column of that name holds what a project's row tells: when, how much, where, who.
 bool is_row_kind(LabelKind kind);
 

@@ -420,6 +420,12 @@ bool breaks_off(std::string_view words) {
          words.ends_with('&') || words.ends_with("–") || is_small_word(fold(last_word(words)));
 }
 
+bool begins_with_person(std::string_view text) {
+  thread_local const regex::Matcher kPerson(
+      R"((?:[Aa]ssoc(?:iate|\.)? |[Aa]/|[Aa]djunct )?(?:[Dd]rs?|[Pp]rof(?:essor)?|[Mm]rs?|[Mm]s|[Dd]ra|[Ss]ra?|[Mm]me|[Mm]lle|[Ii]ng|[Ll]ic)\.? [A-Z\x80-\xff])");
+  return kPerson.prefix_of(text) != std::string_view::npos;
+}
+
 // "(FENLINK)": the acronym of the title above.
 static bool is_bracketed_acronym(std::string_view text) {
   thread_local const regex::Matcher kAcronym(R"(\([A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*\))");
@@ -447,7 +453,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
-  if (!inside_quotes(head).empty()) return false;
+  if (!inside_quotes(head).empty() || begins_with_person(tail)) return false;
   if (is_bracketed_acronym(tail)) return !b.place_only;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;

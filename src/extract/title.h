@@ -31,6 +31,9 @@ Span leading_facts(const Layout& layout, Span text);
 
 // Whether words stop in the middle: a comma, a hyphen or a small word ("of", "und") ends them.
 bool breaks_off(std::string_view words);
+// "Prof. Helen Broadbent", "A/Prof. Lani Matagi, Dr Oliver Peck": whether a line names people
+// first.
+bool begins_with_person(std::string_view text);
 
 // Whether line `next` carries on the title that line `i` begins: the first breaks off (a comma, a
 // hyphen, a small word), or the second begins as no title does.
