@@ -23,6 +23,7 @@ enum class ErrorKind {
   range,     // a value outside what its type can hold
   limit,     // a stated limit was reached (page size, nesting, …)
   not_text,  // bytes that are no plain text: a picture, a document, a web page
+  fault,     // the program's own: a page that it cannot work on
 };
 
 struct Error {

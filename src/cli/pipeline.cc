@@ -95,6 +95,11 @@ Error NotText::summary() const {
   return error;
 }
 
+Error fault_on(const Origin& origin, const std::exception& fault) {
+  return {ErrorKind::fault, fmt::format("left out: a fault of this program ({})", fault.what()),
+          "please report it, with the page", origin.path};
+}
+
 void take_stock(const Batch& batch, const InputSpec& input, Context& context, InputReport& report) {
   for (const Error& error : batch.errors) {
     if (input.errors_as) {

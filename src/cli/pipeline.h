@@ -3,6 +3,7 @@
 // counted.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <string>
 #include <utility>
@@ -64,22 +65,58 @@ SourceOptions source_options(const InputSpec& input, Context& context);
 // where all went well. A reader that went away is told nothing more.
 Exit conclude(const InputReport& report, const InputSpec& input, Context& context, Exit code);
 
+// A fault of the program met while it worked on a page: the page is left out, and this is said.
+Error fault_on(const Origin& origin, const std::exception& fault);
+
+// What `work` makes of a batch's pages: one piece, as a rule. Where it throws, the pages become
+// pieces of their own, in order, and one that it throws on an error in its place.
+template <class Out>
+std::vector<std::pair<Batch, Out>> work_around_faults(
+    Batch batch, const std::function<Out(const std::vector<Page>&)>& work) {
+  std::vector<std::pair<Batch, Out>> pieces;
+  const auto add = [&](Batch piece) {
+    Out out = work(piece.pages);
+    pieces.emplace_back(std::move(piece), std::move(out));
+  };
+  try {
+    Out out = work(batch.pages);
+    pieces.emplace_back(std::move(batch), std::move(out));
+    return pieces;
+  } catch (const std::exception&) {
+  }
+  for (Page& page : batch.pages) {
+    const Origin origin = page.origin();
+    Batch alone;
+    alone.pages.push_back(std::move(page));
+    try {
+      add(std::move(alone));
+    } catch (const std::exception& fault) {
+      Batch failed;
+      failed.errors.push_back(fault_on(origin, fault));
+      add(std::move(failed));
+    }
+  }
+  Batch rest;
+  rest.errors = std::move(batch.errors);
+  add(std::move(rest));
+  return pieces;
+}
+
 // `work` turns a batch's pages into an Out, on any thread; `sink` takes the Outs in order and
 // returns false to stop early.
 template <class Out>
 Status for_each_batch(const InputSpec& input, Context& context, InputReport& report,
                       const std::function<Out(const std::vector<Page>&)>& work,
                       const std::function<bool(const std::vector<Page>&, Out)>& sink) {
-  using Worked = std::pair<Batch, Out>;
+  using Worked = std::vector<std::pair<Batch, Out>>;
   OrderedPool<Batch, Worked> pool(
-      input.threads,
-      [&work](Batch batch) {
-        Out out = work(batch.pages);
-        return Worked(std::move(batch), std::move(out));
-      },
+      input.threads, [&work](Batch batch) { return work_around_faults(std::move(batch), work); },
       [&](Worked worked) {
-        const bool more = sink(worked.first.pages, std::move(worked.second));
-        take_stock(worked.first, input, context, report);
+        bool more = true;
+        for (auto& [batch, out] : worked) {
+          more = more && sink(batch.pages, std::move(out));
+          take_stock(batch, input, context, report);
+        }
         if (input.line_buffered) {
           context.out.flush();
         }

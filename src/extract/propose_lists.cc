@@ -115,10 +115,8 @@ class MarkedLists {
 
   // After a page break a paragraph may go on at the margin.
   bool continues_sentence(std::size_t first, std::size_t j) const {
-    std::size_t before = j;
-    while (before-- > first) {
-      if (!layout_[before].blank && !layout_[before].boilerplate) break;
-    }
+    std::size_t before = j - 1;
+    while (before > first && (layout_[before].blank || layout_[before].boilerplate)) --before;
     const std::string_view text = layout_.text(before);
     if (text.empty() || text.ends_with('.')) return false;
     std::size_t next = 0;
