@@ -89,8 +89,10 @@ bool ends_in_day_column(const Layout& layout, std::size_t i) {
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
   const std::string_view before =
       layout.text({line.text.begin, std::max(date.span.begin, line.text.begin)});
+  const bool parted = before.ends_with("   ") || before.ends_with('\t') ||
+                      before.ends_with(" - ") || before.ends_with(" – ") || before.ends_with(" — ");
   return is_point(date) && date.period.from.date.day != 0 && date.span.end == line.text.end &&
-         (before.ends_with("   ") || before.ends_with('\t'));
+         parted;
 }
 
 namespace {
@@ -189,7 +191,8 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
       found |= kRun;
     } else if (line.title_like &&
                (ends_in_dated_bracket(layout, line) || ends_in_day_column(layout, i))) {
-      found |= has_told_end(layout, line) ? kRun : kPoint;  // "(from May 2018)"
+      const bool told = has_told_end(layout, line) && layout.text(i).ends_with(')');
+      found |= told ? kRun : kPoint;  // "(from May 2018)"
     }
     const bool sum = !mentions_in(layout.mentions().money, {title.end, line.text.end}).empty();
     if (sum) found |= kFacts;

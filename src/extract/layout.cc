@@ -600,6 +600,12 @@ void Layout::judge_words(Line& line, bool bold) const {
                      (begins_with_sum(*this, line) && line.words >= 5));
 }
 
+// What a line's text begins with behind its bullet.
+std::string_view behind_bullet(std::string_view text) {
+  const MarkerHit hit = find_marker(text);
+  return hit.marker.kind == Marker::Kind::bullet ? text.substr(hit.end) : text;
+}
+
 // "o Title" on three lines or more, none of them a wrapped sentence's: a letter for a bullet.
 bool Layout::has_letter_bullets() const {
   constexpr std::size_t kTimes = 3;
@@ -609,19 +615,14 @@ bool Layout::has_letter_bullets() const {
     const std::string_view text = trim(page_.slice(line.span));
     if (is_letter_bullet(text)) {
       const bool apart = above.empty() || ends_sentence(above) || above.ends_with(')') ||
-                         above.ends_with(':') || above.ends_with('>') || is_letter_bullet(above);
+                         above.ends_with(':') || above.ends_with('>') || is_letter_bullet(above) ||
+                         behind_bullet(above).size() < above.size();  // nested in its item
       if (!apart) return false;
       ++seen;
     }
     above = text;
   }
   return seen >= kTimes;
-}
-
-// What a line's text begins with behind its bullet.
-std::string_view behind_bullet(std::string_view text) {
-  const MarkerHit hit = find_marker(text);
-  return hit.marker.kind == Marker::Kind::bullet ? text.substr(hit.end) : text;
 }
 
 // The shapes of codes that three lines or more begin with, each with another code.

@@ -274,8 +274,8 @@ MarkerHit number_marker(std::string_view text) {
 // An "o" that may be a bullet or an article: the page decides.
 bool is_letter_bullet(std::string_view text) {
   constexpr std::string_view kLetters = "onqv";
-  return text.size() > 2 && kLetters.find(text[0]) != std::string_view::npos && text[1] == ' ' &&
-         begins_like_words(text.substr(2));
+  return text.size() > 2 && kLetters.find(text[0]) != std::string_view::npos &&
+         (text[1] == ' ' || text[1] == '\t') && begins_like_words(text.substr(2));
 }
 
 MarkerHit find_marker(std::string_view text) {

@@ -26,8 +26,13 @@ constexpr std::size_t npos = Layout::npos;
 std::optional<LineBlock> title_above(const Layout& layout, std::size_t i, std::size_t floor) {
   std::size_t t = i;
   while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule)) --t;
-  if (t == floor || !layout[t - 1].title_like) return std::nullopt;
+  if (t == floor) return std::nullopt;
   std::size_t first = t - 1;
+  // "Rwanda opens surgical wing built" / "with EUR 5.2 million from Luxembourg"
+  const bool wrapped = first > floor && begins_lower(layout.text(first)) &&
+                       !layout[first].sentence && !layout[first - 1].blank &&
+                       layout[first - 1].title_like && continues_title(layout, first - 1, first);
+  if (!layout[first].title_like && !wrapped) return std::nullopt;
   while (first > floor && layout[first - 1].title_like && !layout[first - 1].blank &&
          first + 3 > t && continues_title(layout, first - 1, first))
     --first;
@@ -140,6 +145,9 @@ class TitledBlocks {
         bad += names_organisation(text) || shouted || layout_[b.first + k].place_only ? 2 : 0;
         bad += times[fold(text)] > 1 ? 2 : 0;
       }
+      // A few titles that read like organisations ("Saving the reels of the Film Office") do not
+      // make the line below the title of all.
+      if (k > 0 && least * 2 < heads_.size()) break;
       if (bad < least) least = bad, best = k;
     }
     return best == 0 && depth > 2 && is_status_line(1, times) ? 2 : best;

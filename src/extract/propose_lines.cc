@@ -10,6 +10,7 @@
 #include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/propose.h"
+#include "extract/table.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -120,6 +121,23 @@ void take_titles_below(const Layout& layout, Group& group) {
 
 namespace {
 
+// "2019-11-21    Press release    Jamaica bans foam food boxes", three times or more: the column in
+// which titles begin, behind a day and what kind of news it is. None where there is none.
+std::optional<std::size_t> column_behind_kinds(const Layout& layout) {
+  constexpr std::size_t kTimes = 3;
+  constexpr std::size_t kMostWords = 3;  // of a kind
+  std::map<std::size_t, std::size_t> times;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.dates.empty() || !opens_with_point(layout, line.text)) continue;
+    const std::vector<Cell> cells = aligned_cells(layout, i);
+    const bool kind = cells.size() == 3 && count_words(layout.text(cells[1].span)) <= kMostWords &&
+                      !is_facts_only(layout, cells[2].span);
+    if (kind && ++times[cells[2].column] == kTimes) return cells[2].column;
+  }
+  return std::nullopt;
+}
+
 // "* 12/03/2014 - Peru opens its second seed bank. It holds …": the sentence behind the date of a
 // list's item, which names it. Empty where the line does not begin so.
 std::vector<Span> sentence_behind_date(const Layout& layout, std::size_t i) {
@@ -177,7 +195,9 @@ namespace {
 class FactsFirst {
  public:
   explicit FactsFirst(const Layout& layout)
-      : layout_(layout), sum_column_(has_sum_column(layout)) {}
+      : layout_(layout),
+        sum_column_(has_sum_column(layout)),
+        column_behind_kinds_(column_behind_kinds(layout)) {}
 
   std::vector<Group> propose() {
     for (std::size_t i = 0; i < layout_.size(); ++i) take(i);
@@ -212,8 +232,11 @@ class FactsFirst {
     const bool below = line.money_only && i + 1 < layout_.size() && layout_[i + 1].title_like &&
                        layout_[i + 1].indent > line.indent + 2;
     const std::size_t at = below ? i + 1 : i;
-    const auto title = below ? layout_[at].text : title_behind_facts(layout_, line, sum_column_);
-    if (!title || is_value_with_label(*title)) return;
+    const auto kind = title_behind_kind(i);
+    const auto title = kind    ? kind
+                       : below ? layout_[at].text
+                               : title_behind_facts(layout_, line, sum_column_);
+    if (!title || (!kind && is_value_with_label(*title))) return;
     std::vector<Span> pieces = {without_facts(layout_, *title)};
     std::size_t last = at + 1;
     if (pieces.back().end == layout_[at].text.end) {
@@ -224,6 +247,15 @@ class FactsFirst {
     if (line.dates.empty() || !line.money.empty()) return;
     ++dated_;
     ranges_ += layout_.mentions().dates[line.dates.first].range ? 1 : 0;
+  }
+
+  std::optional<Span> title_behind_kind(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (!column_behind_kinds_ || line.dates.empty() || !opens_with_point(layout_, line.text))
+      return std::nullopt;
+    const std::vector<Cell> cells = aligned_cells(layout_, i);
+    if (cells.size() != 3 || cells[2].column != *column_behind_kinds_) return std::nullopt;
+    return cells[2].span;
   }
 
   // "Mar 2017   Agreements signed", "Nov 2017   First tender, failed": months in their order are
@@ -290,6 +322,7 @@ class FactsFirst {
 
   const Layout& layout_;
   const bool sum_column_;
+  const std::optional<std::size_t> column_behind_kinds_;
   Group group_;
   std::size_t dated_ = 0;
   std::size_t ranges_ = 0;

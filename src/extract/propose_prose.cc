@@ -149,6 +149,15 @@ std::string_view behind_place(const Layout& layout, std::string_view text, std::
   return first.end == begin + comma ? name.substr(comma + 2) : name;
 }
 
+// "The Paper Umbrella Revival in Myanmar": the name before the place where it is; all of "Women in
+// the Signal Box".
+std::string_view before_its_place(std::string_view name) {
+  const std::size_t in = name.rfind(" in ");
+  if (in == std::string_view::npos) return name;
+  const bool whole = name.substr(in).starts_with(" in the ") && name.find(' ') == in;
+  return whole ? name : name.substr(0, in);
+}
+
 // "Village Lenders' Network is the only project of …": what is said of the name right behind it.
 bool is_called_project(std::string_view text, std::string_view name) {
   thread_local const regex::Matcher kCalled(
@@ -165,8 +174,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   for (std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
-    if (const std::size_t in = name.rfind(" in "); in != std::string_view::npos)
-      name = name.substr(0, in);  // "The Paper Umbrella Revival in Myanmar"
+    name = before_its_place(name);
     name = behind_place(layout, text, span.begin, name);
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
@@ -205,6 +213,7 @@ bool is_english(const Layout& layout) {
 
 // Whether a mark opens a quotation: not an apostrophe.
 static bool may_quote(std::string_view text) {
+  if (text.starts_with('\'') || text.starts_with("‘")) return true;
   return std::ranges::any_of(
       std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _"}),
       [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
@@ -212,7 +221,7 @@ static bool may_quote(std::string_view text) {
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'|\xe2\x80\x98)([A-Z][^'.!?;,\n\xe2]{5,80}?)(?:'|\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
   thread_local const regex::Matcher kHasQuoted(kQuoted);
   const std::string_view text = layout.text(span);
   if (!may_quote(text) || !kHasQuoted.occurs_in(text)) return std::nullopt;
@@ -220,9 +229,12 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
   re2::StringPiece entitled;
+  re2::StringPiece single;   // "'Reels on Wheels'"
   re2::StringPiece slanted;  // "_Bread and Books_"
-  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &slanted)) {
-    if (name.empty()) name = entitled.empty() ? slanted : entitled;
+  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &slanted)) {
+    for (const re2::StringPiece& other : {entitled, single, slanted}) {
+      if (name.empty()) name = other;
+    }
     const std::string_view view(name.data(), name.size());
     const auto spaces =
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });

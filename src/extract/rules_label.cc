@@ -569,7 +569,7 @@ constexpr Cue kCues[] =
          CueRole::start,
          false},
         {{{"role.date-launched-then", kDate,
-           R"(^,? (?:the |an? )?(?:[\w'&-]+ ){1,12}launched (?:the|an?|its) )",
+           R"(^,? (?:the |an? )?(?:[\w'&-]+ ){1,12}launched (?:(?:the|an?|its) |['"]|\xe2\x80[\x98\x9c]))",
            "in [July 2016] the Government launched the scheme ==> start\nin [July 2016] prices "
            "fell ==> -"},
           0,

@@ -104,6 +104,7 @@ constexpr SubjectWord kRows[] = {
     {"programa", true},
     {"iniciativa", true},
     {"subvencion", true},
+    {"ayudas"},
     {"financiacion"},
     {"financiad", true},
     {"financiamiento"},
@@ -169,7 +170,7 @@ bool is_projects_label(LabelKind kind) {
 // A sum that is no price: "From £2,395 per person".
 bool holds_sum(const Layout& layout, const Line& line) {
   thread_local const regex::Matcher kRate(
-      R"((?:/ ?|(?:per|pro|par|por|each|pp|p\.p\.|a|an|the|je|al) ?(?:person|head|night|day|week|month|year|hour|item|piece|copy|volume|sample|adult|child|student|kg|km|m2|personne|nuit|jour|mois|an|persona|noche|dia|mes|ano|nacht|tag|monat|jahr|stuck)|each\b|pp\b).*)");
+      R"((?:(?:/|per|pro|par|por|each|pp|p\.p\.|a|an|the|je|al) ?(?:person|head|night|day|week|month|year|hour|item|piece|copy|volume|sample|adult|child|student|kg|km|m2|personne|nuit|jour|mois|an|persona|noche|dia|mes|ano|nacht|tag|monat|jahr|stuck)|each\b|pp\b).*)");
   for (auto k = line.money.first; k < line.money.last; ++k) {
     const Span sum = layout.mentions().money[k].span;
     const Span rest{sum.end, std::max(sum.end, line.text.end)};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iomanip>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -41,7 +42,7 @@ void write_gate(std::ostream& out, std::string_view name, const Table& table, Pa
   std::ranges::sort(needed);
   out << "constexpr GateWord k" << name << "Words[] = {\n";
   for (const auto& [word, row] : needed) {
-    out << "    {\"" << word << "\", " << word.size() << ", " << row << "},\n";
+    out << "    {" << std::quoted(word) << ", " << word.size() << ", " << row << "},\n";
   }
   out << "};\nconstexpr std::size_t k" << name << "Wordless[] = {" << wordless << "};\n"
       << "static_assert(kGatedRows >= " << table.size() << ");\n";
