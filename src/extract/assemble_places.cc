@@ -239,7 +239,7 @@ class PlaceReader {
     const Span text = layout_[where.line].text;
     const Range sums = mentions_in(draft_.mentions().money, {text.begin, place.begin});
     const bool work = std::any_of(named_.begin(), named_.end(), [&](const Named& n) {
-      return n.part == Part::work && text.contains(n.span);
+      return n.part == Part::work && (n.title || text.contains(n.span) || in_title_line(n.span));
     });
     if (sums.empty() || !(work || heading_given_)) return false;
     thread_local const regex::Matcher kParted(
@@ -247,6 +247,9 @@ class PlaceReader {
     const Span sum = draft_.mentions().money[sums.last - 1].span;
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
+
+  // "Church books (Hungary, Serbia)": behind the title, on its line.
+  bool in_title_line(Span place) const { return place_of(draft_, place).in_title_line; }
 
   // Whether another country was named before as a place of work.
   bool works_before(Span place) const {
@@ -462,10 +465,11 @@ class PlaceJudge {
   // "… many of whom arrive from India", below "Projects in Nepal": of a project in Nepal, unless
   // its text says that it works there too.
   bool is_elsewhere(const Named& n) const {
-    if (n.reason != Reason::text || n.title || n.part != Part::work || draft_.item.whole_page ||
+    if (n.reason != Reason::text || n.title || n.part != Part::work ||
         draft_.record.kind != Kind::project || !is_aside(n))
       return false;
-    const PlaceMention* home = listed_country(draft_);
+    const PlaceMention* home =
+        draft_.item.whole_page ? path_country(draft_) : listed_country(draft_);
     return home != nullptr && home->country != n.country && !working_.has(home->country) &&
            surely_working_.empty();
   }

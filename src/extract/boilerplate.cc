@@ -114,7 +114,8 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
   }
   if (longest > kLongest) return false;
   if (parts == 2) return mark.text == " > " || mark.text == " › " || mark.text == " >> ";
-  return labels < 2 && (mark.path || numbered == 0 || (years >= 2 && years == numbered));
+  const bool path = mark.text == " > " || mark.text == " › " || mark.text == " >> ";
+  return (labels < 2 || path) && (mark.path || numbered == 0 || (years >= 2 && years == numbered));
 }
 
 }  // namespace

@@ -305,13 +305,13 @@ bool is_list_number(std::string_view text, const DateAtom& atom) {
          matched_text(text, atom).find(". ") <= kMostDigits && is_line_start(text, atom.span.begin);
 }
 
-// "Tide gauges, Phase 2" above "July 2012"
+// "Tide gauges, Phase 2", "Sand Drawing, Phase Two" above "July 2012"
 bool is_number_of_noun(std::string_view text, const DateAtom& atom) {
   const std::string_view matched = matched_text(text, atom);
-  const std::size_t digits = std::min(matched.find_first_not_of("0123456789"), matched.size());
-  const std::size_t stop = matched.find_first_not_of(" \t", digits);
+  const std::size_t number = std::min(matched.find_first_of(" \t\n"), matched.size());
+  const std::size_t stop = matched.find_first_not_of(" \t", number);
   Match match;
-  return digits > 0 && stop != std::string_view::npos && matched[stop] == '\n' &&
+  return stop != std::string_view::npos && matched[stop] == '\n' &&
          compiled().numbered_noun.match_before(text, atom.span.begin, match);
 }
 

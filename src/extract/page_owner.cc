@@ -80,6 +80,19 @@ const PlaceMention* mission_country(const Draft& draft) {
   return nullptr;
 }
 
+// "Countries » Republic of Moldova » Projects": a step of the way through the site.
+const PlaceMention* path_country(const Draft& draft) {
+  thread_local const regex::Matcher kPath(
+      R"((?:.* )?(?:countries|where we work|pays|paises|lander) (?:>|\xc2\xbb|\xe2\x80\xba|/) @ ?(?:>|\xc2\xbb|\xe2\x80\xba|/) .*)");
+  for (std::size_t i = 0; i < std::min(draft.item.page_head, kMostLines); ++i) {
+    const Line& line = draft.layout[i];
+    if (line.blank || line.places.empty()) continue;
+    const PlaceMention* place = only_country(draft, line);
+    if (place != nullptr && kPath.matches(text_around(draft, line, *place))) return place;
+  }
+  return nullptr;
+}
+
 // "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
@@ -88,6 +101,7 @@ const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");
+  if (const PlaceMention* step = path_country(draft); step != nullptr) return step;
   const PlaceMention* found = nullptr;
   const std::size_t last = std::min(draft.item.page_head, kMostLines);
   for (std::size_t i = 0, seen = 0; i < last && seen < kHeadLines; ++i) {

@@ -14,6 +14,8 @@ const PlaceMention* mission_country(const Draft& draft);
 // "Embassy of Norway in [Zambia]", "Activities in Lao PDR", "Indonesia Country Office": where the
 // projects of a page are whose items name no country. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft);
+// "Countries » [Republic of Moldova] » Projects": the step of a page's way through its site.
+const PlaceMention* path_country(const Draft& draft);
 // "All projects take place in [Mali]", "Where no other country is named the project is in [Mali]":
 // what a sentence says of all of the page's projects, wherever it stands.
 const PlaceMention* stated_country(const Draft& draft);

@@ -394,6 +394,15 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return holds_any(text, kStems) && kNotice.matches(text);
 }
 
+// "Culture and development" right over "Project sheet": whose document it is.
+bool stands_over_kind(const Layout& layout, const Candidate& c) {
+  const std::size_t below = c.lines.last;
+  if (below >= layout.size() || layout[below].blank || !layout[below].label) return false;
+  const LabelLine& label = *layout[below].label;
+  return label.known && label.value.empty() && label.label.kind == LabelKind::description &&
+         is_generic_heading(layout.text(below));
+}
+
 // "Labour Administration and Labour Inspection" right over "Projects": steps of a path, a line
 // each.
 bool leads_to_section(const Layout& layout, const Candidate& c) {
@@ -439,6 +448,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, gives_notice},
     {-5, is_of_series},
     {-5, leads_to_section},
+    {-3, stands_over_kind},
     {-4, is_above_site},
     {-4, is_frame_over_title},
     {-3, hangs_on_menu},

@@ -17,6 +17,9 @@ constexpr auto kListWords =
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
     {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
+constexpr auto kVersions =
+    std::to_array<std::string_view>({"version", "versions", "versiones", "versao", "fassung",
+                                     "translation", "traduction", "traduccion"});
 constexpr auto kLanguageNounsBefore =
     std::to_array<std::string_view>({"langue", "lengua", "idioma", "lingua"});
 constexpr auto kOfArticles =
@@ -241,7 +244,10 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
     before = previous_word(text, before.begin);
   }
   if (holds(kLanguageNounsBefore, before.folded())) return true;
-  return holds(kInLanguage, before.folded()) && !noun_follows(text, hit.span.end);
+  if (!holds(kInLanguage, before.folded())) return false;
+  return !noun_follows(text, hit.span.end) ||
+         holds(kVersions,
+               previous_word(text, before.begin).folded());  // "une version en portugais"
 }
 
 // "EN RO UK SK HU": the languages of a site, of which "EN" is no country.
@@ -380,6 +386,14 @@ const LexEntry* state_instead(std::string_view text, std::span<const PlaceHit> h
   return apposition ? state : nullptr;
 }
 
+// "La reunión fue en mayo": an article that opens a sentence, and a noun.
+static bool is_article_and_noun(std::string_view text, const PlaceHit& hit) {
+  const std::string_view name = text.substr(hit.span.begin, hit.span.size());
+  const std::size_t space = name.find(' ');
+  return space != std::string_view::npos && (name.starts_with("La ") || name.starts_with("la ")) &&
+         name[space + 1] >= 'a' && name[space + 1] <= 'z';
+}
+
 std::string_view refusal(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {
   const PlaceHit& hit = hits[index];
   if (hit.entry->cls == LexClass::decoy) return "the name of something else";
@@ -390,6 +404,7 @@ std::string_view refusal(std::string_view text, std::span<const PlaceHit> hits, 
   if (is_person(text, hit)) return "a person's name";
   if (is_thing(text, hit)) return "a thing of that name";
   if (is_language(text, hit) || is_language_code(text, hit)) return "a language";
+  if (is_article_and_noun(text, hit)) return "an ordinary word";
   if (lacks_support(text, hits, index))
     return "an ordinary word, and nothing shows that it is the place";
   return {};

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -28,11 +29,8 @@ std::optional<LineBlock> title_above(const Layout& layout, std::size_t i, std::s
   while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule)) --t;
   if (t == floor) return std::nullopt;
   std::size_t first = t - 1;
-  // "Rwanda opens surgical wing built" / "with EUR 5.2 million from Luxembourg"
-  const bool wrapped = first > floor && begins_lower(layout.text(first)) &&
-                       !layout[first].sentence && !layout[first - 1].blank &&
-                       layout[first - 1].title_like && continues_title(layout, first - 1, first);
-  if (!layout[first].title_like && !wrapped) return std::nullopt;
+  if (!layout[first].title_like && !(first > floor && goes_on_with_title(layout, first)))
+    return std::nullopt;
   while (first > floor && layout[first - 1].title_like && !layout[first - 1].blank &&
          first + 3 > t && continues_title(layout, first - 1, first))
     --first;
@@ -333,6 +331,23 @@ bool tells_sum_and_run(const Layout& layout, const Item& item) {
   return both;
 }
 
+// "Where", "When" and "Budget" over their values, in a block of their own below the text: three
+// labels or more that projects have.
+bool has_project_labels(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLeast = 3;
+  std::set<LabelKind> kinds;
+  for (const Labelled& l : item.labelled) {
+    if (!l.known || !is_project_label(l.label.kind) || l.value.empty()) continue;
+    const std::size_t line = layout.line_of(l.name.begin);
+    const std::size_t text = layout.next_text(item.title_last);
+    std::size_t blank = text;
+    while (blank < line && !layout[blank].blank) ++blank;
+    if (kinds.empty() && blank >= line) return false;
+    kinds.insert(l.label.kind);
+  }
+  return kinds.size() >= kLeast;
+}
+
 // "Funder: Austrian Science Fund"
 bool tells_who_pays(const Labelled& l) {
   return l.known && !l.value.empty() &&
@@ -403,7 +418,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) || tells_sum_and_run(layout, item) ||
-           std::ranges::any_of(item.labelled, tells_who_pays);
+           has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
   };
   const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;

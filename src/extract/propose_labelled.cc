@@ -329,10 +329,14 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
                          is_other_field(layout[t - 1]) || heads_labels(layout[t - 1]) ||
                          (columns && has_wide_gap(layout.text(t - 1)))))
       --t;  // a rule may underline the title
+    // "Roads for Work", a blank line, "JORDAN": where, between the title and its labels
+    if (t == i && t > floor + 2 && layout[t - 1].place_only && layout[t - 2].blank &&
+        layout[t - 3].title_like)
+      t -= 2;
     std::size_t first = t;
     while (first > floor && !layout[first - 1].blank &&
            (layout[first - 1].title_like || layout[first - 1].place_only ||
-            layout[first - 1].money_only) &&
+            layout[first - 1].money_only || goes_on_with_title(layout, first - 1)) &&
            !(layout[first - 1].label && layout[first - 1].label->known))
       --first;
     const std::size_t place = first;  // "Haiti" on a line of its own above the title

@@ -60,6 +60,11 @@ bool binds_name(std::string_view word) {
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
+bool begins_with_article(std::string_view text) {
+  return std::ranges::any_of(std::to_array<std::string_view>({"The ", "A ", "An ", "It ", "This "}),
+                             [text](std::string_view word) { return text.starts_with(word); });
+}
+
 // The stretches of capitalised words and of the small words that bind them, a comma allowed
 // between.
 std::vector<std::string_view> capitalised_runs(std::string_view text) {
@@ -77,7 +82,11 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t stop = std::min(kBlanks.first_in(text, at), text.size());
     std::string_view word = text.substr(at, stop - at);
-    const bool breaks = !word.empty() && kBreaks.has(word.back());
+    // "Deep Breath: Silicosis Prevention", but not "Note: The …"
+    const bool colon = word.ends_with(':') && end > 0 && begin < at && stop + 1 < text.size() &&
+                       is_name_word(text.substr(stop + 1)) &&
+                       !begins_with_article(text.substr(stop + 1));
+    const bool breaks = !colon && !word.empty() && kBreaks.has(word.back());
     while (!word.empty() && kMarks.has(word.back())) word.remove_suffix(1);
     const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
     if (!opens_bracket && is_name_word(word) && !is_digit(word[0])) {
@@ -155,7 +164,11 @@ std::string_view before_its_place(std::string_view name) {
   const std::size_t in = name.rfind(" in ");
   if (in == std::string_view::npos) return name;
   const bool whole = name.substr(in).starts_with(" in the ") && name.find(' ') == in;
-  return whole ? name : name.substr(0, in);
+  // "Deep Breath: Silicosis Prevention in Small Mines"
+  const bool behind_colon =
+      name.substr(0, in).find(": ") != std::string_view::npos &&
+      std::count(name.begin() + static_cast<std::ptrdiff_t>(in), name.end(), ' ') > 2;
+  return whole || behind_colon ? name : name.substr(0, in);
 }
 
 // "Village Lenders' Network is the only project of …": what is said of the name right behind it.
@@ -219,6 +232,20 @@ static bool may_quote(std::string_view text) {
       [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
+// Whether what is quoted is a sentence of its own: a stop inside the marks, another's end or
+// nothing before them, and a small second word.
+static bool is_said_alone(std::string_view text, std::string_view quoted) {
+  constexpr ByteSet kMarks(" \n\"\xc2\xab\xe2\x80\x9c\x9e");
+  const auto begin = static_cast<std::size_t>(quoted.data() - text.data());
+  const std::size_t end = begin + quoted.size();
+  if (end >= text.size() || text[end] != '.') return false;
+  std::size_t before = begin;
+  while (before > 0 && kMarks.has(text[before - 1])) --before;
+  const bool opens =
+      before == 0 || std::string_view(".!?").find(text[before - 1]) != std::string_view::npos;
+  return opens && begins_lower(quoted.substr(std::min(quoted.find(' ') + 1, quoted.size())));
+}
+
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
       R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'|\xe2\x80\x98)([A-Z][^'.!?;,\n\xe2]{5,80}?)(?:'|\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
@@ -239,6 +266,8 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     const auto spaces =
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
+    // Nor is a sentence that is said, "«Foi a última que sobrou.»", behind another's end.
+    if (is_said_alone(text, view)) continue;
     // What somebody says is no name.
     thread_local const regex::Matcher kSaid(
         R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");

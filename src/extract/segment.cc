@@ -341,7 +341,10 @@ std::vector<Item> segment(const Layout& layout) {
   std::stable_sort(chosen.begin(), chosen.end(),
                    [](const Item& a, const Item& b) { return a.first < b.first; });
   drop_masthead(layout, chosen);
-  for (Item& item : chosen) item.page_head = chosen.front().first;
+  for (Item& item : chosen) {
+    const Item& first = chosen.front();
+    item.page_head = first.whole_page ? first.title_first : first.first;
+  }
   return chosen;
 }
 

@@ -472,6 +472,11 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   return open || lower || (small && !kArticle.matches(fold(tail)) && b.words <= 12 && !b.sentence);
 }
 
+bool goes_on_with_title(const Layout& layout, std::size_t i) {
+  return i > 0 && begins_lower(layout.text(i)) && !layout[i].sentence && layout[i].dates.empty() &&
+         !layout[i - 1].blank && layout[i - 1].title_like && continues_title(layout, i - 1, i);
+}
+
 std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit) {
   std::size_t end = first + 1;
   while (end < limit && end - first < 4 && continues_title(layout, end - 1, end) &&

@@ -31,6 +31,9 @@ Span leading_facts(const Layout& layout, Span text);
 
 // Whether words stop in the middle: a comma, a hyphen or a small word ("of", "und") ends them.
 bool breaks_off(std::string_view words);
+// Whether line `i`, which could be no title by itself, goes on with the one above: "Rwanda opens
+// surgical wing built" / "with EUR 5.2 million from Luxembourg". REQUIRES: i < layout.size()
+bool goes_on_with_title(const Layout& layout, std::size_t i);
 // "Prof. Helen Broadbent", "A/Prof. Lani Matagi, Dr Oliver Peck": whether a line names people
 // first.
 bool begins_with_person(std::string_view text);
