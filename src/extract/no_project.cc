@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/evidence.h"
+#include "extract/line_shape.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -36,16 +37,25 @@ bool has_hour(const Layout& layout, const Item& item) {
   return false;
 }
 
-// A page that offers a post in a project names it, "Project title: …", or who pays for it.
-bool is_foreign(const Item& item) {
+// A page that offers a post in a project names it, "Project title: …", or who pays for it. What a
+// bare "Title" names is a post where three labels or more are a post's, and a talk where no label
+// is a project's.
+bool is_foreign(const Layout& layout, const Item& item) {
+  constexpr std::ptrdiff_t kMany = 3;
   const auto count = [&item](auto... kinds) {
     return std::ranges::count_if(item.labelled, [=](const Labelled& l) {
       return l.known && ((l.label.kind == kinds) || ...);
     });
   };
   const auto foreign = count(LabelKind::foreign);
-  return foreign > (item.whole_page ? 1 : 0) &&
-         count(LabelKind::title, LabelKind::donor, LabelKind::funding, LabelKind::beneficiaries,
+  const auto facts = count(LabelKind::period, LabelKind::start, LabelKind::end, LabelKind::duration,
+                           LabelKind::budget, LabelKind::country, LabelKind::implementer);
+  const auto titles = std::ranges::count_if(item.labelled, [&](const Labelled& l) {
+    return l.known && l.label.kind == LabelKind::title &&
+           ((foreign < kMany && facts > 0) || is_project_word(fold(layout.text(l.name))));
+  });
+  return foreign > (item.whole_page ? 1 : 0) && titles == 0 &&
+         count(LabelKind::donor, LabelKind::funding, LabelKind::beneficiaries,
                LabelKind::objective) == 0;
 }
 
@@ -158,9 +168,11 @@ static bool is_hour_of_programme(std::string_view title) {
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_hour_of_programme(title_text(layout, item.title))) return true;
   if (is_no_project_name(title_text(layout, item.title))) return true;
-  return is_foreign(item) || is_publication(layout, item) || cites_pages(layout, item) ||
-         names_speaker(layout, item) || is_row_of_cells(layout, item) ||
-         (item.kind == Kind::project && has_hour(layout, item));
+  const bool word = item.kind == Kind::news && count_words(title_text(layout, item.title)) == 1 &&
+                    all_capitals(title_text(layout, item.title));  // "KEBS", behind its day
+  return word || is_foreign(layout, item) || is_publication(layout, item) ||
+         cites_pages(layout, item) || names_speaker(layout, item) ||
+         is_row_of_cells(layout, item) || (item.kind == Kind::project && has_hour(layout, item));
 }
 
 }  // namespace dossier
