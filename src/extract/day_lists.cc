@@ -114,7 +114,10 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
   thread_local const regex::Matcher kDayAndMonth(
       R"((?:st|nd|rd|th)?(?: ?(?:\xe2\x80[\x93\x94]|[|:-]) +|  +)[^ \n])");
   const std::string_view rest = text.substr(day.end, line_end(text, day.end) - day.end);
-  if ((day.has_month ? kDayAndMonth : kDay).prefix_of(rest) == std::string_view::npos) return;
+  // "23 June" alone under "JUNE 2021"
+  const bool alone = day.has_month && trim(rest).empty();
+  if (!alone && (day.has_month ? kDayAndMonth : kDay).prefix_of(rest) == std::string_view::npos)
+    return;
   date.day = static_cast<std::uint8_t>(day.day);
   if (!is_valid(date)) return;
   found.push_back({.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(day.end)},

@@ -270,6 +270,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_front_matter();
+  mark_label_words();
   mark_label_prefixes();
   mark_label_columns();
   mark_repeated_labels();

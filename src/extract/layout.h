@@ -108,6 +108,8 @@ class Layout {
   void judge_words(Line& line, bool bold) const;
   bool is_dated_place(std::string_view text, const Line& line, const Residue& left) const;
   void mark_front_matter();
+  bool begins_with_its_kind(const LabelLine& label) const;
+  void mark_label_words();
   void mark_label_prefixes();
   void mark_label_columns();
   void mark_label_column(std::size_t first, std::size_t last);

@@ -84,8 +84,10 @@ static std::optional<LabelLine> label_prefix(std::string_view text) {
   const std::string_view name = text.substr(prefix->name.begin, prefix->name.size());
   const std::string_view value = text.substr(prefix->value.begin, prefix->value.size());
   std::size_t next = 0;
+  const bool sign = std::ranges::any_of(std::to_array<std::string_view>({"$", "€", "£", "¥"}),
+                                        [value](auto mark) { return value.starts_with(mark); });
   const bool begins =
-      !value.empty() && (is_upper(decode(value, 0, next)) || is_digit(value.front()));
+      !value.empty() && (sign || is_upper(decode(value, 0, next)) || is_digit(value.front()));
   return begins && name.find(' ') != std::string_view::npos ? prefix : std::nullopt;
 }
 
@@ -135,6 +137,44 @@ void Layout::mark_bare_names() {
     line->label->label.kind = LabelKind::title;
     line->labels = {*line->label};
     line->title_like = false;
+  }
+}
+
+// Whether a label's value begins with what such labels tell: a date, a place, a sum.
+bool Layout::begins_with_its_kind(const LabelLine& label) const {
+  const Span start{label.value.begin, label.value.begin + 1};
+  const LabelKind kind = label.label.kind;
+  if (is_time_label(kind)) return !mentions_in(mentions_.dates, start).empty();
+  if (kind == LabelKind::country || kind == LabelKind::location)
+    return !mentions_in(mentions_.places, start).empty();
+  return (kind == LabelKind::budget || kind == LabelKind::budget_share) &&
+         !mentions_in(mentions_.money, start).empty();
+}
+
+// "Duration 01.01.2010 – 30.06.2013", "Countries Slovenia, Italy", three times or more: labels of
+// one word without a mark, their values what such labels tell.
+void Layout::mark_label_words() {
+  constexpr std::size_t kTimes = 3;
+  std::map<std::string, std::vector<std::pair<std::size_t, LabelLine>>> found;
+  std::map<std::string, std::size_t> telling;  // how often the value is of the label's kind
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.blank || line.sentence || line.label || line.marker.any()) continue;
+    auto label = read_label_prefix(page_.slice(line.text));
+    if (!label) continue;
+    for (Span* span : {&label->name, &label->value})
+      *span = {span->begin + line.text.begin, span->end + line.text.begin};
+    const std::string name = fold(page_.slice(label->name));
+    telling[name] += begins_with_its_kind(*label) ? 1 : 0;
+    found[name].emplace_back(i, *label);
+  }
+  for (const auto& [name, lines] : found) {
+    if (telling[name] < kTimes || telling[name] * 3 < lines.size() * 2) continue;
+    for (const auto& [i, label] : lines) {
+      lines_[i].label = label;
+      lines_[i].labels = {label};
+      lines_[i].title_like = false;
+    }
   }
 }
 

@@ -146,16 +146,19 @@ bool names_place(const Layout& layout, Span name) {
          rest.find(" and ") != std::string_view::npos;
 }
 
-// "Honduras, Coffee Pulp to Compost": what stands behind a country and its comma.
+// "Honduras, Coffee Pulp to Compost", "Kenya and Ethiopia, Milk Without Middlemen": what stands
+// behind countries and their comma.
 std::string_view behind_place(const Layout& layout, std::string_view text, std::uint32_t base,
                               std::string_view name) {
   const std::size_t comma = name.find(", ");
   if (comma == std::string_view::npos) return name;
   const auto begin = base + static_cast<std::uint32_t>(name.data() - text.data());
-  const Range places = mentions_in(layout.mentions().places, {begin, begin + 1});
+  const Range places =
+      mentions_in(layout.mentions().places, {begin, begin + static_cast<std::uint32_t>(comma)});
   if (places.empty()) return name;
   const Span first = layout.mentions().places[places.first].span;
-  return first.end == begin + comma ? name.substr(comma + 2) : name;
+  const Span last = layout.mentions().places[places.last - 1].span;
+  return first.begin == begin && last.end == begin + comma ? name.substr(comma + 2) : name;
 }
 
 // "The Paper Umbrella Revival in Myanmar": the name before the place where it is; all of "Women in

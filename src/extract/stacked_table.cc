@@ -1,8 +1,10 @@
 // Tables whose cells stand one below the other, as a page's text has them once its
 // table is taken away: under a head of column names, or a row like every other.
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -34,6 +36,7 @@ bool says_nothing(std::string_view text) {
 
 struct Head {
   LineBlock lines{};
+  bool spaced = false;  // a blank line stands between any two cells
   std::vector<LabelHit> labels;
   std::vector<Span> names;  // of the columns
   std::size_t title = 0;    // which column
@@ -59,10 +62,17 @@ ColumnName column_name(const Layout& layout, std::size_t i) {
   return wrapped && bound ? ColumnName{wrapped, both} : ColumnName{own, line};
 }
 
+// Whether just one blank line stands at `i`.
+bool is_one_blank(const Layout& layout, std::size_t i) {
+  return i > 0 && i + 1 < layout.size() && layout[i].blank && !layout[i - 1].blank &&
+         !layout[i + 1].blank;
+}
+
 // Labels, a line or two each, one of them a title's and two or more of values.
-std::optional<Head> read_head(const Layout& layout, std::size_t first) {
+std::optional<Head> read_head(const Layout& layout, std::size_t first, bool spaced) {
   Head head;
   head.lines.first = first;
+  head.spaced = spaced;
   std::size_t values = 0;
   std::size_t unknown = 0;  // "No.", "Ref."
   bool titled = false;
@@ -80,6 +90,8 @@ std::optional<Head> read_head(const Layout& layout, std::size_t first) {
     head.labels.push_back(*label);
     head.names.push_back(span);
     i += span == layout[i].text ? 1 : 2;
+    if (spaced && i < layout.size() && !is_one_blank(layout, i)) break;
+    i += spaced ? 1 : 0;
   }
   head.lines.last = i;
   return titled && values >= 2 && head.columns() >= kLeastColumns ? std::optional(head)
@@ -89,12 +101,12 @@ std::optional<Head> read_head(const Layout& layout, std::size_t first) {
 // Puts the lines of one row into the columns: a cell takes one line, or more where it is wrapped.
 class Row {
  public:
-  Row(const Layout& layout, const Head& head, LineBlock lines)
+  Row(const Layout& layout, const Head& head, std::span<const std::size_t> lines)
       : layout_(layout), head_(head), lines_(lines) {}
 
   // Where the columns begin, and behind them the row's end; none where the lines do not fit.
   std::optional<std::vector<std::size_t>> columns() const {
-    const std::size_t count = lines_.last - lines_.first;
+    const std::size_t count = lines_.size();
     const std::size_t columns = head_.columns();
     if (count < columns || count > kMostLines * columns) return std::nullopt;
     // least[c][n]: the cost of the first c columns over the first n lines.
@@ -110,11 +122,11 @@ class Row {
       }
     }
     if (least[columns][count].cost > kDear) return std::nullopt;
-    std::vector<std::size_t> begins(columns + 1, lines_.last);
+    std::vector<std::size_t> begins(columns + 1, lines_.back() + 1);
     std::size_t at = count;
     for (std::size_t c = columns; c > 0; --c) {
       at = least[c][at].from;
-      begins[c - 1] = lines_.first + at;
+      begins[c - 1] = lines_[at];
     }
     return begins;
   }
@@ -132,16 +144,16 @@ class Row {
     const int wrap = column == head_.title ? 2 : 3;
     int cost = 0;
     for (std::size_t n = begin; n < end; ++n) {
-      if (n > begin && flows_into(lines_.first + n)) continue;
-      cost += misfit(head_.labels[column].kind, lines_.first + n) + (n > begin ? wrap : 0);
+      if (n > begin && flows_into(n)) continue;
+      cost += misfit(head_.labels[column].kind, lines_[n]) + (n > begin ? wrap : 0);
     }
     return cost;
   }
 
   // "Jan 2011 –" over "Dec 2015", "Norway," over "United Kingdom": the line goes on from the last.
-  bool flows_into(std::size_t i) const {
-    const std::string_view above = layout_.text(i - 1);
-    const std::string_view below = layout_.text(i);
+  bool flows_into(std::size_t n) const {
+    const std::string_view above = layout_.text(lines_[n - 1]);
+    const std::string_view below = layout_.text(lines_[n]);
     return above.ends_with('-') || above.ends_with("–") || above.ends_with(',') ||
            above.ends_with('/') || above.ends_with('&') || ends_in_small_word(fold(above)) ||
            begins_lower(below) || below.starts_with('(');
@@ -176,7 +188,7 @@ class Row {
 
   const Layout& layout_;
   const Head& head_;
-  LineBlock lines_;
+  std::span<const std::size_t> lines_;  // those of its cells
 };
 
 Item row_item(const Layout& layout, const Head& head, const std::vector<std::size_t>& begins) {
@@ -186,7 +198,9 @@ Item row_item(const Layout& layout, const Head& head, const std::vector<std::siz
   item.last = begins.back();
   for (std::size_t c = 0; c < head.columns(); ++c) {
     std::vector<Span> cell;
-    for (std::size_t i = begins[c]; i < begins[c + 1]; ++i) cell.push_back(layout[i].text);
+    for (std::size_t i = begins[c]; i < begins[c + 1]; ++i) {
+      if (!layout[i].blank) cell.push_back(layout[i].text);
+    }
     if (c == head.title) {
       item.title = std::move(cell);
       item.title_first = begins[c];
@@ -215,11 +229,30 @@ bool is_passed_over(const Layout& layout, const Head& head, LineBlock block) {
   return again || furniture;
 }
 
+// The rows under a head whose cells have blank lines between them: a cell a line.
+std::vector<Item> spaced_rows_under(const Layout& layout, const Head& head) {
+  std::vector<std::size_t> lines;
+  for (std::size_t i = head.lines.last; i < layout.size(); ++i) {
+    if (!layout[i].blank && !layout[i].boilerplate) lines.push_back(i);
+  }
+  std::vector<Item> items;
+  for (std::size_t at = 0; at + head.columns() <= lines.size(); at += head.columns()) {
+    const auto row = std::span(lines).subspan(at, head.columns());
+    const auto begins = Row(layout, head, row).columns();
+    if (!begins) break;
+    items.push_back(row_item(layout, head, *begins));
+  }
+  return items;
+}
+
 // The rows under a head: blocks between blank lines, or one block of rows of a line a column.
 std::vector<Item> rows_under(const Layout& layout, const Head& head) {
+  if (head.spaced) return spaced_rows_under(layout, head);
   constexpr std::size_t kMostQuiet = 2;  // blocks in a row that are no rows
   std::vector<Item> items;
-  const auto take = [&](LineBlock lines) {
+  const auto take = [&](LineBlock block) {
+    std::vector<std::size_t> lines(block.last - block.first);
+    std::iota(lines.begin(), lines.end(), block.first);
     const auto begins = Row(layout, head, lines).columns();
     if (begins) items.push_back(row_item(layout, head, *begins));
     return begins.has_value();
@@ -327,7 +360,9 @@ std::vector<Group> stacked_tables(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const bool opens = !layout[i].blank && (i == 0 || layout[i - 1].blank);
     if (!opens) continue;
-    if (const auto head = read_head(layout, i)) {
+    auto head = read_head(layout, i, false);
+    if (!head && is_one_blank(layout, i + 1)) head = read_head(layout, i, true);
+    if (head) {
       Group group;
       group.items = rows_under(layout, *head);
       std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
