@@ -57,8 +57,17 @@ Period by_cue(const DateMention& d, CueRole role) {
 }
 
 // The first length in a stretch of text that a project may have; not one that belongs to a date,
+// "Ask me again in ten years": when something will be, and no length.
+bool lies_ahead(std::string_view text, Span length) {
+  static constexpr std::string_view kAhead[] = {" again in ", " in another ", " back in ",
+                                                " dans "};
+  const std::string_view before = text.substr(0, length.begin);
+  return std::ranges::any_of(kAhead,
+                             [before](std::string_view words) { return before.ends_with(words); });
+}
+
 // "30 months from October 2016".
-const DurationMention* length_in(const Mentions& m, Span span) {
+const DurationMention* length_in(std::string_view text, const Mentions& m, Span span) {
   const auto is_dated = [&](Span length) {
     const Range r = mentions_in(m.dates, span);
     return std::any_of(m.dates.begin() + r.first, m.dates.begin() + r.last,
@@ -66,7 +75,9 @@ const DurationMention* length_in(const Mentions& m, Span span) {
   };
   const Range r = mentions_in(m.durations, span);
   for (auto i = r.first; i < r.last; ++i) {
-    if (m.durations[i].months >= 2 && !is_dated(m.durations[i].span)) return &m.durations[i];
+    if (m.durations[i].months >= 2 && !is_dated(m.durations[i].span) &&
+        !lies_ahead(text, m.durations[i].span))
+      return &m.durations[i];
   }
   return nullptr;
 }
@@ -489,9 +500,10 @@ class PeriodReader {
       const bool goes_on = ends && start && !start->period.to.known() && names_project(around);
       if (!paragraph.empty() && paragraph != around && !goes_on) continue;
       paragraph = around;
-      const DurationMention* run = d.period.from.known() && d.period.to == Edge::unknown() && !start
-                                       ? length_in(m_, sentence_around(layout_, d.span))
-                                       : nullptr;
+      const DurationMention* run =
+          d.period.from.known() && d.period.to == Edge::unknown() && !start
+              ? length_in(layout_.page().text(), m_, sentence_around(layout_, d.span))
+              : nullptr;
       if (d.range && run != nullptr) {  // "a two-year project beginning in May 2019"
         start = Found{period_from(d.period.from.date, *run), d.span, d.rule,
                       "a start and a length told"};
@@ -503,7 +515,8 @@ class PeriodReader {
         continue;
       }
       const Span near = ends_behind(d, around) ? sentence_around(layout_, d.span) : around;
-      const DurationMention* length = hit.role == CueRole::start ? length_in(m_, near) : nullptr;
+      const DurationMention* length =
+          hit.role == CueRole::start ? length_in(layout_.page().text(), m_, near) : nullptr;
       if (length != nullptr && !start) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};
@@ -619,7 +632,8 @@ std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
     return std::nullopt;
   if (hit.role == CueRole::end) return Period{Edge::unknown(), d.period.to};
   const DurationMention* length =
-      length_in(draft.mentions(), {first_of_sentence(draft.layout, around, d.span), around.end});
+      length_in(draft.layout.page().text(), draft.mentions(),
+                {first_of_sentence(draft.layout, around, d.span), around.end});
   return length == nullptr ? std::nullopt : std::optional(period_from(d.period.from.date, *length));
 }
 
@@ -646,10 +660,15 @@ void decide_news_period(Draft& draft) {
     const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year &&
                       (is_long(d.period) ||
                        is_project_text(draft.layout, paragraph_around(draft.layout, place.line)));
+    // "The group receives £40,000 for a study, from 1 July to 31 December 2021"
+    const auto begin = first_day(d.period);
+    const bool ahead = begin && draft.record.date && *begin > last_day(*draft.record.date) &&
+                       is_long(d.period) &&
+                       !mentions_in(m.money, sentence_around(draft.layout, d.span)).empty();
     // "Démarré en avril 2015, le projet s'est achevé en décembre 2018."
     const bool told = info(d.rule).id == "range.clauses" &&
                       is_project_text(draft.layout, sentence_around(draft.layout, d.span));
-    if (!bracket && !plan && !told) continue;
+    if (!bracket && !plan && !ahead && !told) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
                bracket ? "in brackets behind a project's name" : "a plan told in the item");

@@ -56,7 +56,20 @@ void read_year(const Match& m, DateAtom& atom) {
   }
 }
 
+// "II": the month that a Roman number from I to XII stands for; 0 for no number.
+std::uint8_t roman_month(std::string_view roman) {
+  static constexpr std::string_view kRoman[] = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                "VII", "VIII", "IX",  "X",  "XI", "XII"};
+  const auto* const found = std::ranges::find(kRoman, roman);
+  return found == std::end(kRoman) ? std::uint8_t{0}
+                                   : static_cast<std::uint8_t>(found - std::begin(kRoman) + 1);
+}
+
 void read_month(const Match& m, DateAtom& atom) {
+  if (const std::uint8_t month = roman_month(m["roman"]); month != 0) {
+    atom.month = month;
+    return;
+  }
   const std::string_view name = m["month"];
   if (name.empty()) {
     const int season = word_value(m, "season");

@@ -133,20 +133,24 @@ std::vector<Place> starts_at_cues(std::string_view text) {
   std::vector<Place> out;
   std::uint64_t in_word = 0;  // whether the block before ended in a word
   std::uint64_t in_wide = 0;  // and in a byte beyond ASCII, a letter's or a dash's
+  std::uint64_t in_digit = 0;
   for (std::size_t base = 0; base < text.size(); base += ByteMasks::kBytes) {
     const ByteMasks m = byte_masks(text, base);
     const std::uint64_t words = m.letters | m.digits | m.wide;
     const std::uint64_t behind_wide = m.letters & (m.wide << 1U | in_wide);
-    for (std::uint64_t left = (words & ~(words << 1U | in_word)) | behind_wide; left != 0;
-         left &= left - 1) {
+    const std::uint64_t behind_digit = m.letters & (m.digits << 1U | in_digit);
+    for (std::uint64_t left = (words & ~(words << 1U | in_word)) | behind_wide | behind_digit;
+         left != 0; left &= left - 1) {
       const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(left));
       const char second = at + 1 < text.size() ? text[at + 1] : ' ';
-      if (kCuePairs.has(text[at], second) && is_cue_at(text, at) && is_word_edge(text, at)) {
+      const bool edge = (at > 0 && is_digit(text[at - 1])) || is_word_edge(text, at);
+      if (edge && kCuePairs.has(text[at], second) && is_cue_at(text, at)) {
         out.push_back({static_cast<std::uint32_t>(at), kCueWord, false});
       }
     }
     in_word = words >> 63U;
     in_wide = m.wide >> 63U;
+    in_digit = m.digits >> 63U;
   }
   return out;
 }

@@ -542,6 +542,18 @@ static std::optional<LabelHit> counted_label(std::string_view text) {
   return named ? hit : std::nullopt;
 }
 
+// "Marsh Study Wins a Grant": whether words are a label ("… grant") whatever the first of them are.
+// More than four such words alone on a line are a title.
+static bool is_loose_label(std::string_view text, const LabelHit& label, std::size_t words) {
+  constexpr std::size_t kMostWords = 4;
+  if (words <= kMostWords || text.ends_with(':') || std::ranges::any_of(text, is_digit))
+    return false;
+  const std::size_t rest = std::min(text.find(' ') + 1, text.size());
+  const auto without_first = label_of(text.substr(rest));
+  return without_first && without_first->kind == label.kind &&
+         label.kind == LabelKind::budget_share;
+}
+
 // The labels of the line; one that is a label as a whole has its value below it.
 void Layout::take_labels(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -558,6 +570,7 @@ void Layout::take_labels(Line& line) const {
     line.label = line.labels.front();
   } else if (auto alone = label_of(text);
              (alone && alone->kind != LabelKind::other) || (alone = counted_label(text))) {
+    if (is_loose_label(text, *alone, line.words)) return;
     line.label = LabelLine{*alone, true, line.text, {line.text.end, line.text.end}};
     line.labels.assign(1, *line.label);
   }

@@ -180,7 +180,8 @@ static bool names_title_or_frame(const Layout& layout, const Labelled& l) {
   const bool below = !layout[layout.line_of(l.name.begin)].text.contains(first);
   return value.size() > 2 && count_words(value) <= kMostWords && !has_wide_gap(value) &&
          !label_of(value) && !is_facts_only(layout, first) && !opens_with_point(layout, first) &&
-         !(below && (ends_sentence(value) || ends_sentence(layout.text(l.value.back()))));
+         !((below || l.value.size() > 1) &&
+           (ends_sentence(value) || ends_sentence(layout.text(l.value.back()))));
 }
 
 static bool names_title(const Layout& layout, const Labelled& l) {

@@ -39,6 +39,15 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
+    {.info = {"date.roman-month", Field::date,
+              R"({day}(?P<sep>[-./])(?P<roman>VIII|VII|VI|IV|IX|XII|XI|III|II|V|X|I)(?P<sep2>[-./]){year})", R"(
+      1-II-2017               ==> 2017-02-01
+      12.III.2014             ==> 2014-03-12
+      31/XII/2015             ==> 2015-12-31
+      30-II-2015              ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-year", Field::date,
               R"({day}(?:{ord}?{join})?{month}\.?{of_year}?{year})", R"(
       3 April 2012            ==> 2012-04-03
@@ -481,6 +490,7 @@ constexpr auto kRules = std::to_array<Rule>({
       begins October 1, 2022 and runs through May 2027 ==> 2022-10-01/2027-05
       begins in July 2014 and lasts until June 2018 ==> 2014-07/2018-06
       nació en marzo de 2014 y concluyó en febrero de 2018 ==> 2014-03/2018-02
+      Iniciado em maio de 2013, o projecto decorre até abril de 2017 ==> 2013-05/2017-04
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
       started in June 2008. It was completed in 2010 ==> 2008-06 2010
@@ -548,7 +558,7 @@ constexpr auto kRules = std::to_array<Rule>({
       since the 2010 earthquake ==> 2010
     )"},
      .build = as(PeriodBuild::open_end)},
-    {.info = {"range.from-alone", Field::date, R"(\((?i:from){sp}{art}?<A>(?P<keep>\)))", R"(
+    {.info = {"range.from-alone", Field::date, R"((?P<outside>\()(?i:from){sp}{art}?<A>(?P<keep>\)))", R"(
       (from May 2018)         ==> 2018-05/..
       (from 2018 reports)     ==> 2018
     )"},
