@@ -19,7 +19,7 @@ constexpr TextForm kForms[] = {
      R"(fil d.?ariane|breadcrumbs?|migas? de pan|ruta de navegacion|brotkrumen.{0,12}|trilha de navegacao)",
      "Fil d'Ariane", "Breadcrumbs of Ariadne", true},
     {"languages",
-     R"((?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$)){1,8})",
+     R"((?:(?:[a-z]{2}|english|francais|deutsch|espanol|portugues|italiano|nederlands)(?:[ |/·-]+|$))+)",
      "EN | FR | Español", "English for nurses", true},
     {"a field to search in",
      R"(search (?:this|the|our) (?:site|website|archive|database|library|catalogue|register|projects))",

@@ -109,13 +109,24 @@ static bool tells_an_age(const Layout& layout, Span behind) {
           years.to.date.year - years.from.date.year > kLongest);
 }
 
+// The bytes of the acronym behind a name, "Rural Credit Guarantee Scheme (RCGS)"; 0 where none
+// stands.
+static std::uint32_t acronym_behind(const Layout& layout, Span name) {
+  constexpr std::uint32_t kMost = 20;  // bytes, brackets and all
+  const auto size = static_cast<std::uint32_t>(layout.page().text().size());
+  const std::string_view behind = layout.text({name.end, std::min(size, name.end + kMost)});
+  const std::size_t close = behind.find(')');
+  if (!behind.starts_with(" (") || close == std::string_view::npos || close < 4) return 0;
+  const std::string_view letters = behind.substr(2, close - 2);
+  const auto of_acronym = [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '-'; };
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool acronym = std::ranges::all_of(letters, of_acronym) && is_capital(letters.front()) &&
+                       (is_capital(letters.back()) || is_digit(letters.back()));
+  return acronym ? static_cast<std::uint32_t>(close + 1) : 0;
+}
+
 void set_title_in_text(const Layout& layout, Item& item, Span name) {
-  // "Rural Credit Guarantee Scheme (RCGS)"
-  thread_local const regex::Matcher kAcronym(R"( \([A-Z][A-Za-z0-9-]*[A-Z0-9]\))");
-  const std::string_view behind =
-      layout.page().slice({name.end, static_cast<std::uint32_t>(layout.page().text().size())});
-  if (const std::size_t size = kAcronym.prefix_of(behind); size != std::string_view::npos)
-    name.end += static_cast<std::uint32_t>(size);
+  name.end += acronym_behind(layout, name);
   item.title = {name};
   item.title_first = item.title_last = layout.line_of(name.begin);
 }

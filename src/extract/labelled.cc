@@ -183,7 +183,8 @@ Labelled* column_of(const Cell& cell, const std::vector<Cell>& heads,
 std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
                                std::vector<Labelled>& values) {
   constexpr std::size_t kMostLines = 5;
-  if (!is_row_of_labels(layout.text(first)) || (first > 0 && !layout[first - 1].blank))
+  const bool gaps = layout.text(first).find("  ") != std::string_view::npos;
+  if (!gaps || (first > 0 && !layout[first - 1].blank) || !is_row_of_labels(layout.text(first)))
     return first;
   const std::vector<Cell> heads = aligned_cells(layout, first);
   std::vector<Labelled> columns;

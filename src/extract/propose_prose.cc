@@ -197,8 +197,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
-    const bool body = names_organisation(name) && !is_called_project(text, name);
-    if (capitals < 1 || names_place(layout, found) || !dates.empty() || body) continue;
+    if (capitals < 1 || names_place(layout, found) || !dates.empty()) continue;
+    if (names_organisation(name) && !is_called_project(text, name)) continue;
     return found;
   }
   return std::nullopt;
@@ -249,10 +249,22 @@ static bool is_said_alone(std::string_view text, std::string_view quoted) {
   return opens && begins_lower(quoted.substr(std::min(quoted.find(' ') + 1, quoted.size())));
 }
 
+// "[^x]{5,160}?" as "[^x]+": what an expression needs, if nothing else.
+static std::string without_limits(std::string_view expression) {
+  std::string out(expression);
+  for (const std::string_view limit : {"{5,160}?", "{5,80}?"}) {
+    for (std::size_t at = out.find(limit); at != std::string::npos; at = out.find(limit, at))
+      out.replace(at, limit.size(), "+");
+  }
+  return out;
+}
+
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
       R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'|\xe2\x80\x98)([A-Z][^'.!?;,\n\xe2]{5,80}?)(?:'|\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
-  thread_local const regex::Matcher kHasQuoted(kQuoted);
+  // The same without the limits of length, which would make a state of each character.
+  static const std::string kUnlimited = without_limits(kQuoted);
+  thread_local const regex::Matcher kHasQuoted(kUnlimited);
   const std::string_view text = layout.text(span);
   if (!may_quote(text) || !kHasQuoted.occurs_in(text)) return std::nullopt;
   static const ByteRegex kGroups(kQuoted);

@@ -542,7 +542,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.begun-ongoing", Field::date,
-              R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{sp}(?:and|et|y|e|und){sp}(?:(?:is|are|est|está|ist){sp})?{still}?{underway})", R"(
+              R"(<A>{clause_gap}{sp}(?:and|et|y|e|und){sp}(?:is|are|est|está|ist){sp}{still}?{underway})", R"(
       began in February 2014 in Georgia and is ongoing ==> 2014-02/..
       a démarré en mars 2012 au Mali et est toujours en cours ==> 2012-03/..
       began in February 2014 in Georgia. A second is ongoing ==> 2014-02

@@ -421,9 +421,17 @@ bool breaks_off(std::string_view words) {
 }
 
 bool begins_with_person(std::string_view text) {
-  thread_local const regex::Matcher kPerson(
-      R"((?:[Aa]ssoc(?:iate|\.)? |[Aa]/|[Aa]djunct )?(?:[Dd]rs?|[Pp]rof(?:essor)?|[Mm]rs?|[Mm]s|[Dd]ra|[Ss]ra?|[Mm]me|[Mm]lle|[Ii]ng|[Ll]ic)\.? [A-Z\x80-\xff])");
-  return kPerson.prefix_of(text) != std::string_view::npos;
+  static constexpr std::string_view kTitles[] = {
+      "Dr", "Dr.", "Prof.", "Prof", "Professor", "Mr",  "Mr.",  "Mrs",  "Mrs.",
+      "Ms", "Ms.", "Dra.",  "Sr.",  "Sra.",      "Mme", "Mlle", "Ing.", "Lic."};
+  for (const std::string_view rank : {"A/", "Assoc. ", "Associate ", "Adjunct "}) {
+    if (text.starts_with(rank)) text.remove_prefix(rank.size());
+  }
+  const std::size_t space = std::min(text.find(' '), text.size());
+  std::size_t next = 0;
+  return space + 1 < text.size() &&
+         std::ranges::find(kTitles, text.substr(0, space)) != std::end(kTitles) &&
+         is_upper(decode(text, space + 1, next));
 }
 
 // "(FENLINK)": the acronym of the title above.
