@@ -290,7 +290,7 @@ constexpr Cue kCues[] =
          CueRole::venue,
          false},
         {{{"role.venue", kCountry,
-           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a)|(?: [\w'-]+){1,3},)? ?$)",
+           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|results (?:were|are|will be) (?:shown|presented|discussed)|trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a)|(?: [\w'-]+){1,3},)? ?$)",
            "a study tour to [Jordan] ==> venue\nThe meeting took place in Kuala Lumpur, [Malaysia] ==> venue\nschools in [Jordan] ==> -"},
           0,
           {}},
@@ -385,6 +385,14 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          true},
+        {{{"role.money-costs-paid", kMoney,
+           R"(^,? and (?:is|was|are|were) (?:paid|funded|financed)(?: for)? by\b)",
+           "The hotline costs [US$ 85,000] and is paid for by Japan ==> budget\n"
+           "A stove costs about [US$ 85] and is sold by Japan ==> other_money"},
+          0,
+          {}},
+         CueRole::budget,
+         false},
         {{{"role.money-costs", kMoney,
            R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bused to cost(?: some| about| up to)? ?$|\balone costs? ?$|\b(?:working )?(?:days|hours|months) at ?$|\bvalem? (?:hoje )?(?:mais de )?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:as much as|about|some|around|up to|only|just|between|nearly|almost))? ?$|\b(?:average|mean|median|typical) (?:loan|grant|credit|sum|wage|price|income|cost)s? (?:is|was|of|came to)(?: about| around| some)? ?$|\b(?:an?|one|each|every) [\w-]+ (?:comes?|came|works out) (?:to|at)(?: about| around| some)? ?$|\b(?:an?|one|per|each|every) (?:tonne|ton|kilo|kg|litre|liter|sack|bag|bale|crate|bunch|piece|head)\b[^.;,]{0,60} (?:for|at)(?: about| around| some)? ?$)",
            "a bale costs about [US$ 310] ==> other_money\nThe average loan was [US$ 310] ==> other_money\n140 working days at [US$ 310] ==> other_money\na stove comes to [US$ 310] ==> other_money\nel coste de una lancha es de "
@@ -434,7 +442,7 @@ constexpr Cue kCues[] =
          CueRole::share,
          true},
         {{{"role.money-equivalent", kMoney,
-           R"([\d\w] ?\((?:about|approximately|approx\.?|ca\.?|circa|around|some|roughly|equivalent(?: to)?|equiv\.?|equal to|i\.e\.|~|=|soit|environ|unos|cerca de|rund|etwa|or)?(?: about| to| approximately)? ?$)",
+           R"([\d\w] ?\((?:about|approximately|approx\.?|ca\.?|circa|around|some|roughly|equivalent(?: to)?|equivalentes? a|equiv\.?|equal to|i\.e\.|~|=|soit|environ|unos|cerca de|rund|etwa|or)?(?: about| to| approximately)? ?$)",
            "KRW 5 billion (about [US$ 4.2 million]) ==> equivalent\nabout [US$ 4.2 "
            "million] ==> -"},
           0,
@@ -471,7 +479,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-to-spend", kMoney,
-           R"(^, (?:an? (?:gift|grant|donation|loan) (?:of|from)|(?:the )?(?:government|embassy|people) of|provided by|given by|donated by)\b|^,? and (?:is|was|are) (?:paid|funded|financed)(?: for)? by\b|^ (?:to spend|to work with|at its disposal|a disposition|a disposicion|granted|for the (?:consortium|whole project|entire project))\b)",
+           R"(^, (?:an? (?:gift|grant|donation|loan) (?:of|from)|(?:the )?(?:government|embassy|people) of|provided by|given by|donated by)\b|^ (?:to spend|to work with|at its disposal|a disposition|a disposicion|granted|for the (?:consortium|whole project|entire project))\b)",
            "[USD 88,400], a gift of the people of Fiji ==> budget\n"
            "It has [US$ 640,000] to spend ==> budget\n[US$ 640] to pay ==> -"},
           0,

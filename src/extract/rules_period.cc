@@ -547,6 +547,7 @@ constexpr auto kRules = std::to_array<Rule>({
       a démarré en mars 2012 au Mali et est toujours en cours ==> 2012-03/..
       began in February 2014 in Georgia. A second is ongoing ==> 2014-02
     )"},
+     .beats = "range.ongoing",
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.since", Field::date, R"({since}{sp}(?P<article>{art})?<A>)", R"(
       since May 2012          ==> 2012-05/..
