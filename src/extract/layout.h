@@ -125,6 +125,7 @@ class Layout {
   void mark_wrapped_words();
   void mark_prose();
   bool ends_sentence_above(std::size_t i) const;
+  bool begins_with_date(const Line& line) const;
   void mark_paragraph(std::size_t first, std::size_t last);
   void mark_boilerplate();
   void mark_running_headers();

@@ -408,6 +408,17 @@ bool Layout::ends_sentence_above(std::size_t i) const {
          (lines_[i].date_only || begins_lower(words.substr(words.rfind(' ') + 1)));
 }
 
+// "began in February 2014 in Georgia and is ongoing.": in small letters, a word or two before its
+// date.
+bool Layout::begins_with_date(const Line& line) const {
+  constexpr std::size_t kMostWords = 2;
+  const Span date = mentions_.dates[line.dates.first].span;
+  const std::string_view before =
+      page_.slice({line.text.begin, std::max(line.text.begin, date.begin)});
+  return begins_lower(page_.slice(line.text)) && count_words(before) <= kMostWords &&
+         before.find('.') == std::string_view::npos;
+}
+
 // Lines inside a paragraph are sentences even where they begin with a capital: a block of lines
 // that holds a sentence's end and whose lines flow into one another.
 void Layout::mark_prose() {
@@ -417,8 +428,7 @@ void Layout::mark_prose() {
            !(is_row_of_facts(l) && has_wide_gap(page_.slice(l.text)));
   };
   for (std::size_t i = 1; i < lines_.size(); ++i) {
-    const bool date = lines_[i].date_only && begins_lower(page_.slice(lines_[i].text)) &&
-                      mentions_.dates[lines_[i].dates.first].span.begin == lines_[i].text.begin;
+    const bool date = lines_[i].date_only && begins_with_date(lines_[i]);
     if ((date || lines_[i].money_only) && ends_sentence_above(i)) {
       lines_[i].date_only = lines_[i].money_only = lines_[i].title_like = false;
       lines_[i].sentence = true;
