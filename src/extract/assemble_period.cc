@@ -514,10 +514,12 @@ class PeriodReader {
         if (!told) told = Found{d.period, d.span, d.rule, "told in a sentence"};
         continue;
       }
-      const Span near = ends_behind(d, around) ? sentence_around(layout_, d.span) : around;
-      const DurationMention* length =
-          hit.role == CueRole::start ? length_in(layout_.page().text(), m_, near) : nullptr;
-      if (length != nullptr && !start) {
+      const DurationMention* length = nullptr;
+      if (hit.role == CueRole::start && !start) {
+        const Span near = ends_behind(d, around) ? sentence_around(layout_, d.span) : around;
+        length = length_in(layout_.page().text(), m_, near);
+      }
+      if (length != nullptr) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};
       } else if (hit.role == CueRole::start && !start) {
