@@ -56,7 +56,6 @@ Period by_cue(const DateMention& d, CueRole role) {
   return Period::of(date);
 }
 
-// The first length in a stretch of text that a project may have; not one that belongs to a date,
 // "Ask me again in ten years": when something will be, and no length.
 bool lies_ahead(std::string_view text, Span length) {
   static constexpr std::string_view kAhead[] = {" again in ", " in another ", " back in ",
@@ -66,6 +65,7 @@ bool lies_ahead(std::string_view text, Span length) {
                              [before](std::string_view words) { return before.ends_with(words); });
 }
 
+// The first length in a stretch of text that a project may have; not one that belongs to a date,
 // "30 months from October 2016".
 const DurationMention* length_in(std::string_view text, const Mentions& m, Span span) {
   const auto is_dated = [&](Span length) {

@@ -113,9 +113,9 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
     begin = end + mark.text.size();
   }
   if (longest > kLongest) return false;
-  if (parts == 2) return mark.text == " > " || mark.text == " › " || mark.text == " >> ";
-  const bool path = mark.text == " > " || mark.text == " › " || mark.text == " >> ";
-  return (labels < 2 || path) && (mark.path || numbered == 0 || (years >= 2 && years == numbered));
+  const bool arrow = mark.text == " > " || mark.text == " › " || mark.text == " >> ";
+  if (parts == 2) return arrow;
+  return (labels < 2 || arrow) && (mark.path || numbered == 0 || (years >= 2 && years == numbered));
 }
 
 }  // namespace

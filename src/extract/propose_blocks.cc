@@ -338,11 +338,12 @@ bool has_project_labels(const Layout& layout, const Item& item) {
   std::set<LabelKind> kinds;
   for (const Labelled& l : item.labelled) {
     if (!l.known || !is_project_label(l.label.kind) || l.value.empty()) continue;
-    const std::size_t line = layout.line_of(l.name.begin);
-    const std::size_t text = layout.next_text(item.title_last);
-    std::size_t blank = text;
-    while (blank < line && !layout[blank].blank) ++blank;
-    if (kinds.empty() && blank >= line) return false;
+    if (kinds.empty()) {
+      const std::size_t line = layout.line_of(l.name.begin);
+      std::size_t blank = layout.next_text(item.title_last);
+      while (blank < line && !layout[blank].blank) ++blank;
+      if (blank >= line) return false;
+    }
     kinds.insert(l.label.kind);
   }
   return kinds.size() >= kLeast;

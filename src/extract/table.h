@@ -7,10 +7,11 @@
 
 namespace dossier {
 
+// What a line holds in one column.
 struct Cell {
   Span span;               // trimmed
   std::size_t column = 0;  // where it begins, in characters (aligned tables)
-  std::size_t end = 0;
+  std::size_t end = 0;     // where it ends, in characters (aligned tables)
 };
 
 // A line's chunks between runs of two or more spaces. REQUIRES: i < layout.size()
