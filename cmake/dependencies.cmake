@@ -43,8 +43,9 @@ endif()
 # and dossier_uchardet. With DOSSIER_ARCHIVES these are the libraries' archives where there are any
 # that a program of the kind that is built can hold: each shared library costs every start of the
 # program a quarter of a millisecond. With DOSSIER_STATIC the program does without a dynamic linker
-# where all of them have one. Debian and Ubuntu have none of simdjson: there the program still needs
-# libsimdjson.so, and with it the shared C and C++ libraries that this one needs.
+# where all of them have one. Debian and Ubuntu have none of simdjson: with DOSSIER_STATIC the program
+# still needs libsimdjson.so there, and with it the shared C and C++ libraries that this one needs;
+# otherwise it is loaded later, see below.
 include(CheckCXXSourceCompiles)
 
 # Whether a position-independent program can hold the archive, and needs nothing else for it.
@@ -83,14 +84,54 @@ dossier_library(dossier_utf8proc PkgConfig::utf8proc libutf8proc.a)
 dossier_library(dossier_re2 re2::re2 libre2.a)
 dossier_library(dossier_zlib PkgConfig::zlib libz.a)
 dossier_library(dossier_uchardet PkgConfig::uchardet libuchardet.a)
+
+# The shared C++ library costs every start half a millisecond. The program does without it where
+# simdjson, the one other library that needs it, can be loaded when the first JSON is met
+# (src/source/simdjson_later.h): where a small program that does so works.
+set(DOSSIER_LINK_OPTIONS "")
+if(DOSSIER_ARCHIVES AND NOT DOSSIER_STATIC AND NOT dossier_simdjson_FITS)
+  find_library(SIMDJSON_FILE simdjson REQUIRED)
+  file(REAL_PATH ${SIMDJSON_FILE} simdjson_file)
+  string(REGEX MATCH "libsimdjson\\.(so\\.[0-9]+|[0-9]+\\.dylib)" simdjson_name ${simdjson_file})
+  set(simdjson_definition DOSSIER_SIMDJSON_NAME="${simdjson_name}")
+  if(NOT DEFINED DOSSIER_SIMDJSON_LATER AND NOT CMAKE_CROSSCOMPILING)
+    set(CMAKE_TRY_COMPILE_CONFIGURATION ${CMAKE_BUILD_TYPE})
+    try_run(simdjson_ran simdjson_compiled
+            SOURCES ${PROJECT_SOURCE_DIR}/cmake/simdjson_later_check.cc
+                    ${PROJECT_SOURCE_DIR}/src/source/simdjson_later.cc
+            CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${PROJECT_SOURCE_DIR}/src;${PROJECT_SOURCE_DIR}/include"
+            COMPILE_DEFINITIONS "-D${simdjson_definition}"
+            LINK_LIBRARIES ${CMAKE_DL_LIBS}
+            CXX_STANDARD 20)
+    if(simdjson_compiled AND simdjson_ran EQUAL 0)
+      set(DOSSIER_SIMDJSON_LATER ON CACHE INTERNAL "simdjson can be loaded later")
+    else()
+      set(DOSSIER_SIMDJSON_LATER OFF CACHE INTERNAL "simdjson can be loaded later")
+    endif()
+  endif()
+  if(DOSSIER_SIMDJSON_LATER)
+    set_target_properties(dossier_simdjson PROPERTIES INTERFACE_LINK_LIBRARIES "${CMAKE_DL_LIBS}")
+    target_include_directories(dossier_simdjson SYSTEM INTERFACE
+                               $<TARGET_PROPERTY:simdjson::simdjson,INTERFACE_INCLUDE_DIRECTORIES>)
+    target_compile_definitions(dossier_simdjson INTERFACE ${simdjson_definition})
+    if(NOT DOSSIER_SANITIZE)
+      set(DOSSIER_LINK_OPTIONS -static-libstdc++ -static-libgcc)
+    endif()
+  endif()
+endif()
+
 add_library(dossier_fmt INTERFACE)
-target_link_libraries(dossier_fmt INTERFACE $<IF:$<BOOL:${DOSSIER_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+if(DOSSIER_STATIC OR DOSSIER_LINK_OPTIONS)
+  target_link_libraries(dossier_fmt INTERFACE fmt::fmt-header-only)
+else()
+  target_link_libraries(dossier_fmt INTERFACE fmt::fmt)
+endif()
 
 if(DOSSIER_STATIC)
   # Code that stands at a fixed place: its tables of words need no pointers filled in at the start.
   add_compile_options(-fno-pie)
   add_link_options(-no-pie)
-  set(DOSSIER_STATIC_LINK_OPTIONS $<IF:$<BOOL:${DOSSIER_ALL_STATIC}>,-static,-static-libgcc>)
+  set(DOSSIER_LINK_OPTIONS $<IF:$<BOOL:${DOSSIER_ALL_STATIC}>,-static,-static-libgcc>)
 endif()
 
 # dossier_libarchive: its headers, and the name under which it is loaded when it is needed

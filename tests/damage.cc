@@ -50,6 +50,12 @@ std::string answer(const Store& store, std::string_view question) {
     for (RowId row = 0; row < store.size(); ++row) append_json(store.row(row), text);
     return text;
   }
+  if (question == "cards") {
+    constexpr RowParts kParts = RowPart::title | RowPart::period | RowPart::budgets |
+                                RowPart::countries | RowPart::source | RowPart::id;
+    for (RowId row = 0; row < store.size(); ++row) append_json(store.row(row, kParts), text);
+    return text;
+  }
   if (question == "facts") {
     const StoreFacts facts = store.facts();
     return std::to_string(facts.rules) + facts.invalid_path + std::to_string(facts.pages);
@@ -60,8 +66,8 @@ std::string answer(const Store& store, std::string_view question) {
   return text;
 }
 
-constexpr std::string_view kQuestions[] = {"rows",  "facts",    "active:2013", "in:VN budget:>1",
-                                           "wells", "donor:NO", "not in:VN"};
+constexpr std::string_view kQuestions[] = {
+    "rows", "cards", "facts", "active:2013", "in:VN budget:>1", "wells", "donor:NO", "not in:VN"};
 
 struct Tally {
   std::size_t tried = 0;

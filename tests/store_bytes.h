@@ -41,6 +41,15 @@ inline void mend_column(const ColumnBytes& column, std::size_t& sums, std::size_
   }
 }
 
+// Writes the checksum that each card carries.
+inline void mend_cards(const ColumnBytes& column, std::string& bytes) {
+  constexpr std::size_t kSum = offsetof(Card, sum);
+  for (std::size_t at = 0; at + sizeof(Card) <= column.size; at += sizeof(Card)) {
+    const std::string_view card = std::string_view(bytes).substr(column.offset + at, kSum);
+    file::store(cell_sum(at / sizeof(Card), card), column.offset + at + kSum, bytes);
+  }
+}
+
 inline std::string with_right_sums(std::string_view input) {
   std::string bytes(input);
   if (bytes.size() < file::kHeadSumsAt) return bytes;
@@ -51,7 +60,11 @@ inline std::string with_right_sums(std::string_view input) {
     for (std::size_t i = 0; i + 1 < kArrays; ++i) {
       ColumnBytes column;
       if (!find_column(bytes, i, column)) break;
-      mend_column(column, at, sums.offset + sums.size, bytes);
+      if (i + 1 == kCards) {
+        mend_cards(column, bytes);
+      } else {
+        mend_column(column, at, sums.offset + sums.size, bytes);
+      }
     }
     at = file::kHeadSumsAt;
     mend_column(sums, at, bytes.size(), bytes);

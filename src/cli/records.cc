@@ -66,6 +66,7 @@ void take_rows(const Store& store, const Question& question, std::span<const Hit
     batch.matched += hits.size();
     return;
   }
+  batch.rows.reserve(hits.size());
   for (const auto& [id, maybe] : hits) {
     if (is_wanted(store, id, question)) {
       batch.rows.push_back({store.row(id, question.parts), maybe});
@@ -103,7 +104,7 @@ bool select_saved(const Store& store, const Question& question, Context& context
   report.maybe += hits.maybe;
   std::span<const Hit> rest = hits.rows;
   while (!rest.empty()) {
-    constexpr std::size_t kAtOnce = 256;
+    constexpr std::size_t kAtOnce = 32;  // rows are half a kilobyte, and more with what they hold
     const auto some =
         rest.first(question.count_only ? rest.size() : std::min(kAtOnce, rest.size()));
     RecordBatch batch;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "dossier/eval.h"
+#include "source/simdjson_later.h"
 
 namespace dossier {
 namespace {
@@ -240,10 +241,11 @@ bool GoldRecord::is_unsure(Aspect aspect) const {
 }
 
 Result<Gold> parse_gold(std::string_view json) {
+  if (std::optional<Error> missing = simdjson_is_missing()) return *std::move(missing);
   simdjson::dom::parser parser;
   element top;
   if (const auto failed = parser.parse(json.data(), json.size()).get(top)) {
-    return format_error(fmt::format("no JSON: {}", simdjson::error_message(failed)),
+    return format_error(fmt::format("no JSON: {}", simdjson_message(failed)),
                         "jq . on the file names the line");
   }
   array items;

@@ -85,15 +85,26 @@ class Scan {
   }
 
   void scan_zone(std::size_t begin, std::size_t end) {
+    const std::span<const Day> starts = i_.spell_start.range(begin, end);
     const std::span<const Day> ends = i_.spell_end.range(begin, end);
+    std::span<const SumCell> sums;
+    if (!question_.sums.empty()) sums = i_.spell_sum.range(begin, end);
+    if (starts.size() != ends.size() || (!question_.sums.empty() && sums.size() != ends.size()))
+      return;  // damaged
     for (std::size_t n = 0; n < ends.size(); ++n) {
       if (latest_end(ends[n]) < reach_.earliest_end) continue;
-      const Tri answer = answer_of(begin + n, {i_.spell_start[begin + n], ends[n]});
-      if (answer != Tri::no) answers_.push_back({i_.spell_row[begin + n], answer});
+      // What costs least is asked first, and a row's budgets last.
+      const bool look = !sums.empty() && sums[n].state == SumCell::State::look;
+      Tri answer = sums.empty() || look ? Tri::yes : in_sums(sums[n]);
+      if (answer != Tri::no) answer = std::min(answer, in_times({starts[n], ends[n]}));
+      if (answer == Tri::no) continue;
+      const RowId row = i_.spell_row[begin + n];
+      if (look) answer = std::min(answer, in_sums(c_.budgets[row]));
+      if (answer != Tri::no) answers_.push_back({row, answer});
     }
   }
 
-  Tri answer_of(std::size_t at, Spell spell) const {
+  Tri in_times(Spell spell) const {
     Tri answer = Tri::yes;
     for (const Term* term : question_.times) {
       const auto in = [&](const Value& v) {
@@ -101,14 +112,15 @@ class Scan {
       };
       answer = std::min(answer, best(*term, in));
     }
-    if (answer == Tri::no || question_.sums.empty()) return answer;
-    const SumCell sum = i_.spell_sum[at];
+    return answer;
+  }
+
+  // `stated`: a row's sum, or its budgets.
+  template <class Stated>
+  Tri in_sums(const Stated& stated) const {
+    Tri answer = Tri::yes;
     for (const Term* term : question_.sums) {
-      const auto in = [&](const Value& v) {
-        const auto& range = std::get<AmountRange>(v);
-        return sum.state == SumCell::State::look ? budget_in(c_.budgets[i_.spell_row[at]], range)
-                                                 : budget_in(sum, range);
-      };
+      const auto in = [&](const Value& v) { return budget_in(stated, std::get<AmountRange>(v)); };
       answer = std::min(answer, best(*term, in));
     }
     return answer;

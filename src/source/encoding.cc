@@ -1,8 +1,6 @@
 // Byte order marks, zero bytes and UTF-8 validity: the evidence an encoding is told by.
 #include "source/encoding.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 
@@ -100,6 +98,15 @@ bool is_unit(std::string_view bytes, std::size_t at, char ascii, Encoding encodi
   return true;
 }
 
+bool is_utf8(const Utf8Reader& reader) {
+  for (std::size_t at = 0; (at = reader.plain_end(at)) < reader.bytes.size();) {
+    const Character c = reader.at(at);
+    if (!c.valid) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view name(Encoding encoding) {
@@ -139,8 +146,8 @@ std::optional<Encoding> wide_encoding(std::string_view bytes) {
 
 Encoding narrow_encoding(std::string_view bytes) {
   if (bytes.substr(0, kUtf8Mark.size()) == kUtf8Mark) return Encoding::utf8;
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return Encoding::utf8;
   const Utf8Reader reader{bytes};
+  if (is_utf8(reader)) return Encoding::utf8;
   std::size_t characters = 0;
   std::size_t stray = 0;
   for (std::size_t at = 0; at < bytes.size();) {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "source/decode.h"
+#include "source/simdjson_later.h"
 
 namespace dossier {
 namespace {
@@ -99,6 +100,7 @@ struct JsonLineParser::Parser {
 
   // The line's object, alive until the next call. `repairs`: what was mended to get it.
   Result<dom::object> read_object(std::string_view line, Repairs& repairs) {
+    if (const std::optional<Error> missing = simdjson_is_missing()) return *missing;
     dom::element root;
     simdjson::error_code error = simd.parse(line.data(), line.size(), true).get(root);
     if (is_mendable(error)) {
@@ -107,7 +109,7 @@ struct JsonLineParser::Parser {
       }
     }
     if (error != simdjson::SUCCESS) {
-      return bad(fmt::format("no valid JSON: {}", simdjson::error_message(error)));
+      return bad(fmt::format("no valid JSON: {}", simdjson_message(error)));
     }
     dom::object object;
     if (root.get(object) != simdjson::SUCCESS) return bad("not a JSON object");

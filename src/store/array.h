@@ -46,6 +46,10 @@ class Damage {
 template <class T>
 class Array;
 
+// What a cell that carries its own checksum has there, of the bytes before it: that of another
+// cell's place is another.
+std::uint64_t cell_sum(std::size_t index, std::string_view bytes);
+
 // One column's bytes in a file, with the checksum of each chunk: in the column of checksums, or,
 // for that column itself, in the head.
 struct Block {
@@ -60,9 +64,17 @@ struct Block {
 
   // Whether a chunk's bytes have its checksum.
   bool holds(std::size_t chunk, std::string_view chunk_bytes) const;
+  // The same for a cell that carries its own checksum.
+  bool holds_cell(std::size_t index, std::string_view cell_bytes) const;
   // Copies out.size() bytes from `at` on out of the file.
   bool read(std::size_t at, std::span<char> out) const;
 };
+
+// Whether each cell of a column carries its own checksum (cell_sum) in its last eight bytes, for
+// those of which a question wants one here and one there: then a chunk is a cell, and there is no
+// other place to go to.
+template <class T>
+inline constexpr bool kCarriesSum = false;
 
 template <class T>
 class Array {
@@ -74,7 +86,7 @@ class Array {
   // Whether cells of a file hold values of their kind.
   using Valid = std::function<bool(std::span<const T>)>;
   using Change = std::function<void(T&)>;
-  static constexpr std::size_t kChunkCells = kChunkBytes / sizeof(T);
+  static constexpr std::size_t kChunkCells = kCarriesSum<T> ? 1 : kChunkBytes / sizeof(T);
 
   Array() = default;
   Array(std::initializer_list<T> cells) : owned_(cells) {}
@@ -178,7 +190,7 @@ class Array {
       std::optional<std::vector<T>> read = read_piece(chunks);
       if (!read) return nullptr;
       found = pieces_.emplace(chunks, std::move(*read)).first;
-      few_ = pieces_.size() < std::max(kFewPieces, size_ / kChunkCells / kFewPart);
+      few_ = pieces_.size() < std::max(kFewPieces, size_ * sizeof(T) / kChunkBytes / kFewPart);
     }
     last_chunks_ = chunks;
     return last_piece_ = found->second.data();
@@ -199,7 +211,9 @@ class Array {
   bool is_good(std::size_t chunk, std::span<const T> from) const {
     const std::span<const T> cells = from.first(std::min(kChunkCells, from.size()));
     const char* const bytes = static_cast<const char*>(static_cast<const void*>(cells.data()));
-    if (!block_->holds(chunk, {bytes, cells.size() * sizeof(T)})) return false;
+    const std::string_view view(bytes, cells.size() * sizeof(T));
+    if (!(kCarriesSum<T> ? block_->holds_cell(chunk, view) : block_->holds(chunk, view)))
+      return false;
     if (!valid_ || valid_(cells)) return true;
     note("a value is out of range");
     return false;

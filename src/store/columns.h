@@ -153,13 +153,15 @@ struct WordCell {
 // takes to go to each place that they stand at. What does not fit is looked up in the columns.
 struct Card {
   static constexpr std::size_t kCountries = 6;
+  static constexpr std::size_t kBudgets = 2;
+  static constexpr std::size_t kText = 124;
 
   std::uint64_t begin_byte = 0;
   std::uint64_t end_byte = 0;
   std::uint64_t title_at = 0;
   std::uint64_t path_at = 0;
-  std::int64_t mills = 0;      // of the only budget; without its text
-  std::int64_t mills_max = 0;  // likewise
+  std::array<std::int64_t, kBudgets> mills{};      // of the first budgets; without their texts
+  std::array<std::int64_t, kBudgets> mills_max{};  // likewise
   std::uint32_t title_size = 0;
   std::uint32_t path_size = 0;
   std::uint32_t line = 0;
@@ -169,17 +171,26 @@ struct Card {
   Date from;
   Date to;
   Date date;
-  Currency currency = Currency::none;
-  Role role = Role::total;
-  std::uint8_t has_max = 0;
+  std::array<Currency, kBudgets> currency{};
+  std::array<Role, kBudgets> role{};
+  std::array<std::uint8_t, kBudgets> has_max{};
   Kind kind = Kind::project;
   std::uint8_t budgets = 0;                   // how many the row has; 255: as many or more
   std::uint8_t countries = 0;                 // likewise
   std::uint8_t donors = 0;                    // likewise
   std::array<Country, kCountries> country{};  // the first of them
   std::array<Country, kCountries> donor{};
+  std::array<char, kText>
+      text{};             // the title, where it fits; the path behind it, where it fits too
+  std::uint64_t sum = 0;  // cell_sum() of what stands before
+
+  bool has_title() const { return title_size <= kText; }
+  bool has_path() const { return has_title() && path_size <= kText - title_size; }
   friend bool operator==(const Card&, const Card&) = default;
 };
+static_assert(sizeof(Card) == 256);
+template <>
+inline constexpr bool kCarriesSum<Card> = true;
 
 // The records of a country, and what their budgets in one currency come to.
 struct TallyCell {
@@ -341,6 +352,8 @@ void each_array(Visit visit, C&... c) {
   lists(40, "evidence", c.evidence...);
 }
 
+inline constexpr std::uint32_t kCards = 54;  // the number of the column whose cells carry sums
+
 // The same for the arrays of indexes, which come behind those.
 template <class Visit, class... I>
 void each_index_array(Visit visit, I&... i) {
@@ -357,7 +370,7 @@ void each_index_array(Visit visit, I&... i) {
   visit(51, "spell_row", i.spell_row...);
   visit(52, "spell_sum", i.spell_sum...);
   visit(53, "spell_latest", i.spell_latest...);
-  visit(54, "cards", i.cards...);
+  visit(kCards, "cards", i.cards...);
   visit(55, "words", i.words...);
   visit(56, "word_text", i.word_text...);
   visit(57, "word_rows", i.word_rows...);

@@ -26,6 +26,18 @@ bool Block::holds(std::size_t chunk, std::string_view chunk_bytes) const {
   return false;
 }
 
+bool Block::holds_cell(std::size_t index, std::string_view cell_bytes) const {
+  const std::size_t size = cell_bytes.size() - sizeof(std::uint64_t);
+  if (file::load<std::uint64_t>(cell_bytes, size) == cell_sum(index, cell_bytes.substr(0, size)))
+    return true;
+  damage->note(name, "its bytes are not those that were written");
+  return false;
+}
+
+std::uint64_t cell_sum(std::size_t index, std::string_view bytes) {
+  return xxh64(bytes, index);
+}
+
 bool Block::read(std::size_t at, std::span<char> out) const {
   while (!out.empty()) {
     const ssize_t count = ::pread(file, out.data(), out.size(), static_cast<off_t>(offset + at));

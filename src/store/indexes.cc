@@ -42,15 +42,21 @@ std::size_t currency_keys(const Lists<MoneyCell>& budgets) {
   return keys;
 }
 
+// The sum that counts where there is just one: a share beside a total does not.
 SumCell sum_of(std::span<const MoneyCell> budgets) {
   SumCell sum;
   if (budgets.empty()) return sum;
-  const MoneyCell& only = budgets.front();
-  if (budgets.size() > 1 || only.has_max != 0 || only.role == Role::equivalent) {
-    sum.state = SumCell::State::look;
-    return sum;
-  }
-  return {.mills = only.mills, .currency = only.currency, .state = SumCell::State::one};
+  sum.state = SumCell::State::look;
+  const auto has_role = [](Role role) {
+    return [role](const MoneyCell& cell) { return cell.role == role; };
+  };
+  const bool has_total = std::ranges::any_of(budgets, has_role(Role::total));
+  const auto counts = has_role(has_total ? Role::total : Role::share);
+  const auto only = std::ranges::find_if(budgets, counts);
+  const bool is_one = std::ranges::count_if(budgets, counts) == 1 && only->has_max == 0 &&
+                      std::ranges::none_of(budgets, has_role(Role::equivalent));
+  if (!is_one) return sum;
+  return {.mills = only->mills, .currency = only->currency, .state = SumCell::State::one};
 }
 
 // The rows of one country, by the first day; equal ones stay in their order.
@@ -98,6 +104,17 @@ std::uint8_t take_first(std::span<const Country> from,
   return static_cast<std::uint8_t>(std::min<std::size_t>(from.size(), 255));
 }
 
+void take_first(std::span<const MoneyCell> budgets, Card& card) {
+  card.budgets = static_cast<std::uint8_t>(std::min<std::size_t>(budgets.size(), 255));
+  for (std::size_t i = 0; i < std::min(budgets.size(), Card::kBudgets); ++i) {
+    card.mills.at(i) = budgets[i].mills;
+    card.mills_max.at(i) = budgets[i].mills_max;
+    card.currency.at(i) = budgets[i].currency;
+    card.role.at(i) = budgets[i].role;
+    card.has_max.at(i) = budgets[i].has_max;
+  }
+}
+
 Card card_of(const Store::Columns& c, RowId row) {
   Card card;
   card.begin_byte = c.begin[row];
@@ -114,14 +131,13 @@ Card card_of(const Store::Columns& c, RowId row) {
   card.kind = c.kind[row];
   card.countries = take_first(c.countries[row], card.country);
   card.donors = take_first(c.donors[row], card.donor);
-  const std::span<const MoneyCell> budgets = c.budgets[row];
-  card.budgets = static_cast<std::uint8_t>(std::min<std::size_t>(budgets.size(), 255));
-  if (budgets.size() != 1) return card;
-  card.mills = budgets[0].mills;
-  card.mills_max = budgets[0].mills_max;
-  card.currency = budgets[0].currency;
-  card.role = budgets[0].role;
-  card.has_max = budgets[0].has_max;
+  take_first(c.budgets[row], card);
+  if (card.has_title()) std::ranges::copy(c.strings[c.title[row]], card.text.begin());
+  if (card.has_path())
+    std::ranges::copy(c.strings[c.path[row]], card.text.begin() + card.title_size);
+  const std::span<const std::byte> bytes = std::as_bytes(std::span(&card, 1));
+  // Bytes may be looked at as characters.
+  card.sum = cell_sum(row, {reinterpret_cast<const char*>(bytes.data()), offsetof(Card, sum)});
   return card;
 }
 

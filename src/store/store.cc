@@ -131,6 +131,26 @@ std::string text_at(const Store::Columns& c, std::uint64_t begin, std::uint32_t 
   return {text.begin(), text.end()};
 }
 
+std::string title_of(const Store::Columns& c, const Card& card) {
+  if (!card.has_title()) return text_at(c, card.title_at, card.title_size);
+  return {card.text.data(), card.title_size};
+}
+
+std::string path_of(const Store::Columns& c, const Card& card) {
+  if (!card.has_path()) return text_at(c, card.path_at, card.path_size);
+  return {card.text.data() + card.title_size, card.path_size};
+}
+
+std::vector<Budget> budgets_of(const Store::Columns& c, RowId row, const Card& card) {
+  if (card.budgets > Card::kBudgets) return money_list(c.strings, c.budgets[row], false);
+  std::array<MoneyCell, Card::kBudgets> first;
+  for (std::size_t i = 0; i < card.budgets; ++i) {
+    first.at(i) = {card.mills.at(i),    card.mills_max.at(i), 0,
+                   card.currency.at(i), card.role.at(i),      card.has_max.at(i)};
+  }
+  return money_list(c.strings, std::span(first).first(card.budgets), false);
+}
+
 CountrySet first_countries(const std::array<Country, Card::kCountries>& first, std::uint8_t count,
                            const Lists<Country>& all, RowId row) {
   return country_set(count <= first.size() ? std::span(first).first(count) : all[row]);
@@ -139,7 +159,7 @@ CountrySet first_countries(const std::array<Country, Card::kCountries>& first, s
 Record record_of_card(const Store::Columns& c, RowId row, const Card& card, RowParts parts) {
   Record record;
   if (parts.has(RowPart::kind)) record.kind = card.kind;
-  if (parts.has(RowPart::title)) record.title = text_at(c, card.title_at, card.title_size);
+  if (parts.has(RowPart::title)) record.title = title_of(c, card);
   if (parts.has(RowPart::period) && card.start != kNoDay)
     record.period = Period{edge_of(card.start, card.from), edge_of(card.end, card.to)};
   if (parts.has(RowPart::date) && card.date.year != 0) record.date = card.date;
@@ -147,10 +167,7 @@ Record record_of_card(const Store::Columns& c, RowId row, const Card& card, RowP
     record.countries = first_countries(card.country, card.countries, c.countries, row);
   if (parts.has(RowPart::donors))
     record.donors = first_countries(card.donor, card.donors, c.donors, row);
-  if (!parts.has(RowPart::budgets)) return record;
-  const MoneyCell only{card.mills, card.mills_max, 0, card.currency, card.role, card.has_max};
-  record.budgets = money_list(
-      c.strings, card.budgets <= 1 ? std::span(&only, card.budgets) : c.budgets[row], false);
+  if (parts.has(RowPart::budgets)) record.budgets = budgets_of(c, row, card);
   return record;
 }
 
@@ -159,7 +176,7 @@ Row row_of_card(const Store::Columns& c, RowId row, RowParts parts) {
   Row result;
   result.record = record_of_card(c, row, card, parts);
   if (!parts.has(RowPart::source) && !parts.has(RowPart::id)) return result;
-  std::string path = text_at(c, card.path_at, card.path_size);
+  std::string path = path_of(c, card);
   if (parts.has(RowPart::id)) result.id = record_id(path, card.begin_byte);
   if (parts.has(RowPart::source))
     result.source = {std::move(path), card.line, card.end_line, card.begin_byte, card.end_byte};

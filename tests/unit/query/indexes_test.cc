@@ -127,6 +127,9 @@ TEST_CASE("a row put together from its card is the row") {
   for (Record& record : records) record = random.next();
   for (Country c : countries({"AL", "BJ", "CL", "DE", "EE", "FI", "GA", "HT"}).list())
     records[7].countries.add(c);
+  records[8].title = std::string(Card::kText, 'a');      // fits, and leaves no room for a path
+  records[9].title = std::string(Card::kText + 1, 'b');  // does not fit
+  records[10].budgets.assign(Card::kBudgets + 1, {});
   const Store plain = store_of(records);
   const Store store = indexed(plain);
   constexpr RowParts kParts = RowPart::kind | RowPart::title | RowPart::period | RowPart::date |

@@ -108,6 +108,12 @@ std::optional<std::string> everything(const Store& store) {
     for (const auto& [label, value] : r.record.fields) out << label << value;
     for (const StoredEvidence& e : r.evidence)
       out << e.text << e.reason << name(e.evidence.part) << e.begin;
+    const Row card = store.row(row, RowPart::title | RowPart::period | RowPart::budgets |
+                                        RowPart::countries | RowPart::source);
+    out << card.record.title << card.source.path << card.source.line;
+    if (card.record.period) out << to_edtf(*card.record.period);
+    for (const Budget& budget : card.record.budgets) out << to_decimal(budget.money.amount);
+    for (const Country country : card.record.countries.list()) out << code(country);
   }
   StoreBuilder copy;
   copy.append(store);
@@ -306,6 +312,21 @@ TEST_CASE("any byte changed gives an error or the right answer") {
     }
     check_bytes(other, right);
   }
+}
+
+TEST_CASE("a card in another's place is found out") {
+  std::string bytes = sample_bytes();
+  const std::size_t entry = file::kDirectoryAt + (kCards - 1) * file::kEntryBytes;
+  const auto at = file::load<std::uint64_t>(bytes, entry + file::kOffsetAt);
+  REQUIRE(file::load<std::uint64_t>(bytes, entry + file::kCellsAt) == 4);
+  std::swap_ranges(bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                   bytes.begin() + static_cast<std::ptrdiff_t>(at + sizeof(Card)),
+                   bytes.begin() + static_cast<std::ptrdiff_t>(at + sizeof(Card)));
+  const Result<Store> store = parse_store(bytes, "swapped");
+  REQUIRE(store.ok());
+  CHECK(store->row(0, RowPart::title).record.title.empty());
+  REQUIRE(store->damage() != nullptr);
+  CHECK(store->damage()->what.find("'cards'") != std::string::npos);
 }
 
 TEST_CASE("a head that lies, with a right checksum, is found out") {
