@@ -90,7 +90,8 @@ class PeriodReader {
   std::optional<Found> read() {
     for (const auto step :
          {&PeriodReader::labelled_run, &PeriodReader::labelled_ends, &PeriodReader::own_line,
-          &PeriodReader::behind_title, &PeriodReader::beside_label, &PeriodReader::told}) {
+          &PeriodReader::behind_title, &PeriodReader::behind_text, &PeriodReader::beside_label,
+          &PeriodReader::told}) {
       if (auto found = (this->*step)())
         return step == &PeriodReader::labelled_ends ? completed(*found) : *found;
     }
@@ -451,6 +452,21 @@ class PeriodReader {
     return std::nullopt;
   }
 
+  // "… supplies the needles. [March 2005 -> February 2008]": in brackets behind the item's text.
+  std::optional<Found> behind_text() {
+    if (draft_.item.whole_page) return std::nullopt;
+    for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
+      const DateMention& d = m_.dates[k];
+      const Span line = layout_[place_of(draft_, d.span).line].text;
+      if (!d.range || d.span.end + 1 != line.end || d.span.begin < line.begin + 3) continue;
+      const std::string_view before = layout_.text({d.span.begin - 3, d.span.begin});
+      const std::string_view close = layout_.text({d.span.end, line.end});
+      if ((before == ". [" && close == "]") || (before == ". (" && close == ")"))
+        return Found{d.period, d.span, d.rule, "in brackets behind the text"};
+    }
+    return std::nullopt;
+  }
+
   // "Development partner: Government of Korea (2015-2017)".
   std::optional<Found> beside_label() {
     for (const Labelled& l : draft_.item.labelled) {
@@ -596,15 +612,25 @@ void decide_date(Draft& draft) {
     if (d.range || !d.period.from.known()) continue;
     const Surroundings place = place_of(draft, d.span);
     const Span line = draft.layout[place.line].text;
+    const auto closing = bracketed_day(draft.layout, draft.layout[place.line]);
+    const bool in_line =
+        !closing || closing->contains(d.span);  // "cost little in 1996. (3 May 2009)"
     const bool own = draft.layout[place.line].date_only ||
-                     (line_evidence(draft.layout, place.line) & kPoint) ||
-                     d.span.begin <= line.begin + 2 ||  // a bracket may open
+                     (in_line && (line_evidence(draft.layout, place.line) & kPoint)) ||
+                     (d.span.begin <= line.begin + 2 &&  // a bracket may open
+                      !(place.in_title && d.period.from.date.month == 0)) ||
                      leading_facts(draft.layout, line).contains(d.span);
     const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
     if (!own && !labelled) continue;
     draft.record.date = d.period.from.date;
     draft.note(Evidence::Part::date, d.span, d.rule, "the item's date");
     return;
+  }
+  for (const std::size_t line : draft.item.headings) {
+    if (!draft.layout[line].date_only) continue;
+    const DateMention& d = m.dates[draft.layout[line].dates.first];
+    draft.record.date = d.period.from.date;
+    draft.note(Evidence::Part::date, d.span, d.rule, "the day above the item");
   }
 }
 

@@ -431,6 +431,14 @@ class PlaceJudge {
     return n.adjective || layout_[layout_.line_of(n.span.begin)].sentence;
   }
 
+  // "The recordings are also made in the Comoros"
+  bool works_there_too(const Named& n) const {
+    thread_local const regex::Matcher kAlso(
+        R"(\b(?:also|aussi|egalement|tambien|tambem|auch|anche|inoltre|ook)\b)");
+    const Span sentence = sentence_around(layout_, n.span);
+    return kAlso.occurs_in(fold(layout_.text({sentence.begin, n.span.begin})));
+  }
+
   // By the title, a label, a heading or a line of its own.
   bool is_sure(const Named& n) const {
     return n.title || n.reason != Reason::text || layout_[layout_.line_of(n.span.begin)].place_only;
@@ -471,7 +479,7 @@ class PlaceJudge {
     const PlaceMention* home =
         draft_.item.whole_page ? path_country(draft_) : listed_country(draft_);
     return home != nullptr && home->country != n.country && !working_.has(home->country) &&
-           surely_working_.empty();
+           surely_working_.empty() && !works_there_too(n);
   }
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.
@@ -544,7 +552,10 @@ class PlaceJudge {
     }
     if (r.countries.empty() && r.kind == Kind::project)
       put(stated_country(draft_), Part::work, Reason::stated);
-    if (r.countries.empty() && r.kind == Kind::project)
+    const bool also = std::ranges::any_of(named_, [this](const Named& n) {
+      return n.part == Part::work && n.reason == Reason::text && !n.title && works_there_too(n);
+    });
+    if ((r.countries.empty() || also) && r.kind == Kind::project)
       put(page_country(draft_), Part::work, Reason::page_head);
     if (r.countries.empty() && draft_.item.whole_page)
       put_if([](const Named& n) { return n.reason == Reason::partner; });

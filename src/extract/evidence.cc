@@ -95,11 +95,18 @@ bool ends_in_day_column(const Layout& layout, std::size_t i) {
          parted;
 }
 
+bool ends_text_with_day(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  const bool ends = i + 1 == layout.size() || layout[i + 1].blank || layout[i + 1].rule;
+  return ends && line.sentence && !line.marker.any() && bracketed_day(layout, line).has_value();
+}
+
 namespace {
 
 // "Villagers win logging case (9 January 2019)"
 bool ends_in_dated_bracket(const Layout& layout, const Line& line) {
   if (line.dates.empty()) return false;
+  if (bracketed_day(layout, line)) return true;
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
   if (!is_point(date) || date.span.begin == line.text.begin) return false;
   const std::string_view open = layout.text({date.span.begin - 1, date.span.begin});
@@ -179,7 +186,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   } else if (line.date_only && has_point(layout, line.dates)) {
     found |= kPoint;
   }
-  if (!line.date_only && is_dateline(layout, i)) found |= kPoint;
+  if (!line.date_only && (is_dateline(layout, i) || ends_text_with_day(layout, i))) found |= kPoint;
   if (!line.date_only && !line.dates.empty() &&
       has_range(layout, dates_in(layout, leading_facts(layout, line.text))))
     found |= kRun;

@@ -24,6 +24,8 @@ bool lasts_days(const DateMention& date);
 bool has_range(const Layout& layout, Range dates);
 // "HANOI, 14 May 2013 – Forty-one factories …": where and when, then the news.
 bool is_dateline(const Layout& layout, std::size_t i);
+// "… in the first year. (Kigali, 24 March 2009)": where and when, behind the news.
+bool ends_text_with_day(const Layout& layout, std::size_t i);
 // "Solar pumps for nine villages          12 Sep 2010" over a text: a day in a column of its own.
 bool ends_in_day_column(const Layout& layout, std::size_t i);
 

@@ -576,6 +576,16 @@ void Layout::take_labels(Line& line) const {
   }
 }
 
+// "Source: Pamir Post - Published: 9 June 2011": a paper and its day.
+static bool tells_source_and_day(const Layout& layout, const Line& line) {
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  if (date.range || date.period.from.date.day == 0 || date.span.end != line.text.end ||
+      !line.money.empty())
+    return false;
+  thread_local const regex::Matcher kSource(R"((?:source|quelle|fuente|fonte|bron) ?: .{2,80})");
+  return kSource.matches(fold(layout.text(line.text)));
+}
+
 // Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.
 void Layout::judge_facts(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -589,16 +599,34 @@ void Layout::judge_facts(Line& line) const {
   thread_local const regex::Matcher kByline(
       R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
-                (kByline.matches(fold(text)) || begins_with_kind_of_post(text));
+                (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
+                 tells_source_and_day(*this, line));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
 }
 
+std::optional<Span> bracketed_day(const Layout& layout, const Line& line) {
+  if (line.dates.empty()) return std::nullopt;
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  const std::string_view close = layout.text({date.span.end, line.text.end});
+  if (date.range || date.period.from.date.day == 0 || (close != ")" && close != "]"))
+    return std::nullopt;
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  const std::size_t open = before.find_last_of("([");
+  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  thread_local const regex::Matcher kWhere(
+      R"((?:[A-Za-z\x80-\xff.' -]{2,30}(?:, ?[A-Za-z\x80-\xff.' -]{2,30})?(?:,|:| [|-]| \xe2\x80[\x93\x94]) ?)?)");
+  if (!kWhere.matches(before.substr(open + 1))) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(line.text.begin + open), line.text.end};
+}
+
 // Whether the line reads like a sentence or like a title.
 void Layout::judge_words(Line& line, bool bold) const {
-  const std::string_view text = page_.slice(line.text);
+  std::string_view text = page_.slice(line.text);
+  if (const auto day = bracketed_day(*this, line))
+    text = trim(text.substr(0, day->begin - line.text.begin));
   const bool lower = begins_lower(text);
   // "### Lichens on loan: who pays whom?"
   const bool asks = line.marker.kind == Marker::Kind::heading && text.ends_with('?');

@@ -172,6 +172,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // Whether a date is precise enough to date a news item.
 bool is_point(const DateMention& mention);
+// "(Kigali, 24 March 2009)": the bracket with a day, and perhaps where, that a line ends in.
+std::optional<Span> bracketed_day(const Layout& layout, const Line& line);
 // Whether the first date inside `span` is one: "Posted on 3 March 2014".
 bool opens_with_point(const Layout& layout, Span span);
 // The words of several lines as one text: white space folded, words that a line end cut in two put

@@ -149,7 +149,7 @@ const PlaceMention* stated_country(const Draft& draft) {
 
 const PlaceMention* listed_country(const Draft& draft) {
   thread_local const regex::Matcher kListed(
-      R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*)");
+      R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*|.*\b(?:government|republic|kingdom|gouvernement|gobierno|governo|ministry|ministere|ministerio) (?:of|de|du|del|da|do|des)\b.*)");
   const PlaceMention* home = page_country(draft);
   if (home == nullptr) return nullptr;
   const std::size_t line = draft.layout.line_of(home->span.begin);

@@ -206,6 +206,7 @@ bool ends_at_rule(const Layout& layout, std::size_t i) {
 // Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line;
 // "(Ijevan, 4 December 2003)" over a rule, "-- posted 5 June 2014 by Alice".
 bool closes_item(const Layout& layout, std::size_t i) {
+  if (ends_text_with_day(layout, i)) return true;
   if (!layout[i].date_only || i == 0) return false;
   const std::string_view text = layout.text(i);
   if (layout[i - 1].blank) {
@@ -222,8 +223,9 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
   std::vector<LineBlock> titles;
   std::size_t from = 0;
   for (const std::size_t date : dates) {
+    const std::size_t text_end = layout[date].date_only ? date : date + 1;
     const std::size_t sentence =
-        find_line(layout, from, date, [&](std::size_t i) { return layout[i].sentence; });
+        find_line(layout, from, text_end, [&](std::size_t i) { return layout[i].sentence; });
     std::size_t title =
         sentence == npos || sentence == 0 ? npos : layout.previous_text(sentence - 1);
     // A text that is cut short is no sentence: "The ninth edition will be held in May... Read
@@ -260,6 +262,45 @@ static std::size_t date_above(const Layout& layout, std::size_t title) {
   return layout[above].date_only || above == 0 ? above : layout.previous_text(above - 1);
 }
 
+// A title right over its text, a blank line above.
+static bool opens_text(const Layout& layout, std::size_t i) {
+  return i > 0 && i + 1 < layout.size() && layout[i - 1].blank && layout[i].title_like &&
+         layout[i + 1].sentence;
+}
+
+// Days alone between blank lines over titles with their texts: the items below the first of a day
+// are its too.
+static void add_others_of_day(const Layout& layout, Group& group) {
+  std::vector<Item> others;
+  for (const Item& item : group.items) {
+    const bool alone = item.first > 0 && layout[item.first - 1].blank &&
+                       layout[item.first].date_only && layout[item.first + 1].blank;
+    if (!alone || !opens_text(layout, item.title_first)) return;
+  }
+  for (Item& item : group.items) {
+    Item* current = &item;
+    const std::size_t last = item.last;
+    const std::size_t day = item.first;
+    for (std::size_t i = item.title_last + 1; i < last; ++i) {
+      if (!opens_text(layout, i)) continue;
+      Item other;
+      other.kind = Kind::news;
+      other.first = i;
+      other.last = last;
+      other.headings = {day};
+      set_title(layout, other, i, i + 1);
+      current->last = trimmed_end(layout, current->title_last - 1, i, nullptr);
+      others.push_back(std::move(other));
+      current = &others.back();
+    }
+  }
+  for (Item& other : others) {
+    other.labelled = labelled_values(layout, other.title_last, other.last);
+    group.items.push_back(std::move(other));
+  }
+  std::ranges::stable_sort(group.items, {}, &Item::first);
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   constexpr std::ptrdiff_t kLeastPosts = 3;  // fewer are a page's own
@@ -267,7 +308,8 @@ std::vector<Group> dated_items(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const std::uint8_t e = line_evidence(layout, i);
     const bool facts = (e & kRun) && is_line_of_facts(layout, i);
-    const bool own = !(e & kLabelled) && (layout[i].date_only || is_dateline(layout, i));
+    const bool own = !(e & kLabelled) && (layout[i].date_only || is_dateline(layout, i) ||
+                                          ends_text_with_day(layout, i));
     if (((e & (kRun | kPoint) && (own || facts)) || (list && tells_posted(layout[i]))) &&
         (dates.empty() || !repeats_date(layout, dates.back(), i)))
       dates.push_back(i);
@@ -313,6 +355,8 @@ std::vector<Group> dated_items(const Layout& layout) {
       group.items.push_back(std::move(item));
     }
     judge(layout, group, Judging{});
+    if (!group.items.empty() && group.items.front().kind == Kind::news)
+      add_others_of_day(layout, group);
     groups.push_back(std::move(group));
   }
   return groups;

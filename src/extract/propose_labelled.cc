@@ -55,8 +55,20 @@ bool may_describe(std::string_view label) {
   return names_frame(label) || label == "what" || label == "was" || label == "quoi";
 }
 
+// "Project 1" and "Project 2" are one label.
 bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
-  return fold(layout.text(layout[a].label->name)) == fold(layout.text(layout[b].label->name));
+  const auto name = [&layout](std::size_t i) {
+    std::string text = fold(layout.text(layout[i].label->name));
+    std::erase_if(text, is_digit);
+    return text;
+  };
+  return name(a) == name(b);
+}
+
+// "Project 1" over "Name: Rural clinics": it is the label below that names the project.
+bool stands_over_label(const Layout& layout, std::size_t i) {
+  return layout[i].label->value.empty() && i + 1 < layout.size() && layout[i + 1].label &&
+         layout[i + 1].label->known && layout[i + 1].label->label.kind == LabelKind::title;
 }
 
 // "Togo :", on a line of its own, or "A. With the commune of Tsévié (Togo)".
@@ -140,7 +152,7 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     const Line& line = layout[i];
     const bool title =
         line.label && line.label->known && line.label->label.kind == LabelKind::title;
-    if (title) name = fold(layout.text(line.label->name));
+    if (title && !stands_over_label(layout, i)) name = fold(layout.text(line.label->name));
   }
   const bool titled = !name.empty();
   if (!titled) name = opening_label(layout);
