@@ -151,13 +151,20 @@ bool is_instalment(const Draft& draft, std::size_t line) {
   return pays(line) && (above || below);
 }
 
-// "… as ships' officers. US$ 31,500."
+// "… as ships' officers. US$ 31,500.", "… EUR 1,960,000 (Sweden, 60 per cent)."
 bool is_whole_sentence(const Layout& layout, Span sum) {
+  constexpr std::size_t kLongest = 80;  // bytes of a bracket behind it
   const std::string_view text = layout.page().text();
   std::size_t before = sum.begin;
   while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) --before;
   const bool starts = before == 0 || text[before - 1] == '.';
-  return starts && sum.end < text.size() && text[sum.end] == '.';
+  std::size_t end = sum.end;
+  const std::size_t open = std::min(text.find_first_not_of(" \n", end), text.size());
+  if (open > end && open < text.size() && text[open] == '(') {
+    const std::size_t close = text.substr(0, open + kLongest).find(')', open);
+    if (close != std::string_view::npos) end = close + 1;
+  }
+  return starts && end < text.size() && text[end] == '.';
 }
 
 // "With the support of the European Union (850 000 €)": in brackets behind who pays.

@@ -122,6 +122,10 @@ class PeriodReader {
     const bool others = has_projects_period();
     for (const Labelled& l : draft_.item.labelled) {
       if (!tells_period(l) || (others && is_contracts(l))) continue;
+      // "April 2014 -" over "March 2015", in a cell
+      if (const auto d = l.value.size() > 1 ? range_over_lines(l) : std::nullopt;
+          d && d->period.from.known() && d->period.to.known() && breaks_off(l))
+        return Found{d->period, l.value.front(), d->rule, "the labelled period, wrapped"};
       for (const DateMention* d : inside(m_.dates, l)) {
         if (d->range) {
           // "Year: 2022-2023" above "Start and end date: July 2022 - March 2023"
@@ -194,6 +198,11 @@ class PeriodReader {
               "a labelled start and length"};
     }
     return found;
+  }
+
+  bool breaks_off(const Labelled& l) const {
+    const std::string_view first = layout_.text(l.value.front());
+    return first.ends_with('-') || first.ends_with("–") || first.ends_with("—");
   }
 
   // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.

@@ -277,7 +277,7 @@ class PlaceReader {
       return false;
     const Span value = labelled
                            ? Span{where.label->value.front().begin, where.label->value.back().end}
-                           : layout_[where.line].text;
+                           : paragraph_around(layout_, where.line);
     const Range sums = mentions_in(draft_.mentions().money, {value.begin, place.begin});
     if (sums.empty() || place.end > value.end) return false;
     const Span sum = draft_.mentions().money[sums.last - 1].span;

@@ -76,11 +76,12 @@ constexpr auto kMenuMarks = std::to_array<MenuMark>({{" | "},
                                                      {" › ", true},
                                                      {" >> ", true},
                                                      {" :: "},
-                                                     {"  |  "}});
+                                                     {"  |  "},
+                                                     {" . "}});
 
 // The marks that a text holds, as bits.
 std::uint32_t menu_marks_in(std::string_view text) {
-  constexpr ByteSet kAfterBlank("|>/:\xC2\xE2 ");
+  constexpr ByteSet kAfterBlank("|>/:.\xC2\xE2 ");
   std::uint32_t found = 0;
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
     if (text[at] != ' ' || !kAfterBlank.has(text[at + 1])) continue;

@@ -589,7 +589,8 @@ void Layout::mark_boilerplate() {
     if (wrapped || full_date) continue;
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
                        is_boilerplate_text(fold(without_link_number(text))) ||
-                       (looks_like_menu(text) && !is_row_of_facts(line) && !arrow);
+                       (looks_like_menu(text) && !is_row_of_facts(line) && !arrow &&
+                        !(line.place_only && text.find(" . ") != std::string_view::npos));
   }
   mark_kickers();
   mark_date_tiles();

@@ -234,11 +234,11 @@ bool in_dateline(const Draft& draft, Span place, std::size_t line) {
 bool fills_bracket(const Draft& draft, Span place, Span behind_sum) {
   const std::string_view behind = draft.layout.text(behind_sum);
   const std::size_t end = behind.find(')');
-  if (!behind.starts_with(" (") || end == std::string_view::npos ||
+  if (!trim(behind).starts_with("(") || end == std::string_view::npos ||
       behind_sum.begin + end < place.end)
     return false;
   thread_local const regex::Matcher kGlue(
-      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b)*)");
+      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b|\b\d{1,2}(?:[.,]\d)? ?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ci?ento\b))*)");
   const Span bracket{behind_sum.begin, static_cast<std::uint32_t>(behind_sum.begin + end)};
   return kGlue.matches(fold(without_places(draft, bracket)));
 }

@@ -41,6 +41,9 @@ std::vector<Paragraph> paragraphs(const Layout& layout) {
     }
     std::size_t end = i + 1;
     while (end < layout.size() && !layout[end].blank && !layout[end].rule) ++end;
+    // "Honduras", right above its first paragraph
+    if (layout[i].place_only && i + 1 < end && layout[i + 1].sentence)
+      found.push_back({i, i + 1}), ++i;
     found.push_back({i, end});
     i = end;
   }
@@ -466,19 +469,22 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   return groups;
 }
 
-// "Silver Steps. Falls are the main reason …": the words in capitals that a paragraph opens with,
-// up to their stop; empty where it opens with none.
+// "Silver Steps. Falls are the main reason …", "Silver Steps (2015–2019). …": the words in capitals
+// that a paragraph opens with, up to their stop or bracket; empty where it opens with none.
 static Span opening_name(const Layout& layout, Span paragraph) {
   constexpr std::size_t kMostBytes = 80;
   constexpr std::size_t kMostWords = 9;
   const std::string_view text = layout.text(paragraph);
-  const std::string_view name = text.substr(0, text.substr(0, kMostBytes).find(". "));
-  if (name.size() == text.size() || name.size() + 2 > kMostBytes || !begins_like_words(name) ||
-      name.find('\n') != std::string_view::npos)
-    return {};
+  const std::size_t stop = text.substr(0, kMostBytes).find(". ");
+  const std::size_t bracket = text.substr(0, kMostBytes).find(" (");
+  const std::size_t close = bracket < stop ? text.find("). ", bracket) : std::string_view::npos;
+  if (stop == std::string_view::npos && close == std::string_view::npos) return {};
+  const std::string_view name = text.substr(0, std::min(stop, bracket));
+  if (!begins_like_words(name) || name.find('\n') != std::string_view::npos) return {};
   std::size_t words = 0;
   for (const std::string_view word : split(name, ' ')) {
-    if (!begins_like_words(word) && !is_small_word(fold(word))) return {};
+    const bool part = words > 1 && (word == "phase" || word == "stage" || word == "part");
+    if (!begins_like_words(word) && !is_small_word(fold(word)) && !part) return {};
     ++words;
   }
   const Span span{paragraph.begin, static_cast<std::uint32_t>(paragraph.begin + name.size())};
@@ -487,17 +493,35 @@ static Span opening_name(const Layout& layout, Span paragraph) {
   return words >= 2 && words <= kMostWords && !facts && !is_generic_heading(name) ? span : Span{};
 }
 
+// The paragraphs, each of which may be a line of its own in an unbroken block.
+static std::vector<Paragraph> paragraphs_with_names(const Layout& layout) {
+  std::vector<Paragraph> found;
+  for (const Paragraph& p : paragraphs(layout)) {
+    found.push_back(p);
+    for (std::size_t i = p.first + 1; i < p.last; ++i) {
+      if (!ends_sentence(layout.text(i - 1)) || opening_name(layout, layout[i].text).empty())
+        continue;
+      found.back().last = i;
+      found.push_back({i, p.last});
+    }
+  }
+  return found;
+}
+
 std::vector<Group> named_paragraphs(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
   Group group;
   std::size_t dated = 0;
-  for (const Paragraph& p : paragraphs(layout)) {
+  std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
+  for (const Paragraph& p : paragraphs_with_names(layout)) {
+    if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     const Span name = opening_name(layout, span);
     if (name.empty()) continue;
     Item item;
     item.first = p.first;
     item.last = p.last;
+    item.headings = headings;
     set_title_in_text(layout, item, name);
     dated += tells_run(layout, p.first, p.last) ? 1 : 0;
     group.score += layout[p.first].marker.any() ? 1.4 : 2.0;  // a list reads its own items better

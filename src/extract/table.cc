@@ -166,6 +166,20 @@ void join_head_lines(const Layout& layout, Header& header, std::vector<std::stri
   }
 }
 
+// "Approved   Paid" over "EUR   EUR": a column that the line above its unit calls no budget.
+void take_sums_named_above(const Layout& layout, const Header& header,
+                           std::vector<std::string>& names) {
+  if (header.line == 0 || layout[header.line - 1].blank || layout[header.line - 1].rule) return;
+  for (const Cell& cell : aligned_cells(layout, header.line - 1)) {
+    const auto label = label_of(layout.text(cell.span));
+    if (!label || label->kind != LabelKind::other_money) continue;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      const bool over = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
+      if (over && money_unit(names[c])) names[c] = layout.text(cell.span);
+    }
+  }
+}
+
 // The columns' names. An aligned table's may go on in the line below, "Beneficiary / country",
 // which is then the head's last.
 std::vector<std::string> header_names(const Layout& layout, std::size_t i, Header& header) {
@@ -175,6 +189,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
     std::replace(names.back().begin(), names.back().end(), '_', ' ');  // a database's column names
   }
   if (header.divider == '|') join_head_lines(layout, header, names);
+  if (header.divider == ' ') take_sums_named_above(layout, header, names);
   if (header.divider != ' ' || i + 1 >= layout.size() || layout[i + 1].blank || layout[i + 1].rule)
     return names;
   const std::vector<Cell> below = cells_of(layout, i + 1, ' ');
@@ -298,6 +313,9 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   if (std::ranges::any_of(header.cells, [](const Cell& c) { return c.span.size() > kLongestName; }))
     return std::nullopt;
   if ((divider == ' ' || divider == '\t') && holds_value(layout, header)) return std::nullopt;
+  // "Entries give the title, the countries, the cost and the source of funds."
+  if (divider == ',' && layout[i].sentence && layout.text(i).find(", ") != std::string_view::npos)
+    return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   const std::vector<std::string> names = header_names(layout, i, header);
