@@ -163,6 +163,27 @@ class PlaceReader {
     const std::size_t end = std::min(text.find_first_of(";)", at), text.size());
     return names_organisation(text.substr(begin + 2, end - begin - 2));
   }
+  // "LEB/13/021 / Norway / US$ 2,340,000 / 2013-2016", where the page's head says that the work is
+  // in Lebanon: a cell of a row with a sum.
+  bool is_cell_beside_sum(const Asked& a) const {
+    const Line& line = layout_[a.where.line];
+    if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row || line.sentence ||
+        line.money.empty())
+      return false;
+    const std::string_view text = layout_.text(line.text);
+    for (const std::string_view divider : {" / ", " | ", " · "}) {
+      const std::size_t at = a.span().begin - line.text.begin;
+      const std::size_t before = text.substr(0, at).rfind(divider);
+      const std::size_t end = text.find(divider, at);
+      if (before == std::string_view::npos || end == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(line.text.begin + before + divider.size());
+      const Span cell{begin, static_cast<std::uint32_t>(line.text.begin + end)};
+      if (!mentions_in(draft_.mentions().money, cell).empty()) continue;
+      const PlaceMention* home = page_country(draft_);
+      return home != nullptr && home->country != a.place.country && names_only_places(draft_, cell);
+    }
+    return false;
+  }
   // "Norway: 1.1 million" below the total, where labels say that the work is in Madagascar.
   bool is_plan_line(const Asked& a) const {
     if (!labels_.tell_where() || draft_.item.table_row) return false;
@@ -204,6 +225,7 @@ class PlaceReader {
       {&PlaceReader::is_beside_cited, {Part::donor, Reason::cited_title}},
       {&PlaceReader::is_paying_field, {Part::donor, Reason::paying_field}},
       {&PlaceReader::is_plan_line, {Part::donor, Reason::own_sum}},
+      {&PlaceReader::is_cell_beside_sum, {Part::donor, Reason::behind_sum}},
       {&PlaceReader::is_in_dateline, {Part::elsewhere, Reason::dateline}},
       {&PlaceReader::is_in_byline, {Part::elsewhere, Reason::byline}},
   };

@@ -242,6 +242,33 @@ static bool goes_on_as_text(const Layout& layout, const Item& item, Span head) {
   return false;
 }
 
+// "No. 41027-013 | Tajikistan | Public administration"
+static bool is_row_of_fields(std::string_view text) {
+  const std::size_t first = text.find(" | ");
+  return first != std::string_view::npos && text.find(" | ", first + 1) != std::string_view::npos;
+}
+
+// "… (Malmö) receives EUR 18 000 for “Date Palms for Basra”": the quoted name that ends a text
+// which tells a sum.
+static std::optional<Span> quoted_behind_sum(const Layout& layout, Span text) {
+  const Range sums = mentions_in(layout.mentions().money, text);
+  if (sums.empty()) return std::nullopt;
+  const auto name = quoted_name(layout, {layout.mentions().money[sums.first].span.end, text.end});
+  return name;
+}
+
+// "Parcel lockers for ferry passengers and island" over "traders. Philippines. 2014 to 2015.": the
+// name that an item's text opens with, over two lines.
+static std::optional<Span> wrapped_opening(const Layout& layout, const Item& item) {
+  const Line& head = layout[item.first];
+  const std::size_t next = item.first + 1;
+  if (!head.sentence || next >= item.last || !begins_lower(layout.text(next))) return std::nullopt;
+  const Span both{head.text.begin, layout[next].text.end};
+  const auto opening = run_in_title(layout, both);
+  const bool wrapped = opening && opening->end > layout[next].text.begin;
+  return wrapped && facts_after(layout, *opening, both) ? opening : std::nullopt;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -280,6 +307,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     if (head.sentence && !cited) {
       const bool prose = words > kMostTitleWords || has_inner_stop(layout.text(cut), head.words);
       auto name = name_behind_sum(layout, head.text);
+      if (!name) name = quoted_behind_sum(layout, cut);
       if (!name) {
         const auto opening = run_in_title(layout, head.text);
         const bool over = opening && cut.end > opening->end + 1;
@@ -294,7 +322,11 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
         return true;
       }
     }
-    set_title(layout, item, item.first, item.first + 1);
+    if (const auto name = wrapped_opening(layout, item)) {
+      set_title_in_text(layout, item, *name);
+    } else {
+      set_title(layout, item, item.first, item.first + 1);
+    }
     return true;
   }
   const bool last_block =
@@ -312,7 +344,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
            !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
            !is_dateline(layout, i) && leading_facts(layout, l.text).empty() &&
-           !begins_with_person(layout.text(i)) &&
+           !begins_with_person(layout.text(i)) && !is_row_of_fields(layout.text(i)) &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };

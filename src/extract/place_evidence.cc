@@ -231,16 +231,20 @@ bool in_dateline(const Draft& draft, Span place, std::size_t line) {
          place.end <= draft.mentions().dates[draft.layout[line].dates.first].span.begin;
 }
 
+bool names_only_places(const Draft& draft, Span text) {
+  thread_local const regex::Matcher kGlue(
+      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b|\b\d{1,2}(?:[.,]\d)? ?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ci?ento\b))*)");
+  return kGlue.matches(fold(without_places(draft, text)));
+}
+
 bool fills_bracket(const Draft& draft, Span place, Span behind_sum) {
   const std::string_view behind = draft.layout.text(behind_sum);
   const std::size_t end = behind.find(')');
   if (!trim(behind).starts_with("(") || end == std::string_view::npos ||
       behind_sum.begin + end < place.end)
     return false;
-  thread_local const regex::Matcher kGlue(
-      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b|\b\d{1,2}(?:[.,]\d)? ?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ci?ento\b))*)");
   const Span bracket{behind_sum.begin, static_cast<std::uint32_t>(behind_sum.begin + end)};
-  return kGlue.matches(fold(without_places(draft, bracket)));
+  return names_only_places(draft, bracket);
 }
 
 }  // namespace dossier

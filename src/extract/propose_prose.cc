@@ -427,6 +427,16 @@ std::optional<Span> name_in_sentence(const Layout& layout, Span span) {
   return name ? name : capitalised_name(layout, span);
 }
 
+// A block of labels is no prose.
+static bool is_labelled(const Layout& layout, const Paragraph& p) {
+  constexpr std::ptrdiff_t kLeast = 3;
+  const auto lines = layout.lines().begin();
+  const auto labels = std::count_if(lines + static_cast<std::ptrdiff_t>(p.first),
+                                    lines + static_cast<std::ptrdiff_t>(p.last),
+                                    [](const Line& l) { return l.label && l.label->known; });
+  return labels >= kLeast && static_cast<std::size_t>(labels) * 2 > p.last - p.first;
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
@@ -440,7 +450,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     const bool no_date = mentions_in(layout.mentions().dates, span).empty();
     if (no_date && !capitalised && mentions_in(layout.mentions().money, span).empty()) continue;
     const bool point = capitalised ? tells_run(layout, p.first, p.last) : !no_date;
-    if (capitalised && !point) continue;
+    if ((capitalised && !point) || is_labelled(layout, p)) continue;
     auto name = quoted_name(layout, span);
     const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
     const bool heading = layout[p.first].title_like && (layout[p.first].words < 9 || line);
