@@ -281,7 +281,10 @@ class PeriodReader {
     }
     if (length == nullptr && bare.months > 0) length = &bare;
     // "Start" over "15 May 2018" reads as a run with an unknown end.
-    const bool whole = start != nullptr && start->range &&
+    // "Start: FY2011/12" over "Completion: FY2014/15" are the years of both.
+    const bool years = start != nullptr && end != nullptr && start->range && end->range &&
+                       last_day(start->period) < last_day(end->period);
+    const bool whole = start != nullptr && start->range && !years &&
                        (start->period.to.known() || (end == nullptr && length == nullptr));
     if (whole) return Found{start->period, start->span, start->rule, "the labelled period"};
     if (start == nullptr && end != nullptr) start = approval;

@@ -568,6 +568,9 @@ class PlaceJudge {
   // of partners says no more of where it works.
   void find_work() {
     const Record& r = draft_.record;
+    // "Technicians were trained in Samoa", on a page of "Projects in Tonga".
+    if (r.countries.empty() && r.kind == Kind::project)
+      put(listed_country(draft_), Part::work, Reason::page_head);
     if (r.countries.empty()) {
       const Part meant = come_together() ? Part::origin : Part::venue;
       put_if([meant](const Named& n) { return n.part == meant; });

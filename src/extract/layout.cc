@@ -369,7 +369,11 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
   const std::uint32_t end = line.text.end - (bracket ? 1 : 0);
   if (date.end == end && date.begin > line.text.begin && is_point(mention)) {
     const std::string_view before = trim(text.substr(0, date.begin - line.text.begin));
-    return before.ends_with(',') && !line.label;
+    // "Whit Sunday, 24 May 2015": the weekday is the date's
+    const std::string_view told = text.substr(date.begin - line.text.begin);
+    const bool weekday = !is_digit(told[0]) && told.substr(0, told.find(' ')).ends_with(',');
+    const bool feast = weekday && count_words(before) == 1;
+    return (before.ends_with(',') || feast) && !line.label;
   }
   if (!left.after_first) return false;
   if (date.begin != line.text.begin || date.end >= line.text.end) return false;

@@ -153,7 +153,10 @@ const PlaceMention* listed_country(const Draft& draft) {
   const PlaceMention* home = page_country(draft);
   if (home == nullptr) return nullptr;
   const std::size_t line = draft.layout.line_of(home->span.begin);
-  return kListed.matches(fold(draft.layout.text(line))) ? home : nullptr;
+  // "LEBANON" over "Country programme"
+  const bool page_title = draft.layout[line].place_only && line + 1 < draft.layout.size() &&
+                          draft.layout[line + 1].title_like;
+  return page_title || kListed.matches(fold(draft.layout.text(line))) ? home : nullptr;
 }
 
 }  // namespace dossier

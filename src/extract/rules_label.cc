@@ -21,8 +21,8 @@ constexpr Cue kCues[] =
     {
         // ---- who pays
         {{{"role.donor-by", kCountry,
-           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|met|made possible|made available)(?: \w+ly| jointly| in part| in full| partly)? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
-           "funded by the Government of [Japan] ==> donor\nmet in full by [Ireland] ==> donor\n"
+           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|met|made possible|made available)(?: \w+ly| jointly| in part| in full| partly| to [^.;,]{2,30})? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
+           "funded by the Government of [Japan] ==> donor\ngiven to Kiribati by [Japan] ==> donor\nmet in full by [Ireland] ==> donor\n"
            "visited by [Japan] ==> -"},
           0,
           {}},
@@ -180,8 +180,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-comes-from", kCountry,
-           R"((?:euros?|dollars?|dolares|francs|kronen)(?: (?:come|came|comes)| vem| vienen| proviennent| kommen) (?:from|de|da|do|du|von|aus)(?: (?:the|la|le|l'|der|dem|del))? ?$|(?:grants?|contributions?|funds?|funding|money|budget|match)\b(?:[^.;]|\.\d){0,50} (?:comes?|came|coming|is|are|was|were|stems?|kommt|kommen|provient|proviennent|proviene|provem|vem|vienen|viene)(?: \w+)? (?:from|von|aus|de|da|do|du)(?: (?:the|la|le|l'|der|dem|del))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)? ?$)",
-           "the contribution, a large one, comes from [Norway] ==> donor\n825 mil euros vêm da [União Europeia] ==> donor\nthe money is from [Norway] ==> donor\nthe wood comes "
+           R"((?:euros?|dollars?|dolares|francs|kronen)(?: (?:come|came|comes)| vem| vienen| proviennent| kommen) (?:from|de|da|do|du|von|aus)(?: (?:the|la|le|l'|der|dem|del))? ?$|(?:grants?|contributions?|funds?|funding|money|budget|match)\b(?:[^.;]|\.\d){0,50} (?:comes?|came|coming|is|are|was|were|stems?|kommt|kommen|provient|proviennent|proviene|provem|vem|vienen|viene)(?: \w+)? (?:from|von|aus|de|da|do|du)(?: (?:the|la|le|l'|der|dem|del))?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)? ?$|(?:\d(?: (?:million|m|bn|thousand))?|\b(?:gifts?|loans?|sums?|oferta|doacao|donacion|donativo|don)\b[^.;]{0,50}),? (?:comes?|came|coming|vem|veio|viene|vino|vient|vienen) (?:from|de|da|do|del|du)(?: the)?(?: (?:government|gouvernement|gobierno|governo) (?:of|de|du|da|do)(?: the| la)?)? ?$)",
+           "the contribution, a large one, comes from [Norway] ==> donor\n825 mil euros vêm da [União Europeia] ==> donor\nthe €290,000 came from [Luxembourg] ==> donor\nthe money is from [Norway] ==> donor\nthe wood comes "
            "from "
            "[Norway] "
            "==> -"},
@@ -189,8 +189,8 @@ constexpr Cue kCues[] =
           {}},
          CueRole::donor,
          true},
-        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|\bfinanc\w* ?: ?[^.;\n]{0,40}$|\b(?:all of it|all|entirely|wholly|in full) from(?: the)?(?: (?:government|people|kingdom) of(?: the)?)? ?$|\d ?(?:m|mn|million|k)?, (?:through|via)(?: the)? ?$|\d ?(?:m|mn|bn|million|billion|k)?, (?:the )?(?:government|kingdom|embassy|people) of (?:the )?$)",
-           "jointly with [France] ==> donor\nUS$750,000, Government of [Norway] ==> donor\nthe border with [France] ==> -"},
+        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|\b(?:the|our|its|le|el|o|der) (?:donor|funder|sponsor|bailleur|donante|doador|geldgeber), (?:the )?$|\bfinanc\w* ?: ?[^.;\n]{0,40}$|\b(?:all of it|all|entirely|wholly|in full) from(?: the)?(?: (?:government|people|kingdom) of(?: the)?)? ?$|\d ?(?:m|mn|million|k)?, (?:through|via)(?: the)? ?$|\d ?(?:m|mn|bn|million|billion|k)?, (?:the )?(?:government|kingdom|embassy|people) of (?:the )?$)",
+           "jointly with [France] ==> donor\nUS$750,000, Government of [Norway] ==> donor\npaid back to the donor, [Sweden] ==> donor\nthe border with [France] ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -207,6 +207,13 @@ constexpr Cue kCues[] =
         {{{"role.donor-demonym", kCountry,
            R"(^(?:'s)? (?:government |federal |state |official |public |foreign )?(?:share (?:of|finances|pays)|embassy (?:shares|pays|funds|finances|contributes|supports)|funding|funds?|grants?|money|aid|loans?|donor|taxpayers|contributions?|financing|financial|trust fund|development cooperation|development agency|agency for (?:international )?(?:development|cooperation)|cooperation agency|development assistance|international cooperation|overseas)\b)",
            "[Norwegian] funding of NOK 12 million ==> donor\n[Norwegian] fishers ==> -"},
+          0,
+          {}},
+         CueRole::donor,
+         false},
+        {{{"role.donor-apposition", kCountry,
+           R"(^, (?:as )?(?:the|its|our) (?:main |only |sole |lead )?(?:donor|funder|sponsor)\b)",
+           "[Norway], as the donor, asked ==> donor\n[Norway], the last to join ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -253,8 +260,8 @@ constexpr Cue kCues[] =
 
         // ---- where else
         {{{"role.origin-from", kCountry,
-           R"((?:came|comes?|coming|fled|fleeing|flee|returned?|returning|arrived|imported|bought|shipped|experts?|officers?|officials?|engineers?|consultants?|specialists?|delegations?|delegates|trainers?|teachers|researchers|colleagues|visitors|tourists|remittances|equipment|refugees|migrants|traders|tools)(?: \w+){0,2} from (?:as far as )?(?:[\w-]+ in )?(?:the )?$)",
-           "officers from [Cabo Verde] came ==> origin\nnews from [Cabo Verde] ==> -"},
+           R"((?:came|comes?|coming|fled|fleeing|flee|returned?|returning|arrived|imported|bought|shipped|experts?|officers?|officials?|engineers?|consultants?|specialists?|delegations?|delegates|trainers?|teachers|researchers|colleagues|visitors|tourists|remittances|equipment|refugees|migrants|traders|tools)(?: \w+){0,2} from (?:as far as )?(?:[\w-]+ in )?(?:the )?$|\b(?:representatives?|envoys?|delegates?) of (?:the )?(?:government of )?(?:the )?$)",
+           "officers from [Cabo Verde] came ==> origin\nthe representative of [Austria] ==> origin\nnews from [Cabo Verde] ==> -"},
           0,
           {}},
          CueRole::origin,

@@ -202,7 +202,7 @@ static std::size_t first_field(const Layout& layout, Span text) {
 // "Master Plan for the Port. Grant of": the sum stands on the next line.
 static bool stops_before_sum(std::string_view rest) {
   thread_local const regex::Matcher kOpens(
-      R"((?i)(?:grant|loan|credit|budget|amount|total|cost|funding|subvention|pret|don|donacion|prestamo|zuschuss|kredit)s? (?:of|de|von|in)(?: (?:about|some))? *)");
+      R"((?i)(?:grant|loan|credit|budget|amount|total|cost|funding|subvention|pret|don|donacion|prestamo|zuschuss|kredit)s? (?:of|de|von|in)(?: (?:about|some))? *|(?i)an? (?:[\w-]+ ){0,2}(?:grant|loan|credit)(?: of(?: (?:about|some))?)? *)");
   return kOpens.matches(rest);
 }
 
