@@ -290,7 +290,11 @@ std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money
                                    const Labelled& label, Span around) {
   const auto verdict = by_label(label);
   if (!verdict || !verdict->budget) return verdict;
-  const Span value{label.value.front().begin, around.end};
+  // Words behind the value may tell, up to the next label.
+  const std::size_t last = draft.layout.line_of(label.value.back().begin);
+  const bool closed = last + 1 < draft.layout.size() && draft.layout[last + 1].label;
+  const std::uint32_t end = closed ? draft.layout[last].text.end : around.end;
+  const Span value{label.value.front().begin, std::max(end, money.span.end)};
   const bool first = mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
   const CueHit other = find_cue(draft.layout, money.span, value, cue(CueRole::other_money));
   if (other.found && (!first || !states_sum(label.label.kind)))
@@ -313,6 +317,11 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   const bool in_plan = in_financing_plan(draft, place.line);
   const bool misread =
       in_plan && place.label != nullptr && place.label->label.kind == LabelKind::status;
+  // "Lead partner: Forest Walkers (Latvia), 412 300 €", below "Total budget: 1 121 870 €"
+  if (place.label != nullptr && place.label->known && !labelled.empty() && !draft.item.whole_page &&
+      (place.label->label.kind == LabelKind::implementer ||
+       place.label->label.kind == LabelKind::partner))
+    return {false, Role::total, RuleId::none, "a participant's part"};
   if (place.label != nullptr && !misread) {
     if (const auto verdict = as_labelled(draft, money, *place.label, around)) return *verdict;
   }

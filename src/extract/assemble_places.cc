@@ -568,6 +568,7 @@ class PlaceJudge {
   // of partners says no more of where it works.
   void find_work() {
     const Record& r = draft_.record;
+    for_programme();
     // "Technicians were trained in Samoa", on a page of "Projects in Tonga".
     if (r.countries.empty() && r.kind == Kind::project)
       put(listed_country(draft_), Part::work, Reason::page_head);
@@ -584,6 +585,18 @@ class PlaceJudge {
       put(page_country(draft_), Part::work, Reason::page_head);
     if (r.countries.empty() && draft_.item.whole_page)
       put_if([](const Named& n) { return n.reason == Reason::partner; });
+  }
+
+  // What partners on both sides of a border do is done on both.
+  void for_programme() {
+    Record& r = draft_.record;
+    if (r.kind != Kind::project) return;
+    const CountrySet programme = programme_countries(draft_);
+    if (programme.empty()) return;
+    for (const Country country : r.countries.list()) {
+      if (!programme.has(country)) return;
+    }
+    for (const Country country : programme.list()) r.countries.add(country);
   }
 
   // Where no donor is named and the item states sums.

@@ -147,6 +147,30 @@ const PlaceMention* stated_country(const Draft& draft) {
   return *known;
 }
 
+CountrySet programme_countries(const Draft& draft) {
+  thread_local const regex::Matcher kProgramme(
+      R"(.*\b(?:interreg|cross[- ]border|transfrontalier\w*|transfronteri[zc]\w*|transfronteirico\w*|grenzuberschreitend\w*|programme|programm|programma|programa)\b.*)");
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    seen += line.blank ? 0 : 1;
+    if (line.places.last < line.places.first + 2 || !kProgramme.matches(fold(draft.layout.text(i))))
+      continue;
+    CountrySet countries;
+    for (auto k = line.places.first; k < line.places.last; ++k) {
+      const PlaceMention& p = draft.mentions().places[k];
+      if (is_region(p) || is_union(p.country)) return {};
+      const std::string glue =
+          k == line.places.first
+              ? "-"
+              : squeeze(draft.layout.text({draft.mentions().places[k - 1].span.end, p.span.begin}));
+      if (glue != "-" && glue != "–" && glue != "—" && glue != "/") return {};
+      countries.add(p.country);
+    }
+    if (countries.size() >= 2) return countries;
+  }
+  return {};
+}
+
 const PlaceMention* listed_country(const Draft& draft) {
   thread_local const regex::Matcher kListed(
       R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*|.*\b(?:government|republic|kingdom|gouvernement|gobierno|governo|ministry|ministere|ministerio) (?:of|de|du|del|da|do|des)\b.*)");

@@ -19,6 +19,9 @@ const PlaceMention* path_country(const Draft& draft);
 // "All projects take place in [Mali]", "Where no other country is named the project is in [Mali]":
 // what a sentence says of all of the page's projects, wherever it stands.
 const PlaceMention* stated_country(const Draft& draft);
+// "Estonia – Latvia Programme": the countries across whose border all of a page's projects work;
+// none where the head names no such programme.
+CountrySet programme_countries(const Draft& draft);
 // The same as page_country() where the head says that the page lists what is done there: "Current
 // projects in Nepal".
 const PlaceMention* listed_country(const Draft& draft);
