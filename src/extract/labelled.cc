@@ -210,6 +210,60 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
   return i;
 }
 
+// Whether lines `first` and the next are a block of two.
+bool is_block_of_two(const Layout& layout, std::size_t first) {
+  const auto parts = [&layout](std::size_t i) { return layout[i].blank || layout[i].rule; };
+  return !parts(first) && first + 1 < layout.size() && !parts(first + 1) &&
+         (first == 0 || parts(first - 1)) && (first + 2 == layout.size() || parts(first + 2));
+}
+
+// Whether what stands behind a block of two, below its label, is that label's value: facts with no
+// label of their own below.
+bool has_value_below(const Layout& layout, std::size_t first) {
+  const std::size_t next = layout.next_text(first + 2);
+  return next != Layout::npos && is_facts_only(layout, layout[next].text) &&
+         !is_block_of_two(layout, next);
+}
+
+// "€4.2M         33" over "total budget   months": a row of values over their labels, or one value
+// over its label, in a block of their own. The line behind them; `first` where it is none.
+std::size_t values_over_labels(const Layout& layout, std::size_t first, std::size_t last,
+                               std::vector<Labelled>& values) {
+  const Line& line = layout[first];
+  const bool facts =
+      !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
+  if (!facts || line.label || line.sentence || first + 1 >= last || !is_block_of_two(layout, first))
+    return first;
+  const std::vector<Cell> cells = aligned_cells(layout, first);
+  const std::vector<Cell> names = aligned_cells(layout, first + 1);
+  if (cells.size() != names.size() || (cells.size() == 1 && has_value_below(layout, first)))
+    return first;
+  constexpr std::size_t kMostWords = 5;
+  std::vector<Labelled> found;
+  bool known = false;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const std::string_view value = layout.text(cells[c].span);
+    const std::string_view name = layout.text(names[c].span);
+    const bool over = cells[c].column < names[c].end && names[c].column < cells[c].end;
+    if (!over || std::ranges::any_of(name, is_digit) || count_words(name) > kMostWords ||
+        (std::ranges::none_of(value, is_digit) && !is_facts_only(layout, cells[c].span)))
+      return first;
+    auto label = label_of(name);
+    // "€2.94M" over "from the European Union", "loan of the bank"
+    thread_local const regex::Matcher kPart(
+        R"((?:from|by|of which|loans?|grants?|contributions?|(?:co-?)?financ\w+|prets?|dons?|prestamos?|donacion\w*|emprestimos?|doac\w+|darlehen|zuschuss\w*)\b.*)");
+    const bool part =
+        !mentions_in(layout.mentions().money, cells[c].span).empty() && kPart.matches(fold(name));
+    if (!label && part) label = LabelHit{.kind = LabelKind::budget_share};
+    known = known || (label && is_project_label(label->kind));
+    if (label && is_project_label(label->kind))
+      found.push_back({*label, true, names[c].span, {cells[c].span}});
+  }
+  if (!known) return first;
+  std::ranges::move(found, std::back_inserter(values));
+  return first + 2;
+}
+
 // "Press room / Global / Local", and a blank line: a menu's last entry, though its word is a
 // label's, has no value below the blank.
 bool ends_stack(const Layout& layout, std::size_t i) {
@@ -281,6 +335,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     const Line& line = layout[i];
     std::size_t end = paired_columns(layout, i, last, values);
     if (end == i) end = labels_over_values(layout, i, last, values);
+    if (end == i) end = values_over_labels(layout, i, last, values);
     if (end > i) {
       i = end - 1;
       continue;
