@@ -184,9 +184,13 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
                                std::vector<Labelled>& values) {
   constexpr std::size_t kMostLines = 5;
   const bool gaps = layout.text(first).find("  ") != std::string_view::npos;
-  if (!gaps || (first > 0 && !layout[first - 1].blank) || !is_row_of_labels(layout.text(first)))
-    return first;
+  if (!gaps || (first > 0 && !layout[first - 1].blank)) return first;
   const std::vector<Cell> heads = aligned_cells(layout, first);
+  const bool pair = heads.size() == 2 && std::ranges::all_of(heads, [&layout](const Cell& head) {
+    const auto label = label_of(layout.text(head.span));
+    return label && is_project_label(label->kind);
+  });
+  if (!pair && !is_row_of_labels(layout.text(first))) return first;
   std::vector<Labelled> columns;
   for (const Cell& head : heads) {
     const auto label = label_of(layout.text(head.span));
@@ -198,7 +202,8 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
   for (; i < last && !layout[i].blank; ++i) {
     const std::vector<Cell> cells = aligned_cells(layout, i);
     const bool whole = cells.size() == heads.size();
-    if (i - first > kMostLines || whole != (i == first + 1)) return first;  // a table of many rows
+    if (i - first > kMostLines || (!pair && whole != (i == first + 1)))
+      return first;  // a table of many rows
     for (const Cell& cell : cells) {
       Labelled* column = column_of(cell, heads, columns);
       if (column == nullptr) return first;
