@@ -187,9 +187,9 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
   if (!gaps || (first > 0 && !layout[first - 1].blank)) return first;
   const std::vector<Cell> heads = aligned_cells(layout, first);
   const bool pair = heads.size() == 2 && std::ranges::all_of(heads, [&layout](const Cell& head) {
-    const auto label = label_of(layout.text(head.span));
-    return label && is_project_label(label->kind);
-  });
+                      const auto label = label_of(layout.text(head.span));
+                      return label && is_project_label(label->kind);
+                    });
   if (!pair && !is_row_of_labels(layout.text(first))) return first;
   std::vector<Labelled> columns;
   for (const Cell& head : heads) {

@@ -178,8 +178,11 @@ static bool names_title_or_frame(const Layout& layout, const Labelled& l) {
   const Span first = l.value.front();
   const std::string_view value = layout.text(first);
   const bool below = !layout[layout.line_of(l.name.begin)].text.contains(first);
-  return value.size() > 2 && count_words(value) <= kMostWords && !has_wide_gap(value) &&
-         !label_of(value) && !is_facts_only(layout, first) && !opens_with_point(layout, first) &&
+  thread_local const regex::Matcher kSeeAbove(
+      R"((?:see|as|siehe|voir|ver|vedi|zie) .{0,20}(?:above|oben|ci-dessus|arriba|acima|sopra|hierboven))");
+  return value.size() > 2 && !kSeeAbove.matches(fold(value)) && count_words(value) <= kMostWords &&
+         !has_wide_gap(value) && !label_of(value) && !is_facts_only(layout, first) &&
+         !opens_with_point(layout, first) &&
          !((below || l.value.size() > 1) &&
            (ends_sentence(value) || ends_sentence(layout.text(l.value.back()))));
 }

@@ -170,11 +170,25 @@ bool is_unlike_the_labelled(const Layout& layout, const std::vector<Item>& items
                      [&](const Item& item) { return !item.table_row && labels(item) >= 2; });
 }
 
+// Names without a text, a date or a sum, above items of which each has some: whose page it is.
+bool is_bare_head(const Layout& layout, const std::vector<Item>& items) {
+  const auto is_bare = [&layout](const Item& item) {
+    return !item.table_row && find_line(layout, item.first, item.last, [&layout](std::size_t i) {
+                                const Line& line = layout[i];
+                                return line.sentence || line.label || !line.dates.empty() ||
+                                       !line.money.empty() || line.marker.any();
+                              }) >= item.last;
+  };
+  return items.front().first <= layout.next_text(0) && is_bare(items.front()) &&
+         std::none_of(items.begin() + 1, items.end(), is_bare);
+}
+
 // The first of many items, where it is the page's own head.
 void drop_masthead(const Layout& layout, std::vector<Item>& items) {
   constexpr std::size_t kLeast = 4;
   if (items.size() < kLeast) return;
-  if (is_masthead(layout, items.front()) || is_unlike_the_labelled(layout, items))
+  if (is_masthead(layout, items.front()) || is_unlike_the_labelled(layout, items) ||
+      is_bare_head(layout, items))
     items.erase(items.begin());
 }
 
