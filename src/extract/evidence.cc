@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/cues.h"
+#include "extract/line_shape.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -63,6 +64,9 @@ bool is_dateline(const Layout& layout, std::size_t i) {
       R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)?(?: ?/[A-Za-z ]{2,20}/| ?\([A-Za-z ]{2,20}\))? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
   std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (before.empty() && !line.sentence) return false;  // a date before a title, not before a text
+  // "… and will end in" over "June 2017. Two founders …"
+  if (before.empty() && i > 0 && layout[i - 1].sentence && !ends_sentence(layout.text(i - 1)))
+    return false;
   const std::string_view after = layout.text({date.span.end, line.text.end});
   if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
   // "(La Paz, 3 May 2012) Potatoes of all colours …"; "(3 May 2012) Potatoes …" below a title
