@@ -184,6 +184,23 @@ class PlaceReader {
     }
     return false;
   }
+  // "Return by sea || since Nov 2016 || USD 8 400 000 || United States, Germany": the last field of
+  // a line of facts, behind the sum.
+  bool is_last_field(const Asked& a) const {
+    const Line& line = layout_[a.where.line];
+    if (!a.where.in_title_line || a.where.in_title || draft_.item.table_row || line.money.empty() ||
+        draft_.mentions().money[line.money.first].span.begin > a.span().begin)
+      return false;
+    const std::string_view text = layout_.text(line.text);
+    for (const std::string_view divider : {" || ", " | ", " // ", " · ", "; "}) {
+      const std::size_t last = text.rfind(divider);
+      if (last == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(line.text.begin + last + divider.size());
+      const Span field{begin, line.text.end};
+      if (field.contains(a.span()) && names_only_places(draft_, field)) return true;
+    }
+    return false;
+  }
   // "Norway: 1.1 million" below the total, where labels say that the work is in Madagascar.
   bool is_plan_line(const Asked& a) const {
     if (!labels_.tell_where() || draft_.item.table_row) return false;
@@ -201,7 +218,8 @@ class PlaceReader {
            pays_as_subject(draft_, a.place);
   }
   bool is_behind_sum(const Asked& a) const {
-    return ends_facts(a.span(), a.where) || in_bracket_behind_sum(a.span(), a.where);
+    return ends_facts(a.span(), a.where) || in_bracket_behind_sum(a.span(), a.where) ||
+           ends_sentence_of_sum(a.span(), a.where);
   }
   bool gives_with(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::with;
@@ -240,6 +258,7 @@ class PlaceReader {
       {&PlaceReader::is_the_union, {Part::elsewhere, Reason::union_named}},
       {&PlaceReader::is_unlike_label, {Part::elsewhere, Reason::unlike_label}},
       {&PlaceReader::is_unlike_heading, {Part::elsewhere, Reason::unlike_heading}},
+      {&PlaceReader::is_last_field, {Part::work, Reason::last_field}},
   };
 
   // ---- what was named before
@@ -250,7 +269,8 @@ class PlaceReader {
   bool goes_on_enumerating(Span place) const {
     if (named_.empty() || named_.back().part == Part::work) return false;
     const Reason reason = named_.back().reason;
-    return (reason == Reason::cue_words || reason == Reason::behind_sum) &&
+    return (reason == Reason::cue_words || reason == Reason::behind_sum ||
+            (reason == Reason::union_sum && touches_sum(draft_, place))) &&
            follows_in_enumeration(place);
   }
 
@@ -258,14 +278,18 @@ class PlaceReader {
   // where before the sum and who behind it.
   bool ends_facts(Span place, const Surroundings& where) const {
     if (where.in_title || draft_.item.table_row || layout_[where.line].sentence) return false;
-    const Span text = layout_[where.line].text;
+    // The line above may end with the sum: "US$ 1.1m;" over "Canada".
+    Span text = layout_[where.line].text;
+    if (place.begin == text.begin && where.line > draft_.item.first &&
+        layout_.text(where.line - 1).ends_with(';'))
+      text.begin = layout_[where.line - 1].text.begin;
     const Range sums = mentions_in(draft_.mentions().money, {text.begin, place.begin});
     const bool work = std::any_of(named_.begin(), named_.end(), [&](const Named& n) {
       return n.part == Part::work && (n.title || text.contains(n.span) || in_title_line(n.span));
     });
     if (sums.empty() || !(work || heading_given_)) return false;
     thread_local const regex::Matcher kParted(
-        R"( ?(?:\xc2[\xb7\xbb]|\||;|/|\xe2\x80[\x93\x94\xa2\xba]) ?(?:embassy of |kingdom of |republic of |government of )?(?:the )?)");
+        R"( ?(?:\xc2[\xb7\xbb]|\|{1,2}|;|/|\xe2\x80[\x93\x94\xa2\xba]) ?(?:embassy of |kingdom of |republic of |government of )?(?:the )?)");
     const Span sum = draft_.mentions().money[sums.last - 1].span;
     return kParted.matches(fold(layout_.text({sum.end, place.begin})));
   }
@@ -304,6 +328,19 @@ class PlaceReader {
     if (sums.empty() || place.end > value.end) return false;
     const Span sum = draft_.mentions().money[sums.last - 1].span;
     return fills_bracket(draft_, place, {sum.end, value.end});
+  }
+
+  // "… 2013-2017. USD 5.4 million, Kingdom of the Netherlands.": a sum and who pays it, and nothing
+  // else in the sentence.
+  bool ends_sentence_of_sum(Span place, const Surroundings& where) const {
+    if (draft_.item.table_row || where.in_title || where.label != nullptr) return false;
+    const Span sentence = sentence_around(layout_, place);
+    const Range sums = mentions_in(draft_.mentions().money, sentence);
+    if (sums.last != sums.first + 1) return false;
+    const Span sum = draft_.mentions().money[sums.first].span;
+    return sum.begin == sentence.begin && sum.end < place.begin &&
+           layout_.text({sum.end, sum.end + 1}) == "," &&
+           names_only_places(draft_, {sum.end, sentence.end});
   }
 
   // "Australia will pay A$10 million, and New Zealand NZ$4.5 million"; "… and Italy with …".
@@ -557,7 +594,8 @@ class PlaceJudge {
         !is_union(n.country) && !page_tells_work())
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
-    if (n.reason == Reason::client && works_elsewhere(n.country)) n.part = Part::donor;
+    const bool may_pay = n.reason == Reason::client || n.reason == Reason::last_field;
+    if (may_pay && works_elsewhere(n.country)) n.part = Part::donor;
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;

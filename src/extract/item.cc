@@ -252,7 +252,11 @@ static bool is_row_of_fields(std::string_view text) {
 // which tells a sum.
 static std::optional<Span> quoted_behind_sum(const Layout& layout, Span text) {
   const Range sums = mentions_in(layout.mentions().money, text);
-  if (sums.empty()) return std::nullopt;
+  // "“Archives after the Flood” is a joint undertaking …"
+  if (sums.empty()) {
+    const auto opening = quoted_name(layout, text);
+    return opening && opening->begin <= text.begin + 3 ? opening : std::nullopt;
+  }
   const auto name = quoted_name(layout, {layout.mentions().money[sums.first].span.end, text.end});
   return name;
 }
@@ -308,6 +312,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
       const bool prose = words > kMostTitleWords || has_inner_stop(layout.text(cut), head.words);
       auto name = name_behind_sum(layout, head.text);
       if (!name) name = quoted_behind_sum(layout, cut);
+      if (!name) name = called_project(layout, cut);
       if (!name) {
         const auto opening = run_in_title(layout, head.text);
         const bool over = opening && cut.end > opening->end + 1;

@@ -601,7 +601,7 @@ void Layout::judge_facts(Line& line) const {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
-      R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30})");
+      R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
                  tells_source_and_day(*this, line));
@@ -675,7 +675,7 @@ bool Layout::has_letter_bullets() const {
 void Layout::find_codes() {
   constexpr std::size_t kTimes = 3;
   constexpr std::size_t kReach = 32;  // bytes that a bullet and a code may take
-  constexpr std::ptrdiff_t kLeastDigits = 3;
+  constexpr std::ptrdiff_t kLeastDigits = 2;
   std::map<std::string, std::set<std::string_view>> seen;
   for (const Line& line : lines_) {
     const std::string_view whole = trim(page_.slice(line.span));
@@ -694,7 +694,7 @@ void Layout::find_codes() {
 void Layout::take_code(Line& line) {
   if (codes_.empty()) return;
   const std::string_view text = page_.slice(line.text);
-  const std::size_t end = code_end(text);
+  const std::size_t end = code_end(text, 2);
   if (end == 0 || !codes_.contains(code_shape(text.substr(0, text.find_first_of(" :|"))))) return;
   const Range dates = mentions_in(mentions_.dates, {line.text.begin, line.text.begin + 1});
   const Range sums = mentions_in(mentions_.money, {line.text.begin, line.text.begin + 1});

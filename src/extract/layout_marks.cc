@@ -189,6 +189,14 @@ void Layout::mark_label_prefixes() {
     if (line.blank || line.sentence || line.label || line.marker.any() || line.date_only) continue;
     std::vector<LabelLine> labels = label_prefixes(page_.slice(line.text), line.text.begin);
     if (labels.empty()) continue;
+    // "Project no. RAF/01/51     Started: 1 May 2001": its own labels behind the first.
+    if (labels.size() == 1 && !line.labels.empty()) {
+      Span& value = labels.front().value;
+      const std::uint32_t end = std::max(value.begin, line.labels.front().name.begin);
+      const std::string_view own = page_.slice({value.begin, std::min(value.end, end)});
+      value.end = value.begin + static_cast<std::uint32_t>(own.find_last_not_of(' ') + 1);
+      labels.insert(labels.end(), line.labels.begin(), line.labels.end());
+    }
     titled = titled || labels.front().label.kind == LabelKind::title;
     found.emplace_back(i, std::move(labels));
   }

@@ -136,9 +136,9 @@ std::string code_shape(std::string_view code) {
   return shape;
 }
 
-std::size_t code_end(std::string_view text) {
+std::size_t code_end(std::string_view text, std::size_t least_words) {
   constexpr std::size_t kLongest = 24;
-  constexpr std::size_t kLeastDigits = 3;
+  constexpr std::size_t kLeastDigits = 2;
   constexpr ByteSet kMarks("-/._");
   constexpr ByteSet kBehind(":|-");
   std::size_t end = 0;
@@ -162,8 +162,7 @@ std::size_t code_end(std::string_view text) {
     if (rest.starts_with(quote)) rest.remove_prefix(quote.size());
   }
   // Behind "ITAT1012  SMART-HAY", "MDRDM004 [CLOSED]" stands no title.
-  constexpr std::size_t kLeastWords = 3;
-  const bool titled = words > end && begins_like_words(rest) && count_words(rest) >= kLeastWords;
+  const bool titled = words > end && begins_like_words(rest) && count_words(rest) >= least_words;
   return titled ? words : 0;
 }
 
@@ -246,6 +245,7 @@ MarkerHit number_marker(std::string_view text) {
     }
     break;
   }
+  if (square && marker.depth > 2) return {};  // "[31.05.99]" is a day
   const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
   // "01 --- Bookmobiles", "07 – Camel library"
   const std::size_t dash = dash_behind_number(text, at);

@@ -34,7 +34,7 @@ MarkerHit find_marker(std::string_view text);
 MarkerHit number_marker(std::string_view text);
 // "FAO-0118  ", "CP033 – ", "11-001 ": a register's code before words. Only its end is known:
 // whether it opens list items, the page decides by its shape.
-std::size_t code_end(std::string_view text);
+std::size_t code_end(std::string_view text, std::size_t least_words = 3);
 // The code's shape, "A-9" of "FAO-0118": runs of letters, of digits, and the marks between.
 std::string code_shape(std::string_view code);
 // "o Title", "n Budget": a letter that may be a symbol font's bullet or a word; the page decides.

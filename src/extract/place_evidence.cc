@@ -243,7 +243,7 @@ bool in_dateline(const Draft& draft, Span place, std::size_t line) {
 
 bool names_only_places(const Draft& draft, Span text) {
   thread_local const regex::Matcher kGlue(
-      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|de|du|del|la)\b|\b\d{1,2}(?:[.,]\d)? ?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ci?ento\b))*)");
+      R"((?:[ (,;/&@]|\b(?:and|the|of|governments?|kingdom|republic|people|confederation|et|y|e|und|de|du|del|la)\b|\b\d{1,2}(?:[.,]\d)? ?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ci?ento\b))*)");
   return kGlue.matches(fold(without_places(draft, text)));
 }
 

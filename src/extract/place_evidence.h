@@ -18,8 +18,8 @@ Beside beside_sum(const Draft& draft, Span place);
 bool gives_own_sum(const Draft& draft, const Surroundings& where, Span place);
 // "(European Union: 360 000 €)"
 bool touches_sum(const Draft& draft, Span place);
-// "Finland", "Government of Japan", "Sweden, 60 per cent; Canada, 40 per cent": places, their shares
-// and nothing else.
+// "Finland", "Government of Japan", "Sweden, 60 per cent; Canada, 40 per cent": places, their
+// shares and nothing else.
 bool names_only_places(const Draft& draft, Span text);
 // " (Finland)", " (Government of Japan)", " (Sweden, Canada)": a bracket with the place and other
 // places, and nothing else in it. REQUIRES: the text `behind_sum` begins where a sum ends.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/evidence.h"
 #include "extract/place_evidence.h"
 #include "regex/matcher.h"
 
@@ -53,6 +54,8 @@ PlaceLabels::PlaceLabels(const Draft& draft) : draft_(draft) {
   for (const Labelled& l : draft_.item.labelled) {
     if (!l.known) continue;
     funded_ = funded_ || (tells_funder(l) && !l.value.empty());
+    told_ = told_ || is_time_label(l.label.kind);
+    priced_ = priced_ || l.label.kind == LabelKind::budget;
     if (!has(l.label.kind) &&
         std::ranges::any_of(l.value, [&](Span s) { return names_country(draft_, s); }))
       kinds_.push_back(l.label.kind);
@@ -83,9 +86,18 @@ Verdict PlaceLabels::of_implementer() const {
   return {Part::elsewhere, Reason::partner};
 }
 
+// "Source: Government of Japan" beside the project's cost and years is whose money it is; in other
+// company it is where something was read.
+bool PlaceLabels::is_source_of_money(const Labelled& label) const {
+  thread_local const regex::Matcher kSource(R"((?:sources?|fuentes?|fontes?|quelle|bron) ?:?)");
+  return told_ && priced_ && kSource.matches(fold(draft_.layout.text(label.name)));
+}
+
 std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
-  if (where.label == nullptr || !where.label->known) return std::nullopt;
   constexpr Verdict kDonor{Part::donor, Reason::donor_label};
+  if (where.label == nullptr) return std::nullopt;
+  if (!where.label->known)
+    return is_source_of_money(*where.label) ? std::optional(kDonor) : std::nullopt;
   const Labelled& label = *where.label;
   switch (label.label.kind) {
     case LabelKind::country:

@@ -23,11 +23,14 @@ class PlaceLabels {
 
  private:
   Verdict of_implementer() const;
+  bool is_source_of_money(const Labelled& label) const;
   bool tells_funder(const Labelled& label) const;
   std::optional<Verdict> of_client(const Labelled& label) const;
 
   const Draft& draft_;
   std::vector<LabelKind> kinds_;  // of labels that name countries, each once
+  bool told_ = false;             // a label says when
+  bool priced_ = false;           // a label says how much
   bool funded_ = false;           // a label says where the money is from
 };
 

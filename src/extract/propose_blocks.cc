@@ -60,7 +60,9 @@ class TitledBlocks {
       const std::size_t limit = few_wrap ? layout_.size() : head.last;
       starts.push_back({head.first, {at, title_end(layout_, at, limit)}});
     }
-    return {from_starts(layout_, starts, Judging{.keep_plain = false, .prose = false})};
+    // "A grant of $90,000 for 18 months beginning July 2012."
+    const bool told = static_cast<std::size_t>(told_) * 2 >= heads_.size();
+    return {from_starts(layout_, starts, Judging{.keep_plain = false, .prose = told})};
   }
 
  private:
@@ -83,14 +85,28 @@ class TitledBlocks {
         ++head;
       }
       bool dated = false;
+      bool told = false;
       for (std::size_t j = head; j < end; ++j) {
         dated = dated || (line_evidence(layout_, j) & (kRun | kPoint | kFacts)) != 0;
+        told = told || (j >= i + 2 && opens_with_grant(j));  // below a title and a grantee
       }
+      told_ += told ? 1 : 0;
+      dated = dated || told;
       const bool whole = head > i && head < end && dated && !layout_[i].marker.any();
       if (whole && !is_kind_of_post(layout_.text(i)))  // "Feature story" over its date
         heads_.push_back({i, head});
       i = end;
     }
+  }
+
+  // "A grant of $64,300. Scanning began on …": how much, and when, in a sentence.
+  bool opens_with_grant(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (!line.sentence || line.money.empty() || (line.dates.empty() && line.durations.empty()))
+      return false;
+    thread_local const regex::Matcher kGrant(
+        R"((?:an? |the )?(?:grant|award|loan|gift|donation|budget|subvention|don|subvencion|zuschuss) (?:of|de|von) )");
+    return kGrant.prefix_of(fold(layout_.text(i))) != std::string_view::npos;
   }
 
   // A head may end above its title: "Yoruba newspapers, 1859-1960" says when.
@@ -163,6 +179,7 @@ class TitledBlocks {
 
   const Layout& layout_;
   std::vector<LineBlock> heads_;
+  int told_ = 0;  // blocks that say in a sentence how much and when
 };
 
 }  // namespace
@@ -209,6 +226,8 @@ bool closes_item(const Layout& layout, std::size_t i) {
   if (ends_text_with_day(layout, i)) return true;
   if (!layout[i].date_only || i == 0) return false;
   const std::string_view text = layout.text(i);
+  // "Filed by Sita Rai on 26 January 2016", below a text and a blank line
+  if (layout[i].byline && layout[layout.previous_text(i - 1)].sentence) return true;
   if (layout[i - 1].blank) {
     return (ends_at_rule(layout, i) && text.starts_with('(')) || text.starts_with("--") ||
            text.starts_with("—");
@@ -393,6 +412,16 @@ bool has_project_labels(const Layout& layout, const Item& item) {
   return kinds.size() >= kLeast;
 }
 
+// "Angola: Safe Paths to School", over a text that says when
+bool begins_with_place(const Layout& layout, const Item& item) {
+  const std::vector<PlaceMention>& places = layout.mentions().places;
+  const Range in_title = mentions_in(places, item.title.front());
+  if (in_title.empty() || tally(layout, item).prose == 0) return false;
+  const Span place = places[in_title.first].span;
+  return place.begin == item.title.front().begin &&
+         layout.text({place.end, item.title.front().end}).starts_with(": ");
+}
+
 // "Funder: Austrian Science Fund"
 bool tells_who_pays(const Labelled& l) {
   return l.known && !l.value.empty() &&
@@ -462,8 +491,9 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   });
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
-    return item_names_project(layout, item) || tells_sum_and_run(layout, item) ||
-           has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
+    return item_names_project(layout, item) || begins_with_place(layout, item) ||
+           tells_sum_and_run(layout, item) || has_project_labels(layout, item) ||
+           std::ranges::any_of(item.labelled, tells_who_pays);
   };
   const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;

@@ -437,6 +437,8 @@ class TableReader {
     for (; i < layout_.size() && quiet < 3; ++i) {
       const Line& line = layout_[i];
       if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
+      // "3. School buses; Colombia; 2017": an item of a list
+      if (header_.divider == ';' && line.marker.kind == Marker::Kind::number) break;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
       if (grid_ && !layout_[i - 1].rule && carry_on_row(i, place(header_, chunks))) continue;

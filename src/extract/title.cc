@@ -130,7 +130,7 @@ class Separators {
   std::size_t end_of_mark() const {
     static constexpr std::string_view kMarks[] = {" -- ", ", ",  ". ",  "; ",   " – ", " — ",
                                                   " - ",  " | ", " / ", " // ", ": ",  " · ",
-                                                  " » ",  " › ", "—",   "\t",   "   "};
+                                                  " » ",  " › ", "—",   "\t",   "   ", " || "};
     const std::string_view rest = text_.substr(at_);
     if (rest[0] == '(' || rest[0] == '[') return at_ + 1;
     // "Dam removal ............ $75,000": a leader.
@@ -254,7 +254,8 @@ Span without_facts(const Layout& layout, Span text) {
     } else if (segment.places && !place_ends_before(layout, text, mark.begin) &&
                words.substr(mark.begin, 2) != ": ") {
       const Contents rest = contents_of(layout, span_of(mark.end, words.size()));
-      const bool closed = mark.bracket && segment_end + 1 >= words.size();
+      const bool closed = (mark.bracket && segment_end + 1 >= words.size()) ||
+                          (words.substr(mark.begin, 2) == "; " && words.ends_with(';'));
       // "Food bank in Lebanon, Tennessee, adds cold room": the title goes on.
       const bool facts_follow = i + 1 < marks.size() &&
                                 !(!mark.bracket && words.substr(marks[i + 1].begin, 2) == ", " &&
