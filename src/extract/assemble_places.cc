@@ -201,6 +201,30 @@ class PlaceReader {
     }
     return false;
   }
+  // "(Norway; USD 1.6 million; May 2013–April 2016)": a field of a bracket that holds a sum.
+  bool is_bracket_field(const Asked& a) const {
+    if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row) return false;
+    const Span paragraph = paragraph_around(layout_, a.where.line);
+    const std::string_view text = layout_.text(paragraph);
+    const std::size_t at = a.span().begin - paragraph.begin;
+    const std::size_t open = text.rfind('(', at);
+    const std::size_t close = text.find(')', at);
+    if (open == std::string_view::npos || close == std::string_view::npos) return false;
+    const auto span_of = [&paragraph](std::size_t begin, std::size_t end) {
+      return Span{static_cast<std::uint32_t>(paragraph.begin + begin),
+                  static_cast<std::uint32_t>(paragraph.begin + end)};
+    };
+    if (mentions_in(draft_.mentions().money, span_of(open, close)).empty()) return false;
+    const std::size_t semicolon = text.substr(0, at).rfind(';');
+    const std::size_t before =
+        semicolon == std::string_view::npos ? open : std::max(open, semicolon);
+    const std::size_t end = std::min(text.find(';', at), close);
+    const bool parted = end < close || (before > open && text[before] == ';');
+    // "(Mali, Niger; 2010-2013; NOK 12 million; Norway)" says both.
+    const bool others = !mentions_in(places_, span_of(open, before)).empty() ||
+                        !mentions_in(places_, span_of(end, close)).empty();
+    return parted && !others && names_only_places(draft_, span_of(before + 1, end));
+  }
   // "Norway: 1.1 million" below the total, where labels say that the work is in Madagascar.
   bool is_plan_line(const Asked& a) const {
     if (!labels_.tell_where() || draft_.item.table_row) return false;
@@ -259,6 +283,7 @@ class PlaceReader {
       {&PlaceReader::is_unlike_label, {Part::elsewhere, Reason::unlike_label}},
       {&PlaceReader::is_unlike_heading, {Part::elsewhere, Reason::unlike_heading}},
       {&PlaceReader::is_last_field, {Part::work, Reason::last_field}},
+      {&PlaceReader::is_bracket_field, {Part::work, Reason::last_field}},
   };
 
   // ---- what was named before
@@ -510,6 +535,8 @@ class PlaceJudge {
       if (n.part == Part::donor) donors_.add(n.country);
       if (n.part == Part::donor && n.reason == Reason::donor_label) label_donors_.add(n.country);
       if (n.part == Part::work) working_.add(n.country);
+      if (n.part == Part::work && n.reason != Reason::last_field)
+        working_outside_fields_.add(n.country);
       if (n.part == Part::work && is_sure(n)) surely_working_.add(n.country);
     }
   }
@@ -594,8 +621,9 @@ class PlaceJudge {
         !is_union(n.country) && !page_tells_work())
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
-    const bool may_pay = n.reason == Reason::client || n.reason == Reason::last_field;
-    if (may_pay && works_elsewhere(n.country)) n.part = Part::donor;
+    if (n.reason == Reason::client && works_elsewhere(n.country)) n.part = Part::donor;
+    if (n.reason == Reason::last_field && holds_another(working_outside_fields_, n.country))
+      n.part = Part::donor;
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;
@@ -681,7 +709,7 @@ class PlaceJudge {
   std::vector<Named> named_;
   const PlaceMention* mission_;  // "Embassy of Norway": whose page it is
   // As they are read, before they are weighed:
-  CountrySet donors_, label_donors_, working_, surely_working_;
+  CountrySet donors_, label_donors_, working_, working_outside_fields_, surely_working_;
   bool works_ = false;  // a country of work or a venue is named
 };
 

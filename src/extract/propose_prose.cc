@@ -503,6 +503,51 @@ static Span opening_name(const Layout& layout, Span paragraph) {
   return words >= 2 && words <= kMostWords && !facts && !is_generic_heading(name) ? span : Span{};
 }
 
+// "… were replaced by tablets. (Regular budget; USD 145,000; January–November 2014)": whether a
+// paragraph ends in a bracket of fields, a run among them.
+static bool ends_in_fields(const Layout& layout, Span paragraph) {
+  constexpr std::size_t kLongest = 160;
+  std::string_view text = layout.text(paragraph);
+  if (text.ends_with(").")) text.remove_suffix(1);
+  const std::size_t open = text.rfind('(');
+  if (!text.ends_with(')') || open == std::string_view::npos || text.size() - open > kLongest ||
+      text.find_first_of(";,", open) == std::string_view::npos)
+    return false;
+  const Span bracket{static_cast<std::uint32_t>(paragraph.begin + open), paragraph.end};
+  return !mentions_in(layout.mentions().dates, bracket).empty();
+}
+
+// "Health of seafarers. Philippines, 2001-2002. …": whether the sentence that begins at `at` is
+// nothing but places and dates.
+static bool goes_on_with_facts(const Layout& layout, Span paragraph, std::uint32_t at) {
+  const Range dates = mentions_in(layout.mentions().dates, {at, paragraph.end});
+  if (dates.empty()) return false;
+  const Span date = layout.mentions().dates[dates.first].span;
+  return is_facts_only(layout, {at, date.end}) &&
+         (date.end == paragraph.end ||
+          std::string_view(".;,").find(layout.page().text()[date.end]) != std::string_view::npos);
+}
+
+// "Electronic case management for inspectors. Paper files …": the sentence that a paragraph of a
+// list of projects opens with, when, where and how much behind it; empty where there is none.
+static Span opening_sentence(const Layout& layout, Span paragraph) {
+  constexpr std::size_t kMostBytes = 120;
+  constexpr std::size_t kMostWords = 14;
+  const std::string_view text = layout.text(paragraph);
+  const std::size_t stop =
+      std::min(text.substr(0, kMostBytes).find(". "), text.substr(0, kMostBytes).find(".\n"));
+  if (stop == std::string_view::npos || !begins_like_words(text)) return {};
+  const Span name{paragraph.begin, static_cast<std::uint32_t>(paragraph.begin + stop)};
+  const std::size_t words = count_words(layout.text(name));
+  const bool facts = !mentions_in(layout.mentions().dates, name).empty() ||
+                     !mentions_in(layout.mentions().money, name).empty();
+  const std::string_view last = layout.text(name).substr(layout.text(name).rfind(' ') + 1);
+  if (words < 2 || words > kMostWords || facts || last.size() < 3) return {};  // "…, no. 3"
+  const bool listed =
+      ends_in_fields(layout, paragraph) || goes_on_with_facts(layout, paragraph, name.end + 2);
+  return listed ? name : Span{};
+}
+
 // The paragraphs, each of which may be a line of its own in an unbroken block.
 static std::vector<Paragraph> paragraphs_with_names(const Layout& layout) {
   std::vector<Paragraph> found;
@@ -526,7 +571,8 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
   for (const Paragraph& p : paragraphs_with_names(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
-    const Span name = opening_name(layout, span);
+    const Span sentence = opening_sentence(layout, span);
+    const Span name = sentence.empty() ? opening_name(layout, span) : sentence;
     if (name.empty()) continue;
     Item item;
     item.first = p.first;
