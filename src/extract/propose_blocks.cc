@@ -498,7 +498,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;
   std::erase_if(group.items, [&](const Item& item) {
-    return !is_project(item) && (!most || tally(layout, item).prose == 0);
+    const Tally t = tally(layout, item);
+    return !is_project(item) && (!most || (t.prose == 0 && t.runs == 0));
   });
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;

@@ -442,6 +442,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   std::size_t dated = 0;
   std::size_t funded = 0;
   std::size_t told = 0;               // paragraphs of some length
+  std::size_t running = 0;            // names whose paragraphs say when
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
@@ -464,6 +465,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     set_title_in_text(layout, item, *name);
     item.headings = headings;
     dated += point ? 1 : 0;
+    running += tells_run(layout, p.first, p.last) ? 1 : 0;
     funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;
     group.items.push_back(std::move(item));
     group.score += point ? 1.6 : 0.2;
@@ -474,7 +476,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   constexpr std::size_t kFew = 3;
   const bool all_funded = count >= kFew && funded == count && dated > 0;
   if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) &&
-      group.items.size() * 2 >= told)
+      count * (running == count && count >= kFew ? 3 : 2) >= told)
     groups.push_back(std::move(group));
   return groups;
 }
