@@ -363,8 +363,9 @@ class PlaceReader {
     const Range sums = mentions_in(draft_.mentions().money, sentence);
     if (sums.last != sums.first + 1) return false;
     const Span sum = draft_.mentions().money[sums.first].span;
-    return sum.begin == sentence.begin && sum.end < place.begin &&
-           layout_.text({sum.end, sum.end + 1}) == "," &&
+    const bool opens =
+        sum.begin == sentence.begin || sum.begin == layout_[layout_.line_of(sum.begin)].text.begin;
+    return opens && sum.end < place.begin && layout_.text({sum.end, sum.end + 1}) == "," &&
            names_only_places(draft_, {sum.end, sentence.end});
   }
 

@@ -47,7 +47,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
     // Between the parts of a date: "3 of April, 2012", "1 de enero del 2012", "June in 2017",
     // "10-Apr",
     // "August/10". Before a year also "June of the year 2016", "novembre de l'année 2016".
-    {"of", "{osp},{osp}|{sp}(?:(?i:of|del?|do|in|dem){sp})?", kGlue},
+    {"of", "{osp},{osp}|{sp}(?:(?:(?i:of|del?|do|dem)|in){sp})?", kGlue},
     {"join", "{of}|[-‐‑.]| ?/ ?", kGlue},
     {"of_year", "{join}(?:{the_year}{sp})?", kGlue},
     {"the_year",

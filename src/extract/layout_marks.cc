@@ -470,7 +470,9 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
     const std::string_view below = page_.slice(lines_[std::min(i + 1, last - 1)].text);
     const bool open =
         begins_lower(below) || ends_in_small_word(text) ||
-        (lines_[i].words >= 9 && (below.starts_with('(') || leaves_bracket_open(text)));
+        (lines_[i].words >= 9 &&
+         (below.starts_with('(') || leaves_bracket_open(text) || text.ends_with(',') ||
+          (!all_capitals(text) && ends_in_small_word(fold(text)))));  // "… attempt. Between"
     const bool flows =
         i + 1 < last && open && text.size() * 3 >= longest * 2 && !ends_sentence(text);
     const bool inside = i > first && lines_[i - 1].sentence &&
