@@ -365,7 +365,8 @@ class PlaceReader {
     const Span sum = draft_.mentions().money[sums.first].span;
     const bool opens =
         sum.begin == sentence.begin || sum.begin == layout_[layout_.line_of(sum.begin)].text.begin;
-    return opens && sum.end < place.begin && layout_.text({sum.end, sum.end + 1}) == "," &&
+    return opens && works_before(place) && sum.end < place.begin &&
+           layout_.text({sum.end, sum.end + 1}) == "," &&
            names_only_places(draft_, {sum.end, sentence.end});
   }
 
