@@ -243,7 +243,7 @@ class PlaceReader {
   }
   bool is_behind_sum(const Asked& a) const {
     return ends_facts(a.span(), a.where) || in_bracket_behind_sum(a.span(), a.where) ||
-           ends_sentence_of_sum(a.span(), a.where);
+           ends_sentence_of_sum(a.span(), a.where) || follows_labelled_sum(a.span(), a.where);
   }
   bool gives_with(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::with;
@@ -368,6 +368,20 @@ class PlaceReader {
     return opens && works_before(place) && sum.end < place.begin &&
            layout_.text({sum.end, sum.end + 1}) == "," &&
            names_only_places(draft_, {sum.end, sentence.end});
+  }
+
+  // "Funds: NZ$ 480,000, New Zealand; A$ 120,000, Australia.": behind its sum and a comma.
+  bool follows_labelled_sum(Span place, const Surroundings& where) const {
+    if (draft_.item.table_row || where.label == nullptr || !where.label->known ||
+        where.label->label.kind != LabelKind::budget)
+      return false;
+    const Span before{where.label->value.front().begin, place.begin};
+    const Range sums = mentions_in(draft_.mentions().money, before);
+    if (sums.empty() || sums.last == sums.first) return false;
+    const Span sum = draft_.mentions().money[sums.last - 1].span;
+    const std::string_view next = layout_.text({place.end, place.end + 1});
+    return layout_.text({sum.end, std::max(sum.end, place.begin)}) == ", " &&
+           (next == ";" || next == "." || next == "\n" || next.empty());
   }
 
   // "Australia will pay A$10 million, and New Zealand NZ$4.5 million"; "… and Italy with …".

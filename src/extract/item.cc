@@ -18,6 +18,12 @@ bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.rule || line.boilerplate) return false;
   if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
+  // "B.  FUNDED BY NORWAY"
+  thread_local const regex::Matcher kPaid(
+      R"((?:projects? )?(?:funded|financed|supported|finances? par|financiad[oa]s? p[oe]r|finanziert (?:durch|von)) .*)");
+  if (line.marker.any() && !line.places.empty() && line.words <= 8 &&
+      kPaid.matches(fold(layout.text(i))))
+    return true;
   // "» GUINÉ-BISSAU", "B.  VIET NAM"
   if (line.marker.any() && line.place_only) return true;
   if (line.marker.any() || line.date_only || line.money_only) return false;

@@ -525,7 +525,10 @@ class Head {
 
   bool may_be_title(std::size_t i) const {
     const Line& line = layout_[i];
-    if (!line.title_like || (line.marker.any() && line.marker.kind != Marker::Kind::heading))
+    // "2 / CLEAN HANDS, SAFE BIRTHS": a page's number before its title.
+    const bool numbered = line.marker.style == '/' && i <= layout_.next_text(0);
+    if (!line.title_like ||
+        (line.marker.any() && line.marker.kind != Marker::Kind::heading && !numbered))
       return false;
     // Among labels "Final evaluation: June 2018" is none, "BEE-WISE: A Curriculum" may be one where
     // it stands apart.
