@@ -265,7 +265,9 @@ Tally tally(const Layout& layout, const Item& item) {
       points.insert(dates.empty() ? std::nullopt
                                   : first_day(layout.mentions().dates[dates.first].period));
     }
-    if (e & kProse) ++t.prose;
+    // "… Implementation: October 2015 – September 2020. 26,000 homes.": a label in running text
+    const bool in_text = (e & kRun) && layout[i].sentence && time_labels.empty();
+    if ((e & kProse) || (in_text && has_time_label(layout[i]))) ++t.prose;
     const Line& line = layout[i];
     if (e & kFacts) t.facts += line.fact_row ? 2 : 1;
     t.sums += !line.money.empty() && (!line.sentence || line.label || i == item.first) ? 1 : 0;

@@ -170,9 +170,14 @@ bool is_unlike_the_labelled(const Layout& layout, const std::vector<Item>& items
                      [&](const Item& item) { return !item.table_row && labels(item) >= 2; });
 }
 
-// Names without a text, a date or a sum, above items of which each has some: whose page it is.
+// Names without a text, a date or a sum, or one line and no more, above items of which each has
+// some: whose page it is.
 bool is_bare_head(const Layout& layout, const std::vector<Item>& items) {
   const auto is_bare = [&layout](const Item& item) {
+    const std::size_t last = std::max(item.last, item.first + 1);
+    const bool text =
+        find_line(layout, item.first + 1, last, [](std::size_t) { return true; }) < last;
+    if (!text && !item.table_row) return true;
     return !item.table_row && find_line(layout, item.first, item.last, [&layout](std::size_t i) {
                                 const Line& line = layout[i];
                                 return line.sentence || line.label || !line.dates.empty() ||
