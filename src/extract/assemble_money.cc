@@ -185,8 +185,10 @@ bool is_beside_run(const Draft& draft, Span sum) {
   thread_local const regex::Matcher kBetween(
       R"(\)? ?(?:[;|/]|\xc2\xb7|\xe2\x80[\x93\xa2])(?: (?:runs?|running|operating))? ?|,? ?over [a-z0-9]+ (?:years?|months?),? ?)");
   const auto& dates = draft.mentions().dates;
-  const Span line = draft.layout[draft.layout.line_of(sum.begin)].text;
-  const Range near = mentions_in(dates, line);
+  // A sum may be wrapped: "USD" over "220,000; 2012–14".
+  const Span lines{draft.layout[draft.layout.line_of(sum.begin)].text.begin,
+                   draft.layout[draft.layout.line_of(sum.end)].text.end};
+  const Range near = mentions_in(dates, lines);
   return std::any_of(
       dates.begin() + near.first, dates.begin() + near.last, [&](const DateMention& d) {
         const bool after = d.span.begin >= sum.end;

@@ -185,6 +185,10 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (posted && day) found |= kPoint;
     return found;
   }
+  // "Programming period: 2014–2020": a label of other things
+  if (line.label && !line.label->known && !line.dates.empty() &&
+      label_of(layout.text(line.label->name)))
+    return found;
   if (line.date_only && (has_range(layout, line.dates) || two_columns_run(layout, line))) {
     found |= kRun;
   } else if (line.date_only && has_point(layout, line.dates)) {
