@@ -186,7 +186,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     return found;
   }
   // "Programming period: 2014–2020": a label of other things
-  if (line.label && !line.label->known && !line.dates.empty() &&
+  if (line.label && !line.label->known && !line.date_only && has_range(layout, line.dates) &&
       label_of(layout.text(line.label->name)))
     return found;
   if (line.date_only && (has_range(layout, line.dates) || two_columns_run(layout, line))) {
