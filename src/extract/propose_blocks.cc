@@ -412,6 +412,18 @@ bool has_project_labels(const Layout& layout, const Item& item) {
   return kinds.size() >= kLeast;
 }
 
+// "It began in September 2005 and will be completed in August 2012", on a page about projects.
+bool tells_begin_and_end(const Layout& layout, const Item& item) {
+  if (!names_projects(layout)) return false;
+  const std::vector<DateMention>& dates = layout.mentions().dates;
+  for (std::size_t i = item.title_last; i < item.last; ++i) {
+    for (auto k = layout[i].dates.first; k < layout[i].dates.last; ++k) {
+      if (info(dates[k].rule).id == "range.clauses") return true;
+    }
+  }
+  return false;
+}
+
 // "Angola: Safe Paths to School", over a text that says when
 bool begins_with_place(const Layout& layout, const Item& item) {
   const std::vector<PlaceMention>& places = layout.mentions().places;
@@ -492,8 +504,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) || begins_with_place(layout, item) ||
-           tells_sum_and_run(layout, item) || has_project_labels(layout, item) ||
-           std::ranges::any_of(item.labelled, tells_who_pays);
+           tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item) ||
+           has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
   };
   const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;

@@ -574,7 +574,9 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     const Span sentence = opening_sentence(layout, span);
-    const Span name = sentence.empty() ? opening_name(layout, span) : sentence;
+    // "Mud Minarets of Agadez — Niger. August 2017 to …": without where
+    const Span name =
+        sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
     if (name.empty()) continue;
     Item item;
     item.first = p.first;
