@@ -185,7 +185,7 @@ class PlaceReader {
     return false;
   }
   // "Return by sea || since Nov 2016 || USD 8 400 000 || United States, Germany": the last field of
-  // a line of facts, behind the sum.
+  // a title's line, behind the sum.
   bool is_last_field(const Asked& a) const {
     const Line& line = layout_[a.where.line];
     if (!a.where.in_title_line || a.where.in_title || draft_.item.table_row || line.money.empty() ||

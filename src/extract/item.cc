@@ -254,8 +254,8 @@ static bool is_row_of_fields(std::string_view text) {
   return first != std::string_view::npos && text.find(" | ", first + 1) != std::string_view::npos;
 }
 
-// "… (Malmö) receives EUR 18 000 for “Date Palms for Basra”": the quoted name that ends a text
-// which tells a sum.
+// "… (Malmö) receives EUR 18 000 for “Date Palms for Basra”": the quoted name behind a text's first
+// sum; of a text without one, the name that it opens with.
 static std::optional<Span> quoted_behind_sum(const Layout& layout, Span text) {
   const Range sums = mentions_in(layout.mentions().money, text);
   // "“Archives after the Flood” is a joint undertaking …"
@@ -263,8 +263,7 @@ static std::optional<Span> quoted_behind_sum(const Layout& layout, Span text) {
     const auto opening = quoted_name(layout, text);
     return opening && opening->begin <= text.begin + 3 ? opening : std::nullopt;
   }
-  const auto name = quoted_name(layout, {layout.mentions().money[sums.first].span.end, text.end});
-  return name;
+  return quoted_name(layout, {layout.mentions().money[sums.first].span.end, text.end});
 }
 
 // "Parcel lockers for ferry passengers and island" over "traders. Philippines. 2014 to 2015.": the

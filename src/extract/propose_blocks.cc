@@ -227,7 +227,8 @@ bool closes_item(const Layout& layout, std::size_t i) {
   if (!layout[i].date_only || i == 0) return false;
   const std::string_view text = layout.text(i);
   // "Filed by Sita Rai on 26 January 2016", below a text and a blank line
-  if (layout[i].byline && layout[layout.previous_text(i - 1)].sentence) return true;
+  const std::size_t text_above = layout.previous_text(i - 1);
+  if (layout[i].byline && text_above != npos && layout[text_above].sentence) return true;
   if (layout[i - 1].blank) {
     return (ends_at_rule(layout, i) && text.starts_with('(')) || text.starts_with("--") ||
            text.starts_with("—");
