@@ -576,7 +576,9 @@ class TableReader {
     if (title.empty()) return filled > 0 && append(i, row, after_row);
     if (after_row && !ruled && filled == 1 && is_note(i)) return take_note(i);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
-    if (filled >= 2 && indented && !group_.items.empty()) return append(i, row, true);
+    // Under a group's heading all rows may be indented: one with all its cells is a row.
+    const bool part = filled >= 2 && filled < header_.cells.size();
+    if (part && indented && !group_.items.empty()) return append(i, row, true);
     if (after_row && !ruled && goes_on(row)) return carry_on_row(i, row);
     if (after_row && !ruled && is_wrapped(row)) return wrap(i, row);
     const bool hangs = header_.divider == '|' && header_.title != 0 && row[0].empty();
