@@ -163,6 +163,16 @@ class PlaceReader {
     const std::size_t end = std::min(text.find_first_of(";)", at), text.size());
     return names_organisation(text.substr(begin + 2, end - begin - 2));
   }
+  // The field in which `at` stands, of a text whose fields `divider` parts.
+  Span field_at(Span text, std::uint32_t at, std::string_view divider) const {
+    const std::string_view words = layout_.text(text);
+    const std::size_t inside = at - text.begin;
+    const std::size_t before = words.substr(0, inside).rfind(divider);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + divider.size();
+    const std::size_t end = std::min(words.find(divider, inside), words.size());
+    return {static_cast<std::uint32_t>(text.begin + begin),
+            static_cast<std::uint32_t>(text.begin + end)};
+  }
   // "LEB/13/021 / Norway / US$ 2,340,000 / 2013-2016", where the page's head says that the work is
   // in Lebanon: a cell of a row with a sum.
   bool is_cell_beside_sum(const Asked& a) const {
@@ -170,15 +180,10 @@ class PlaceReader {
     if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row || line.sentence ||
         line.money.empty())
       return false;
-    const std::string_view text = layout_.text(line.text);
     for (const std::string_view divider : {" / ", " | ", " · "}) {
-      const std::size_t at = a.span().begin - line.text.begin;
-      const std::size_t before = text.substr(0, at).rfind(divider);
-      const std::size_t end = text.find(divider, at);
-      if (before == std::string_view::npos || end == std::string_view::npos) continue;
-      const auto begin = static_cast<std::uint32_t>(line.text.begin + before + divider.size());
-      const Span cell{begin, static_cast<std::uint32_t>(line.text.begin + end)};
-      if (!mentions_in(draft_.mentions().money, cell).empty()) continue;
+      const Span cell = field_at(line.text, a.span().begin, divider);
+      const bool inner = cell.begin != line.text.begin && cell.end != line.text.end;
+      if (!inner || !mentions_in(draft_.mentions().money, cell).empty()) continue;
       const PlaceMention* home = page_country(draft_);
       return home != nullptr && home->country != a.place.country && names_only_places(draft_, cell);
     }
@@ -187,17 +192,15 @@ class PlaceReader {
   // "Return by sea || since Nov 2016 || USD 8 400 000 || United States, Germany": the last field of
   // a title's line, behind the sum.
   bool is_last_field(const Asked& a) const {
-    const Line& line = layout_[a.where.line];
-    if (!a.where.in_title_line || a.where.in_title || draft_.item.table_row || line.money.empty() ||
-        draft_.mentions().money[line.money.first].span.begin > a.span().begin)
+    const Span line = layout_[a.where.line].text;
+    const Range sums = layout_[a.where.line].money;
+    if (!a.where.in_title_line || a.where.in_title || draft_.item.table_row || sums.empty() ||
+        draft_.mentions().money[sums.first].span.begin > a.span().begin)
       return false;
-    const std::string_view text = layout_.text(line.text);
     for (const std::string_view divider : {" || ", " | ", " // ", " · ", "; "}) {
-      const std::size_t last = text.rfind(divider);
-      if (last == std::string_view::npos) continue;
-      const auto begin = static_cast<std::uint32_t>(line.text.begin + last + divider.size());
-      const Span field{begin, line.text.end};
-      if (field.contains(a.span()) && names_only_places(draft_, field)) return true;
+      const Span field = field_at(line, a.span().begin, divider);
+      const bool last = field.begin != line.begin && field.end == line.end;
+      if (last && names_only_places(draft_, field)) return true;
     }
     return false;
   }
@@ -210,20 +213,14 @@ class PlaceReader {
     const std::size_t open = text.rfind('(', at);
     const std::size_t close = text.find(')', at);
     if (open == std::string_view::npos || close == std::string_view::npos) return false;
-    const auto span_of = [&paragraph](std::size_t begin, std::size_t end) {
-      return Span{static_cast<std::uint32_t>(paragraph.begin + begin),
-                  static_cast<std::uint32_t>(paragraph.begin + end)};
-    };
-    if (mentions_in(draft_.mentions().money, span_of(open, close)).empty()) return false;
-    const std::size_t semicolon = text.substr(0, at).rfind(';');
-    const std::size_t before =
-        semicolon == std::string_view::npos ? open : std::max(open, semicolon);
-    const std::size_t end = std::min(text.find(';', at), close);
-    const bool parted = end < close || (before > open && text[before] == ';');
+    const Span bracket{static_cast<std::uint32_t>(paragraph.begin + open + 1),
+                       static_cast<std::uint32_t>(paragraph.begin + close)};
+    if (mentions_in(draft_.mentions().money, bracket).empty()) return false;
+    const Span field = field_at(bracket, a.span().begin, ";");
     // "(Mali, Niger; 2010-2013; NOK 12 million; Norway)" says both.
-    const bool others = !mentions_in(places_, span_of(open, before)).empty() ||
-                        !mentions_in(places_, span_of(end, close)).empty();
-    return parted && !others && names_only_places(draft_, span_of(before + 1, end));
+    const bool others = !mentions_in(places_, {bracket.begin, field.begin}).empty() ||
+                        !mentions_in(places_, {field.end, bracket.end}).empty();
+    return field != bracket && !others && names_only_places(draft_, field);
   }
   // "Norway: 1.1 million" below the total, where labels say that the work is in Madagascar.
   bool is_plan_line(const Asked& a) const {
@@ -377,7 +374,7 @@ class PlaceReader {
       return false;
     const Span before{where.label->value.front().begin, place.begin};
     const Range sums = mentions_in(draft_.mentions().money, before);
-    if (sums.empty() || sums.last == sums.first) return false;
+    if (sums.empty()) return false;
     const Span sum = draft_.mentions().money[sums.last - 1].span;
     const std::string_view next = layout_.text({place.end, place.end + 1});
     return layout_.text({sum.end, std::max(sum.end, place.begin)}) == ", " &&
@@ -448,13 +445,6 @@ class PlaceReader {
     return layout_.text(l.value.front()).find_first_of("123456789") != std::string_view::npos;
   }
 
-  // "FINANCEMENTS DE L'UNION EUROPÉENNE" over the items that the Union pays.
-  bool names_payer(std::size_t heading) const {
-    thread_local const regex::Matcher kPays(
-        R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
-    return kPays.matches(fold(layout_.text(heading)));
-  }
-
   // Countries of the section headings above the item, or of the row above where it says "ditto".
   bool headings() {
     bool any = false;
@@ -470,7 +460,7 @@ class PlaceReader {
       for (auto i = r.first; i < r.last; ++i) {
         const bool work = (layout_[line].place_only || is_place_section(layout_, line)) &&
                           !is_union(places_[i].country);
-        if (is_region(places_[i]) || !(work || names_payer(line))) continue;
+        if (is_region(places_[i]) || !(work || names_payer(layout_, line))) continue;
         named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
                           places_[i].rule, work ? Reason::heading : Reason::heading_payer});
         any = any || work;
@@ -671,14 +661,15 @@ class PlaceJudge {
 
   // What partners on both sides of a border do is done on both.
   void for_programme() {
-    Record& r = draft_.record;
+    const Record& r = draft_.record;
     if (r.kind != Kind::project) return;
-    const CountrySet programme = programme_countries(draft_);
-    if (programme.empty()) return;
-    for (const Country country : r.countries.list()) {
-      if (!programme.has(country)) return;
+    const std::vector<const PlaceMention*> programme = programme_countries(draft_);
+    CountrySet outside = r.countries;
+    for (const PlaceMention* place : programme) outside.remove(place->country);
+    if (!outside.empty()) return;
+    for (const PlaceMention* place : programme) {
+      if (!r.countries.has(place->country)) put(place, Part::work, Reason::page_head);
     }
-    for (const Country country : programme.list()) r.countries.add(country);
   }
 
   // Where no donor is named and the item states sums.

@@ -14,15 +14,18 @@ namespace dossier {
 
 static constexpr std::size_t kMostTitleWords = 14;  // of a title at the begin of a longer line
 
+bool names_payer(const Layout& layout, std::size_t i) {
+  thread_local const regex::Matcher kPays(
+      R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
+  return kPays.matches(fold(layout.text(i)));
+}
+
 bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.rule || line.boilerplate) return false;
   if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
   // "B.  FUNDED BY NORWAY"
-  thread_local const regex::Matcher kPaid(
-      R"((?:projects? )?(?:funded|financed|supported|finances? par|financiad[oa]s? p[oe]r|finanziert (?:durch|von)) .*)");
-  if (line.marker.any() && !line.places.empty() && line.words <= 8 &&
-      kPaid.matches(fold(layout.text(i))))
+  if (line.marker.any() && !line.places.empty() && line.words <= 8 && names_payer(layout, i))
     return true;
   // "» GUINÉ-BISSAU", "B.  VIET NAM"
   if (line.marker.any() && line.place_only) return true;
@@ -256,7 +259,7 @@ static bool is_row_of_fields(std::string_view text) {
 
 // "… (Malmö) receives EUR 18 000 for “Date Palms for Basra”": the quoted name behind a text's first
 // sum; of a text without one, the name that it opens with.
-static std::optional<Span> quoted_behind_sum(const Layout& layout, Span text) {
+static std::optional<Span> quoted_title(const Layout& layout, Span text) {
   const Range sums = mentions_in(layout.mentions().money, text);
   // "“Archives after the Flood” is a joint undertaking …"
   if (sums.empty()) {
@@ -316,7 +319,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     if (head.sentence && !cited) {
       const bool prose = words > kMostTitleWords || has_inner_stop(layout.text(cut), head.words);
       auto name = name_behind_sum(layout, head.text);
-      if (!name) name = quoted_behind_sum(layout, cut);
+      if (!name) name = quoted_title(layout, cut);
       if (!name) name = called_project(layout, cut);
       if (!name) {
         const auto opening = run_in_title(layout, head.text);

@@ -19,7 +19,9 @@ bool facts_after(const Layout& layout, Span cut, Span line);
 
 // A section's heading: it holds for what follows and belongs to no item.
 bool is_heading(const Layout& layout, std::size_t i);
-// The same, a country alone: it stands over those that follow.
+// "FINANCEMENTS DE L'UNION EUROPÉENNE": a heading over items of one payer.
+bool names_payer(const Layout& layout, std::size_t i);
+// The same as is_heading(), a country alone: it stands over those that follow.
 bool is_place_heading(const Layout& layout, std::size_t i);
 // "A. With the commune of Tsévié (Togo)" over a title: a lettered section and its country.
 bool is_place_section(const Layout& layout, std::size_t i);

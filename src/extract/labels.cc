@@ -640,6 +640,12 @@ std::vector<LabelLine> read_labels(std::string_view line) {
   return out;
 }
 
+bool is_source_label(std::string_view name) {
+  static constexpr std::string_view kSources[] = {"source", "sources", "fuente", "fuentes",
+                                                  "fonte",  "fontes",  "quelle", "bron"};
+  return std::ranges::find(kSources, fold_label(name)) != std::end(kSources);
+}
+
 std::optional<LabelLine> read_label_prefix(std::string_view line) {
   const std::size_t begin = skip_dress(line);
   if (!may_begin_label(line.substr(begin))) return std::nullopt;

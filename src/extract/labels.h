@@ -89,6 +89,9 @@ std::vector<LabelLine> read_labels(std::string_view line);
 // their cells; npos where the line begins with no such label.
 std::size_t glued_value(std::string_view line);
 
+// "Source", "Fuente": where something was read, or whose money it is, as its company says.
+bool is_source_label(std::string_view name);
+
 // The longest known label that the line begins with and a single space divides from its value, as
 // in a list whose layout was lost: "• Grant Amount $320,000". Prose may begin so too ("Budget
 // support is …"): only for lines whose neighbours are labelled likewise.

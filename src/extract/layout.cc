@@ -584,10 +584,9 @@ void Layout::take_labels(Line& line) const {
 static bool tells_source_and_day(const Layout& layout, const Line& line) {
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
   if (date.range || date.period.from.date.day == 0 || date.span.end != line.text.end ||
-      !line.money.empty())
+      !line.money.empty() || !line.label)
     return false;
-  thread_local const regex::Matcher kSource(R"((?:source|quelle|fuente|fonte|bron) ?: .{2,80})");
-  return kSource.matches(fold(layout.text(line.text)));
+  return is_source_label(layout.text(line.label->name));
 }
 
 // Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.

@@ -29,7 +29,7 @@ constexpr Text kTexts[] = {
     {Reason::heading_payer, "the section's donor"},
     {Reason::own_sum, "before a sum of its own"},
     {Reason::behind_sum, "behind the sum, on a line of facts"},
-    {Reason::last_field, "the last field, behind a sum"},
+    {Reason::last_field, "a field of its own beside a sum"},
     {Reason::gives_with_others, "who gives the sum with others"},
     {Reason::above_title, "an organisation above the title"},
     {Reason::cited_title, "beside a cited title"},

@@ -32,7 +32,7 @@ enum class Reason : std::uint8_t {
   heading_payer,          // the heading of the section: who pays
   own_sum,                // a colon and a sum follow it
   behind_sum,             // among facts, right behind a sum
-  last_field,             // the last of a line's facts, behind a sum
+  last_field,             // a field of its own beside a sum, in a title's line or a bracket
   gives_with_others,      // "EUR 2 million with Norway"
   above_title,            // an organisation above the item's title
   cited_title,            // beside a title that is cited with its author

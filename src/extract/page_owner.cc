@@ -147,7 +147,7 @@ const PlaceMention* stated_country(const Draft& draft) {
   return *known;
 }
 
-CountrySet programme_countries(const Draft& draft) {
+std::vector<const PlaceMention*> programme_countries(const Draft& draft) {
   thread_local const regex::Matcher kProgramme(
       R"(.*\b(?:interreg|cross[- ]border|transfrontalier\w*|transfronteri[zc]\w*|transfronteirico\w*|grenzuberschreitend\w*|programme|programm|programma|programa)\b.*)");
   for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
@@ -155,7 +155,7 @@ CountrySet programme_countries(const Draft& draft) {
     seen += line.blank ? 0 : 1;
     if (line.places.last < line.places.first + 2 || !kProgramme.matches(fold(draft.layout.text(i))))
       continue;
-    CountrySet countries;
+    std::vector<const PlaceMention*> countries;
     for (auto k = line.places.first; k < line.places.last; ++k) {
       const PlaceMention& p = draft.mentions().places[k];
       if (is_region(p) || is_union(p.country)) return {};
@@ -164,9 +164,9 @@ CountrySet programme_countries(const Draft& draft) {
               ? "-"
               : squeeze(draft.layout.text({draft.mentions().places[k - 1].span.end, p.span.begin}));
       if (glue != "-" && glue != "–" && glue != "—" && glue != "/") return {};
-      countries.add(p.country);
+      countries.push_back(&p);
     }
-    if (countries.size() >= 2) return countries;
+    return countries;
   }
   return {};
 }

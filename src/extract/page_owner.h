@@ -1,6 +1,8 @@
 // Whose page it is, where its items do not say: which country its projects are in, who pays.
 #pragma once
 
+#include <vector>
+
 #include "extract/assemble.h"
 
 namespace dossier {
@@ -21,7 +23,7 @@ const PlaceMention* path_country(const Draft& draft);
 const PlaceMention* stated_country(const Draft& draft);
 // "Estonia – Latvia Programme": the countries across whose border all of a page's projects work;
 // none where the head names no such programme.
-CountrySet programme_countries(const Draft& draft);
+std::vector<const PlaceMention*> programme_countries(const Draft& draft);
 // The same as page_country() where the head says that the page lists what is done there: "Current
 // projects in Nepal".
 const PlaceMention* listed_country(const Draft& draft);

@@ -89,8 +89,7 @@ Verdict PlaceLabels::of_implementer() const {
 // "Source: Government of Japan" beside the project's cost and years is whose money it is; in other
 // company it is where something was read.
 bool PlaceLabels::is_source_of_money(const Labelled& label) const {
-  thread_local const regex::Matcher kSource(R"((?:sources?|fuentes?|fontes?|quelle|bron) ?:?)");
-  return told_ && priced_ && kSource.matches(fold(draft_.layout.text(label.name)));
+  return told_ && priced_ && is_source_label(draft_.layout.text(label.name));
 }
 
 std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {

@@ -173,16 +173,17 @@ bool is_unlike_the_labelled(const Layout& layout, const std::vector<Item>& items
 // Names without a text, a date or a sum, or one line and no more, above items of which each has
 // some: whose page it is.
 bool is_bare_head(const Layout& layout, const std::vector<Item>& items) {
-  const auto is_bare = [&layout](const Item& item) {
+  const auto tells = [&layout](std::size_t i) {
+    const Line& line = layout[i];
+    return line.sentence || line.label || !line.dates.empty() || !line.money.empty() ||
+           line.marker.any();
+  };
+  const auto is_bare = [&](const Item& item) {
+    if (item.table_row) return false;
     const std::size_t last = std::max(item.last, item.first + 1);
-    const bool text =
-        find_line(layout, item.first + 1, last, [](std::size_t) { return true; }) < last;
-    if (!text && !item.table_row) return true;
-    return !item.table_row && find_line(layout, item.first, item.last, [&layout](std::size_t i) {
-                                const Line& line = layout[i];
-                                return line.sentence || line.label || !line.dates.empty() ||
-                                       !line.money.empty() || line.marker.any();
-                              }) >= item.last;
+    const auto any = [](std::size_t) { return true; };
+    return find_line(layout, item.first + 1, last, any) >= last ||
+           find_line(layout, item.first, item.last, tells) >= item.last;
   };
   return items.front().first <= layout.next_text(0) && is_bare(items.front()) &&
          std::none_of(items.begin() + 1, items.end(), is_bare);

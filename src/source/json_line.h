@@ -33,11 +33,13 @@ class JsonLineParser {
   JsonLineParser(const JsonLineParser&) = delete;
   JsonLineParser& operator=(const JsonLineParser&) = delete;
 
-  // Errors: format, without `where`: the line is no JSON object, or has no text. Bytes that are no
-  // UTF-8 and halves of surrogate pairs are no errors: they become U+FFFD and are counted.
+  // Errors, without `where`: io: simdjson is not installed; format: the line is no JSON object, or
+  // has no text. Bytes that are no UTF-8 and halves of surrogate pairs are no errors: they become
+  // U+FFFD and are counted.
   Result<JsonPage> parse(std::string_view line, Repairs repairs = {});
   // Whether such a line shows that its input consists of JSON lines: an object with a text, or any
-  // object where the text's key was named, as a mistyped key does not make prose of it.
+  // object where the text's key was named, as a mistyped key does not make prose of it. Without
+  // simdjson any line does: reading it says what is missing.
   bool takes(std::string_view line);
 
  private:

@@ -27,7 +27,6 @@ using Implementation = decltype(simdjson::get_active_implementation())();
 using ToChars = char*(char*, const char*, double);
 using FromChars = double(const char*);
 using FromCharsUntil = double(const char*, const char*);
-
 using Messages = const simdjson::internal::error_code_info;
 
 template <class T>
@@ -35,7 +34,7 @@ T* find(void* library, const char* name) {
   return library == nullptr ? nullptr : reinterpret_cast<T*>(dlsym(library, name));
 }
 
-// What is wanted of it, by their names in the C++ ABI that all compilers of this system follow.
+// What is wanted of the library, by the names of the C++ ABI that GCC and clang follow.
 struct Simdjson {
   void* library = dlopen(DOSSIER_SIMDJSON_NAME, RTLD_NOW | RTLD_LOCAL);
   Implementation* implementation =
@@ -44,7 +43,6 @@ struct Simdjson {
   FromChars* from_chars = find<FromChars>(library, "_ZN8simdjson8internal10from_charsEPKc");
   FromCharsUntil* from_chars_until =
       find<FromCharsUntil>(library, "_ZN8simdjson8internal10from_charsEPKcS2_");
-
   Messages* messages = find<Messages>(library, "_ZN8simdjson8internal11error_codesE");
 
   bool is_there() const {

@@ -1,6 +1,7 @@
 // A flat array of plain values: owned while a store is built, or a block of a saved file. A block
 // is cut into chunks; a chunk's checksum and the range of its values are looked at when one of its
-// cells is first used. Where they do not hold, the damage is noted and cells are zero.
+// cells is first used. Where they do not hold, the damage is noted and cells are zero. The cells of
+// some columns carry a checksum each (kCarriesSum).
 //
 // Chunks are used where the file is mapped. The first few, though, are copied: to touch a page of a
 // large map for the first time costs ten times what it takes to read a kilobyte.

@@ -180,9 +180,8 @@ struct Card {
   std::uint8_t donors = 0;                    // likewise
   std::array<Country, kCountries> country{};  // the first of them
   std::array<Country, kCountries> donor{};
-  std::array<char, kText>
-      text{};             // the title, where it fits; the path behind it, where it fits too
-  std::uint64_t sum = 0;  // cell_sum() of what stands before
+  std::array<char, kText> text{};  // the title, if it fits; behind it the path, if that fits too
+  std::uint64_t sum = 0;           // cell_sum() of what stands before
 
   bool has_title() const { return title_size <= kText; }
   bool has_path() const { return has_title() && path_size <= kText - title_size; }
