@@ -43,9 +43,7 @@ endif()
 # and dossier_uchardet. With DOSSIER_ARCHIVES these are the libraries' archives where there are any
 # that a program of the kind that is built can hold: each shared library costs every start of the
 # program a quarter of a millisecond. With DOSSIER_STATIC the program does without a dynamic linker
-# where all of them have one. Debian and Ubuntu have none of simdjson: with DOSSIER_STATIC the program
-# still needs libsimdjson.so there, and with it the shared C and C++ libraries that this one needs;
-# otherwise it is loaded later, see below.
+# where all of them have one. Debian and Ubuntu have none of simdjson: there it is loaded later, see below.
 include(CheckCXXSourceCompiles)
 
 # Whether a position-independent program can hold the archive, and needs nothing else for it.
@@ -71,7 +69,7 @@ function(dossier_library name target archive)
       return()
     endif()
     if(DOSSIER_STATIC)
-      message(STATUS "DOSSIER_STATIC: ${archive} was not found; linking the shared library")
+      message(STATUS "DOSSIER_STATIC: ${archive} was not found: the shared library is needed")
     endif()
     set(DOSSIER_ALL_STATIC OFF PARENT_SCOPE)
   endif()
@@ -89,7 +87,8 @@ dossier_library(dossier_uchardet PkgConfig::uchardet libuchardet.a)
 # simdjson, the one other library that needs it, can be loaded when the first JSON is met
 # (src/source/simdjson_later.h): where a small program that does so works.
 set(DOSSIER_LINK_OPTIONS "")
-if(DOSSIER_ARCHIVES AND NOT DOSSIER_STATIC AND NOT dossier_simdjson_FITS)
+if((DOSSIER_STATIC AND NOT dossier_simdjson_ARCHIVE)
+   OR (DOSSIER_ARCHIVES AND NOT DOSSIER_STATIC AND NOT dossier_simdjson_FITS))
   find_library(SIMDJSON_FILE simdjson REQUIRED)
   file(REAL_PATH ${SIMDJSON_FILE} simdjson_file)
   string(REGEX MATCH "libsimdjson\\.(so\\.[0-9]+|[0-9]+\\.dylib)" simdjson_name ${simdjson_file})
@@ -131,7 +130,9 @@ if(DOSSIER_STATIC)
   # Code that stands at a fixed place: its tables of words need no pointers filled in at the start.
   add_compile_options(-fno-pie)
   add_link_options(-no-pie)
-  set(DOSSIER_LINK_OPTIONS $<IF:$<BOOL:${DOSSIER_ALL_STATIC}>,-static,-static-libgcc>)
+  if(DOSSIER_ALL_STATIC)
+    set(DOSSIER_LINK_OPTIONS -static)
+  endif()
 endif()
 
 # dossier_libarchive: its headers, and the name under which it is loaded when it is needed

@@ -106,8 +106,10 @@ std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
                         : divided(layout.text(span), span.begin, divider);
 }
 
-constexpr std::size_t kLeastCells = 3;    // of a head
-constexpr std::size_t kLongestName = 48;  // bytes, of a column
+constexpr std::size_t kLeastCells = 3;                               // of a head
+constexpr std::size_t kMostCells = 40;                               // of a head
+constexpr std::size_t kLongestName = 48;                             // bytes, of a column
+constexpr std::size_t kLongestHead = 4 * kMostCells * kLongestName;  // with the white space between
 
 // Whether a line can have the cells of a head: told by its dividers, before any cell is made.
 bool may_have_cells(std::string_view line, char divider) {
@@ -305,11 +307,12 @@ void settle_beside_budget(const std::vector<std::string>& names, Header& header)
 
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
+  if (layout[i].span.size() > kLongestHead) return std::nullopt;  // before a million cells are made
   Header header;
   header.line = header.last = i;
   header.divider = divider;
   header.cells = cells_of(layout, i, divider);
-  if (header.cells.size() < kLeastCells || header.cells.size() > 40) return std::nullopt;
+  if (header.cells.size() < kLeastCells || header.cells.size() > kMostCells) return std::nullopt;
   if (std::ranges::any_of(header.cells, [](const Cell& c) { return c.span.size() > kLongestName; }))
     return std::nullopt;
   if ((divider == ' ' || divider == '\t') && holds_value(layout, header)) return std::nullopt;
