@@ -124,7 +124,8 @@ bool in_financing_plan(const Draft& draft, std::size_t line) {
             label->label.kind == LabelKind::funding);
   };
   const auto plain = [&](std::size_t i) {
-    return !draft.layout[i].money.empty() && draft.layout[i].words <= 8;
+    return !draft.layout[i].money.empty() && !draft.layout[i].sentence &&
+           draft.layout[i].words <= 8;
   };
   if (!plain(line)) return false;
   for (std::size_t i = line; i-- > draft.item.first && (plain(i) || sum_label(i));) {
@@ -306,6 +307,16 @@ std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money
   return verdict;
 }
 
+// Where the words behind the title begin that stand before a sum on its line; the sum's own begin
+// where the title stands behind it.
+std::uint32_t behind_title(const Draft& draft, Span sum) {
+  std::uint32_t end = sum.begin;
+  for (const Span& piece : draft.item.title) {
+    if (piece.end <= sum.begin) end = piece.end;
+  }
+  return end;
+}
+
 // `labelled`: labelled_currencies()
 Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Currency>& labelled) {
   const Surroundings place = place_of(draft, money.span);
@@ -336,8 +347,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
       (!place.in_facts || stated)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
-  // Of a title's line only what follows the sum tells: the words before it are the title's.
-  const Span telling = place.in_title_line ? Span{money.span.begin, around.end} : around;
+  // Of a title's line only what follows the title tells.
+  const Span telling =
+      place.in_title_line ? Span{behind_title(draft, money.span), around.end} : around;
   const bool other = (place.in_facts || place.in_title_line) &&
                      find_cue(layout, money.span, telling, cue(CueRole::other_money)).found;
   const bool facts =

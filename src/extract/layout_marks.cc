@@ -671,9 +671,16 @@ bool Layout::is_town_with_country(std::size_t i) const {
 // / Chad": a row of facts, and no menu.
 bool Layout::is_row_of_facts(const Line& line) const {
   if (!line.dates.empty() && !line.money.empty()) return true;
+  const bool known = line.label && line.label->known;
+  if (known && !line.money.empty() &&
+      mentions_.money[line.money.first].span.begin == line.label->value.begin)
+    return true;
   if (line.places.empty()) return false;
   const PlaceMention& first = mentions_.places[line.places.first];
-  if (line.label && line.label->known && first.span.begin == line.label->value.begin) return true;
+  if (known &&
+      (first.span.begin == line.label->value.begin ||
+       (line.label->label.kind == LabelKind::donor && line.label->value.contains(first.span))))
+    return true;
   if (first.span.begin != line.text.begin || first.form == PlaceMention::Form::region) return false;
   const std::string_view rest = page_.slice({first.span.end, line.text.end});
   if (rest.starts_with(", ")) return true;

@@ -80,7 +80,7 @@ std::size_t dash_behind_number(std::string_view text, std::size_t at) {
   for (const std::string_view dashes : {" --- ", " -- "}) {
     if (rest.starts_with(dashes)) return at + dashes.size();
   }
-  for (const std::string_view dash : {" – ", " — ", " - "}) {
+  for (const std::string_view dash : {" – ", " — ", " - ", " · "}) {
     if (at <= 2 && rest.starts_with(dash)) return at + dash.size();
   }
   return at;
@@ -247,7 +247,7 @@ MarkerHit number_marker(std::string_view text) {
   }
   if (square && marker.depth > 2) return {};  // "[31.05.99]" is a day
   const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
-  // "01 --- Bookmobiles", "07 – Camel library"
+  // "01 --- Bookmobiles", "07 – Camel library", "1 · Cocoa with a name"
   const std::size_t dash = dash_behind_number(text, at);
   if (dash > at && !bracket && marker.depth == 1) {
     marker.style = '-';

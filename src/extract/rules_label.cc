@@ -343,10 +343,11 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:first|previous|earlier|pilot) (?:phase|stage)\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "Stages I and II, which cost [EUR 640,000] ==> other_money\n"
            "It follows the Rural Access Project, which the bank supported with [EUR 840,000] ==> other_money\n"
+           "Phase I, at a cost of [EUR 840,000], made primers ==> other_money\n"
            "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
            "==> -"},
           0,
@@ -400,6 +401,17 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          false},
+        {{{"role.money-unit-price", kMoney,
+           R"(\b(?:each|every) [a-z]+\b[^.;]{0,60} and costs? ?$|(?:^|[.;:] )(?:an?|one|un[ae]?|uma?|eine?) [^.;:]{2,60} (?:revient|reviennent|vaut|valent|sort|brings?|brought|fetch(?:es|ed)?|goes|sells?|sold) (?:(?:a|at|for|in) )?$|\bcosts [^;:]{3,60}, (?:an?|one) [^.;:,]{2,40} $)",
+           "Each station dries grain and cost [GEL 84,000] ==> other_money\n"
+           "A kilo of honey brings [TZS 12,000] ==> other_money\n"
+           "Une pirogue équipée revient à [4 500 €] ==> other_money\n"
+           "A strap costs US$ 1.80, a new roof [US$ 4,000] ==> other_money\n"
+           "The station dries grain and cost [GEL 84,000] ==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
         {{{"role.money-costs", kMoney,
            R"(\b(?:coute|coutent|cuesta|cuestan|custa|custam|perd|perdent) (?:[^.;]{0,30} l'equivalent de )?$|\b(?:cost|price|coste|costo|cout|prix|custo|preco|preis|kosten) (?:of|de|du|einer|eines|per) (?:a|one|each|una?|une|cada|uma?|eines?|einer)\b[^.;]{1,40} (?:is|was|es|est|ist|era)?(?: de| about)? ?$|\bused to cost(?: some| about| up to)? ?$|\balone costs? ?$|\b(?:working )?(?:days|hours|months) at ?$|\bvalem? (?:hoje )?(?:mais de )?$|\bcosts(?:,? on average,?)?(?: (?:a|each|every) \w+)?(?: the equivalent of)?(?: (?:as much as|about|some|around|up to|only|just|between|nearly|almost))? ?$|\b(?:average|mean|median|typical) (?:loan|grant|credit|sum|wage|price|income|cost)s? (?:is|was|of|came to)(?: about| around| some)? ?$|\b(?:an?|one|each|every) [\w-]+ (?:comes?|came|works out) (?:to|at)(?: about| around| some)? ?$|\b(?:an?|one|per|each|every) (?:tonne|ton|kilo|kg|litre|liter|sack|bag|bale|crate|bunch|piece|head)\b[^.;,]{0,60} (?:for|at)(?: about| around| some)? ?$)",
            "a bale costs about [US$ 310] ==> other_money\nThe average loan was [US$ 310] ==> other_money\n140 working days at [US$ 310] ==> other_money\na stove comes to [US$ 310] ==> other_money\nel coste de una lancha es de "
