@@ -281,6 +281,19 @@ static std::optional<Span> wrapped_opening(const Layout& layout, const Item& ite
   return wrapped && facts_after(layout, *opening, both) ? opening : std::nullopt;
 }
 
+// "OYSTER REEFS RETURN TO THE SOUND. The Keepers have built …": the capitals that a line opens
+// with.
+static std::optional<Span> shouted_opening(const Layout& layout, Span line) {
+  const std::string_view text = layout.text(line);
+  const std::size_t stop = text.find(". ");
+  if (stop == std::string_view::npos) return std::nullopt;
+  const std::string_view head = text.substr(0, stop);
+  const std::string_view rest = text.substr(stop + 2);
+  const bool shouted = all_capitals(head) && count_words(head) >= 2 && begins_like_words(head);
+  if (!shouted || all_capitals(rest)) return std::nullopt;
+  return Span{line.begin, line.begin + static_cast<std::uint32_t>(stop)};
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -292,6 +305,10 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   }
   if (const std::size_t named = emphasised_below(layout, item); named < item.last) {
     set_title(layout, item, named, named + 1);
+    return true;
+  }
+  if (const auto shout = shouted_opening(layout, layout[item.first].text)) {
+    set_title_in_text(layout, item, *shout);
     return true;
   }
   const auto dated = [&](std::size_t i) { return layout[i].date_only; };

@@ -220,6 +220,13 @@ bool ends_at_rule(const Layout& layout, std::size_t i) {
   return i + 1 < layout.size() && layout[i + 1].rule;
 }
 
+// "By Dana Whitlock"
+bool names_author(const Layout& layout, std::size_t i) {
+  thread_local const regex::Matcher kAuthor(
+      R"((?:By|Par|Por|Von|Di|Door) (?:[A-Za-z\x80-\xff.'-]+ ){0,4}[A-Za-z\x80-\xff.'-]+)");
+  return layout[i].dates.empty() && kAuthor.matches(layout.text(i));
+}
+
 // Whether the date at `i` ends the item above it: "Read more" / "14 April 2023", and a blank line;
 // "(Ijevan, 4 December 2003)" over a rule, "-- posted 5 June 2014 by Alice".
 bool closes_item(const Layout& layout, std::size_t i) {
@@ -233,7 +240,8 @@ bool closes_item(const Layout& layout, std::size_t i) {
     return (ends_at_rule(layout, i) && text.starts_with('(')) || text.starts_with("--") ||
            text.starts_with("—");
   }
-  const Line& above = layout[i - 1];
+  const std::size_t last = i > 1 && names_author(layout, i - 1) ? i - 2 : i - 1;
+  const Line& above = layout[last];
   return (above.boilerplate || above.sentence || above.words >= kLongText) &&
          (ends_block(layout, i) || layout[i + 1].title_like);
 }
@@ -253,7 +261,12 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
     if (sentence == npos && date >= from + 2 && layout[date - 1].words >= kLongText)
       title = layout.previous_text(date - 2);
     if (sentence == npos && title == npos && date > from) title = layout.previous_text(date - 1);
-    if (title != npos && title >= from && layout[title].title_like)
+    // "Small grants for clubs: apply now!" is a sentence that stands over another.
+    const bool headline = sentence != npos && (title == npos || title < from) &&
+                          layout[sentence].words <= kLongText && sentence + 1 < text_end &&
+                          layout[sentence + 1].sentence;
+    if (headline) title = sentence;
+    if (title != npos && title >= from && (layout[title].title_like || headline))
       titles.push_back({title, title + 1});
     from = date + 1;
   }
