@@ -29,7 +29,7 @@ struct Found {
 // "The effort begins in May", "the work runs until 2021": a project by what is said of it.
 bool is_project_text(const Layout& layout, Span span) {
   thread_local const regex::Matcher kUndertaking(
-      R"(\b(?:the|this) (?:work|effort|venture|undertaking|plan|(?:first|second|third|new|next) phase)\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie arbeiten\b)");
+      R"(\b(?:works|(?:the|this) (?:work|effort|venture|undertaking|plan|(?:first|second|third|new|next) phase))\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie arbeiten\b)");
   const std::string text = fold(layout.text(span));
   return is_project_word(text) || kUndertaking.occurs_in(text);
 }
@@ -664,16 +664,21 @@ std::optional<Period> told_plan(const Draft& draft, const DateMention& d) {
       ((d.range && d.period.to.known()) || !d.period.from.known() || d.period.from.date.year == 0))
     return std::nullopt;
   const Date told = until ? d.period.to.date : d.period.from.date;
-  if (last_day(told) <= last_day(*own)) return std::nullopt;
+  const bool ahead = last_day(told) > last_day(*own);
+  if (until && !ahead) return std::nullopt;
   const Span around = paragraph_around(draft.layout, place_of(draft, d.span).line);
   const CueHit hit = d.range ? CueHit{d.rule, until ? CueRole::end : CueRole::start, true}
                              : find_cue(draft.layout, d.span, around, kTimeCues);
   if (!hit.found || hit.role == CueRole::aside || !is_project_text(draft.layout, around))
     return std::nullopt;
   if (hit.role == CueRole::end) return Period{Edge::unknown(), d.period.to};
-  const DurationMention* length =
-      length_in(draft.layout.page().text(), draft.mentions(),
-                {first_of_sentence(draft.layout, around, d.span), around.end});
+  // What has begun tells its length in the same sentence.
+  const Span sentence = sentence_around(draft.layout, d.span);
+  if (!ahead && (hit.role != CueRole::start || !is_project_text(draft.layout, sentence)))
+    return std::nullopt;
+  const DurationMention* length = length_in(
+      draft.layout.page().text(), draft.mentions(),
+      {first_of_sentence(draft.layout, around, d.span), ahead ? around.end : sentence.end});
   return length == nullptr ? std::nullopt : std::optional(period_from(d.period.from.date, *length));
 }
 
@@ -683,6 +688,16 @@ bool is_long(const Period& period) {
   const auto first = first_day(period);
   const auto last = last_day(period);
   return first && last && *last - *first >= kDays;
+}
+
+// "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": a verb of
+// running before the dates, in a sentence about a project or its money.
+bool is_run(const Draft& draft, Span dates, Span sentence) {
+  thread_local const regex::Matcher kRan(
+      R"(.*\b(?:ran|runs|running|lasted|carried out|implemented|executed|under way|ejecut\w+|desarroll\w+|llev\w+ a cabo|execut\w+|realizad\w+|menee?s?|deroule\w*|lief|liefen|lauft|durchgefuhrt)(?: [a-z]+)? ?)");
+  if (!kRan.matches(fold(draft.layout.text({sentence.begin, dates.begin})) + " ")) return false;
+  return is_project_text(draft.layout, sentence) ||
+         !mentions_in(draft.mentions().money, sentence).empty();
 }
 
 // A news item may tell of a project's run: in brackets behind its name, or a plan that reaches
@@ -705,9 +720,12 @@ void decide_news_period(Draft& draft) {
     const bool ahead = begin && draft.record.date && *begin > last_day(*draft.record.date) &&
                        is_long(d.period) &&
                        !mentions_in(m.money, sentence_around(draft.layout, d.span)).empty();
-    // "Démarré en avril 2015, le projet s'est achevé en décembre 2018."
-    const bool told = info(d.rule).id == "range.clauses" &&
-                      is_project_text(draft.layout, sentence_around(draft.layout, d.span));
+    // "Démarré en avril 2015, le projet s'est achevé en décembre 2018.", "The project, which ran
+    // from September 2007 to August 2009, …"
+    const Span sentence = sentence_around(draft.layout, d.span);
+    const bool told =
+        (info(d.rule).id == "range.clauses" && is_project_text(draft.layout, sentence)) ||
+        (is_long(d.period) && is_run(draft, d.span, sentence));
     if (!bracket && !plan && !ahead && !told) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,

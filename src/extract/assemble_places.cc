@@ -69,8 +69,18 @@ class PlaceReader {
   CueHit cue_of(const PlaceMention& place, const Surroundings& where) const {
     const CueHit hit = find_cue(layout_, place.span, reach_of(where),
                                 cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));
-    const bool verb = hit.role == CueRole::donor && is_verb_rule(hit.rule);
-    return verb && stands_in(draft_, place.span) ? CueHit{} : hit;
+    const bool verb = hit.role == CueRole::donor && speaks_of_subject(place, hit.rule);
+    return verb && stands_in(draft_, first_enumerated(place)) ? CueHit{} : hit;
+  }
+  // "banks in Fiji, Samoa and [Tonga]": the first name of the enumeration.
+  Span first_enumerated(const PlaceMention& place) const {
+    const PlaceMention* first = &place;
+    const auto follows = [this](Span a, Span b) {
+      const std::string_view between = trim(layout_.text({a.end, std::max(a.end, b.begin)}));
+      return enumerates(layout_, a, b) && !between.empty() && !between.ends_with("the");
+    };
+    while (first != places_.data() && follows(first[-1].span, first->span)) --first;
+    return first->span;
   }
   // How far words around a name speak of it.
   Span reach_of(const Surroundings& where) const {
@@ -86,8 +96,12 @@ class PlaceReader {
     if (apart) paragraph.begin = std::max(paragraph.begin, layout_[item.title_last].text.begin);
     return paragraph;
   }
-  static bool is_verb_rule(RuleId rule) {
-    return rule != RuleId::none && info(rule).id.starts_with("role.donor-verb");
+  // Whether a rule asks for what follows a payer: a verb, or money that is called by the country.
+  static bool speaks_of_subject(const PlaceMention& place, RuleId rule) {
+    if (rule == RuleId::none) return false;
+    const std::string_view id = info(rule).id;
+    return id.starts_with("role.donor-verb") ||
+           (id == "role.donor-demonym" && place.form != PlaceMention::Form::demonym);
   }
 
   // The first that decides: the label, what the surroundings say, a sum, the words around the name,

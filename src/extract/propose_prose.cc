@@ -199,7 +199,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
     const Span found{begin, static_cast<std::uint32_t>(begin + name.size())};
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
-    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c == ' '; });
+    const auto capitals =
+        std::count_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (capitals < 1 || names_place(layout, found) || !dates.empty()) continue;
     if (names_organisation(name) && !is_called_project(text, name)) continue;
     return found;
@@ -476,7 +477,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   constexpr std::size_t kFew = 3;
   const bool all_funded = count >= kFew && funded == count && dated > 0;
   if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) &&
-      count * (running == count && count >= kFew ? 3 : 2) >= told)
+      count * (running == count && (count >= kFew || funded == count) ? 3 : 2) >= told)
     groups.push_back(std::move(group));
   return groups;
 }

@@ -219,8 +219,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          false},
         {{{"role.donor-verb", kCountry,
-           R"(^(?:'s)?(?: government|,? which|,? who| have| has| had| will| would| each| also| together| both| goes on| go on| continues?(?: to)?| keeps?| and (?:the )?(?:[a-z]+ ){1,4}(?:foundation|fund|bank|trust|agency|union|government))* (?:(?:is|was|are|were|remains?) the (?:sole|only|main|largest|lead) (?:donor|funder|sponsor)s?|hands? over|handed over|(?:renew(?:s|ed)|doubl(?:es|ed)|extends?|extended|increases?|increased|tripl(?:es|ed)|resum(?:es|ed)) (?:its )?(?:support|funding|aid|assistance|contribution)|been (?:co-?)?(?:funding|financing|supporting|paying)|bore (?:the|all|half|most|part)|picks? up the (?:bill|tab)|(?:is|are) (?:co-?)?(?:funding|financing|supporting|paying|providing|contributing|lending|giving|investing|adding)|made available|put up|set aside|(?:made|approved|extended|awarded) an? (?:[a-z-]+ ){0,2}(?:grant|loan|donation|contribution|gift)|supports?|supported|supporting|co-?finances?|co-?financed|funds|funded|funding|finances?|financed|financing|pays?|paid|paying|contributes?|contributed|contributing|pledges?|pledged|donated|donates?|lends?|lent|granted|grants|committed|commits|add|added|adds|put in|puts in|sponsors|sponsored|bears?|covers|covered|backs|agreed to pay|shares? (?:the |its )?(?:costs?|bill|expenses?)|helps? [0-9]|foots? the bill|meets? (?:half|a third|a quarter|most|all|the rest) of|provided|provides?|allocated|earmarks|earmarked|invest(?:s|ed)?|(?:gives?|gave|has given|sends?|sent)\b[^.;\[(]{0,40}(?:\d[\d.,]*(?:m|mn|bn|k|tn)?|grants?|money|funds?|million))\b)",
-           "[Iceland] pays for the ovens ==> donor\n[Iceland] helps 900 bakers ==> donor\n[Iceland] exports fish ==> -"},
+           R"(^(?:'s)?(?: government|, (?:which|who) [^,;.]{3,50},|,? which|,? who| have| has| had| will| would| each| also| together| both| goes on| go on| continues?(?: to)?| keeps?| and (?:the )?(?:[a-z]+ ){1,4}(?:foundation|fund|bank|trust|agency|union|government))* (?:(?:is|was|are|were|remains?) the (?:sole|only|main|largest|lead) (?:donor|funder|sponsor)s?|hands? over|handed over|(?:renew(?:s|ed)|doubl(?:es|ed)|extends?|extended|increases?|increased|tripl(?:es|ed)|resum(?:es|ed)) (?:its )?(?:support|funding|aid|assistance|contribution)|been (?:co-?)?(?:funding|financing|supporting|paying)|bore (?:the|all|half|most|part)|picks? up the (?:bill|tab)|(?:is|are) (?:co-?)?(?:funding|financing|supporting|paying|providing|contributing|lending|giving|investing|adding)|made available|put up|set aside|(?:made|approved|extended|awarded) an? (?:[a-z-]+ ){0,2}(?:grant|loan|donation|contribution|gift)|supports?|supported|supporting|co-?finances?|co-?financed|funds|funded|funding|finances?|financed|financing|pays?|paid|paying|contributes?|contributed|contributing|pledges?|pledged|donated|donates?|lends?|lent|granted|grants|committed|commits|add|added|adds|put in|puts in|sponsors|sponsored|bears?|covers|covered|backs|agreed to pay|(?:sends?|sent|flies|flew|delivers?|delivered) (?:[\w-]+ ){0,2}(?:supplies|aid|relief|assistance|equipment|vaccines?|food|medicines?)|shares? (?:the |its )?(?:costs?|bill|expenses?)|helps? [0-9]|foots? the bill|meets? (?:half|a third|a quarter|most|all|the rest) of|provided|provides?|allocated|earmarks|earmarked|invest(?:s|ed)?|(?:gives?|gave|has given|sends?|sent)\b[^.;\[(]{0,40}(?:\d[\d.,]*(?:m|mn|bn|k|tn)?|grants?|money|funds?|million))\b)",
+           "[Iceland] pays for the ovens ==> donor\n[Iceland] helps 900 bakers ==> donor\n[Norway] sends supplies to fight cholera ==> donor\n[Norway], which joined in 2007, added €6 million ==> donor\n[Iceland] exports fish ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -241,8 +241,9 @@ constexpr Cue kCues[] =
          false},
 
         {{{"role.donor-verb-final", kCountry,
-           R"(^-(?:funded|financed|backed|sponsored|supported)\b|^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
+           R"(^-(?:funded|financed|backed|sponsored|supported)\b|^ mit (?:[^.;]|[0-9]\.[0-9]|(?:mio|mrd|tsd)\.){3,40} beteiligt\b|^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
            "[Norway]-funded study tour ==> donor\n"
+           "an dem sich [Österreich] mit 400.000 Euro beteiligt ==> donor\n"
            "[Deutschland] hat den Bau finanziert ==> donor\n[Deutschland] hat den Bau "
            "gesehen ==> "
            "-"},
@@ -342,6 +343,13 @@ constexpr Cue kCues[] =
           {}},
          CueRole::other_money,
          false},
+        {{{"role.money-bond", kMoney,
+           R"(^ (?:from|through|with|in|via) (?:[\w-]+ ){0,4}(?:bonds?|shares?|share issues?)\b)",
+           "raises [US$ 1.2 billion] from a green bond ==> other_money\n[US$ 1.2 million] from Norway ==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         false},
         {{{"role.money-other-phase", kMoney,
            R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
@@ -387,7 +395,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-project-costs", kMoney,
-           R"((?:projects?|programmes?|scheme|works?|whole thing|all of it)(?:, (?:which|that|who)[^.;,]{0,60},| [^.;]{3,70} and)? (?:will )?costs? ?$|\b(?:il|elle|projet|programme) (?:a|aura|avait) coute ?$|(?:projet|programme|proyecto|projeto|programa|iniciativa)(?:, que|, qui|, cuyo|(?: [^.;]{3,70} (?:et|y|e)))? (?:coute|cuesta|custa) ?$|(?:^|[.;] )it (?:will )?costs?(?: about| some| around)? ?$|\b(?:restauratie|bouw|renovatie|project|programma)\b[^.;]{0,40} (?:kost|kostte)(?: in totaal)? ?$|\b(?:gasto|coste|costo|custo|presupuesto) previsto (?:es|fue|foi|e) de ?$|\b(?:works|construction) (?:is|are|was|were) (?:estimated|costed|priced) at ?$|(?:bau|projekt|vorhaben|programm)(?: \([^()]{2,20}\))?(?: [^.;]{3,70} und)? (?:kostet|kostete) ?$|(?:^|[.;] )es (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
+           R"((?:projects?|programmes?|scheme|works?|whole(?: thing)?|all of it)(?:, (?:which|that|who)[^.;,]{0,60},| [^.;]{3,70} and)? (?:will )?costs? ?$|\b(?:il|elle|projet|programme) (?:a|aura|avait) coute ?$|(?:projet|programme|proyecto|projeto|programa|iniciativa)(?:, que|, qui|, cuyo|(?: [^.;]{3,70} (?:et|y|e)))? (?:coute|cuesta|custa) ?$|(?:^|[.;] )it (?:will )?costs?(?: about| some| around)? ?$|\b(?:restauratie|bouw|renovatie|project|programma)\b[^.;]{0,40} (?:kost|kostte)(?: in totaal)? ?$|\b(?:gasto|coste|costo|custo|presupuesto) previsto (?:es|fue|foi|e) de ?$|\b(?:works|construction) (?:is|are|was|were) (?:estimated|costed|priced) at ?$|(?:bau|projekt|vorhaben|programm)(?: \([^()]{2,20}\))?(?: [^.;]{3,70} und)? (?:kostet|kostete) ?$|(?:^|[.;] )es (?:kostet|kostete) ?$|(?:bill|undertaking|whole) (?:comes? to|came to|amounts? to|amounted to|is|was) ?$)",
            "the project costs [EUR 3 million] ==> budget\nIl a coûté [1,4 million d'euros] ==> budget\nThe dish will follow launchers. It costs [€4.6 million] ==> budget\ndas Vorhaben beginnt im Mai und kostet [1 Mio. Euro] ==> budget\na bag costs [EUR 3] ==> -"},
           0,
           {}},
@@ -505,7 +513,7 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          false},
-        {{{"role.money-endowed", kMoney, R"(^ (?:ausgestattet|dotiert|veranschlagt|gekostet|bereit)\b)",
+        {{{"role.money-endowed", kMoney, R"(^ (?:ausgestattet|dotiert|veranschlagt|gekostet|bereit|beteiligt)\b)",
            "mit [85.000 Euro] ausgestattet ==> budget\nes stehen [2 Millionen Franken] bereit ==> budget\nmit [85.000 Euro] verkauft ==> -"},
           0,
           {}},
@@ -521,8 +529,9 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-giver-in-all", kMoney,
-           R"(\b(?:spent|disbursed|paid|delivered|expended)(?: to date| so far)?: ?$|\bin [0-9]{4},? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|\ben [0-9]{4},? (?:elle|il|la banque|le fonds|nous|on) a(?:vons)? (?:engage|prete|verse|accorde|octroye|investi|decaisse)(?: plus de| environ| pres de)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
+           R"(\b(?:spent|disbursed|paid|delivered|expended)(?: to date| so far)?: ?$|\bin (?:[0-9]{4}|the (?:past|last) [a-z ]{3,20}(?:months|years?)),? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|\ben [0-9]{4},? (?:elle|il|la banque|le fonds|nous|on) a(?:vons)? (?:engage|prete|verse|accorde|octroye|investi|decaisse)(?: plus de| environ| pres de)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
            "In 2019 it committed [€7.4 billion] ==> other_money\n"
+           "In the past twelve months the Fund committed [€7.4 billion] ==> other_money\n"
            "En 2019, elle a engagé [1,3 milliard d'euros] ==> other_money\n"
            "set up in 1972 and lent [€7.4 billion] ==> other_money\nset up a mill and lent "
            "[€7.4 million] ==> -"},
@@ -560,7 +569,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-for-project", kMoney,
-           R"((?:budget|dotee?s?|dotad[oa]s?|gesamtkosten|gesamtbudget|costs?|costed|total|funding|grants?|loans?|credit|inversion|investimento|investissement|contribution|contribut\w+|financ\w+|co-?financ\w+|fund(?:s|ed)?|invest\w*|provid\w+|destin\w+|a hauteur d[eu]|gives?|gave|given|pledg\w+|lend|lends|lent|support\w*|committ?\w*|allocat\w*|approv\w+|award\w*|donat\w+|secur\w+|paid|pays|paying|value|envelope|amount\w*|projects?|programmes?|budget\w*|cuenta con|dispone de|dispoe de|conta com|projet|projekt|proyecto|projeto|presupuesto|coste|costo|cout|custo|orcamento|don|pret|subvention\w*|subvencion|prestamo|emprestimo|doacao|zuschuss|kredit|mitteln?|forder\w*|kosten|montant|valor|valeur|importe|volumen|receiv\w+|recib\w+|recev\w+|receb\w+|erhalt\w*|put in|puts in|put up|adds?|added|moyens|cover\w*|bears?|promis\w+|apporte\w*|verse\w*|octroy\w+|allou\w+|accorde\w*|consacr\w+|aport\w+|otorg\w+|conced\w+|bewilligt\w*|gibt|geben|gab|send|sends|sent|envi\w+|donacion|avons mis|a mis|ont mis|avez mis|hemos puesto|with|at a cost of|worth of|made available|set aside|earmark\w*|of its)[^;]*$)",
+           R"((?:budget|dotee?s?|dotad[oa]s?|gesamtkosten|gesamtbudget|costs?|costed|total|funding|grants?|loans?|credit|inversion|investimento|investissement|contribution|contribut\w+|financ\w+|co-?financ\w+|fund(?:s|ed)?|invest\w*|provid\w+|destin\w+|a hauteur d[eu]|gives?|gave|given|giving|pledg\w+|lend|lends|lent|support\w*|committ?\w*|allocat\w*|approv\w+|award\w*|donat\w+|secur\w+|paid|pays|paying|value|envelope|amount\w*|projects?|programmes?|budget\w*|cuenta con|dispone de|dispoe de|conta com|projet|projekt|proyecto|projeto|presupuesto|coste|costo|cout|custo|orcamento|don|pret|subvention\w*|subvencion|prestamo|emprestimo|doacao|zuschuss|kredit|mitteln?|forder\w*|kosten|montant|valor|valeur|importe|volumen|receiv\w+|recib\w+|recev\w+|receb\w+|erhalt\w*|put in|puts in|put up|adds?|added|moyens|cover\w*|bears?|promis\w+|apporte\w*|verse\w*|octroy\w+|allou\w+|accorde\w*|consacr\w+|aport\w+|otorg\w+|conced\w+|bewilligt\w*|gibt|geben|gab|send|sends|sent|envi\w+|donacion|avons mis|a mis|ont mis|avez mis|hemos puesto|with|at a cost of|worth of|made available|set aside|earmark\w*|of its)[^;]*$)",
            "a grant of [US$ 4 million] ==> budget\nfar from [US$ 4 million] ==> -"},
           0,
           {}},
