@@ -179,8 +179,8 @@ bool is_behind_donor(const Draft& draft, Span sum) {
          draft.layout.text({before.span.end, sum.begin}) == " (";
 }
 
-// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
-// to …", either way round: facts in a sentence's form.
+// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million
+// over five years, from January 2016 to …", either way round: facts in a sentence's form.
 bool is_beside_run(const Draft& draft, Span sum) {
   constexpr std::uint32_t kReach = 40;  // bytes between
   thread_local const regex::Matcher kBetween(
@@ -197,6 +197,22 @@ bool is_beside_run(const Draft& draft, Span sum) {
         return d.range && between.begin <= between.end && between.size() <= kReach &&
                kBetween.matches(draft.layout.text(between));
       });
+}
+
+// "Research Council of Norway, NOK 8.4 million [1], 2014–2018. Field sites …", right below the
+// title: who pays, how much and when, before the text.
+bool is_between_payer_and_run(const Draft& draft, const Surroundings& place, Span sum) {
+  thread_local const regex::Matcher kNotes(R"((?: ?\[[0-9]{1,2}\])*, )");
+  const Span line = draft.layout[place.line].text;
+  if (place.line != draft.item.title_last || sum.begin < line.begin) return false;
+  const std::string_view payer = draft.layout.text({line.begin, sum.begin});
+  const auto& dates = draft.mentions().dates;
+  const Range behind = mentions_in(dates, {sum.end, std::max(sum.end, line.end)});
+  if (!payer.ends_with(", ") || behind.empty() || !dates[behind.first].range) return false;
+  const bool name = std::ranges::all_of(split(payer, ' '), [](std::string_view word) {
+    return word.empty() || begins_like_words(word) || is_small_word(fold(word));
+  });
+  return name && kNotes.matches(draft.layout.text({sum.end, dates[behind.first].span.begin}));
 }
 
 // "Six million francs for midwives", "Lido reopens after £4.1m restoration": a headline that gives
@@ -378,7 +394,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {hit.role != CueRole::other_money,
             hit.role == CueRole::share ? Role::share : Role::total, hit.rule,
             "by the words around it"};
-  if (is_beside_run(draft, money.span))
+  if (is_beside_run(draft, money.span) || is_between_payer_and_run(draft, place, money.span))
     return {true, Role::total, RuleId::none, "beside the dates of the project's run"};
   if (is_donors_sentence(draft, money.span))
     return {true, Role::share, RuleId::none, "a donor's sentence"};

@@ -85,7 +85,8 @@ constexpr Cue kCues[] =
          true},
         {{{"role.donor-agency-of", kCountry,
            R"((?:soutien|appui|aide|financements?|fonds|dons?|subventions?|apoyo|financiacion|fondos|apoio|financiamento|support|funds|funding|(?:€|\beur|euros?|francs|dollars)) (?:de |du |des |del |do |da |from |of )?(?:la |l'|the )?(?:agence|cooperation|agencia|cooperacion|cooperacao|aide) $)",
-           "avec le soutien de la coopération [suisse] ==> donor\nl'agence [suisse] ==> -"},
+           "avec le soutien de la coopération [suisse] ==> donor\n"
+           "cofinancement de l'Agence [suisse] ==> donor\nl'agence [suisse] ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -122,8 +123,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          false},
         {{{"role.donor-state", kCountry,
-           R"(^ government (?:commitment|contribution|funding|support|grants?|budget|share)\b)",
-           "total [Australian] Government commitment ==> donor\n[Australian] Government "
+           R"(^ government (?:commitment|contribution|funding|support|grants?|budget|share)\b|^ government(?:, [^.;,]{3,40})?, (?:[a-z]{3} ?)?[$£€¥]? ?[0-9])",
+           "total [Australian] Government commitment ==> donor\n[UK] Government, Darwin Initiative, £298,500 ==> donor\n[Australian] Government "
            "offices ==> -"},
           0,
           {}},
@@ -144,8 +145,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          false},
         {{{"role.donor-body-of", kCountry,
-           R"((?:research council|science council|research fund|science fund|research foundation|science foundation|academy) (?:of|for) (?:the )?$)",
-           "Research Council of [Norway] ==> donor\nresearch stations of [Norway] ==> -"},
+           R"((?:export-import bank|ex-?im bank|research council|science council|research fund|science fund|research foundation|science foundation|academy) (?:of|for) (?:the )?$)",
+           "Research Council of [Norway] ==> donor\nExport-Import Bank of [China] ==> donor\nresearch stations of [Norway] ==> -"},
           0,
           {}},
          CueRole::donor,

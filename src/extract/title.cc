@@ -67,7 +67,7 @@ Contents contents_of(const Layout& layout, Span span) {
   values.insert(values.end(), places.begin(), places.end());
   SpanWalk walk(std::move(values));
   thread_local const regex::Matcher kGlue(
-      R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|in|de|du|la|le|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab|ended|ends|ending|concluded|closed|finished|started|starts|starting|began|launched|on|abgeschlossen|beendet|begonnen|terminado|finalizado|concluido)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
+      R"((?i)(?:loans?|grants?|credits?|budget|funding|total|costs?|up to|worth|approx|ca|about|pret|don|prestamo|subvencion|emprestimo|kredit|zuschuss|and|y|e|et|und|&|the|of|from|to|until|since|over|for|in|de|du|la|le|between|ongoing|en cours|en curso|em curso|laufend|depuis|desde|seit|entre|bis|au|a|al|jusqu|del|von|ab|ended|ends|ending|completed (?:in|on|by)|concluded|closed|finished|started|starts|starting|began|launched|on|abgeschlossen|beendet|begonnen|terminado|finalizado|concluido)\b|\xc3\xa0 |d'|d\xe2\x80\x99)");
   const std::string_view text = layout.text(span);
   for (std::size_t at = 0; at < text.size();) {
     const auto here = static_cast<std::uint32_t>(span.begin + at);
