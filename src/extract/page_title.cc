@@ -361,13 +361,27 @@ bool is_acronym(const Layout& layout, const Candidate& c) {
   });
 }
 
-// "FONIO D'AVENIR" right above its tagline, which is in small letters.
+// "Small harbours, old saltworks, new visitors": a phrase in small letters but for its first word,
+// and no name.
+bool is_small_phrase(const Layout& layout, std::size_t i) {
+  const std::string_view text = layout.text(i);
+  const std::size_t rest = std::min(text.find(' '), text.size());
+  return layout[i].words >= 4 && layout[i].places.empty() &&
+         std::ranges::none_of(text.substr(rest), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "FONIO D'AVENIR" right above its tagline, which is in small letters; over a blank line and a
+// tagline that is no name.
 bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
-  const std::size_t below = c.lines.last;
+  std::size_t below = c.lines.last;
+  const bool parted = below + 1 < layout.size() && layout[below].blank;
+  below += parted ? 1 : 0;
   const bool apart = c.lines.first == 0 || layout[c.lines.first - 1].blank;
   return apart && below < layout.size() && !is_acronym(layout, c) && !is_organisation(layout, c) &&
          is_shouted(layout, c.lines.first) && layout[below].title_like && !layout[below].label &&
-         !is_shouted(layout, below) && layout[below].words > 2;
+         !is_shouted(layout, below) && layout[below].words > 2 &&
+         (!parted || (is_small_phrase(layout, below) &&
+                      std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
 // "HOSPITAL PARTNERSHIPS SCHEME" over "Hand in hand: burns care": what a project is paid from.

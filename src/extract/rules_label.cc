@@ -84,7 +84,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-agency-of", kCountry,
-           R"((?:soutien|appui|aide|financements?|fonds|dons?|subventions?|apoyo|financiacion|fondos|apoio|financiamento|support|funds|funding|(?:€|\beur|euros?|francs|dollars)) (?:de |du |des |del |do |da |from |of )?(?:la |l'|the )?(?:agence|cooperation|agencia|cooperacion|cooperacao|aide) $)",
+           R"((?:soutien|appui|aide|(?:co-?)?financements?|fonds|dons?|subventions?|apoyo|financiacion|fondos|apoio|financiamento|support|funds|funding|(?:€|\beur|euros?|francs|dollars)) (?:de |du |des |del |do |da |from |of )?(?:la |l'|the )?(?:agence|cooperation|agencia|cooperacion|cooperacao|aide) $)",
            "avec le soutien de la coopération [suisse] ==> donor\n"
            "cofinancement de l'Agence [suisse] ==> donor\nl'agence [suisse] ==> -"},
           0,
