@@ -281,7 +281,7 @@ bool carries_on(const Layout& layout, std::size_t i) {
 // budget a line of facts is of the project's money if it says what kind of money it is.
 bool names_source(const Layout& layout, std::size_t line) {
   thread_local const regex::Matcher kSource(
-      R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|contrapartida|subvencion\w*|emprestimos?|doac\w*)\b)");
+      R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|contrapartida|subvencion\w*|emprestimos?|doac\w*|erdf|feder|efre|fesr|esf|fse)\b)");
   constexpr std::size_t kLongest = 400;  // bytes: more is no line of facts
   if (layout[line].text.size() > kLongest) return false;
   constexpr std::size_t kFewWords = 8;  // "Confédération suisse : 2 100 000 €"

@@ -294,6 +294,23 @@ static std::optional<Span> shouted_opening(const Layout& layout, Span line) {
   return Span{line.begin, line.begin + static_cast<std::uint32_t>(stop)};
 }
 
+// "**Natural Dyes, Phase II** — Phase II follows …": the words in bold that a line opens with.
+static std::optional<Span> bold_opening(const Layout& layout, Span line) {
+  static constexpr std::string_view kBold = "**";
+  const std::string_view page = layout.page().text();
+  if (line.begin < kBold.size() || page.substr(line.begin - kBold.size(), kBold.size()) != kBold)
+    return std::nullopt;
+  const std::string_view text = layout.text(line);
+  const std::size_t end = text.find(kBold);
+  if (end == std::string_view::npos || count_words(text.substr(0, end)) < 2) return std::nullopt;
+  const std::string_view rest = text.substr(end + kBold.size());
+  const bool parted =
+      std::ranges::any_of(std::to_array<std::string_view>({" — ", " – ", " - ", " | "}),
+                          [rest](std::string_view mark) { return rest.starts_with(mark); });
+  const Span name{line.begin, line.begin + static_cast<std::uint32_t>(end)};
+  return parted ? std::optional(without_facts(layout, name)) : std::nullopt;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -309,6 +326,11 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   }
   if (const auto shout = shouted_opening(layout, layout[item.first].text)) {
     set_title_in_text(layout, item, *shout);
+    return true;
+  }
+  if (const auto bold = bold_opening(layout, layout[item.first].text)) {
+    set_title(layout, item, item.first, item.first + 1);
+    item.title = {*bold};
     return true;
   }
   const auto dated = [&](std::size_t i) { return layout[i].date_only; };

@@ -100,7 +100,12 @@ const MoneyMention* sum_after(const Draft& draft, std::uint32_t at) {
 
 bool enumerates(const Layout& layout, Span a, Span b) {
   if (b.begin < a.end || b.begin - a.end > 60) return false;
-  std::string between = fold(layout.text({a.end, b.begin}));
+  const std::string_view gap = layout.text({a.end, b.begin});
+  // "co-financed by Ireland" over "Rwanda has more cows."
+  if (gap.find('\n') != std::string_view::npos && trim(gap).empty() &&
+      layout[layout.line_of(b.begin)].sentence)
+    return false;
+  std::string between = fold(gap);
   blank_brackets(between);  // "Canada (CAD 2.3 million) and New Zealand"
   std::erase_if(between,
                 [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
@@ -121,7 +126,7 @@ std::string without_places(const Draft& draft, Span span) {
 
 Beside beside_sum(const Draft& draft, Span place) {
   thread_local const regex::Matcher kFrom(
-      R"(,? ?(?:from|with|avec|mit|con|com|von|vom|aus|de|da|das|dos|dal|dalla|dalle|dai|dall|do|del|des|du)(?: (?:the|la|le|el|los|las|der|dem|den))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+      R"(\)?,? ?(?:from|with|avec|mit|con|com|von|vom|aus|de|da|das|dos|dal|dalla|dalle|dai|dall|do|del|des|du)(?: (?:the|la|le|el|los|las|der|dem|den))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
   thread_local const regex::Matcher kWith(R"(,? ?(?:with|avec|mit|con|com).*)");
   constexpr std::uint32_t kReach = 40;
   const MoneyMention* sum = sum_before(draft, place.begin);

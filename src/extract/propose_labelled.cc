@@ -52,7 +52,8 @@ namespace {
 
 // "What: …", "Programme: …": a label that names the project, or says something about the one above.
 bool may_describe(std::string_view label) {
-  return names_frame(label) || label == "what" || label == "was" || label == "quoi";
+  return names_frame(label) || label == "what" || label == "what?" || label == "was" ||
+         label == "quoi";
 }
 
 // "Project 1" and "Project 2" are one label.
@@ -109,7 +110,7 @@ bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& la
     for (std::size_t n = 0;
          n < kMostLabels && i > 0 && layout[i - 1].label && layout[i - 1].label->known; ++n)
       --i;  // of the same block
-    while (i > 0 && (layout[i - 1].rule || layout[i - 1].boilerplate)) --i;
+    while (i > 0 && (layout[i - 1].rule || layout[i - 1].boilerplate || layout[i - 1].blank)) --i;
     std::size_t first = i;
     while (first > 0 && i - first < kMostLines && layout[first - 1].title_like) --first;
     return first < i && (first == 0 || layout[first - 1].blank || layout[first - 1].rule);
