@@ -619,13 +619,21 @@ class TableReader {
     return std::ranges::any_of(row, [&](Span cell) { return names_total(layout_.text(cell)); });
   }
 
+  // Right above the total stands the end of the last row, and no heading.
+  bool stands_over_total(std::size_t i) const {
+    if (i + 1 >= layout_.size() || layout_[i + 1].blank || layout_[i + 1].rule) return false;
+    const std::vector<Span> below = place(header_, cells_of(layout_, i + 1, header_.divider));
+    const auto filled = std::ranges::count_if(below, [](Span s) { return !s.empty(); });
+    return is_total(below, static_cast<std::size_t>(filled));
+  }
+
   // A line with words in the title's column only: a wrapped title, or a section's heading.
   bool take_single(std::size_t i, Span title, bool after_row) {
     const std::string_view text = layout_.text(title);
     std::size_t next = 0;
     const char32_t c = decode(text, 0, next);
     const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
-                                          is_open(group_.items.back()));
+                                          is_open(group_.items.back()) || stands_over_total(i));
     if (carries_on && !layout_[i].sentence) {
       carry_on(group_.items.back(), title);
       group_.items.back().last = i + 1;
