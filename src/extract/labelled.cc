@@ -254,15 +254,17 @@ std::size_t values_over_labels(const Layout& layout, std::size_t first, std::siz
         (std::ranges::none_of(value, is_digit) && !is_facts_only(layout, cells[c].span)))
       return first;
     auto label = label_of(name);
-    // "€2.94M" over "from the European Union", "loan of the bank"
+    // "€2.94M" over "from the European Union", "loan of the bank", "Facility grant"
     thread_local const regex::Matcher kPart(
-        R"((?:from|by|of which|loans?|grants?|contributions?|(?:co-?)?financ\w+|prets?|dons?|prestamos?|donacion\w*|emprestimos?|doac\w+|darlehen|zuschuss\w*)\b.*)");
+        R"((?:from|by|of which|loans?|grants?|contributions?|(?:co-?)?financ\w+|prets?|dons?|prestamos?|donacion\w*|emprestimos?|doac\w+|darlehen|zuschuss\w*)\b.*|(?:[\w-]+ ){1,3}(?:grants?|loans?|contribution|financing))");
     const bool part =
         !mentions_in(layout.mentions().money, cells[c].span).empty() && kPart.matches(fold(name));
     if (!label && part) label = LabelHit{.kind = LabelKind::budget_share};
-    known = known || (label && is_project_label(label->kind));
-    if (label && is_project_label(label->kind))
-      found.push_back({*label, true, names[c].span, {cells[c].span}});
+    const bool where = label && label->kind == LabelKind::country &&
+                       !mentions_in(layout.mentions().places, cells[c].span).empty();
+    const bool telling = where || (label && is_project_label(label->kind));
+    known = known || telling;
+    if (telling) found.push_back({*label, true, names[c].span, {cells[c].span}});
   }
   if (!known) return first;
   std::ranges::move(found, std::back_inserter(values));
@@ -368,6 +370,15 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     std::size_t below = i + 1;
     while (alone && !ends_stack(layout, i) && below < last && layout[below].blank && below - i < 3)
       ++below;
+    // "At a glance" over values that have their labels below them
+    if (alone && below > i + 1 && below < last && open.label.kind == LabelKind::description) {
+      std::vector<Labelled> own;
+      if (values_over_labels(layout, below, last, own) > below) {
+        values.pop_back();
+        i = below - 1;
+        continue;
+      }
+    }
     // "Title: Support to laboratories and", a blank line, "border posts in the south"
     const bool cut = !alone && ends_in_small_word(layout.text(open.value.back()));
     if (cut && below + 1 < last && layout[below].blank && begins_lower(layout.text(below + 1)))

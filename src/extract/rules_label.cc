@@ -123,7 +123,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          false},
         {{{"role.donor-state", kCountry,
-           R"(^ government (?:commitment|contribution|funding|support|grants?|budget|share)\b|^ government(?:, [^.;,]{3,40})?, (?:[a-z]{3} ?)?[$£€¥]? ?[0-9])",
+           R"(^ government (?:commitment|contribution|funding|support|grants?|budget|share)\b|^ government(?:, [^.;,]{3,40})?, (?:[a-z]{2,4} ?|us)?(?:[$]|£|€|¥)? ?[0-9])",
            "total [Australian] Government commitment ==> donor\n[UK] Government, Darwin Initiative, £298,500 ==> donor\n[Australian] Government "
            "offices ==> -"},
           0,
