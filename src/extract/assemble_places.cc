@@ -253,8 +253,19 @@ class PlaceReader {
            pays_as_subject(draft_, a.place);
   }
   bool is_behind_sum(const Asked& a) const {
-    return ends_facts(a.span(), a.where) || in_bracket_behind_sum(a.span(), a.where) ||
-           ends_sentence_of_sum(a.span(), a.where) || follows_labelled_sum(a.span(), a.where);
+    return ends_facts(a.span(), a.where) || closes_bracket_of_sum(a) ||
+           in_bracket_behind_sum(a.span(), a.where) || ends_sentence_of_sum(a.span(), a.where) ||
+           follows_labelled_sum(a.span(), a.where);
+  }
+  // "(2013 – ; NOK 6.4 million, Norway)": behind the sum, the last of a bracket.
+  bool closes_bracket_of_sum(const Asked& a) const {
+    const std::string_view page = layout_.page().text();
+    const std::vector<MoneyMention>& money = draft_.mentions().money;
+    const Range before = mentions_in(money, {layout_[a.where.line].text.begin, a.span().begin});
+    if (before.empty() || a.where.in_title || a.span().end >= page.size()) return false;
+    const Span sum = money[before.last - 1].span;
+    return sum.end <= a.span().begin && layout_.text({sum.end, a.span().begin}) == ", " &&
+           page[a.span().end] == ')';
   }
   bool gives_with(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::with;

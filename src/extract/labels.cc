@@ -72,7 +72,8 @@ std::string_view star_of(std::string_view row, std::string_view folded) {
 const LabelRow* find_wild(std::string_view folded) {
   for (const LabelRow& row : kWild) {
     const std::string_view star = star_of(row.label, folded);
-    if (!star.empty() && std::ranges::count(star, ' ') < kMostWords) return &row;
+    const bool words = std::ranges::any_of(star, is_word_byte);  // "paid by ......" has none
+    if (words && std::ranges::count(star, ' ') < kMostWords) return &row;
   }
   return nullptr;
 }

@@ -601,6 +601,21 @@ static bool tells_day_and_kind(const Layout& layout, const Line& line) {
   return false;
 }
 
+// "CLIMATE | 28.09.2017": what a post is about, in capitals, and its day.
+static bool tells_subject_and_day(const Layout& layout, const Line& line) {
+  constexpr std::size_t kMostWords = 7;  // with the day's
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (!is_point(date) || date.span.end != line.text.end || line.words > kMostWords) return false;
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  for (const std::string_view mark : {" | ", " · ", " • "}) {
+    if (before.ends_with(mark)) {
+      const std::string_view subject = before.substr(0, before.size() - mark.size());
+      return subject.size() > 2 && all_capitals(subject);
+    }
+  }
+  return false;
+}
+
 // Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.
 void Layout::judge_facts(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -615,7 +630,8 @@ void Layout::judge_facts(Line& line) const {
       R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
-                 tells_day_and_kind(*this, line) || tells_source_and_day(*this, line));
+                 tells_day_and_kind(*this, line) || tells_subject_and_day(*this, line) ||
+                 tells_source_and_day(*this, line));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();

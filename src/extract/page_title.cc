@@ -138,10 +138,10 @@ bool is_section(const Layout& layout, const Candidate& c) {
   return kSection.matches(fold(words_of(layout, c)));
 }
 
-// "CE02 - Living earth", "Axis 3: …": a programme's part.
+// "CE02 - Living earth", "Axis 3: …", "Interreg Middle Danube": a programme or its part.
 bool is_programme_part(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kPart(
-      R"((?:[A-Z]{1,4}\d{1,3}|(?i:axis|axe|eje|achse|eixo|priority|priorit[a\xc3]\S*|prioridad) \d{1,2}) ?(?:[-:.]|\xe2\x80[\x93\x94]) .*)");
+      R"((?:Interreg|INTERREG|Erasmus\+|Horizon Europe|Creative Europe)\b.*|(?:[A-Z]{1,4}\d{1,3}|(?i:axis|axe|eje|achse|eixo|priority|priorit[a\xc3]\S*|prioridad) \d{1,2}) ?(?:[-:.]|\xe2\x80[\x93\x94]) .*)");
   return kPart.matches(layout.text(c.lines.first));
 }
 

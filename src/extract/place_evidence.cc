@@ -101,10 +101,10 @@ const MoneyMention* sum_after(const Draft& draft, std::uint32_t at) {
 bool enumerates(const Layout& layout, Span a, Span b) {
   if (b.begin < a.end || b.begin - a.end > 60) return false;
   const std::string_view gap = layout.text({a.end, b.begin});
-  // "co-financed by Ireland" over "Rwanda has more cows."
-  if (gap.find('\n') != std::string_view::npos && trim(gap).empty() &&
-      layout[layout.line_of(b.begin)].sentence)
-    return false;
+  // "co-financed by Ireland" over "Rwanda has more cows."; "in Albania; Luxembourg has paid"
+  const bool parted =
+      trim(gap).empty() ? gap.find('\n') != std::string_view::npos : trim(gap).starts_with(';');
+  if (parted && layout[layout.line_of(b.begin)].sentence) return false;
   std::string between = fold(gap);
   blank_brackets(between);  // "Canada (CAD 2.3 million) and New Zealand"
   std::erase_if(between,

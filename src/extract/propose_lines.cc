@@ -259,8 +259,9 @@ class FactsFirst {
   }
 
   // "Mar 2017   Agreements signed", "Nov 2017   First tender, failed": months in their order are
-  // the steps of one thing; news stand the other way round.
+  // the steps of one thing, and so are days below "Timeline"; news stand the other way round.
   bool is_timeline() const {
+    const bool headed = stands_below_timeline();
     std::optional<Day> last;
     for (const Item& item : group_.items) {
       const Range dates = layout_[item.first].dates;
@@ -268,10 +269,22 @@ class FactsFirst {
       const DateMention& date = layout_.mentions().dates[dates.first];
       const Date from = date.period.from.date;
       const auto day = first_day(date.period);
-      if (date.range || from.day != 0 || from.month == 0 || (last && *day <= *last)) return false;
+      if (date.range || (from.day != 0 && !headed) || from.month == 0 || (last && *day <= *last))
+        return false;
       last = day;
     }
     return true;
+  }
+
+  bool stands_below_timeline() const {
+    thread_local const regex::Matcher kTimeline(
+        R"((?:project |operation )?(?:time ?lines?|milestones|key dates|chronolog\w+|history|dates cles|calendrier|cronolog\w+|fechas clave|hitos|calendario|zeitplan|zeitleiste|meilensteine|termine) ?:?)");
+    constexpr std::size_t kNear = 4;  // lines
+    const std::size_t first = group_.items.front().first;
+    for (std::size_t i = first; i-- > 0 && first - i <= kNear;) {
+      if (kTimeline.matches(fold(layout_.text(i)))) return true;
+    }
+    return false;
   }
 
   // A line that opens with one bare year: a chronicle's.

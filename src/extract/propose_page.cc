@@ -188,7 +188,8 @@ static bool names_title_or_frame(const Layout& layout, const Labelled& l) {
 }
 
 static bool names_title(const Layout& layout, const Labelled& l) {
-  return names_title_or_frame(layout, l) && !names_frame(layout.text(l.name));
+  const std::string_view name = layout.text(l.name);
+  return names_title_or_frame(layout, l) && !names_frame(name) && fold(name) != "what";
 }
 
 static void set_labelled_title(const Layout& layout, Item& item, const Labelled& named) {

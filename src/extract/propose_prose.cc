@@ -57,9 +57,9 @@ bool is_name_word(std::string_view word) {
 }
 bool binds_name(std::string_view word) {
   static constexpr std::string_view kBinders[] = {
-      "of", "and",  "the", "for", "on", "in",  "to",  "without", "with",  "&",   "at",
-      "by", "from", "de",  "del", "da", "do",  "du",  "des",     "en",    "la",  "las",
-      "le", "les",  "los", "y",   "et", "das", "dos", "di",      "della", "dei", "delle"};
+      "of",   "and", "the", "for", "on",  "in",  "to", "without", "with", "&",    "at",  "by",
+      "from", "a",   "de",  "del", "da",  "do",  "du", "des",     "en",   "la",   "las", "le",
+      "les",  "los", "y",   "et",  "das", "dos", "di", "della",   "dei",  "delle"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 

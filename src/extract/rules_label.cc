@@ -114,7 +114,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-which-gives", kCountry,
-           R"(^, (?:which|who) (?:[a-z -]{0,50} and )?(?:gives?|gave|has given|pays?|paid|contributes?|contributed|has contributed|provides?|provided|adds?|added|puts? up|lends?|lent) (?:another |a further |the other |the )?(?:[a-z]{2,3} ?|us|[$£€¥])[$ ]?[0-9])",
+           R"(^ an? (?:[a-z-]+ )?(?:grant|loan|gift|contribution|credit) of (?:[a-z]{2,4} ?|us)?(?:[$]|£|€|¥)? ?[0-9]|^, (?:which|who) (?:[a-z -]{0,50} and )?(?:gives?|gave|has given|pays?|paid|contributes?|contributed|has contributed|provides?|provided|adds?|added|puts? up|lends?|lent) (?:another |a further |the other |the )?(?:[a-z]{2,3} ?|us|[$£€¥])[$ ]?[0-9])",
+           "The fund will provide a loan, [Austria] a grant of $4.5 million ==> donor\n"
            "its twin in [Poland], which lends two vets and gives PLN 1.8 million ==> "
            "donor\nschools "
            "in [Poland], which gives all children lunch ==> -"},
@@ -152,7 +153,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-money-from", kCountry,
-           R"((?:grants?|loans?|funding|funds?|money|contributions?|donations?|donacion|doacao|dons?|recursos|moyens|medios|financements?|spende|dinero|dinheiro|argent|geldern?|ayuda|ajuda|financing|financial support|support|assistance|aid|credit|gifts?|million|billion|bn|m|subvention|concours(?: financier)?|fonds|appui(?: financier)?|soutien(?: financier)?|aide|financiacion|fondos|apoyo|financiamento|fundos|apoio|finanzierung|mittel)(?: of [^.;]{1,30}?)?(?: \([^()]{1,40}\))?(?: (?:has|had|have|was|were) (?:been )?(?:received|obtained|secured|made available))? (?:from|by|of|de|du|da|do|des|von|aus)(?: (?:the|both|la|le|el|l'))?(?: (?:government|governments|people|kingdom|republic|principality|grand duchy|grand[- ]duche|gran ducado|gouvernement|gobierno|governo|principaute|principado|royaume|reino|republique|republica|confederation|confederacion|federal|of|de|du|da|do|la|the))* ?(?:l'|d')?$)",
+           R"((?:grants?|loans?|guarantees?|funding|funds?|money|contributions?|donations?|donacion|doacao|dons?|recursos|moyens|medios|financements?|spende|dinero|dinheiro|argent|geldern?|ayuda|ajuda|financing|financial support|support|assistance|aid|credit|gifts?|million|billion|bn|m|subvention|concours(?: financier)?|fonds|appui(?: financier)?|soutien(?: financier)?|aide|financiacion|fondos|apoyo|financiamento|fundos|apoio|finanzierung|mittel)(?: of [^.;]{1,30}?)?(?: \([^()]{1,40}\))?(?: (?:has|had|have|was|were) (?:been )?(?:received|obtained|secured|made available))? (?:from|by|of|de|du|da|do|des|von|aus)(?: (?:the|both|la|le|el|l'))?(?: (?:government|governments|people|kingdom|republic|principality|grand duchy|grand[- ]duche|gran ducado|gouvernement|gobierno|governo|principaute|principado|royaume|reino|republique|republica|confederation|confederacion|federal|of|de|du|da|do|la|the))* ?(?:l'|d')?$)",
            "with money from [Finland] ==> donor\na grant of 5 million had been received from the [United States] ==> donor\na bus from [Finland] ==> -"},
           0,
           {}},
@@ -220,8 +221,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          false},
         {{{"role.donor-verb", kCountry,
-           R"(^(?:'s)?(?: government|, (?:which|who) [^,;.]{3,50},|,? which|,? who| have| has| had| will| would| each| also| together| both| goes on| go on| continues?(?: to)?| keeps?| and (?:the )?(?:[a-z]+ ){1,4}(?:foundation|fund|bank|trust|agency|union|government))* (?:(?:is|was|are|were|remains?) the (?:sole|only|main|largest|lead) (?:donor|funder|sponsor)s?|hands? over|handed over|(?:renew(?:s|ed)|doubl(?:es|ed)|extends?|extended|increases?|increased|tripl(?:es|ed)|resum(?:es|ed)) (?:its )?(?:support|funding|aid|assistance|contribution)|been (?:co-?)?(?:funding|financing|supporting|paying)|bore (?:the|all|half|most|part)|picks? up the (?:bill|tab)|(?:is|are) (?:co-?)?(?:funding|financing|supporting|paying|providing|contributing|lending|giving|investing|adding)|made available|put up|set aside|(?:made|approved|extended|awarded) an? (?:[a-z-]+ ){0,2}(?:grant|loan|donation|contribution|gift)|supports?|supported|supporting|co-?finances?|co-?financed|funds|funded|funding|finances?|financed|financing|pays?|paid|paying|contributes?|contributed|contributing|pledges?|pledged|donated|donates?|lends?|lent|granted|grants|committed|commits|add|added|adds|put in|puts in|sponsors|sponsored|bears?|covers|covered|backs|agreed to pay|(?:sends?|sent|flies|flew|delivers?|delivered) (?:[\w-]+ ){0,2}(?:supplies|aid|relief|assistance|equipment|vaccines?|food|medicines?)|shares? (?:the |its )?(?:costs?|bill|expenses?)|helps? [0-9]|foots? the bill|meets? (?:half|a third|a quarter|most|all|the rest) of|provided|provides?|allocated|earmarks|earmarked|invest(?:s|ed)?|(?:gives?|gave|has given|sends?|sent)\b[^.;\[(]{0,40}(?:\d[\d.,]*(?:m|mn|bn|k|tn)?|grants?|money|funds?|million))\b)",
-           "[Iceland] pays for the ovens ==> donor\n[Iceland] helps 900 bakers ==> donor\n[Norway] sends supplies to fight cholera ==> donor\n[Norway], which joined in 2007, added €6 million ==> donor\n[Iceland] exports fish ==> -"},
+           R"(^(?:'s)?(?: government|, (?:which|who) [^,;.]{3,50},|,? which|,? who| have| has| had| will| would| each| also| together| both| goes on| go on| continues?(?: to)?| keeps?| and (?:the )?(?:[a-z]+ ){1,4}(?:foundation|fund|bank|trust|agency|union|government))* (?:(?:is|was|are|were|remains?) the (?:sole|only|main|largest|lead) (?:donor|funder|sponsor)s?|hands? over|handed over|(?:renew(?:s|ed)|doubl(?:es|ed)|extends?|extended|increases?|increased|tripl(?:es|ed)|resum(?:es|ed)) (?:its )?(?:support|funding|aid|assistance|contribution)|been (?:co-?)?(?:funding|financing|supporting|paying)|bore (?:the|all|half|most|part)|picks? up the (?:bill|tab)|(?:is|are) (?:co-?)?(?:funding|financing|supporting|paying|providing|contributing|lending|giving|investing|adding)|made available|put up|match(?:es|ed)? (?:it|this|that|the)\b|puts? [^.;]{0,12}[0-9][^.;]{0,16} into|set aside|(?:made|approved|extended|awarded) an? (?:[a-z-]+ ){0,2}(?:grant|loan|donation|contribution|gift)|supports?|supported|supporting|co-?finances?|co-?financed|funds|funded|funding|finances?|financed|financing|pays?|paid|paying|contributes?|contributed|contributing|pledges?|pledged|donated|donates?|lends?|lent|granted|grants|committed|commits|add|added|adds|put in|puts in|sponsors|sponsored|bears?|covers|covered|backs|agreed to pay|(?:sends?|sent|flies|flew|delivers?|delivered) (?:[\w-]+ ){0,2}(?:supplies|aid|relief|assistance|equipment|vaccines?|food|medicines?)|shares? (?:the |its )?(?:costs?|bill|expenses?)|helps? [0-9]|foots? the bill|meets? (?:half|a third|a quarter|most|all|the rest) of|provided|provides?|allocated|earmarks|earmarked|invest(?:s|ed)?|(?:gives?|gave|has given|sends?|sent)\b[^.;\[(]{0,40}(?:\d[\d.,]*(?:m|mn|bn|k|tn)?|grants?|money|funds?|million))\b)",
+           "[Iceland] pays for the ovens ==> donor\n[Iceland] helps 900 bakers ==> donor\n[Norway] will put $12 million into the facility ==> donor\n[Norway] sends supplies to fight cholera ==> donor\n[Norway], which joined in 2007, added €6 million ==> donor\n[Iceland] exports fish ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -242,7 +243,7 @@ constexpr Cue kCues[] =
          false},
 
         {{{"role.donor-verb-final", kCountry,
-           R"(^-(?:funded|financed|backed|sponsored|supported)\b|^ mit (?:[^.;]|[0-9]\.[0-9]|(?:mio|mrd|tsd)\.){3,40} beteiligt\b|^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
+           R"(^-(?:funded|financed|backed|sponsored|supported)\b|^ mit (?:[^.;]|[0-9]\.[0-9]|(?:mio|mrd|tsd)\.){3,40} (?:beteiligt|gefordert|finanziert|kofinanziert|unterstutzt)\b|^ (?:hat|haben|wird|werden|a|ont|ha|han) (?:(?:[^.;:]|(?:mio|mrd|tsd)\.){1,60} )?(?:finanziert|mitfinanziert|gefordert|unterstutzt|bezahlt|beigetragen|gespendet|zugesagt|finance|cofinance|apporte|verse|paye|octroye|accorde|soutenu|financiado|aportado|pagado|donado|concedido|otorgado)\b)",
            "[Norway]-funded study tour ==> donor\n"
            "an dem sich [Österreich] mit 400.000 Euro beteiligt ==> donor\n"
            "[Deutschland] hat den Bau finanziert ==> donor\n[Deutschland] hat den Bau "
@@ -299,8 +300,9 @@ constexpr Cue kCues[] =
          CueRole::venue,
          false},
         {{{"role.venue", kCountry,
-           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|results (?:were|are|will be) (?:shown|presented|discussed)|trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a)|(?: [\w'-]+){1,3},)? ?$)",
-           "a study tour to [Jordan] ==> venue\nThe meeting took place in Kuala Lumpur, [Malaysia] ==> venue\nschools in [Jordan] ==> -"},
+           R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|results (?:were|are|will be) (?:shown|presented|discussed)|(?:were|was|are|be|been|being|is) trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a)|(?: [\w'-]+){1,3},)? ?$|\btrained (?:in|at)(?: the)? ?$)",
+           "a study tour to [Jordan] ==> venue\nnurses trained in [Jordan] ==> venue\n"
+           "trained 600 villagers in [Jordan] ==> -\nThe meeting took place in Kuala Lumpur, [Malaysia] ==> venue\nschools in [Jordan] ==> -"},
           0,
           {}},
          CueRole::venue,
@@ -352,11 +354,12 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,60} at a cost of ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,70} (?:at a cost of|for|with a budget of) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "Stages I and II, which cost [EUR 640,000] ==> other_money\n"
            "It follows the Rural Access Project, which the bank supported with [EUR 840,000] ==> other_money\n"
            "Phase I, at a cost of [EUR 840,000], made primers ==> other_money\n"
+           "Phase I (2009–2012) trained 600 villagers for [EUR 840,000] ==> other_money\n"
            "1.1 million (Phase II: [EUR 840,000]) ==> other_money\n(budget: [EUR 840,000]) "
            "==> -"},
           0,
@@ -388,7 +391,8 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-spent", kMoney,
-           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$)",
+           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|schaden|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$)",
+           "Der Sturm hat Schäden von rund [2,9 Mrd. US-Dollar] angerichtet ==> other_money\n"
            "an artisan now earns [Rs 6,500] ==> other_money\nsecond disbursement, 30 June "
            "2022: [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
           0,
@@ -477,6 +481,18 @@ constexpr Cue kCues[] =
           {}},
          CueRole::equivalent,
          true},
+        {{{"role.money-giver-in-all", kMoney,
+           R"(\b(?:spent|disbursed|paid|delivered|expended)(?: to date| so far)?: ?$|\bin (?:[0-9]{4}|the (?:past|last) [a-z ]{3,20}(?:months|years?)),? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: (?:new )?(?:loans?|grants?|credits?)(?: and (?:loans|grants|credits))? (?:of|worth|for))?(?: more than| over| about| some| nearly| a total of)? ?$|\ben [0-9]{4},? (?:elle|il|la banque|le fonds|nous|on) a(?:vons)? (?:engage|prete|verse|accorde|octroye|investi|decaisse)(?: plus de| environ| pres de)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
+           "In 2019 it committed [€7.4 billion] ==> other_money\n"
+           "In 2016 the fund approved loans and grants of [€3.7 billion] ==> other_money\n"
+           "In the past twelve months the Fund committed [€7.4 billion] ==> other_money\n"
+           "En 2019, elle a engagé [1,3 milliard d'euros] ==> other_money\n"
+           "set up in 1972 and lent [€7.4 billion] ==> other_money\nset up a mill and lent "
+           "[€7.4 million] ==> -"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
         {{{"role.money-donation", kMoney,
            R"((?:donation|grant|loan|gift|aid|contribution|award|agreement|cheque|check|contract|deal|package|accord|convenio|acuerdo|acordo)s?(?: (?:of|from) [^.;,]{3,40})?,? (?:is |was )?(?:worth|of|over|totalling|valued at|amounting to)(?: [\w'-]+){0,2} ?$)",
            "the donation, worth [$75,000] ==> budget\na gift of the Republic of Korea worth [$75,000] ==> budget\ngoods worth [$75,000] ==> -"},
@@ -529,17 +545,6 @@ constexpr Cue kCues[] =
           {}},
          CueRole::other_money,
          true},
-        {{{"role.money-giver-in-all", kMoney,
-           R"(\b(?:spent|disbursed|paid|delivered|expended)(?: to date| so far)?: ?$|\bin (?:[0-9]{4}|the (?:past|last) [a-z ]{3,20}(?:months|years?)),? (?:it|the bank|the fund|the agency|the foundation|the group|we) (?:committed|lent|approved|disbursed|invested|spent|gave|awarded|granted)(?: more than| over| about| some| nearly| a total of)? ?$|\ben [0-9]{4},? (?:elle|il|la banque|le fonds|nous|on) a(?:vons)? (?:engage|prete|verse|accorde|octroye|investi|decaisse)(?: plus de| environ| pres de)? ?$|(?:set up|founded|established|created|began|started|opened) (?:in|since) [0-9]{4},? (?:and|it) (?:has )?(?:(?:since|so far) )?(?:lent|given|gave|granted|invested|spent|paid|paid out|handed out|disbursed|raised)(?: out)?(?: more than| over| about| some| nearly)? ?$)",
-           "In 2019 it committed [€7.4 billion] ==> other_money\n"
-           "In the past twelve months the Fund committed [€7.4 billion] ==> other_money\n"
-           "En 2019, elle a engagé [1,3 milliard d'euros] ==> other_money\n"
-           "set up in 1972 and lent [€7.4 billion] ==> other_money\nset up a mill and lent "
-           "[€7.4 million] ==> -"},
-          0,
-          {}},
-         CueRole::other_money,
-         true},
         {{{"role.money-with-part", kMoney,
            R"(^, (?:including|of which|dont|davon|darunter|de l[oa]s cuales|d[oa]s quais|di cui)\b[^.;]{0,10}\d)",
            "[EUR 510 000], including EUR 100 000 from Denmark ==> budget\n"
@@ -577,8 +582,8 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-of-project", kMoney,
-           R"(^,? ?(?:[\w-]+ ){0,2}(?:projects?|programmes?|programs?|grants?|loans?|funds?|facility|initiative|effort|scheme|venture|undertaking|partnership|contribution|credit|package|investment|budget|emergency|line|road|highway|bridge|railway|port|plant|dam|hospital|school|centre|center|station|terminal|pipeline|upgrade|expansion|extension)\b|^ (?:finanziert|mitfinanziert|gefordert|unterstutzt|bezuschusst)\b|^,? to be (?:spent|used|paid)\b|^,? (?:came|comes?) from\b|^ (?:from|provided by|funded by|financed by|was provided|will be provided|has been|to (?:build|support|help|fund|finance|pay)))",
-           "a [$2.4 million] project ==> budget\n[$2.4 million] was lost ==> -"},
+           R"(^,? ?(?:[\w-]+ ){0,2}(?:projects?|programmes?|programs?|grants?|loans?|funds?|facility|initiative|effort|scheme|venture|undertaking|partnership|contribution|credit|package|investment|budget|emergency|line|road|highway|bridge|railway|port|plant|dam|hospital|school|centre|center|station|terminal|pipeline|upgrade|expansion|extension)\b|^ (?:finanziert|mitfinanziert|gefordert|unterstutzt|bezuschusst)\b|^,? to be (?:spent|used|paid)\b|^,? (?:came|comes?) from\b|^(?: \([^()]{3,40}\))? (?:from|provided by|funded by|financed by|was provided|will be provided|has been|to (?:build|support|help|fund|finance|pay)))",
+           "a [$2.4 million] project ==> budget\n[KRW 1.2 billion] (about US$ 1 million) from the Republic of Korea ==> budget\n[$2.4 million] was lost ==> -"},
           0,
           {}},
          CueRole::budget,
@@ -607,8 +612,10 @@ constexpr Cue kCues[] =
          CueRole::aside,
          true},
         {{{"role.date-start", kDate,
-           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|under way since|gets under way|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial|, ?)(?: runs| lasts)? from $)",
+           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial|, ?)(?: runs| lasts)? from $)",
            "was launched in [May 2012] ==> start\nin [May 2012] ==> -\n"
+           "we started \"Tanks for Schools\" in [February 2018] ==> start\n"
+           "The scheme entered its second phase on [1 March 2015] ==> start\n"
            "an eighteen-month study of fraud, from [July 2013] ==> start"},
           0,
           {}},
