@@ -380,8 +380,9 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
   return apart && below < layout.size() && !is_acronym(layout, c) && !is_organisation(layout, c) &&
          is_shouted(layout, c.lines.first) && layout[below].title_like && !layout[below].label &&
          !is_shouted(layout, below) && layout[below].words > 2 &&
-         (!parted || (is_small_phrase(layout, below) &&
-                      std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
+         (!parted ||
+          (is_small_phrase(layout, below) && !is_project_word(fold(words_of(layout, c))) &&
+           std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
 // "HOSPITAL PARTNERSHIPS SCHEME" over "Hand in hand: burns care": what a project is paid from.
