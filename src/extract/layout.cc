@@ -773,8 +773,7 @@ void Layout::take_plain_number(Line& line) const {
 static bool is_field_mark(std::string_view text) {
   constexpr std::size_t kLongest = 30;  // of a name
   if (!text.starts_with(':')) return false;
-  const std::size_t colon = text.find(": ", 1);
-  return colon != std::string_view::npos && colon <= kLongest && begins_like_words(text.substr(1));
+  return text.find(": ", 1) <= kLongest && begins_like_words(text.substr(1));
 }
 
 // "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label

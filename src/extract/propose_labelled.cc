@@ -135,7 +135,7 @@ void take_names_of_numbered(const Layout& layout, Group& group) {
   if (!std::ranges::all_of(group.items, is_number)) return;
   for (Item& item : group.items) {
     const auto name = std::ranges::find_if(item.labelled, [&layout](const Labelled& l) {
-      return l.value.size() > 0 && count_words(layout.text(l.value.front())) >= 2 &&
+      return !l.value.empty() && count_words(layout.text(l.value.front())) >= 2 &&
              !is_facts_only(layout, l.value.front());
     });
     if (name == item.labelled.end()) continue;
