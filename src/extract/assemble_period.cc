@@ -121,7 +121,7 @@ class PeriodReader {
     std::optional<Found> best;
     const bool others = has_projects_period();
     for (const Labelled& l : draft_.item.labelled) {
-      if (!tells_period(l) || (others && is_contracts(l))) continue;
+      if (!tells_period(l) || (others && is_contracts(l)) || lists_steps(l)) continue;
       // "April 2014 -" over "March 2015", in a cell
       if (const auto d = l.value.size() > 1 ? range_over_lines(l) : std::nullopt;
           d && d->period.from.known() && d->period.to.known() && breaks_off(l))
@@ -176,6 +176,15 @@ class PeriodReader {
 
   static bool tells_period(const Labelled& l) {
     return l.known && (l.label.kind == LabelKind::period || l.label.kind == LabelKind::duration);
+  }
+  // "Timeline" over "27 Mar 2019  Concept note received", "11 Feb 2020  Proposal received"
+  bool lists_steps(const Labelled& l) const {
+    return l.value.size() > 1 && std::ranges::all_of(l.value, [this](Span piece) {
+             const Range dates = mentions_in(m_.dates, piece);
+             return dates.last - dates.first == 1 && !m_.dates[dates.first].range &&
+                    m_.dates[dates.first].span.begin == piece.begin &&
+                    !is_facts_only(layout_, piece);
+           });
   }
   // "Contract duration: 30 working days" on a page with "Project duration: 2017 – 2021".
   bool is_contracts(const Labelled& l) const {

@@ -748,7 +748,10 @@ void Layout::mark_kickers() {
     if (words || is_row_of_labels(text)) seen[link_text(text)].push_back(i);
     const bool over = stands_over_title(i) ||
                       (i + 1 < lines_.size() && lines_[i + 1].blank && stands_over_title(i + 1));
-    if (words && over && is_numbered_reference(text)) seen[without_digits(text)].push_back(i);
+    // "Project 1" over a title is no label of one.
+    const bool number = line.label && line.label->value.empty() && is_digit(text.back());
+    if ((words || number) && over && is_numbered_reference(text))
+      seen[without_digits(text)].push_back(i);
     if (words && stands_over_sum(i)) seen["a word over a sum"].push_back(i);
   }
   // Capitals above some titles and other capitals above others are categories: a title's business.
@@ -764,7 +767,11 @@ void Layout::mark_kickers() {
     const bool category = categories && text.find('#') == std::string::npos && shouts(lines) &&
                           stands_over_title(lines.front());
     if (lines.size() < kTimes || category) continue;
-    for (std::size_t i : lines) lines_[i].boilerplate = true;
+    for (std::size_t i : lines) {
+      lines_[i].boilerplate = true;
+      lines_[i].label.reset();
+      lines_[i].labels.clear();
+    }
   }
 }
 
