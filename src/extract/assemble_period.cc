@@ -179,12 +179,12 @@ class PeriodReader {
   }
   // "Timeline" over "27 Mar 2019  Concept note received", "11 Feb 2020  Proposal received"
   bool lists_steps(const Labelled& l) const {
-    return l.value.size() > 1 && std::ranges::all_of(l.value, [this](Span piece) {
+    return std::ranges::count_if(l.value, [this](Span piece) {
              const Range dates = mentions_in(m_.dates, piece);
-             return dates.last - dates.first == 1 && !m_.dates[dates.first].range &&
+             return dates.last - dates.first == 1 && is_point(m_.dates[dates.first]) &&
                     m_.dates[dates.first].span.begin == piece.begin &&
                     !is_facts_only(layout_, piece);
-           });
+           }) > 1;
   }
   // "Contract duration: 30 working days" on a page with "Project duration: 2017 – 2021".
   bool is_contracts(const Labelled& l) const {
