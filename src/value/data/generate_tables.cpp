@@ -365,7 +365,7 @@ class Tables {
   // A row holds one country's demonyms, a column for each language; inflections.tsv says which
   // other forms a form has.
   void read_demonyms() {
-    static constexpr const char* kLanguages[] = {"en", "fr", "es", "pt", "de"};
+    static constexpr const char* kLanguages[] = {"en", "fr", "es", "pt", "de", "it"};
     const std::vector<Line> inflections = read_tsv(folder_, "inflections.tsv");
     for (const Line& line : read_tsv(folder_, "demonyms.tsv")) {
       for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
