@@ -202,13 +202,16 @@ bool is_beside_run(const Draft& draft, Span sum) {
 // "Research Council of Norway, NOK 8.4 million [1], 2014–2018. Field sites …", right below the
 // title: who pays, how much and when, before the text.
 bool is_between_payer_and_run(const Draft& draft, const Surroundings& place, Span sum) {
+  constexpr std::size_t kLongest = 120;  // bytes of who pays
   thread_local const regex::Matcher kNotes(R"((?: ?\[[0-9]{1,2}\])*, )");
   const Span line = draft.layout[place.line].text;
   if (place.line != draft.item.title_last || sum.begin < line.begin) return false;
   const std::string_view payer = draft.layout.text({line.begin, sum.begin});
   const auto& dates = draft.mentions().dates;
   const Range behind = mentions_in(dates, {sum.end, std::max(sum.end, line.end)});
-  if (!payer.ends_with(", ") || behind.empty() || !dates[behind.first].range) return false;
+  if (payer.size() > kLongest || !payer.ends_with(", ") || behind.empty() ||
+      !dates[behind.first].range)
+    return false;
   const bool name = std::ranges::all_of(split(payer, ' '), [](std::string_view word) {
     return word.empty() || begins_like_words(word) || is_small_word(fold(word));
   });

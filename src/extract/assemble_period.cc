@@ -704,7 +704,9 @@ bool is_long(const Period& period) {
 bool is_run(const Draft& draft, Span dates, Span sentence) {
   thread_local const regex::Matcher kRan(
       R"(.*\b(?:ran|runs|running|lasted|carried out|implemented|executed|under way|ejecut\w+|desarroll\w+|llev\w+ a cabo|execut\w+|realizad\w+|menee?s?|deroule\w*|lief|liefen|lauft|durchgefuhrt)(?: [a-z]+)? ?)");
-  if (!kRan.matches(fold(draft.layout.text({sentence.begin, dates.begin})) + " ")) return false;
+  constexpr std::uint32_t kReach = 160;  // bytes before the dates
+  const std::uint32_t begin = std::max(sentence.begin, dates.begin - std::min(dates.begin, kReach));
+  if (!kRan.matches(fold(draft.layout.text({begin, dates.begin})) + " ")) return false;
   return is_project_text(draft.layout, sentence) ||
          !mentions_in(draft.mentions().money, sentence).empty();
 }
