@@ -177,7 +177,9 @@ static void take_cited_titles(const Layout& layout, Group& group) {
   std::vector<std::optional<Span>> titles;
   std::size_t cited = 0;
   for (const Item& item : group.items) {
-    const std::size_t last = std::min(item.last, item.title_first + kMostLines);
+    // Of lines that come again and again nothing but the title's may be left.
+    const std::size_t last =
+        std::max(item.title_first + 1, std::min(item.last, item.title_first + kMostLines));
     titles.push_back(
         cited_title(layout, {layout[item.title_first].text.begin, layout[last - 1].text.end}));
     cited += titles.back() ? 1 : 0;
