@@ -179,8 +179,8 @@ bool is_behind_donor(const Draft& draft, Span sum) {
          draft.layout.text({before.span.end, sum.begin}) == " (";
 }
 
-// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million
-// over five years, from January 2016 to …", either way round: facts in a sentence's form.
+// "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
+// to …", either way round: facts in a sentence's form.
 bool is_beside_run(const Draft& draft, Span sum) {
   constexpr std::uint32_t kReach = 40;  // bytes between
   thread_local const regex::Matcher kBetween(

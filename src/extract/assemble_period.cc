@@ -699,16 +699,12 @@ bool is_long(const Period& period) {
   return first && last && *last - *first >= kDays;
 }
 
-// "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": a verb of
-// running before the dates, in a sentence about a project or its money.
+// "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": in a sentence
+// about a project or its money.
 bool is_run(const Draft& draft, Span dates, Span sentence) {
-  thread_local const regex::Matcher kRan(
-      R"(.*\b(?:ran|runs|running|lasted|carried out|implemented|executed|under way|ejecut\w+|desarroll\w+|llev\w+ a cabo|execut\w+|realizad\w+|menee?s?|deroule\w*|lief|liefen|lauft|durchgefuhrt)(?: [a-z]+)? ?)");
-  constexpr std::uint32_t kReach = 160;  // bytes before the dates
-  const std::uint32_t begin = std::max(sentence.begin, dates.begin - std::min(dates.begin, kReach));
-  if (!kRan.matches(fold(draft.layout.text({begin, dates.begin})) + " ")) return false;
-  return is_project_text(draft.layout, sentence) ||
-         !mentions_in(draft.mentions().money, sentence).empty();
+  return find_cue(draft.layout, dates, sentence, cue(CueRole::run)).found &&
+         (is_project_text(draft.layout, sentence) ||
+          !mentions_in(draft.mentions().money, sentence).empty());
 }
 
 // A news item may tell of a project's run: in brackets behind its name, or a plan that reaches

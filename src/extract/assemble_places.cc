@@ -259,13 +259,10 @@ class PlaceReader {
   }
   // "(2013 – ; NOK 6.4 million, Norway)": behind the sum, the last of a bracket.
   bool closes_bracket_of_sum(const Asked& a) const {
-    const std::string_view page = layout_.page().text();
-    const std::vector<MoneyMention>& money = draft_.mentions().money;
-    const Range before = mentions_in(money, {layout_[a.where.line].text.begin, a.span().begin});
-    if (before.empty() || a.where.in_title || a.span().end >= page.size()) return false;
-    const Span sum = money[before.last - 1].span;
-    return sum.end <= a.span().begin && layout_.text({sum.end, a.span().begin}) == ", " &&
-           page[a.span().end] == ')';
+    const MoneyMention* sum = sum_before(draft_, a.span().begin);
+    return sum != nullptr && !a.where.in_title && sum->span.end + 2 == a.span().begin &&
+           layout_.text({sum->span.end, a.span().end + 1}).starts_with(", ") &&
+           layout_.text({a.span().end, a.span().end + 1}) == ")";
   }
   bool gives_with(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::with;

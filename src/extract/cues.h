@@ -27,6 +27,7 @@ enum class CueRole : std::uint8_t {
   start,        // the date is a beginning
   end,          // the date is an end
   aside,        // the date is no part of a project's run
+  run,          // both dates are the run of what the sentence speaks of
 };
 
 struct Cue {

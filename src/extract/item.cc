@@ -630,6 +630,11 @@ bool names_frame(std::string_view label) {
   return kFrame.matches(fold(label));
 }
 
+bool may_describe(std::string_view label) {
+  static constexpr std::string_view kWhat[] = {"what", "what?", "was", "was?", "quoi", "quoi ?"};
+  return names_frame(label) || std::ranges::find(kWhat, fold(label)) != std::end(kWhat);
+}
+
 bool names_organisation(std::string_view text) {
   thread_local const regex::Matcher kBody(
       R"(\b(?:funds?|foundation|trust|council|university|universite|universidad\w*|institut\w*|ministry|)"

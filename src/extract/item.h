@@ -87,5 +87,7 @@ bool names_organisation(std::string_view text);
 bool is_register_code(std::string_view text);
 // Whether a label names what projects belong to, "Grant programme", more than a project.
 bool names_frame(std::string_view label);
+// "What", "Programme": a label that names the project, or says something about the one above it.
+bool may_describe(std::string_view label);
 
 }  // namespace dossier

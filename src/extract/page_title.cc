@@ -138,10 +138,10 @@ bool is_section(const Layout& layout, const Candidate& c) {
   return kSection.matches(fold(words_of(layout, c)));
 }
 
-// "CE02 - Living earth", "Axis 3: …", "Interreg Middle Danube": a programme or its part.
+// "CE02 - Living earth", "Axis 3: …": a programme's part.
 bool is_programme_part(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kPart(
-      R"((?:Interreg|INTERREG|Erasmus\+|Horizon Europe|Creative Europe)\b.*|(?:[A-Z]{1,4}\d{1,3}|(?i:axis|axe|eje|achse|eixo|priority|priorit[a\xc3]\S*|prioridad) \d{1,2}) ?(?:[-:.]|\xe2\x80[\x93\x94]) .*)");
+      R"((?:[A-Z]{1,4}\d{1,3}|(?i:axis|axe|eje|achse|eixo|priority|priorit[a\xc3]\S*|prioridad) \d{1,2}) ?(?:[-:.]|\xe2\x80[\x93\x94]) .*)");
   return kPart.matches(layout.text(c.lines.first));
 }
 
@@ -233,9 +233,6 @@ bool tells_of_project(const Layout& layout, const Candidate& c) {
 
 bool is_one_word(const Layout&, const Candidate& c) {
   return c.words <= 1;
-}
-bool is_two_words(const Layout&, const Candidate& c) {
-  return c.words == 2;
 }
 
 // "PROJET D'APPUI À LA FILIÈRE GOMME ARABIQUE", "Proyecto de riego …": it says what it is.
@@ -383,6 +380,11 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
          (!parted ||
           (is_small_phrase(layout, below) && !is_project_word(fold(words_of(layout, c))) &&
            std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
+}
+
+// Few words for a title, unless they are a name over its tagline.
+bool is_two_words(const Layout& layout, const Candidate& c) {
+  return c.words == 2 && !shouts_over_tagline(layout, c);
 }
 
 // "HOSPITAL PARTNERSHIPS SCHEME" over "Hand in hand: burns care": what a project is paid from.

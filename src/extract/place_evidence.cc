@@ -69,12 +69,6 @@ void blank_brackets(std::string& text) {
   }
 }
 
-// The last sum that begins before a place of the text; null where there is none.
-const MoneyMention* sum_before(const Draft& draft, std::uint32_t at) {
-  const Range before = mentions_in(draft.mentions().money, {0, at});
-  return before.empty() ? nullptr : &draft.mentions().money[before.last - 1];
-}
-
 bool names_government(const Draft& draft, const Labelled& l) {
   thread_local const regex::Matcher kGovernment(
       R"((?:government|kingdom|republic|gouvernement|royaume|gobierno|governo|regierung|embassy)\b.*)");
@@ -90,6 +84,11 @@ bool reaches(const Draft& draft, const PlaceMention& subject, const PlaceMention
 }
 
 }  // namespace
+
+const MoneyMention* sum_before(const Draft& draft, std::uint32_t at) {
+  const Range before = mentions_in(draft.mentions().money, {0, at});
+  return before.empty() ? nullptr : &draft.mentions().money[before.last - 1];
+}
 
 const MoneyMention* sum_after(const Draft& draft, std::uint32_t at) {
   const std::vector<MoneyMention>& money = draft.mentions().money;

@@ -10,6 +10,8 @@ namespace dossier {
 
 // The first sum that begins at a place of the text or behind it; null where there is none.
 const MoneyMention* sum_after(const Draft& draft, std::uint32_t at);
+// The last sum that begins before a place of the text; null where there is none.
+const MoneyMention* sum_before(const Draft& draft, std::uint32_t at);
 
 // "EUR 2 950 000 from Belgium", "mais 18 000 € da Noruega": a sum and who gives it.
 enum class Beside : std::uint8_t { none, from, with };

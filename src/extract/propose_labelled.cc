@@ -50,12 +50,6 @@ std::string opening_label(const Layout& layout) {
 
 namespace {
 
-// "What: …", "Programme: …": a label that names the project, or says something about the one above.
-bool may_describe(std::string_view label) {
-  return names_frame(label) || label == "what" || label == "what?" || label == "was" ||
-         label == "quoi";
-}
-
 // "Project 1" and "Project 2" are one label.
 bool same_label(const Layout& layout, std::size_t a, std::size_t b) {
   const auto name = [&layout](std::size_t i) {

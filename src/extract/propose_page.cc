@@ -188,8 +188,7 @@ static bool names_title_or_frame(const Layout& layout, const Labelled& l) {
 }
 
 static bool names_title(const Layout& layout, const Labelled& l) {
-  const std::string_view name = layout.text(l.name);
-  return names_title_or_frame(layout, l) && !names_frame(name) && fold(name) != "what";
+  return names_title_or_frame(layout, l) && !may_describe(layout.text(l.name));
 }
 
 static void set_labelled_title(const Layout& layout, Item& item, const Labelled& named) {
