@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/named_place.h"
 #include "regex/matcher.h"
 
@@ -33,6 +34,13 @@ std::string text_around(const Draft& draft, const Line& line, const PlaceMention
   text.append(text.empty() ? "@" : " @")
       .append(fold(draft.layout.text({place.span.end, line.text.end})));
   return text;
+}
+
+// "Sagar Livelihood Trust, India": behind an organisation's name at the line's begin.
+bool ends_name(const Draft& draft, const Line& line, const PlaceMention& place) {
+  constexpr std::size_t kMostWords = 6;
+  const std::string_view before = draft.layout.text({line.text.begin, place.span.begin});
+  return before.ends_with(", ") && count_words(before) <= kMostWords && names_organisation(before);
 }
 
 // "Embassy of Norway in Zambia": where it works.
@@ -97,7 +105,7 @@ const PlaceMention* path_country(const Draft& draft) {
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kHome(
-      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'&.-]+ ){1,5}(?:trust|society|association|council|institute|university|corporation|limited|ltd|federation|mission), @\b.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|initiatives|work|portfolio|communities|grants(?: to partners)?|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: (?:supported|funded|financed|approved|under way|carried out|realised|realises|soutenus|financiados|apoyados|apoiados))?(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
+      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|initiatives|work|portfolio|communities|grants(?: to partners)?|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: (?:supported|funded|financed|approved|under way|carried out|realised|realises|soutenus|financiados|apoyados|apoiados))?(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");
@@ -113,7 +121,7 @@ const PlaceMention* page_country(const Draft& draft) {
     if (place == nullptr) continue;
     const std::string text = text_around(draft, line, *place);
     const std::string whole = fold(draft.layout.text(i));
-    if (!kHome.matches(text) && !kHome.matches(whole)) continue;
+    if (!kHome.matches(text) && !kHome.matches(whole) && !ends_name(draft, line, *place)) continue;
     if (kAbroad.matches(whole) && !kPartnersThere.matches(text)) continue;
     if (found != nullptr && found->country != place->country) return nullptr;
     found = place;

@@ -104,7 +104,7 @@ bool stand_below_titles(const Layout& layout, const std::vector<std::size_t>& la
     for (std::size_t n = 0;
          n < kMostLabels && i > 0 && layout[i - 1].label && layout[i - 1].label->known; ++n)
       --i;  // of the same block
-    while (i > 0 && (layout[i - 1].rule || layout[i - 1].boilerplate || layout[i - 1].blank)) --i;
+    while (i > 0 && (layout[i - 1].rule || layout[i - 1].boilerplate)) --i;
     std::size_t first = i;
     while (first > 0 && i - first < kMostLines && layout[first - 1].title_like) --first;
     return first < i && (first == 0 || layout[first - 1].blank || layout[first - 1].rule);
