@@ -294,21 +294,25 @@ static std::optional<Span> shouted_opening(const Layout& layout, Span line) {
   return Span{line.begin, line.begin + static_cast<std::uint32_t>(stop)};
 }
 
-// "**Natural Dyes, Phase II** — Phase II follows …": the words in bold that a line opens with.
-static std::optional<Span> bold_opening(const Layout& layout, Span line) {
+std::optional<Span> bold_front(const Layout& layout, Span line) {
   static constexpr std::string_view kBold = "**";
   const std::string_view page = layout.page().text();
   if (line.begin < kBold.size() || page.substr(line.begin - kBold.size(), kBold.size()) != kBold)
     return std::nullopt;
-  const std::string_view text = layout.text(line);
-  const std::size_t end = text.find(kBold);
-  if (end == std::string_view::npos || count_words(text.substr(0, end)) < 2) return std::nullopt;
-  const std::string_view rest = text.substr(end + kBold.size());
+  const std::size_t end = layout.text(line).find(kBold);
+  if (end == std::string_view::npos || end + kBold.size() >= line.size()) return std::nullopt;
+  return Span{line.begin, line.begin + static_cast<std::uint32_t>(end)};
+}
+
+// "**Natural Dyes, Phase II** — Phase II follows …": the title in bold before a dash or a bar.
+static std::optional<Span> bold_opening(const Layout& layout, Span line) {
+  const auto name = bold_front(layout, line);
+  if (!name || count_words(layout.text(*name)) < 2) return std::nullopt;
+  const std::string_view rest = layout.text({name->end + 2, line.end});
   const bool parted =
       std::ranges::any_of(std::to_array<std::string_view>({" — ", " – ", " - ", " | "}),
                           [rest](std::string_view mark) { return rest.starts_with(mark); });
-  const Span name{line.begin, line.begin + static_cast<std::uint32_t>(end)};
-  return parted ? std::optional(without_facts(layout, name)) : std::nullopt;
+  return parted ? std::optional(without_facts(layout, *name)) : std::nullopt;
 }
 
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {

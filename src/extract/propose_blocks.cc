@@ -457,22 +457,19 @@ bool tells_who_pays(const Labelled& l) {
 }  // namespace
 
 std::vector<Group> bold_leads(const Layout& layout) {
+  constexpr std::size_t kLongest = 160;  // bytes of a name
   Group group;
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
-    const std::string_view text = layout.text(i);
     if (is_place_heading(layout, i)) headings = {i};
-    const std::size_t end = text.find("**");
-    const bool bold = layout.text(line.span).find("**") <= std::size_t{line.indent} + 2;
-    if (line.blank || line.marker.any() || !bold || end == std::string_view::npos || end > 160 ||
-        end + 2 >= text.size())
-      continue;
+    const auto bold = bold_front(layout, line.text);
+    if (line.blank || line.marker.any() || !bold || bold->size() > kLongest) continue;
     Item item;
     item.first = i;
     item.title_first = i;
     item.title_last = i;  // the title is a part of its line
-    std::string_view name = text.substr(0, end);
+    std::string_view name = layout.text(*bold);
     while (name.ends_with('.') || name.ends_with(':') || name.ends_with(' ')) name.remove_suffix(1);
     if (name.empty() || label_of(name)) continue;
     item.title = {{line.text.begin, static_cast<std::uint32_t>(line.text.begin + name.size())}};
