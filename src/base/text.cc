@@ -65,8 +65,8 @@ void append_replaced(char32_t c, std::string& out) {
   }
 }
 
-// One non-ASCII character, folded.
-void append_folded(char32_t c, std::string& out) {
+// One non-ASCII character, folded by its properties.
+void append_decomposed(char32_t c, std::string& out) {
   if (const Replacement* r = replacement_of(c)) {
     out += r->to;
     return;
@@ -84,6 +84,33 @@ void append_folded(char32_t c, std::string& out) {
   }
   for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
     append_replaced(static_cast<char32_t>(parts[i]), out);
+  }
+}
+
+// The Latin letters outside ASCII, folded once: a decomposition costs a few hundred instructions.
+class LatinFolds {
+ public:
+  static constexpr char32_t kFirst = 0x80;
+  static constexpr char32_t kEnd = 0x180;  // Latin-1 Supplement and Latin Extended-A
+
+  static std::string_view of(char32_t c) {
+    static const LatinFolds kFolds;
+    return kFolds.folds_[c - kFirst];
+  }
+
+ private:
+  LatinFolds() {
+    for (char32_t c = kFirst; c < kEnd; ++c) append_decomposed(c, folds_[c - kFirst]);
+  }
+  std::array<std::string, kEnd - kFirst> folds_;
+};
+
+// One non-ASCII character, folded.
+void append_folded(char32_t c, std::string& out) {
+  if (c < LatinFolds::kEnd) {
+    out += LatinFolds::of(c);
+  } else {
+    append_decomposed(c, out);
   }
 }
 

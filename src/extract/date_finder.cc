@@ -143,8 +143,9 @@ std::vector<Place> starts_at_cues(std::string_view text) {
          left != 0; left &= left - 1) {
       const std::size_t at = base + static_cast<std::size_t>(std::countr_zero(left));
       const char second = at + 1 < text.size() ? text[at + 1] : ' ';
+      if (!kCuePairs.has(text[at], second)) continue;
       const bool edge = (at > 0 && is_digit(text[at - 1])) || is_word_edge(text, at);
-      if (edge && kCuePairs.has(text[at], second) && is_cue_at(text, at)) {
+      if (edge && is_cue_at(text, at)) {
         out.push_back({static_cast<std::uint32_t>(at), kCueWord, false});
       }
     }
