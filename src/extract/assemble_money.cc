@@ -194,8 +194,14 @@ bool is_beside_run(const Draft& draft, Span sum) {
       dates.begin() + near.first, dates.begin() + near.last, [&](const DateMention& d) {
         const bool after = d.span.begin >= sum.end;
         const Span between = after ? Span{sum.end, d.span.begin} : Span{d.span.end, sum.begin};
-        return d.range && between.begin <= between.end && between.size() <= kReach &&
-               kBetween.matches(draft.layout.text(between));
+        if (!d.range || between.begin > between.end || between.size() > kReach) return false;
+        // "(May 2020 – April 2024, EUR 3.8 million)"
+        const Span both{std::min(d.span.begin, sum.begin), std::max(d.span.end, sum.end)};
+        const bool bracket = draft.record.kind == Kind::news && both.begin > lines.begin &&
+                             draft.layout.text({both.begin - 1, both.begin}) == "(" &&
+                             draft.layout.text({both.end, both.end + 1}) == ")";
+        const std::string_view mark = draft.layout.text(between);
+        return kBetween.matches(mark) || (bracket && mark == ", ");
       });
 }
 

@@ -519,8 +519,8 @@ class PeriodReader {
       if (hit.rule == founded() && is_named_in_text()) hit.role = CueRole::start;
       if (hit.found && hit.role == CueRole::aside) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
-      // "began on … and shall close on …" brings its verbs along.
-      const bool cued = hit.found || info(d.rule).id == "range.clauses";
+      // "began on … and shall close on …" brings its verbs along, "it runs from … to …" has one.
+      const bool cued = hit.found || info(d.rule).id == "range.clauses" || (whole && it_runs(d));
       if (d.range && !is_told_range(d, place, cued)) continue;
       // "Twinned since 2007. The programme runs for 30 months from October 2016."
       const bool begun = start && start->period.to == Edge::unknown() &&
@@ -615,6 +615,13 @@ class PeriodReader {
     return bracket || (paid && d.period.from.known() && d.period.to.known()) ||
            names_project({layout_[place.line].text.begin, layout_[place.line].text.end}) ||
            names_project(paragraph_around(layout_, place.line));
+  }
+
+  // "It runs for 30 months from July 2013.": of the thing that the sentence before speaks of.
+  bool it_runs(const DateMention& d) const {
+    const Span sentence = sentence_around(layout_, d.span);
+    return trim(layout_.text(sentence)).starts_with("It ") &&
+           find_cue(layout_, d.span, sentence, cue(CueRole::run)).found;
   }
 
   bool names_project(Span span) const { return is_project_text(layout_, span); }

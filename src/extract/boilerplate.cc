@@ -204,7 +204,7 @@ bool looks_like_menu(std::string_view text) {
 
 bool is_kind_of_post(std::string_view text) {
   thread_local const regex::Matcher kKind(
-      R"((?:press releases?|media releases?|news|news (?:item|story|release)|blog(?: ?posts?)?|events?|announcements?|publications?|articles?|stor(?:y|ies)|features?|interviews?|opinion|op-ed|editorial|statements?|speech(?:es)?|reports?|videos?|podcasts?|webinars?|obituar(?:y|ies)|press|in the media|update|pressemitteilung(?:en)?|meldung(?:en)?|nachricht(?:en)?|veranstaltung(?:en)?|aktuelles|communiques?(?: de presse)?|actualites?|evenements?|noticias?|comunicados?(?: de prensa| de imprensa)?|eventos?|notas? de prensa|entrevistas?|comunicat[oi](?: stampa)?|notizi[ae]|nieuws|persbericht(?:en)?)\W*)");
+      R"((?:press releases?|media releases?|news|news (?:item|story|release)|blog(?: ?posts?)?|events?|announcements?|publications?|notices?|calls?(?: for (?:papers|proposals|applications))?|articles?|stor(?:y|ies)|features?|interviews?|opinion|op-ed|editorial|statements?|speech(?:es)?|reports?|videos?|podcasts?|webinars?|obituar(?:y|ies)|press|in the media|update|pressemitteilung(?:en)?|meldung(?:en)?|nachricht(?:en)?|veranstaltung(?:en)?|aktuelles|communiques?(?: de presse)?|actualites?|evenements?|noticias?|comunicados?(?: de prensa| de imprensa)?|eventos?|notas? de prensa|entrevistas?|comunicat[oi](?: stampa)?|notizi[ae]|nieuws|persbericht(?:en)?)\W*)");
   return kKind.matches(fold(text));
 }
 

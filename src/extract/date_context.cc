@@ -235,7 +235,7 @@ bool month_is_meant(std::string_view text, const DateAtom& atom) {
   if (!atom.doubtful_word) return true;
   const std::size_t joint = matched.find_first_of("/-, .");
   const bool marked = joint != std::string_view::npos && matched[joint] != ' ';
-  if (is_digit(matched[0])) return atom.day != 0 || marked;
+  if (is_digit(matched[0])) return atom.day != 0 || (marked && matched[joint] != ',');
   Match match;
   constexpr std::size_t kShort = 3;  // "I'll be out 2016"
   const std::size_t letters = std::min(matched.find_first_of(" ,./-"), matched.size());

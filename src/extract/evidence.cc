@@ -214,6 +214,10 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     // "* Songs of the fens — 2024, USD 30,000": an entry of a list of grants
     if (sum && !tail.empty() && line.marker.kind == Marker::Kind::bullet) found |= kRun;
   }
+  if (const DateMention* date = date_behind_bold(layout, line)) {
+    if (date->range) found |= kRun;
+    if (is_point(*date)) found |= kPoint;
+  }
   if (line.money_only || line.date_only || line.fact_row) found |= kFacts;
   if (found & (kRun | kPoint)) return found;
   if (line.marker.any() && cited_title(layout, line.text)) return found | kRun;

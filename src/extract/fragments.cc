@@ -175,7 +175,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"(|conclus[oa]|afgerond|beëindigd|voltooid))",
      kGlue},
     // What holds no digit and ends no sentence.
-    {"clause_gap", R"((?:[^.!?;:|\t\n0-9]|\n *[^\n 0-9])*?)", kGlue},
+    {"clause_gap", R"((?:[^.!?;:|\t\n0-9]|\n *[^\n 0-9])*?(?:\n *)?)", kGlue},
 
     // ---- lengths of time
     {"lasting",

@@ -294,25 +294,17 @@ static std::optional<Span> shouted_opening(const Layout& layout, Span line) {
   return Span{line.begin, line.begin + static_cast<std::uint32_t>(stop)};
 }
 
-std::optional<Span> bold_front(const Layout& layout, Span line) {
-  static constexpr std::string_view kBold = "**";
-  const std::string_view page = layout.page().text();
-  if (line.begin < kBold.size() || page.substr(line.begin - kBold.size(), kBold.size()) != kBold)
-    return std::nullopt;
-  const std::size_t end = layout.text(line).find(kBold);
-  if (end == std::string_view::npos || end + kBold.size() >= line.size()) return std::nullopt;
-  return Span{line.begin, line.begin + static_cast<std::uint32_t>(end)};
-}
-
 // "**Natural Dyes, Phase II** — Phase II follows …": the title in bold before a dash or a bar.
-static std::optional<Span> bold_opening(const Layout& layout, Span line) {
-  const auto name = bold_front(layout, line);
+static std::optional<Span> bold_opening(const Layout& layout, const Line& line) {
+  const auto name = bold_front(layout, line.text);
   if (!name || count_words(layout.text(*name)) < 2) return std::nullopt;
-  const std::string_view rest = layout.text({name->end + 2, line.end});
+  const std::string_view rest = layout.text({name->end + 2, line.text.end});
   const bool parted =
       std::ranges::any_of(std::to_array<std::string_view>({" — ", " – ", " - ", " | "}),
                           [rest](std::string_view mark) { return rest.starts_with(mark); });
-  return parted ? std::optional(without_facts(layout, *name)) : std::nullopt;
+  return parted || date_behind_bold(layout, line) != nullptr
+             ? std::optional(without_facts(layout, *name))
+             : std::nullopt;
 }
 
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
@@ -332,7 +324,7 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     set_title_in_text(layout, item, *shout);
     return true;
   }
-  if (const auto bold = bold_opening(layout, layout[item.first].text)) {
+  if (const auto bold = bold_opening(layout, layout[item.first])) {
     set_title(layout, item, item.first, item.first + 1);
     item.title = {*bold};
     return true;
@@ -579,6 +571,15 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   group.items = std::move(kept);
 }
 
+// The title below a register's code and a run, where nothing else is above it.
+static LineBlock behind_code(const Layout& layout, LineBlock title) {
+  const std::size_t below = title.last + 1;
+  const bool coded = title.last == title.first + 1 && is_register_code(layout.text(title.first)) &&
+                     below < layout.size() && layout[title.last].date_only &&
+                     layout[below].title_like;
+  return coded ? LineBlock{below, title_end(layout, below, layout.size())} : title;
+}
+
 Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
                   const Judging& policy) {
   Group group;
@@ -590,7 +591,7 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
   const bool tight = !headings.empty() && layout[headings.front()].place_only &&
                      headings.front() + 1 == starts.front().first;
   for (std::size_t k = 0; k < starts.size(); ++k) {
-    const LineBlock& title = starts[k].title;
+    const LineBlock title = behind_code(layout, starts[k].title);
     Item item;
     item.first = starts[k].first;
     const std::size_t next = k + 1 < starts.size() ? starts[k + 1].first : layout.size();
@@ -624,7 +625,7 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 
 bool is_register_code(std::string_view text) {
   thread_local const regex::Matcher kCode(
-      R"((?:[A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*|\d[A-Z0-9]*[A-Z][A-Z0-9]*\d{2,}[A-Z0-9./-]*)(?: +[A-Z0-9][A-Z0-9 +-]*)?)");
+      R"((?:[A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*|\d[A-Z0-9]*[A-Z][A-Z0-9]*\d{2,}[A-Z0-9./-]*)(?: +[A-Z0-9][A-Z0-9 +-]*)?(?: \([A-Z0-9]{1,3}\))?)");
   return kCode.matches(text);
 }
 

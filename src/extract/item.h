@@ -82,9 +82,6 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
 Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& titles,
                        const Judging& policy);
 
-// "**Natural Dyes** — Looms and …": the words in bold that a line's text opens with and does not
-// end with.
-std::optional<Span> bold_front(const Layout& layout, Span line);
 // Words that name an organisation rather than what it does.
 bool names_organisation(std::string_view text);
 // "ITAT1012  SMART-HAY", "5R01AI098765-04": a register's number, alone or with an acronym.

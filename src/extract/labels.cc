@@ -424,8 +424,9 @@ bool looks_like_label(std::string_view name) {
     return false;
   if (std::ranges::count(squeeze(name), ' ') >= kMostWords) return false;
   if (name.find_first_of("!?;\"<>{}@=") != std::string_view::npos) return false;
-  if (name.find(". ") != std::string_view::npos || name.find(", ") != std::string_view::npos)
-    return false;
+  for (const std::string_view part : {". ", ", ", " · ", " • ", " | "}) {
+    if (name.find(part) != std::string_view::npos) return false;
+  }
   const auto digits = std::ranges::count_if(name, is_digit);
   return digits * 2 < static_cast<std::ptrdiff_t>(name.size());
 }

@@ -589,16 +589,38 @@ static bool tells_source_and_day(const Layout& layout, const Line& line) {
   return is_source_label(layout.text(line.label->name));
 }
 
-// "24 January 2022 · Story · Energy access": a day, the kind of post and its subject.
+// "24 January 2022 · Story · Energy access", "*24 January 2022* · Feature": a day, the kind of post
+// and its subject.
 static bool tells_day_and_kind(const Layout& layout, const Line& line) {
   const DateMention& date = layout.mentions().dates[line.dates.first];
-  if (!is_point(date) || date.span.begin != line.text.begin) return false;
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  if (!is_point(date) || before.find_first_not_of("*_") != std::string_view::npos) return false;
   std::string_view rest = layout.text({date.span.end, line.text.end});
   rest.remove_prefix(std::min(rest.find_first_not_of("*_ "), rest.size()));
   for (const std::string_view mark : {"· ", "| ", "• "}) {
-    if (rest.starts_with(mark)) return begins_with_kind_of_post(rest.substr(mark.size()));
+    if (!rest.starts_with(mark)) continue;
+    rest.remove_prefix(mark.size());
+    const std::string_view noun = rest.substr(rest.find(' ') + 1);  // "Local statements"
+    return is_kind_of_post(rest) || is_kind_of_post(noun) || begins_with_kind_of_post(rest);
   }
   return false;
+}
+
+// "**Published 11 June 2020** | Maternal health": a day, and perhaps the subject.
+static bool tells_posted_and_subject(const Layout& layout, const Line& line) {
+  constexpr std::size_t kMostWords = 5;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  thread_local const regex::Matcher kPosted(
+      R"((?:date )?(?:posted|published|publie|publicado|veroffentlicht)(?: on| le| el| em| am)? ?:?)");
+  std::string_view before = layout.text({line.text.begin, date.span.begin});
+  before.remove_prefix(std::min(before.find_first_not_of("*_"), before.size()));
+  if (!is_point(date) || !kPosted.matches(fold(before))) return false;
+  std::string_view rest = layout.text({date.span.end, line.text.end});
+  rest.remove_prefix(std::min(rest.find_first_not_of("*_ "), rest.size()));
+  const bool subject =
+      std::ranges::any_of(std::to_array<std::string_view>({"· ", "| ", "• "}),
+                          [rest](std::string_view mark) { return rest.starts_with(mark); });
+  return rest.empty() || (subject && count_words(rest) <= kMostWords);
 }
 
 // "CLIMATE | 28.09.2017": what a post is about, in capitals, and its day.
@@ -616,6 +638,16 @@ static bool tells_subject_and_day(const Layout& layout, const Line& line) {
   return false;
 }
 
+// "EGYPT (2)": a place, and how many items stand below it.
+static bool is_counted_place(const Layout& layout, const Line& line) {
+  constexpr std::size_t kMostDigits = 3;
+  const Span place = layout.mentions().places[line.places.first].span;
+  if (line.places.last != line.places.first + 1 || place.begin != line.text.begin) return false;
+  const std::string_view count = trim(layout.text({place.end, line.text.end}));
+  return count.size() > 2 && count.size() <= kMostDigits + 2 && count.front() == '(' &&
+         count.back() == ')' && std::ranges::all_of(count.substr(1, count.size() - 2), is_digit);
+}
+
 // Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.
 void Layout::judge_facts(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -630,12 +662,13 @@ void Layout::judge_facts(Line& line) const {
       R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
-                 tells_day_and_kind(*this, line) || tells_subject_and_day(*this, line) ||
-                 tells_source_and_day(*this, line));
+                 tells_day_and_kind(*this, line) || tells_posted_and_subject(*this, line) ||
+                 tells_subject_and_day(*this, line) || tells_source_and_day(*this, line));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
-  line.place_only = facts && line.dates.empty() && line.money.empty() && !line.places.empty();
+  line.place_only = line.dates.empty() && line.money.empty() && !line.places.empty() &&
+                    (facts || is_counted_place(*this, line));
 }
 
 std::optional<Span> bracketed_day(const Layout& layout, const Line& line) {

@@ -596,12 +596,14 @@ class Head {
     if (c.lines.last < layout_.size() && layout_.text(c.lines.last).starts_with('(') &&
         continues_title(layout_, c.lines.last - 1, c.lines.last))
       ++c.lines.last;  // its acronym
-    const std::size_t next = c.lines.last;
     // "Water that stays:" over the rest of the title.
     if (layout_[i].words > 2 && i > 0 && !layout_[i - 1].blank &&
         layout_.text(i - 1).ends_with(':') && !layout_[i - 1].sentence &&
-        !(layout_[i - 1].label && layout_[i - 1].label->known))
+        !(layout_[i - 1].label && layout_[i - 1].label->known)) {
       --c.lines.first;
+      c.lines.last = std::max(c.lines.last, end_of_block(i));
+    }
+    const std::size_t next = c.lines.last;
     for (std::size_t k = c.lines.first; k < c.lines.last; ++k) c.words += layout_[k].words;
     named_ = named_ || weigh(layout_, c) >= 0;
     found_.push_back(c);

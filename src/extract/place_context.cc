@@ -250,24 +250,31 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
                previous_word(text, before.begin).folded());  // "une version en portugais"
 }
 
-// "EN RO UK SK HU": the languages of a site, of which "EN" is no country.
+// "EN RO UK SK HU", "(EN, UK)": languages, of which "EN" is no country.
 bool is_language_code(std::string_view text, const PlaceHit& hit) {
-  static constexpr std::string_view kEnglish = "EN";
-  if (hit.entry->cls != LexClass::country_code || hit.span.size() != kEnglish.size()) return false;
-  const auto is_code = [](const Word& word) {
-    return word.text.size() == kEnglish.size() &&
-           std::ranges::all_of(word.text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  constexpr std::size_t kCode = 2;   // letters
+  constexpr std::size_t kMost = 40;  // codes to either side
+  if (hit.entry->cls != LexClass::country_code || hit.span.size() != kCode) return false;
+  const auto parts = [](char c) { return is_blank(c) || c == ',' || c == '|' || c == '/'; };
+  const auto tells_english = [&](std::string_view rest, bool forward) {
+    for (std::size_t i = 0; i < kMost; ++i) {
+      while (!rest.empty() && parts(forward ? rest.front() : rest.back()))
+        forward ? rest.remove_prefix(1) : rest.remove_suffix(1);
+      const auto is_word = [](char c) { return is_word_byte(c); };
+      const auto size = static_cast<std::size_t>(
+          forward ? std::ranges::find_if_not(rest, is_word) - rest.begin()
+                  : std::find_if_not(rest.rbegin(), rest.rend(), is_word) - rest.rbegin());
+      const std::string_view code =
+          forward ? rest.substr(0, size) : rest.substr(rest.size() - size);
+      if (code == "EN") return true;
+      if (size != kCode || std::ranges::any_of(code, [](char c) { return c < 'A' || c > 'Z'; }))
+        return false;
+      rest = forward ? rest.substr(size) : rest.substr(0, rest.size() - size);
+    }
+    return false;
   };
-  constexpr int kMost = 40;
-  Word word = next_word(text, hit.span.end);
-  for (int i = 0; i < kMost && is_code(word); ++i, word = next_word(text, word.end)) {
-    if (word.text == kEnglish) return true;
-  }
-  word = previous_word(text, hit.span.begin);
-  for (int i = 0; i < kMost && is_code(word); ++i, word = previous_word(text, word.begin)) {
-    if (word.text == kEnglish) return true;
-  }
-  return false;
+  return tells_english(text.substr(hit.span.end), true) ||
+         tells_english(text.substr(0, hit.span.begin), false);
 }
 
 bool has_neighbour(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {

@@ -266,8 +266,12 @@ std::vector<LineBlock> closed_titles(const Layout& layout, const std::vector<std
                           layout[sentence].words <= kLongText && sentence + 1 < text_end &&
                           layout[sentence + 1].sentence;
     if (headline) title = sentence;
-    if (title != npos && title >= from && (layout[title].title_like || headline))
-      titles.push_back({title, title + 1});
+    std::size_t first = title;
+    while (first != npos && first > from && first + 2 > title && layout[first - 1].title_like &&
+           continues_title(layout, first - 1, first))
+      --first;
+    if (title != npos && title >= from && (layout[first].title_like || headline))
+      titles.push_back({first, title + 1});
     from = date + 1;
   }
   return titles;
@@ -464,7 +468,8 @@ std::vector<Group> bold_leads(const Layout& layout) {
     const Line& line = layout[i];
     if (is_place_heading(layout, i)) headings = {i};
     const auto bold = bold_front(layout, line.text);
-    if (line.blank || line.marker.any() || !bold || bold->size() > kLongest) continue;
+    if (line.blank || line.marker.any() || line.date_only || !bold || bold->size() > kLongest)
+      continue;
     Item item;
     item.first = i;
     item.title_first = i;

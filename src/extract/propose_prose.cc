@@ -320,14 +320,17 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
       R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
   const std::string_view text = layout.text(span);
   if (!kLikely.occurs_in(text)) return std::nullopt;
-  // A project's word; the same where a capital behind it begins a name; and "called".
+  // "part of the global"; a project's word; the same where a capital behind it begins a name; and
+  // "called".
   static constexpr std::string_view kWord =
-      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+      R"((\bpart of (?:the|an?|our|its) (?:[a-z-]+ ){0,2})?\b(?i:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
   static const ByteRegex kGroups(kWord);
   re2::StringPiece rest = piece(text);
+  re2::StringPiece frame;
   re2::StringPiece romance;
   re2::StringPiece called;
-  while (RE2::FindAndConsume(&rest, kGroups, &romance, &called)) {
+  while (RE2::FindAndConsume(&rest, kGroups, &frame, &romance, &called)) {
+    if (!frame.empty()) continue;
     const auto at = static_cast<std::uint32_t>(rest.data() - text.data()) + span.begin;
     const bool plain = !romance.empty() || !called.empty();
     const std::string_view name = name_at_front(layout, {at, span.end}, plain);

@@ -208,6 +208,7 @@ constexpr auto kRules = std::to_array<Rule>({
       2024/August             ==> 2024-08
       2024 Aug                ==> 2024-08
       2012 may be too late    ==> 2012
+      founded in 1989, may now ==> 1989
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},

@@ -389,6 +389,26 @@ static bool breaks_behind_colon(std::string_view head) {
   return colon != std::string_view::npos && head.find(' ', colon + 2) == std::string_view::npos;
 }
 
+std::optional<Span> bold_front(const Layout& layout, Span line) {
+  static constexpr std::string_view kBold = "**";
+  const std::string_view page = layout.page().text();
+  if (line.begin < kBold.size() || page.substr(line.begin - kBold.size(), kBold.size()) != kBold)
+    return std::nullopt;
+  const std::size_t end = layout.text(line).find(kBold);
+  if (end == std::string_view::npos || end + kBold.size() >= line.size()) return std::nullopt;
+  return Span{line.begin, line.begin + static_cast<std::uint32_t>(end)};
+}
+
+const DateMention* date_behind_bold(const Layout& layout, const Line& line) {
+  if (line.dates.empty()) return nullptr;
+  const auto bold = bold_front(layout, line.text);
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (!bold || date.span.begin < bold->end) return nullptr;
+  const bool bracket = layout.text({bold->end, date.span.begin}) == "** (" &&
+                       layout.text({date.span.end, line.text.end}).starts_with(')');
+  return bracket ? &date : nullptr;
+}
+
 // What "Well Kept, Well Drunk", in quotation marks from end to end, holds; else empty.
 static std::string_view inside_quotes(std::string_view text) {
   for (const auto& [open, close] : kQuotes) {

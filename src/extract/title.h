@@ -15,6 +15,12 @@ namespace dossier {
 // "Fiji: Green jobs" and "Sand Dams, phase II" stay whole. Empty only if the line was.
 Span without_facts(const Layout& layout, Span text);
 
+// "**Natural Dyes** — Looms and …": the words in bold that a line's text opens with and does not
+// end with.
+std::optional<Span> bold_front(const Layout& layout, Span line);
+// The date in a bracket right behind bold words that open a line: "**Roads of clay** (3 May 2012).
+// …"; null where there is none.
+const DateMention* date_behind_bold(const Layout& layout, const Line& line);
 // The title in a line that cites a grant or a project among its facts: in quotation marks, or
 // behind the names of its authors. "£12,000, PI, "Songs of the fens", Royal Society, 2019-2021";
 // "Moura, C. H. (PI). Songs of the fens. National Science Fund. $2,000. June to July 2015". None
