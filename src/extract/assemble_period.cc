@@ -174,6 +174,13 @@ class PeriodReader {
     return best ? with_length(*best) : best;
   }
 
+  // Whether words with capitals stand before a run in a label's value.
+  bool stands_behind_name(const Labelled& l, const DateMention& d) const {
+    if (!d.range || !l.value.front().contains(d.span)) return false;
+    const std::string_view before = layout_.text({l.value.front().begin, d.span.begin});
+    return before.ends_with(", ") && begins_like_words(before) && is_title_case(before);
+  }
+
   static bool tells_period(const Labelled& l) {
     return l.known && (l.label.kind == LabelKind::period || l.label.kind == LabelKind::duration);
   }
@@ -277,7 +284,9 @@ class PeriodReader {
       const auto dates = inside(m_.dates, l);
       const DateMention* date = dates.empty() ? nullptr : dates.front();
       if (l.label.kind == LabelKind::start && (!start || (date && is_actual(l)))) start = date;
-      if (l.label.kind == LabelKind::end) end = later(end, date);
+      // "Closed: Safe Motherhood, 2011-2015" tells of another.
+      if (l.label.kind == LabelKind::end && date != nullptr && !stands_behind_name(l, *date))
+        end = later(end, date);
       if (l.label.kind == LabelKind::end && date == nullptr && !l.value.empty())
         open = open || is_ongoing(l);
       if (l.label.kind == LabelKind::approval && !approval) approval = date;
@@ -516,7 +525,7 @@ class PeriodReader {
       const Span around = paragraph_around(layout_, place.line);
       CueHit hit = find_cue(layout_, d.span, around, kTimeCues);
       // What a text about a project by its name says was set up is the project.
-      if (hit.rule == founded() && is_named_in_text()) hit.role = CueRole::start;
+      if (hit.rule == founded() && (is_named_in_text() || d.range)) hit.role = CueRole::start;
       if (hit.found && hit.role == CueRole::aside) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
       // "began on … and shall close on …" brings its verbs along, "it runs from … to …" has one.

@@ -164,6 +164,17 @@ Range dates_beside(const Layout& layout, const LabelLine& l) {
   return dates_in(layout, value);
 }
 
+// "Trees, tools and fair prices since 1991": what a house says of itself, right below its name at
+// the page's head.
+bool is_house_tagline(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  const DateMention& date = layout.mentions().dates[line.dates.last - 1];
+  const Edge& from = date.period.from;
+  return i > 0 && layout.next_text(0) + 1 == i && from.known() && from.date.month == 0 &&
+         date.period.to == Edge::open() && date.span.end == line.text.end &&
+         fold(layout.text(date.span)).starts_with("since");
+}
+
 std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
@@ -203,7 +214,7 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     const Span title = without_facts(layout, line.text);
     const Range tail = mentions_in(layout.mentions().dates, {title.end, line.text.end});
     if (has_range(layout, tail)) {
-      found |= kRun;
+      if (!is_house_tagline(layout, i)) found |= kRun;
     } else if (line.title_like &&
                (ends_in_dated_bracket(layout, line) || ends_in_day_column(layout, i))) {
       const bool told = has_told_end(layout, line) && layout.text(i).ends_with(')');

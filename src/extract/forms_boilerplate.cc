@@ -68,7 +68,7 @@ constexpr TextForm kForms[] = {
      R"((?:showing|displaying|fiscal year|text search|search|affichage|mostrando)\b.*\b\d+ (?:of|sur|von|de) [\d,.]+ (?:projects?|results?|records?|grants?|entries|projets?|resultats?|proyectos?|resultados?)\b.*)",
      "Text search: clay   4 of 4 projects", "Searching 4 of 9 valleys for projects"},
     {"when the page was changed",
-     R"((?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}|page maintained by\b.*)",
+     R"((?:last )?(?:updated?|modified|edited|edit|reviewed)\b.{0,40}\d{4}.{0,20}|(?:text|copy) closed (?:on )?.{0,20}\d{4}|page maintained by\b.*)",
      "Last updated: 4 May 2012",
      "Updated maps of 2012, drawn anew by herders for herders of the steppe"},
     {"when the page was printed",

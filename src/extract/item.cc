@@ -506,6 +506,18 @@ static bool is_event(const Layout& layout, const Item& item) {
   return false;
 }
 
+// "Technical cooperation projects in Nepal"; a heading over "Three projects of the fund,
+// 2014–2020": the head of a list.
+static bool tells_of_projects(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kOfMany(
+      R"((?:[a-z-]+ ){0,3}(?:projects|programmes) (?:in|of|by|under) .*)");
+  thread_local const regex::Matcher kSoMany(
+      R"((?:two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]{1,3}) (?:[a-z-]+ ){0,3}(?:projects|programmes)\b.*)");
+  if (kOfMany.matches(fold(title_text(layout, item.title)))) return true;
+  const std::size_t below = item.title_last;
+  return below < item.last && !layout[below].sentence && kSoMany.matches(fold(layout.text(below)));
+}
+
 void judge(const Layout& layout, Group& group, const Judging& policy) {
   join_wrapped_titles(layout, group);
   cut_last_item(layout, group);
@@ -514,8 +526,10 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
   // What stands above the list may have been taken for its first item.
   constexpr int kManyRuns = 3;
   const auto is_single = [](const Tally& t) { return t.runs <= 1; };
-  if (tallies.size() >= 3 && tallies.front().runs >= kManyRuns &&
-      std::all_of(tallies.begin() + 1, tallies.end(), is_single)) {
+  const bool many = tallies.size() >= 3 && tallies.front().runs >= kManyRuns &&
+                    std::all_of(tallies.begin() + 1, tallies.end(), is_single);
+  if (many || (tallies.size() >= 3 && tallies.front().labels.empty() &&
+               tells_of_projects(layout, group.items.front()))) {
     group.items.erase(group.items.begin());
     tallies.erase(tallies.begin());
   }

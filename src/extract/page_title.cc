@@ -148,7 +148,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   return kMotto.matches(fold(layout.text(c.lines.first)));
 }
 
@@ -374,17 +374,32 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
   const bool parted = below + 1 < layout.size() && layout[below].blank;
   below += parted ? 1 : 0;
   const bool apart = c.lines.first == 0 || layout[c.lines.first - 1].blank;
-  return apart && below < layout.size() && !is_acronym(layout, c) && !is_organisation(layout, c) &&
-         is_shouted(layout, c.lines.first) && layout[below].title_like && !layout[below].label &&
-         !is_shouted(layout, below) && layout[below].words > 2 &&
+  return apart && !c.above_site && below < layout.size() && !is_acronym(layout, c) &&
+         !is_organisation(layout, c) && is_shouted(layout, c.lines.first) &&
+         layout[below].title_like && !layout[below].label && !is_shouted(layout, below) &&
+         layout[below].words > 2 &&
          (!parted ||
           (is_small_phrase(layout, below) && !is_project_word(fold(words_of(layout, c))) &&
            std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
+// "Breathing Easier" right above "Clean stoves for the high valleys", the first lines of a page.
+bool names_over_tagline(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kMostWords = 6;
+  const std::string_view words = words_of(layout, c);
+  const std::size_t below = c.lines.last;
+  const bool first = layout.next_text(0) == c.lines.first && c.lines.last == c.lines.first + 1;
+  return first && !c.above_site && below + 1 < layout.size() && layout[below + 1].blank &&
+         c.words >= 2 && c.words <= kMostWords && is_title_case(words) &&
+         std::ranges::none_of(words, is_digit) && !is_shouted(layout, c.lines.first) &&
+         !is_organisation(layout, c) && !has_columns(layout, c) && layout[below].title_like &&
+         !layout[below].label && is_small_phrase(layout, below) &&
+         std::ranges::none_of(layout.text(below), is_digit);
+}
+
 // Few words for a title, unless they are a name over its tagline.
 bool is_two_words(const Layout& layout, const Candidate& c) {
-  return c.words == 2 && !shouts_over_tagline(layout, c);
+  return c.words == 2 && !shouts_over_tagline(layout, c) && !names_over_tagline(layout, c);
 }
 
 // "HOSPITAL PARTNERSHIPS SCHEME" over "Hand in hand: burns care": what a project is paid from.
@@ -436,12 +451,15 @@ bool leads_to_section(const Layout& layout, const Candidate& c) {
          std::ranges::find(kSections, fold(layout.text(below))) != std::end(kSections);
 }
 
-// "Occupational Health Leaflets, no. 6": what the document is a part of.
+// "Occupational Health Leaflets, no. 6", "The Reed – News from the Delta": what the document is a
+// part of.
 bool is_of_series(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kPaper(
+      R"(.*\b(?:news (?:and views|and notes) |news(?:letter)? (?:from|of) |nouvelles (?:de|du|des) |noticias (?:de|del) |nachrichten (?:aus|vom) ).*)");
   thread_local const regex::Matcher kSeries(
       R"(.*(?:[,:]|\xc2\xb7|\xe2\x80.|  ) ?(?:no|nr|n\xc2\xb0|vol|volume|issue|number|numero|ausgabe|heft)\.? ?\d{1,4}\W*)");
   const std::string_view words = words_of(layout, c);
-  return is_digit(words.back()) && kSeries.matches(fold(words));
+  return (is_digit(words.back()) && kSeries.matches(fold(words))) || kPaper.matches(fold(words));
 }
 
 struct Cue {
@@ -483,6 +501,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {+2, is_said_again},
     {+4, ends_path},
     {+4, shouts_over_tagline},
+    {+4, names_over_tagline},
 });
 // clang-format on
 

@@ -21,8 +21,8 @@ constexpr Cue kCues[] =
     {
         // ---- who pays
         {{{"role.donor-by", kCountry,
-           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|met|made possible|made available)(?: \w+ly| jointly| in part| in full| partly| to [^.;,]{2,30})? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
-           "funded by the Government of [Japan] ==> donor\ngiven to Kiribati by [Japan] ==> donor\nmet in full by [Ireland] ==> donor\n"
+           R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|covered|met|made possible|made available)(?: \w+ly| jointly| in part| in full| partly| to [^.;,]{2,30})? (?:by|through)(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
+           "funded by the Government of [Japan] ==> donor\nand is covered by [Sweden] ==> donor\ngiven to Kiribati by [Japan] ==> donor\nmet in full by [Ireland] ==> donor\n"
            "visited by [Japan] ==> -"},
           0,
           {}},
@@ -568,7 +568,7 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-paid-to", kMoney,
-           R"((?:are|is|were|was|being|get|gets) (?:paid|charged|fined)(?: [\w'-]+)* ?$|\bpay (?:up to |about |only |between )?$|\bpays? fines\b.{0,30}$)",
+           R"((?:are|is|were|was|being|get|gets) (?:paid|charged|fined)(?: [\w'-]+)* ?$|\bby the end of [0-9]{4} it had paid(?: out)? ?$|\bpay (?:up to |about |only |between )?$|\bpays? fines\b.{0,30}$)",
            "brigades are paid [CDF 2,800] ==> other_money\nNorway paid [CDF 2,800] ==> -"},
           0,
           {}},

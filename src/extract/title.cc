@@ -419,8 +419,7 @@ static std::string_view inside_quotes(std::string_view text) {
   return {};
 }
 
-// "Across Borders": words of four letters and more have capitals, most of them.
-static bool is_title_case(std::string_view text) {
+bool is_title_case(std::string_view text) {
   constexpr std::size_t kLong = 4;
   std::size_t capitals = 0;
   std::size_t words = 0;

@@ -35,6 +35,8 @@ bool is_facts_only(const Layout& layout, Span text);
 // of …" has its sum and its dates. Empty where the line begins with words.
 Span leading_facts(const Layout& layout, Span text);
 
+// Whether most words of four letters or more, but for the first, have capitals: "Across Borders".
+bool is_title_case(std::string_view text);
 // Whether words stop in the middle: a comma, a hyphen or a small word ("of", "und") ends them.
 bool breaks_off(std::string_view words);
 // Whether line `i`, which could be no title by itself, goes on with the one above: "Rwanda opens
