@@ -194,6 +194,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
     name = before_its_place(name);
+    while (name.ends_with('*')) name.remove_suffix(1);
     name = behind_place(layout, text, span.begin, name);
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(name.data() - text.data()));
@@ -441,12 +442,33 @@ static bool is_labelled(const Layout& layout, const Paragraph& p) {
   return labels >= kLeast && static_cast<std::size_t>(labels) * 2 > p.last - p.first;
 }
 
+// Whether a paragraph opens with the name, or says that it is one: "a scheme called Bright Wards",
+// "**Masters of Slate** found …".
+static bool is_plainly_named(const Layout& layout, Span paragraph, Span name) {
+  static constexpr std::string_view kMarks[] = {"called ", "known as ", "named ", "titled ",
+                                                "**",      "\"",        "“",      "«"};
+  const std::string_view before = layout.text({paragraph.begin, name.begin});
+  return before.find_first_not_of("*_") == std::string_view::npos ||
+         std::ranges::any_of(kMarks, [before](std::string_view m) { return before.ends_with(m); });
+}
+
+// Whether a heading that is no name stands over a paragraph: "Light for health centres", "Rice".
+static bool stands_below_topic(const Layout& layout, const Paragraph& p) {
+  constexpr std::size_t kMostWords = 6;
+  const std::size_t above = p.first == 0 ? Layout::npos : layout.previous_text(p.first - 1);
+  if (above == Layout::npos || !layout[above].title_like || layout[above].words > kMostWords)
+    return false;
+  const std::string_view text = layout.text(above);
+  return layout[above].words == 1 || !is_title_case(text);
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
   std::size_t funded = 0;
   std::size_t told = 0;               // paragraphs of some length
   std::size_t running = 0;            // names whose paragraphs say when
+  std::size_t below_topics = 0;       // names that headings of their subjects stand over
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
@@ -473,7 +495,11 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;
     group.items.push_back(std::move(item));
     group.score += point ? 1.6 : 0.2;
+    below_topics += is_plainly_named(layout, span, *name) && stands_below_topic(layout, p) ? 1 : 0;
   }
+  // "Rice" over "Rice Without Drudgery is about weeding …": the headings are no titles.
+  constexpr double kTopics = 2.5;
+  if (below_topics == group.items.size()) group.score += kTopics * static_cast<double>(below_topics);
   std::vector<Group> groups;
   const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
   const std::size_t count = group.items.size();
