@@ -637,6 +637,26 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
   return from_starts(layout, starts, policy);
 }
 
+bool are_chapters(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kMostWords = 3;
+  std::size_t follow = 0;
+  const DateMention* last = nullptr;
+  for (const Item& item : group.items) {
+    const Range dates = layout[item.title_first].dates;
+    if (dates.empty()) continue;
+    if (count_words(title_text(layout, item.title)) > kMostWords) return false;
+    const DateMention& date = layout.mentions().dates[dates.first];
+    const bool run = date.range && date.period.from.known() && date.period.to.known();
+    if (!run) return false;
+    const int gap = last == nullptr ? 0 : date.period.from.date.year - last->period.to.date.year;
+    if (gap < 0 || gap > 1) return false;
+    ++follow;
+    last = &date;
+  }
+  return follow >= kLeast;
+}
+
 bool is_register_code(std::string_view text) {
   thread_local const regex::Matcher kCode(
       R"((?:[A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*|\d[A-Z0-9]*[A-Z][A-Z0-9]*\d{2,}[A-Z0-9./-]*)(?: +[A-Z0-9][A-Z0-9 +-]*)?(?: \([A-Z0-9]{1,3}\))?)");

@@ -84,6 +84,9 @@ Group from_title_lines(const Layout& layout, const std::vector<LineBlock>& title
 
 // Words that name an organisation rather than what it does.
 bool names_organisation(std::string_view text);
+// "First steps, 1997 to 2001", "Growing, 2002 to 2007": years that follow on one another are the
+// chapters of one story, short titles all.
+bool are_chapters(const Layout& layout, const Group& group);
 // "ITAT1012  SMART-HAY", "5R01AI098765-04": a register's number, alone or with an acronym.
 bool is_register_code(std::string_view text);
 // Whether a label names what projects belong to, "Grant programme", more than a project.

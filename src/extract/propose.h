@@ -70,6 +70,8 @@ std::optional<Span> name_behind_sum(const Layout& layout, Span span);
 // The name that a sentence about a project holds: quoted, or in English by its capitals.
 std::optional<Span> name_in_sentence(const Layout& layout, Span span);
 
+// The two words or more with capitals that a text opens with, unless they name an organisation.
+std::optional<Span> opening_words(const Layout& layout, Span span);
 // The first quoted proper name of a stretch of text: two to twelve words, a capital first.
 std::optional<Span> quoted_name(const Layout& layout, Span span);
 

@@ -517,6 +517,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     const std::string title = title_text(layout, item.title);
     return is_generic_heading(title) || is_no_project_name(title);
   });
+  if (are_chapters(layout, group)) return groups;
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) || begins_with_place(layout, item) ||

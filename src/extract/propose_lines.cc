@@ -487,7 +487,8 @@ std::vector<Group> one_liners(const Layout& layout) {
   }
   std::vector<Group> groups;
   if (titles.size() < 2) return groups;
-  groups.push_back(from_title_lines(layout, titles, Judging{}));
+  Group group = from_title_lines(layout, titles, Judging{});
+  if (!are_chapters(layout, group)) groups.push_back(std::move(group));
   return groups;
 }
 

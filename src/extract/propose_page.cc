@@ -28,10 +28,25 @@ bool speaks_of_a_project(std::string_view heading) {
   return kSome.matches(fold(heading));
 }
 
+// "The project under review" over "Better Apprenticeships (BABT) was designed to …": the words with
+// capitals that its paragraph opens with.
+std::optional<Span> name_below_its_heading(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kProject(
+      R"((?:(?:the|our|about the) )?(?:project|programme|program|initiative)(?: under review| itself| in brief| evaluated)?)");
+  for (std::size_t i = item.first; i + 1 < item.last; ++i) {
+    if (!layout[i].title_like || !kProject.matches(fold(layout.text(i)))) continue;
+    const std::size_t below = layout.next_text(i + 1);
+    if (below == Layout::npos || !layout[below].sentence) continue;
+    if (const auto name = opening_words(layout, layout[below].text)) return name;
+  }
+  return std::nullopt;
+}
+
 // A press release without a headline: the first project that its text names in full.
 bool title_in_text(const Layout& layout, Item& item) {
   const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
   auto name = called_project(layout, text);
+  if (!name) name = name_below_its_heading(layout, item);
   if (!name) name = project_in_prose(layout, text);
   if (!name) name = quoted_name(layout, text);
   if (name) set_title_in_text(layout, item, *name);

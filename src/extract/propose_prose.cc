@@ -315,7 +315,36 @@ static std::string_view name_at_front(const Layout& layout, Span span, bool plai
                                                                             : std::string_view{};
 }
 
+// "Safe Harbours, Safe Crews is the name of the project which …": the name before these words.
+static std::optional<Span> named_before(const Layout& layout, Span span) {
+  thread_local const regex::Matcher kNameOf(
+      R"( (?:is|was) the (?:name|title) of (?:the|this|our) (?:[a-z-]+ )?(?:project|programme|program|scheme|initiative)\b)");
+  const std::string_view text = layout.text(span);
+  if (!kNameOf.occurs_in(text)) return std::nullopt;
+  for (const std::string_view run : capitalised_runs(text)) {
+    const auto begin = static_cast<std::size_t>(run.data() - text.data());
+    const bool named = kNameOf.prefix_of(text.substr(begin + run.size())) != std::string_view::npos;
+    if (!named || std::ranges::count(run, ' ') == 0) continue;
+    const auto at = static_cast<std::uint32_t>(span.begin + begin);
+    return Span{at, static_cast<std::uint32_t>(at + run.size())};
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> opening_words(const Layout& layout, Span span) {
+  const std::string_view text = layout.text(span);
+  for (const std::string_view run : capitalised_runs(text)) {
+    if (run.data() != text.data()) break;
+    const std::string_view name = without_openers(run);
+    if (name.data() != run.data() || std::ranges::count(name, ' ') < 1 || names_organisation(name))
+      break;
+    return Span{span.begin, static_cast<std::uint32_t>(span.begin + name.size())};
+  }
+  return std::nullopt;
+}
+
 std::optional<Span> called_project(const Layout& layout, Span span) {
+  if (const auto name = named_before(layout, span)) return name;
   // Dearer to tell in full than to look for: the words that kWord has, and what follows them there.
   thread_local const regex::Matcher kLikely(
       R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
@@ -499,7 +528,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   }
   // "Rice" over "Rice Without Drudgery is about weeding …": the headings are no titles.
   constexpr double kTopics = 2.5;
-  if (below_topics == group.items.size()) group.score += kTopics * static_cast<double>(below_topics);
+  if (below_topics == group.items.size())
+    group.score += kTopics * static_cast<double>(below_topics);
   std::vector<Group> groups;
   const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph
   const std::size_t count = group.items.size();
