@@ -110,7 +110,7 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
   const DayOfLine day = day_of_line(text, at, date.month);
   if (day.day < 1 || day.day > 31) return;
   thread_local const regex::Matcher kDay(
-      R"(\.?(?:st|nd|rd|th)? ?(?:\xe2\x80[\x93\x94]|[|-]) [^ ])");
+      R"(\.?(?:st|nd|rd|th)? ?(?:\xe2\x80[\x93\x94]|[|-]) [^ ]|  +[A-Z\xc3])");
   thread_local const regex::Matcher kDayAndMonth(
       R"((?:st|nd|rd|th)?(?: ?(?:\xe2\x80[\x93\x94]|[|:-]) +|  +)[^ \n])");
   const std::string_view rest = text.substr(day.end, line_end(text, day.end) - day.end);
@@ -132,19 +132,59 @@ bool overlaps_any(const std::vector<DateMention>& dates, Span span) {
   return next != dates.end() && next->span.overlaps(span);
 }
 
+// The year that ends a line of the page's head, the only number there: "News archive 2009"; null
+// where there is none.
+const DateMention* year_of_page(std::string_view text, const std::vector<DateMention>& dates) {
+  constexpr std::size_t kHead = 400;  // bytes
+  for (const DateMention& date : dates) {
+    if (date.span.begin > kHead) break;
+    const Period& p = date.period;
+    if (date.range || !p.from.known() || p.from.date.month != 0) continue;
+    const std::size_t before = text.rfind('\n', date.span.begin);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::string_view words = text.substr(begin, date.span.begin - begin);
+    if (std::ranges::none_of(words, is_digit) && is_bare_behind(text, date.span.end)) return &date;
+  }
+  return nullptr;
+}
+
+// Months alone on their lines, two or more, as months of the year that the page's head states.
+std::vector<DateMention> months_of_page(std::string_view text,
+                                        const std::vector<DateMention>& dates) {
+  constexpr std::size_t kLongest = 24;  // bytes of a line
+  std::vector<DateMention> months;
+  const DateMention* year = year_of_page(text, dates);
+  if (year == nullptr) return months;
+  for (std::size_t at = line_end(text, year->span.end); at < text.size(); at = line_end(text, at)) {
+    const std::size_t begin = kDress.first_not_in(text, ++at);
+    if (begin >= text.size() || line_end(text, at) - at > kLongest || !is_ascii_letter(text[begin]))
+      continue;
+    const LexHit hit = longest_name(text, static_cast<std::uint32_t>(begin), mask(LexClass::month));
+    if (hit.entry == nullptr || !is_bare_behind(text, hit.end)) continue;
+    Date date = year->period.from.date;
+    date.month = static_cast<std::uint8_t>(hit.entry->value);
+    months.push_back({.span = {static_cast<std::uint32_t>(begin), hit.end},
+                      .rule = year->rule,
+                      .period = {Edge::at(date), Edge::at(date)}});
+  }
+  if (months.size() < 2) months.clear();
+  return months;
+}
+
 }  // namespace
 
 void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
-  std::vector<const DateMention*> headings;
+  std::vector<DateMention> headings = months_of_page(text, dates);
   for (const DateMention& date : dates) {
-    if (is_month_heading(text, date) || is_year_heading(text, date)) headings.push_back(&date);
+    if (is_month_heading(text, date) || is_year_heading(text, date)) headings.push_back(date);
   }
+  std::ranges::stable_sort(headings, {}, [](const DateMention& d) { return d.span.begin; });
   std::vector<DateMention> found;
   for (std::size_t i = 0; i < headings.size(); ++i) {
-    const std::size_t stop = i + 1 < headings.size() ? headings[i + 1]->span.begin : text.size();
-    const bool year = headings[i]->period.from.date.month == 0;
-    for (std::size_t at = line_end(text, headings[i]->span.end); at < stop; at = line_end(text, at))
-      (year ? add_day_of_year : add_day)(text, ++at, *headings[i], found);
+    const std::size_t stop = i + 1 < headings.size() ? headings[i + 1].span.begin : text.size();
+    const bool year = headings[i].period.from.date.month == 0;
+    for (std::size_t at = line_end(text, headings[i].span.end); at < stop; at = line_end(text, at))
+      (year ? add_day_of_year : add_day)(text, ++at, headings[i], found);
   }
   std::erase_if(found, [&](const DateMention& d) { return overlaps_any(dates, d.span); });
   if (found.size() < 2) return;

@@ -4,7 +4,8 @@
 //   28 – Household survey completed
 //   19 – A new form is handed out
 //
-// or, with the month again, "May 28  Household survey completed", "19 May: A new form …"; and days
+// or, where the page's head states the year ("News archive 2014"), below "MAY" alone; or, with the
+// month again, "May 28  Household survey completed", "19 May: A new form …"; and days
 // on lines of their own under a year:
 //
 //   === 2010 ===

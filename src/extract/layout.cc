@@ -524,8 +524,10 @@ void Layout::take_marker(Line& line) const {
   const bool date = !dates.empty() && mentions_.dates[dates.first].span.end > base + hit.end;
   const Range sums = mentions_in(mentions_.money, {base, base + 1});
   const bool sum = !sums.empty() && mentions_.money[sums.first].span.end > base + hit.end;
-  // "28 - Survey completed", below its month
-  const bool day = hit.marker.style == '-' && !dates.empty();
+  // "28 - Survey completed", "28  Survey completed", below its month
+  const bool day = !dates.empty() &&
+                   (hit.marker.style == '-' ||
+                    std::ranges::all_of(page_.slice(mentions_.dates[dates.first].span), is_digit));
   if (!date && !sum && !day) {
     line.marker = hit.marker;
     line.text.begin += static_cast<std::uint32_t>(hit.end);
