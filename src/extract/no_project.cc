@@ -146,15 +146,25 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   return old * 2 > items.size();
 }
 
-bool lists_books(const Layout& layout) {
-  const std::string_view text = layout.page().text();
+// Whether marks stand twice or more in a text.
+static bool occur_twice(std::string_view text, std::initializer_list<std::string_view> marks) {
   std::size_t found = 0;
-  for (const std::string_view mark : {"ISBN", "ISSN"}) {
+  for (const std::string_view mark : marks) {
     for (std::size_t at = text.find(mark); at < text.size() && found < 2;
          at = text.find(mark, at + 1))
       ++found;
   }
   return found >= 2;
+}
+
+bool lists_books(const Layout& layout) {
+  return occur_twice(layout.page().text(), {"ISBN", "ISSN"});
+}
+
+bool is_shop(const Layout& layout) {
+  return occur_twice(layout.page().text(),
+                     {"Add to basket", "Add to cart", "n den Warenkorb", "jouter au panier",
+                      "ñadir al carrito", "dicionar ao carrinho", "ggiungi al carrello"});
 }
 
 // "08:30 – 09:30   Registration": an hour of a day's programme.

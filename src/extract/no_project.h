@@ -24,6 +24,8 @@ bool is_site_part(std::string_view title);
 bool is_no_project(const Layout& layout, const Item& item);
 // Whether the page gives the ISBN or ISSN of two books or more.
 bool lists_books(const Layout& layout);
+// Whether the page offers two things or more for sale: "Add to basket".
+bool is_shop(const Layout& layout);
 
 // Whether most items state runs that began long ago or lasted for decades: ships, the articles of a
 // journal, floods.

@@ -528,7 +528,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   }
   // "Rice" over "Rice Without Drudgery is about weeding …": the headings are no titles.
   constexpr double kTopics = 2.5;
-  if (below_topics == group.items.size())
+  if (below_topics >= 2 && below_topics == group.items.size())
     group.score += kTopics * static_cast<double>(below_topics);
   std::vector<Group> groups;
   const bool lone = told == 1 && dated == 1 && !capitalised;  // the page is one paragraph

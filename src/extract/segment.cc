@@ -328,6 +328,7 @@ std::vector<Item> segment(const Layout& layout) {
     std::erase_if(groups, [&](const Group& g) { return g.first() >= others; });
   if (std::ranges::any_of(groups, [](const Group& g) { return g.items.front().whole_page; }))
     std::erase_if(groups, [&](const Group& g) { return shares_out_labels(layout, g); });
+  if (!groups.empty() && is_shop(layout)) groups.clear();
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 
