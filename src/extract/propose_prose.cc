@@ -264,6 +264,16 @@ static std::string without_limits(std::string_view expression) {
   return out;
 }
 
+// "It is a part of the global programme "Better Inspection"": what the project belongs to.
+static bool names_the_frame(std::string_view text, std::string_view quoted) {
+  constexpr std::size_t kReach = 60;  // bytes before it
+  thread_local const regex::Matcher kPartOf(
+      R"(.*\bpart of (?:the|an?|our|its) (?:[a-z-]+ ){0,3}(?:programme|program|initiative|scheme) \W*)");
+  const auto begin = static_cast<std::size_t>(quoted.data() - text.data());
+  const std::size_t from = begin < kReach ? 0 : begin - kReach;
+  return kPartOf.matches(fold(text.substr(from, begin - from)) + " ");
+}
+
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
       R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'|\xe2\x80\x98)([A-Z][^'.!?;,\n\xe2]{5,80}?)(?:'|\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
@@ -287,7 +297,7 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
         std::count_if(view.begin(), view.end(), [](char c) { return c == ' ' || c == '\n'; });
     if (spaces < 1 || spaces > 12 || view.ends_with(',')) continue;
     // Nor is a sentence that is said, "«Foi a última que sobrou.»", behind another's end.
-    if (is_said_alone(text, view)) continue;
+    if (is_said_alone(text, view) || names_the_frame(text, view)) continue;
     // What somebody says is no name.
     thread_local const regex::Matcher kSaid(
         R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
