@@ -167,11 +167,12 @@ Range dates_beside(const Layout& layout, const LabelLine& l) {
 // "Trees, tools and fair prices since 1991": what a house says of itself, right below its name at
 // the page's head.
 bool is_house_tagline(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kHead = 20;  // lines
   const Line& line = layout[i];
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
   const Edge& from = date.period.from;
-  return i > 0 && layout.next_text(0) + 1 == i && from.known() && from.date.month == 0 &&
-         date.period.to == Edge::open() && date.span.end == line.text.end &&
+  return i > 0 && i < kHead && layout.next_text(0) + 1 == i && from.known() &&
+         from.date.month == 0 && date.period.to == Edge::open() && date.span.end == line.text.end &&
          fold(layout.text(date.span)).starts_with("since");
 }
 

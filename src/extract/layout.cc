@@ -591,38 +591,42 @@ static bool tells_source_and_day(const Layout& layout, const Line& line) {
   return is_source_label(layout.text(line.label->name));
 }
 
+// What stands behind a date and a divider, "2018-06-05** | Grants"; nothing where no divider
+// follows.
+static std::optional<std::string_view> field_behind(const Layout& layout, const Line& line,
+                                                    const DateMention& date) {
+  std::string_view rest = layout.text({date.span.end, line.text.end});
+  rest.remove_prefix(std::min(rest.find_first_not_of("*_ "), rest.size()));
+  for (const std::string_view mark : {"· ", "| ", "• "}) {
+    if (rest.starts_with(mark)) return rest.substr(mark.size());
+  }
+  return std::nullopt;
+}
+
 // "24 January 2022 · Story · Energy access", "*24 January 2022* · Feature": a day, the kind of post
 // and its subject.
 static bool tells_day_and_kind(const Layout& layout, const Line& line) {
   const DateMention& date = layout.mentions().dates[line.dates.first];
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (!is_point(date) || before.find_first_not_of("*_") != std::string_view::npos) return false;
-  std::string_view rest = layout.text({date.span.end, line.text.end});
-  rest.remove_prefix(std::min(rest.find_first_not_of("*_ "), rest.size()));
-  for (const std::string_view mark : {"· ", "| ", "• "}) {
-    if (!rest.starts_with(mark)) continue;
-    rest.remove_prefix(mark.size());
-    const std::string_view noun = rest.substr(rest.find(' ') + 1);  // "Local statements"
-    return is_kind_of_post(rest) || is_kind_of_post(noun) || begins_with_kind_of_post(rest);
-  }
-  return false;
+  const auto kind = field_behind(layout, line, date);
+  return kind && (is_kind_of_post(*kind) || begins_with_kind_of_post(*kind) ||
+                  is_kind_of_post(kind->substr(kind->find(' ') + 1)));  // "Local statements"
 }
 
 // "**Published 11 June 2020** | Maternal health": a day, and perhaps the subject.
 static bool tells_posted_and_subject(const Layout& layout, const Line& line) {
-  constexpr std::size_t kMostWords = 5;
+  constexpr std::size_t kMostWords = 4;
   const DateMention& date = layout.mentions().dates[line.dates.first];
   thread_local const regex::Matcher kPosted(
       R"((?:date )?(?:posted|published|publie|publicado|veroffentlicht)(?: on| le| el| em| am)? ?:?)");
   std::string_view before = layout.text({line.text.begin, date.span.begin});
   before.remove_prefix(std::min(before.find_first_not_of("*_"), before.size()));
   if (!is_point(date) || !kPosted.matches(fold(before))) return false;
-  std::string_view rest = layout.text({date.span.end, line.text.end});
-  rest.remove_prefix(std::min(rest.find_first_not_of("*_ "), rest.size()));
-  const bool subject =
-      std::ranges::any_of(std::to_array<std::string_view>({"· ", "| ", "• "}),
-                          [rest](std::string_view mark) { return rest.starts_with(mark); });
-  return rest.empty() || (subject && count_words(rest) <= kMostWords);
+  const auto subject = field_behind(layout, line, date);
+  const std::string_view rest = layout.text({date.span.end, line.text.end});
+  return subject ? count_words(*subject) <= kMostWords
+                 : rest.find_first_not_of("*_ ") == std::string_view::npos;
 }
 
 // "CLIMATE | 28.09.2017": what a post is about, in capitals, and its day.

@@ -250,31 +250,40 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
                previous_word(text, before.begin).folded());  // "une version en portugais"
 }
 
+// Takes the word off a text's begin or end, over what parts the codes of a list; three bytes of it
+// where it is longer.
+std::string_view take_code(std::string_view& text, bool from_end) {
+  constexpr ByteSet kParts(" \t,|/");
+  constexpr std::size_t kEnough = 3;
+  const std::size_t first = from_end ? kParts.last_not_in(text) : kParts.first_not_in(text);
+  if (first == std::string_view::npos) return {};
+  text = from_end ? text.substr(0, first + 1) : text.substr(first);
+  std::size_t size = 0;
+  while (size < std::min(text.size(), kEnough) &&
+         is_word_byte(text[from_end ? text.size() - 1 - size : size]))
+    ++size;
+  const std::string_view code = text.substr(from_end ? text.size() - size : 0, size);
+  from_end ? text.remove_suffix(size) : text.remove_prefix(size);
+  return code;
+}
+
 // "EN RO UK SK HU", "(EN, UK)": languages, of which "EN" is no country.
 bool is_language_code(std::string_view text, const PlaceHit& hit) {
-  constexpr std::size_t kCode = 2;   // letters
-  constexpr std::size_t kMost = 40;  // codes to either side
+  constexpr std::size_t kCode = 2;  // letters
+  constexpr int kMost = 40;         // codes to either side
   if (hit.entry->cls != LexClass::country_code || hit.span.size() != kCode) return false;
-  const auto parts = [](char c) { return is_blank(c) || c == ',' || c == '|' || c == '/'; };
-  const auto tells_english = [&](std::string_view rest, bool forward) {
-    for (std::size_t i = 0; i < kMost; ++i) {
-      while (!rest.empty() && parts(forward ? rest.front() : rest.back()))
-        forward ? rest.remove_prefix(1) : rest.remove_suffix(1);
-      const auto is_word = [](char c) { return is_word_byte(c); };
-      const auto size = static_cast<std::size_t>(
-          forward ? std::ranges::find_if_not(rest, is_word) - rest.begin()
-                  : std::find_if_not(rest.rbegin(), rest.rend(), is_word) - rest.rbegin());
-      const std::string_view code =
-          forward ? rest.substr(0, size) : rest.substr(rest.size() - size);
-      if (code == "EN") return true;
-      if (size != kCode || std::ranges::any_of(code, [](char c) { return c < 'A' || c > 'Z'; }))
-        return false;
-      rest = forward ? rest.substr(size) : rest.substr(0, rest.size() - size);
-    }
-    return false;
+  const auto is_code = [](std::string_view word) {
+    return word.size() == kCode &&
+           std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   };
-  return tells_english(text.substr(hit.span.end), true) ||
-         tells_english(text.substr(0, hit.span.begin), false);
+  const auto tells_english = [&](std::string_view rest, bool from_end) {
+    std::string_view code = take_code(rest, from_end);
+    for (int i = 1; i < kMost && is_code(code) && code != "EN"; ++i)
+      code = take_code(rest, from_end);
+    return code == "EN";
+  };
+  return tells_english(text.substr(hit.span.end), false) ||
+         tells_english(text.substr(0, hit.span.begin), true);
 }
 
 bool has_neighbour(std::string_view text, std::span<const PlaceHit> hits, std::size_t index) {

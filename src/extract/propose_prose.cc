@@ -264,12 +264,13 @@ static std::string without_limits(std::string_view expression) {
   return out;
 }
 
-// "It is a part of the global programme "Better Inspection"": what the project belongs to.
-static bool names_the_frame(std::string_view text, std::string_view quoted) {
+// "It is a part of the global programme "Better Inspection"", "part of a scheme called Dry Feet":
+// what the project belongs to.
+static bool names_the_frame(std::string_view text, std::string_view name) {
   constexpr std::size_t kReach = 60;  // bytes before it
   thread_local const regex::Matcher kPartOf(
-      R"(.*\bpart of (?:the|an?|our|its) (?:[a-z-]+ ){0,3}(?:programme|program|initiative|scheme) \W*)");
-  const auto begin = static_cast<std::size_t>(quoted.data() - text.data());
+      R"(.*\bpart of (?:the|an?|our|its) (?:[a-z-]+ ){0,3}(?:projects?|programmes?|programs?|initiatives?|scheme),? (?:(?:called|entitled|titled|named|known as) )?\W*)");
+  const auto begin = static_cast<std::size_t>(name.data() - text.data());
   const std::size_t from = begin < kReach ? 0 : begin - kReach;
   return kPartOf.matches(fold(text.substr(from, begin - from)) + " ");
 }
@@ -360,21 +361,18 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
       R"(\b(?i:(?:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?),?\s(?:with the|entitled|titled|called|named|known as|namens|mit dem|["\xc2\xe2])|(?:projets?|proyectos?|programas?|iniciativas?|projetos?|progetto),?\s))");
   const std::string_view text = layout.text(span);
   if (!kLikely.occurs_in(text)) return std::nullopt;
-  // "part of the global"; a project's word; the same where a capital behind it begins a name; and
-  // "called".
+  // A project's word; the same where a capital behind it begins a name; and "called".
   static constexpr std::string_view kWord =
-      R"((\bpart of (?:the|an?|our|its) (?:[a-z-]+ ){0,2})?\b(?i:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
+      R"(\b(?i:projects?|programmes?|programs?|initiatives?|scheme|[a-z-]*projekt(?:e?s)?|[a-z-]*vorhabens?|[a-z-]*verbunde?s?|(projets?|proyectos?|programas?|iniciativas?|projetos?|progetto)),?\s((?i:with the (?:\w+ )?name of|entitled|titled|called|named|known as|intitul\xc3\xa9e?|appel\xc3\xa9e?|nomm\xc3\xa9e?|denominad[oa]|titulad[oa]|llamad[oa]|intitulad[oa]|chamad[oa]|namens|mit dem (?:titel|namen)):?,?\s)?)";
   static const ByteRegex kGroups(kWord);
   re2::StringPiece rest = piece(text);
-  re2::StringPiece frame;
   re2::StringPiece romance;
   re2::StringPiece called;
-  while (RE2::FindAndConsume(&rest, kGroups, &frame, &romance, &called)) {
-    if (!frame.empty()) continue;
+  while (RE2::FindAndConsume(&rest, kGroups, &romance, &called)) {
     const auto at = static_cast<std::uint32_t>(rest.data() - text.data()) + span.begin;
     const bool plain = !romance.empty() || !called.empty();
     const std::string_view name = name_at_front(layout, {at, span.end}, plain);
-    if (name.empty()) continue;
+    if (name.empty() || names_the_frame(text, name)) continue;
     const auto begin = static_cast<std::uint32_t>(name.data() - text.data()) + span.begin;
     return Span{begin, begin + static_cast<std::uint32_t>(name.size())};
   }
