@@ -48,6 +48,9 @@ class OffsetMap {
   void add(Piece piece);
   // The stored offset of the character that begins at, or holds, text offset `at`.
   std::uint64_t original(std::uint32_t at) const;
+  // The map of a text that is `head` and `own` of this one's, one behind the other.
+  // REQUIRES: head begins at 0; both end where characters do; own begins at or behind head's end.
+  OffsetMap part(Span head, Span own) const;
   const std::vector<Piece>& pieces() const { return pieces_; }
 
  private:
@@ -73,11 +76,21 @@ struct Repairs {
   std::string encoding = "UTF-8";   // what the bytes were read as
 };
 
+// Which part of a page a Page is, where the page is too large to be read whole. Each part but the
+// first repeats the page's head before its own text: a title, the head of a table.
+struct PagePart {
+  bool first = true;
+  std::uint32_t head = 0;           // bytes of the head that is repeated
+  std::uint32_t lines_skipped = 0;  // of the page, between its head and the part's own text
+};
+
 class Page {
  public:
   Page() = default;
+  // `origin` is that of the whole page, also where this is a part of it.
   // REQUIRES: text is cleaned as described above and shorter than 4 GiB.
-  Page(Origin origin, std::string text, OffsetMap map = {}, Repairs repairs = {});
+  Page(Origin origin, std::string text, OffsetMap map = {}, Repairs repairs = {},
+       PagePart part = {});
   Page(Page&&) noexcept = default;
   Page& operator=(Page&&) noexcept = default;
   Page(const Page&) = delete;
@@ -87,6 +100,9 @@ class Page {
   const Repairs& repairs() const { return repairs_; }
   const OffsetMap& map() const { return map_; }
   std::string_view text() const { return text_; }
+  const PagePart& part() const { return part_; }
+  // Where the text begins that is read here: 0, but in a part behind the head that it repeats.
+  std::uint32_t own_begin() const { return part_.head; }
   // REQUIRES: span lies inside the text.
   std::string_view slice(Span span) const {
     return std::string_view(text_).substr(span.begin, span.size());
@@ -105,6 +121,7 @@ class Page {
   std::string text_;
   OffsetMap map_;
   Repairs repairs_;
+  PagePart part_;
   std::vector<std::uint32_t> line_begins_;
 };
 

@@ -58,11 +58,15 @@ struct SourceOptions {
   UnpackLimits unpack{};
   std::uint64_t max_page = std::uint64_t{1}
                            << 30;  // bytes; a larger page is an error of kind limit
+  // Bytes; a longer page is handed over in parts (PagePart), each a Page that takes up where the
+  // last one ended and repeats the page's head. At least 4.
+  std::size_t max_part = std::size_t{256} << 10;
   int stdin_fd = 0;
   // What standard input is called (empty: as it was named), and where its first byte and line stand
   // in a file of that name: for a part that was cut out of it.
   Origin stdin_origin{};
-  // Lines and JSON lines: one page or error for every line, an empty page for a blank one.
+  // Lines and JSON lines: one page or error for every line, an empty page for a blank one, none
+  // parted.
   bool keep_blank = false;
   // Called when nothing has come for `patience` milliseconds, so that what is there already can be
   // worked on. May be empty.

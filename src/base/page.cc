@@ -40,11 +40,35 @@ std::uint64_t OffsetMap::original(std::uint32_t at) const {
   return piece.original + steps * piece.original_step;
 }
 
-Page::Page(Origin origin, std::string text, OffsetMap map, Repairs repairs)
+OffsetMap OffsetMap::part(Span head, Span own) const {
+  OffsetMap map;
+  std::uint32_t begin = 0;  // of the copied bytes, in the new text
+  for (const Span copied : {head, own}) {
+    auto piece =
+        std::upper_bound(pieces_.begin(), pieces_.end(), copied.begin,
+                         [](std::uint32_t offset, const Piece& p) { return offset < p.text; });
+    Piece first = piece == pieces_.begin() ? Piece{} : *std::prev(piece);
+    first.text = begin;
+    first.original = static_cast<std::uint32_t>(original(copied.begin));
+    if (!copied.empty() && (begin > 0 || first.original > 0 || piece != pieces_.begin())) {
+      map.add(first);
+    }
+    for (; piece != pieces_.end() && piece->text < copied.end; ++piece) {
+      Piece moved = *piece;
+      moved.text = piece->text - copied.begin + begin;
+      map.add(moved);
+    }
+    begin += copied.size();
+  }
+  return map;
+}
+
+Page::Page(Origin origin, std::string text, OffsetMap map, Repairs repairs, PagePart part)
     : origin_(std::move(origin)),
       text_(std::move(text)),
       map_(std::move(map)),
       repairs_(std::move(repairs)),
+      part_(part),
       line_begins_(find_line_begins(text_)) {
   assert(text_.size() <= std::numeric_limits<std::uint32_t>::max());
 }
@@ -64,7 +88,8 @@ std::size_t Page::line_of(std::uint32_t offset) const {
 }
 
 std::uint32_t Page::source_line(std::uint32_t offset) const {
-  return origin_.first_line + static_cast<std::uint32_t>(line_of(offset));
+  const std::uint32_t skipped = offset < part_.head ? 0 : part_.lines_skipped;
+  return origin_.first_line + static_cast<std::uint32_t>(line_of(offset)) + skipped;
 }
 
 std::uint64_t Page::original(std::uint32_t offset) const {

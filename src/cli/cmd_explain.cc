@@ -168,9 +168,10 @@ class Writer {
 
   void write(const Extraction& extraction) {
     const std::vector<Mark> marks = all_marks(page_, extraction);
-    auto mark = marks.begin();
+    auto mark = std::find_if(marks.begin(), marks.end(),
+                             [this](const Mark& m) { return m.span.begin >= page_.own_begin(); });
     auto record = extraction.records.begin();
-    for (std::size_t i = 0; i < page_.line_count(); ++i) {
+    for (std::size_t i = page_.line_of(page_.own_begin()); i < page_.line_count(); ++i) {
       const Span line = page_.line(i);
       const auto first = mark;
       while (mark != marks.end() && mark->span.begin <= line.end) {

@@ -111,8 +111,8 @@ void take_stock(const Batch& batch, const InputSpec& input, Context& context, In
     }
   }
   report.failed += batch.errors.size();
-  report.pages += batch.pages.size();
   for (const Page& page : batch.pages) {
+    report.pages += page.part().first ? 1 : 0;
     const Repairs& repairs = page.repairs();
     if (repairs.invalid_bytes > 0 && report.invalid_pages++ == 0) {
       report.invalid_path = page.origin().path;

@@ -4,6 +4,7 @@
 #include "dossier/record.h"
 #include "extract/assemble.h"
 #include "extract/layout.h"
+#include "extract/scan.h"
 #include "extract/segment.h"
 
 namespace dossier {
@@ -54,9 +55,13 @@ std::string_view name(Evidence::Part part) {
 
 Extraction extract(const Page& page, const ScanOptions& options) {
   Extraction result;
-  result.mentions = scan(page, options);
+  result.mentions = scan_all(page, options);
   const Layout layout(page, result.mentions);
-  for (const Item& item : segment(layout)) result.records.push_back(assemble(layout, item));
+  for (const Item& item : segment(layout)) {
+    Record record = assemble(layout, item);
+    if (record.span.begin >= page.own_begin()) result.records.push_back(std::move(record));
+  }
+  keep_own(page, result.mentions);
   std::stable_sort(result.records.begin(), result.records.end(),
                    [](const Record& a, const Record& b) { return a.span.begin < b.span.begin; });
   return result;

@@ -199,9 +199,27 @@ std::string without_glue(std::string_view text) {
 
 }  // namespace
 
-Mentions scan(const Page& page, const ScanOptions& options) {
+Mentions scan_all(const Page& page, const ScanOptions& options) {
   const std::string parted = without_glue(page.text());
   return scan_text(parted.empty() ? page.text() : parted, options);
+}
+
+void keep_own(const Page& page, Mentions& m) {
+  const auto drop_head = [begin = page.own_begin()](auto& mentions) {
+    std::erase_if(mentions, [begin](const auto& mention) { return mention.span.begin < begin; });
+  };
+  if (page.own_begin() == 0) return;
+  drop_head(m.dates);
+  drop_head(m.durations);
+  drop_head(m.money);
+  drop_head(m.places);
+  drop_head(m.rejected);
+}
+
+Mentions scan(const Page& page, const ScanOptions& options) {
+  Mentions mentions = scan_all(page, options);
+  keep_own(page, mentions);
+  return mentions;
 }
 
 Result<DateMention> read_date(std::string_view text, const ScanOptions& options) {

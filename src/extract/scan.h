@@ -18,6 +18,11 @@ void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions
 // Countries, demonyms, regions: scan_places.cc, from the lexicon.
 void scan_places(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
 
+// Every mention of the page, also those of the head that a part of it repeats.
+Mentions scan_all(const Page& page, const ScanOptions& options);
+// Leaves those of the page's own text: what scan() gives.
+void keep_own(const Page& page, Mentions& mentions);
+
 // A table cell or labelled value that is a bare number: "8.40", "1,250", "2.5 million", "1 200
 // 000". `text` may hold nothing else. `power` is added (a header said "US$ thousand": 3).
 std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency currency, int power);

@@ -322,10 +322,13 @@ std::vector<Item> segment(const Layout& layout) {
   add(names_in_prose(layout, false));
   add(names_in_prose(layout, true));
   add(whole_page(layout));
-  // "You may also like": a list below is of other pages.
+  // "You may also like": a list below is of other pages. Far below, a long page goes on.
+  constexpr std::size_t kOfOthers = 80;  // lines
   const std::size_t others = other_projects(layout);
   if (std::any_of(groups.begin(), groups.end(), [&](const Group& g) { return g.first() < others; }))
-    std::erase_if(groups, [&](const Group& g) { return g.first() >= others; });
+    std::erase_if(groups, [&](const Group& g) {
+      return g.first() >= others && g.first() < others + kOfOthers;
+    });
   if (std::ranges::any_of(groups, [](const Group& g) { return g.items.front().whole_page; }))
     std::erase_if(groups, [&](const Group& g) { return shares_out_labels(layout, g); });
   if (!groups.empty() && is_shop(layout)) groups.clear();

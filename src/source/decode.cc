@@ -209,8 +209,8 @@ Error too_large(const Origin& origin) {
 }
 
 template <class Reader>
-PageResult clean(Origin origin, Reader reader, Encoding encoding, Repairs earlier,
-                 std::size_t from = 0) {
+Result<CleanText> clean(Origin origin, Reader reader, Encoding encoding, Repairs earlier,
+                        std::size_t from = 0) {
   const std::string_view bytes = reader.bytes;
   Cleaner<Reader> cleaner(reader, std::move(earlier));
   cleaner.run(from);
@@ -219,18 +219,18 @@ PageResult clean(Origin origin, Reader reader, Encoding encoding, Repairs earlie
   }
   if (cleaner.writer().size() > std::numeric_limits<std::uint32_t>::max()) return too_large(origin);
   if (encoding != Encoding::utf8) cleaner.repairs().encoding = name(encoding);
-  return Page(std::move(origin), cleaner.writer().take_text(), cleaner.writer().take_map(),
-              std::move(cleaner.repairs()));
+  return CleanText{std::move(origin), cleaner.writer().take_text(), cleaner.writer().take_map(),
+                   std::move(cleaner.repairs())};
 }
 
 // Single-byte units. `encoding` may be known.
-PageResult decode_narrow(Origin origin, std::string bytes, std::optional<Encoding> encoding,
-                         Repairs earlier) {
+Result<CleanText> decode_narrow(Origin origin, std::string bytes, std::optional<Encoding> encoding,
+                                Repairs earlier) {
   std::size_t plain = 0;
   if (!encoding || *encoding == Encoding::utf8) {
     plain = Utf8Reader{bytes}.plain_end(0);
     if (plain == bytes.size()) {
-      return Page(std::move(origin), std::move(bytes), {}, std::move(earlier));
+      return CleanText{std::move(origin), std::move(bytes), {}, std::move(earlier)};
     }
   }
   if (!encoding) encoding = narrow_encoding(bytes);
@@ -243,8 +243,8 @@ PageResult decode_narrow(Origin origin, std::string bytes, std::optional<Encodin
 
 }  // namespace
 
-PageResult decode_page_as(Origin origin, std::string bytes, std::optional<Encoding> encoding,
-                          Repairs earlier) {
+Result<CleanText> clean_text(Origin origin, std::string bytes, std::optional<Encoding> encoding,
+                             Repairs earlier) {
   if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) return too_large(origin);
   if (!encoding) {
     encoding = wide_encoding(bytes);
@@ -269,7 +269,10 @@ PageResult decode_page_as(Origin origin, std::string bytes, std::optional<Encodi
 }
 
 PageResult decode_page(Origin origin, std::string bytes) {
-  return decode_page_as(std::move(origin), std::move(bytes), std::nullopt);
+  Result<CleanText> clean = clean_text(std::move(origin), std::move(bytes), std::nullopt);
+  if (!clean) return clean.error();
+  return Page(std::move(clean->origin), std::move(clean->text), std::move(clean->map),
+              std::move(clean->repairs));
 }
 
 }  // namespace dossier

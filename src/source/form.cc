@@ -72,8 +72,8 @@ bool begins_with_json_page(Input& input, Encoding encoding, std::uint64_t max_pa
   constexpr int kTries = 8;
   LineAhead lines(input, encoding, max_page);
   for (int i = 0; i < kTries && lines.next_is_object(); ++i) {
-    const PageResult text = decode_page_as({}, std::string(lines.line()), encoding);
-    if (text && parser.takes(text->text())) return true;
+    const Result<CleanText> text = clean_text({}, std::string(lines.line()), encoding);
+    if (text && parser.takes(text->text)) return true;
   }
   return false;
 }

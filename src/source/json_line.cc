@@ -62,10 +62,10 @@ std::uint32_t mend_surrogates(std::string& line) {
 
 // The line with everything put right that need not stop the parser; nothing where it is no text.
 std::optional<std::string> mend(std::string_view line, Repairs& repairs) {
-  const PageResult page = decode_page_as({}, std::string(line), std::nullopt, repairs);
+  const Result<CleanText> page = clean_text({}, std::string(line), std::nullopt, repairs);
   if (!page) return std::nullopt;
-  repairs = page->repairs();
-  std::string mended(page->text());
+  repairs = page->repairs;
+  std::string mended(page->text);
   const auto is_raw_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
   std::replace_if(mended.begin(), mended.end(), is_raw_control, ' ');
   repairs.invalid_bytes += mend_surrogates(mended);

@@ -14,6 +14,7 @@
 #include "source/form.h"
 #include "source/input.h"
 #include "source/json_line.h"
+#include "source/parts.h"
 #include "source/unpack.h"
 #include "source/walk.h"
 #include "source/warc.h"
@@ -159,7 +160,7 @@ class PageReader {
     Origin origin{
         .path = input.path(), .first_byte = input.offset(), .first_line = input.first_line()};
     const Html html = options_.form == InputForm::text ? Html::read : Html::refused;
-    return hand_over(decode_page_as(std::move(origin), input.take(), wide), input.path(), html);
+    return hand_over(clean_text(std::move(origin), input.take(), wide), input.path(), html);
   }
 
   bool read_pieces(Input& input, char delimiter, std::optional<Encoding> wide, Html html) {
@@ -176,7 +177,7 @@ class PageReader {
       return sink_(too_large(options_.max_page, place(path, piece.first_line)));
     }
     Origin origin{.path = path, .first_byte = piece.first_byte, .first_line = piece.first_line};
-    return hand_over(decode_page_as(std::move(origin), std::string(piece.bytes), wide),
+    return hand_over(clean_text(std::move(origin), std::string(piece.bytes), wide),
                      place(path, piece.first_line), html);
   }
 
@@ -196,10 +197,10 @@ class PageReader {
     std::string transcoded;
     Repairs repairs;
     if (wide) {
-      PageResult page = decode_page_as({}, std::string(line), wide);
+      Result<CleanText> page = clean_text({}, std::string(line), wide);
       if (!page) return sink_(at(page.error(), where));
-      transcoded = page->text();
-      repairs = page->repairs();
+      transcoded = std::move(page->text);
+      repairs = std::move(page->repairs);
       line = transcoded;
     }
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
@@ -212,8 +213,8 @@ class PageReader {
     if (!json) return sink_(at(json.error(), where));
     if (json->id.empty()) json->id = where;
     Origin origin{.path = std::move(json->id), .url = std::move(json->url)};
-    PageResult page = decode_page_as(std::move(origin), std::move(json->text), Encoding::utf8,
-                                     std::move(json->repairs));
+    Result<CleanText> page = clean_text(std::move(origin), std::move(json->text), Encoding::utf8,
+                                        std::move(json->repairs));
     return hand_over(std::move(page), where, Html::refused);
   }
 
@@ -232,17 +233,19 @@ class PageReader {
   bool read_record(const std::string& path, WarcRecord& record) {
     const std::string where = fmt::format("{}!{}", path, record.id);
     Origin origin{.path = where, .url = std::move(record.url), .date = std::move(record.date)};
-    return hand_over(decode_page_as(std::move(origin), std::move(record.text), std::nullopt), where,
+    return hand_over(clean_text(std::move(origin), std::move(record.text), std::nullopt), where,
                      Html::refused);
   }
 
   // A blank page is none. `where`: the place to name where the page is an error.
-  bool hand_over(PageResult page, const std::string& where, Html html) {
+  bool hand_over(Result<CleanText> page, const std::string& where, Html html) {
     if (!page) return sink_(at(page.error(), where));
-    const bool blank = page->text().find_first_not_of(" \t\n\f") == std::string_view::npos;
+    const bool blank = page->text.find_first_not_of(" \t\n\f") == std::string_view::npos;
     if (blank && !options_.keep_blank) return true;
-    if (html == Html::refused && is_html(page->text())) return sink_(html_error(where));
-    return sink_(std::move(page));
+    if (html == Html::refused && is_html(page->text)) return sink_(html_error(where));
+    // A page for every line: none is parted.
+    const std::size_t most = options_.keep_blank ? page->text.size() : options_.max_part;
+    return hand_over_parts(std::move(*page), most, sink_);
   }
 
   static Error at(Error error, std::string where) {

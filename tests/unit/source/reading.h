@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -53,12 +54,16 @@ class Scratch {
   std::string root_;
 };
 
+constexpr std::size_t kWhole = std::numeric_limits<std::size_t>::max();
+
 // Pages and errors in the order they came, one line each: "path@byte:line text" or "! where: what".
 class Log {
  public:
   explicit Log(const Scratch& scratch) : scratch_(scratch) {}
 
+  // Pages come whole, however large: parts_test.cc looks at parts.
   std::vector<std::string> read(const std::vector<std::string>& paths, SourceOptions options = {}) {
+    options.max_part = kWhole;
     options.chosen = [this](std::string_view, InputForm form, std::string_view) {
       chosen = name(form);
     };
@@ -92,6 +97,7 @@ using Lines = std::vector<std::string>;
 inline SourceOptions as(InputForm form) {
   SourceOptions options;
   options.form = form;
+  options.max_part = kWhole;
   return options;
 }
 
