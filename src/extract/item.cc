@@ -663,6 +663,13 @@ bool is_register_code(std::string_view text) {
   return kCode.matches(text);
 }
 
+bool is_reference(std::string_view text) {
+  if (std::ranges::none_of(text, is_digit)) return false;
+  thread_local const regex::Matcher kReference(
+      R"((?:ref(?:erence)?|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:no\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
+  return kReference.matches(fold(text)) || is_register_code(text);
+}
+
 bool names_frame(std::string_view label) {
   thread_local const regex::Matcher kFrame(
       R"((?:grant |funding )?(?:programme|program|scheme|initiative|call|fund|programa|programm|forderprogramm|convocatoria|appel a projets|fondo|fundo|fonds)(?:s|\(s\))?)");

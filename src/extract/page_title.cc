@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "extract/boilerplate.h"
 #include "extract/evidence.h"
+#include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -571,7 +572,8 @@ class Head {
     const bool apart =
         i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
-    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !(among_facts_ && says_fact);
+    return !is_value(layout_, i) && !is_code(layout_.text(i)) &&
+           !is_reference(layout_.text(i)) && !(among_facts_ && says_fact);
   }
 
   // "FROM CHERRY" / "TO CUP: COFFEE" / "IN THE HIGHLANDS": a title in capitals, over lines.

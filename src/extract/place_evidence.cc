@@ -172,7 +172,9 @@ bool names_share(const Draft& draft, Span place) {
       draft.item.labelled.begin(), draft.item.labelled.end(), [&](const Labelled& l) {
         const bool payer = l.known ? l.label.kind == LabelKind::budget_share
                                    : names_government(draft, l) && place.begin > l.name.begin;
+        // "Field work in Kenya and Somalia. World Bank grant: US$ 2.35 million"
         return payer && l.name.contains(place) && !l.value.empty() &&
+               draft.layout.text({place.end, l.name.end}).find(". ") == std::string_view::npos &&
                !mentions_in(draft.mentions().money, l.value.front()).empty();
       });
 }

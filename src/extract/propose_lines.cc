@@ -45,6 +45,11 @@ bool has_word(std::string_view text) {
   return false;
 }
 
+bool follows_blank(const Layout& layout, const Line& line) {
+  const std::size_t i = layout.line_of(line.text.begin);
+  return i == 0 || layout[i - 1].blank;
+}
+
 // Where the title begins in a line that opens with facts: behind a mark or a gap, "2016-11-03 |
 // Harvest", "€480,000    Keeping girls in school". A bare year and one space is a chronicle, not a
 // record.
@@ -56,6 +61,9 @@ std::optional<Span> title_after(const Layout& layout, const Line& line, std::uin
   std::string_view rest = layout.text({end, line.text.end});
   if (const std::size_t divider = kDivider.prefix_of(rest); divider != std::string_view::npos) {
     rest.remove_prefix(divider);
+  } else if (space_is_enough && rest.starts_with(". ") && !rest.ends_with('.') &&
+             follows_blank(layout, line)) {
+    rest.remove_prefix(2);  // "14 May 2015. Seed bank opens in Puno"
   } else {
     // "[08/03/2015] Title", "[ 8 March 2015 ] Title"
     if (rest.starts_with(" ]") || rest.starts_with(" )")) rest.remove_prefix(1);
@@ -217,7 +225,7 @@ class FactsFirst {
     const Line& line = layout_[i];
     if (line.place_only && !line.boilerplate && (i == 0 || layout_[i - 1].blank)) headings_ = {i};
     years_ += opens_with_year(line) ? 1 : 0;
-    if (line.boilerplate || line.blank || line.date_only ||
+    if (line.boilerplate || line.blank || (line.date_only && !fills_column(i)) ||
         line.marker.kind == Marker::Kind::heading)
       return;
     if (auto pieces = sentence_behind_date(layout_, i); !pieces.empty()) {
@@ -229,10 +237,20 @@ class FactsFirst {
     }
   }
 
+  // "1 September 2011 - 31 August 2014" over "        Groundwater Law", among lines that have both:
+  // dates too long for their column.
+  bool fills_column(std::size_t i) const {
+    constexpr std::size_t kLeastIndent = 8;  // of the column of titles
+    return !group_.items.empty() && has_title_further_in(i, kLeastIndent);
+  }
+  bool has_title_further_in(std::size_t i, std::size_t by) const {
+    return i + 1 < layout_.size() && layout_[i + 1].title_like &&
+           layout_[i + 1].indent > layout_[i].indent + by;
+  }
+
   void take_title(std::size_t i) {
     const Line& line = layout_[i];
-    const bool below = line.money_only && i + 1 < layout_.size() && layout_[i + 1].title_like &&
-                       layout_[i + 1].indent > line.indent + 2;
+    const bool below = (line.money_only && has_title_further_in(i, 2)) || line.date_only;
     const std::size_t at = below ? i + 1 : i;
     const auto kind = title_behind_kind(i);
     const auto title = kind    ? kind

@@ -354,7 +354,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,70} (?:at a cost of|for|with a budget of) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:earlier|previous|former|smaller|predecessor) (?:project|programme|scheme|pilot)\b[^.;]{0,90}(?:\([^()]*| (?:cost|worth|with) )$|\b(?:pilot|project|scheme|phase)\b[^.;]{0,60}\bfor which [^.;]{3,40} had (?:given|paid|provided|granted) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) [ivx\d]+|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)s?\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received(?: (?:a )?(?:grants?|loans?) of)?|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,70} (?:at a cost of|for|with a budget of) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:earlier|previous|former|smaller|predecessor) (?:project|programme|scheme|pilot)\b[^.;]{0,90}(?:\([^()]*| (?:cost|worth|with) )$|\b(?:pilot|project|scheme|phase)\b[^.;]{0,60}\bfor which [^.;]{3,40} had (?:given|paid|provided|granted) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "Stages I and II, which cost [EUR 640,000] ==> other_money\n"
            "a pilot of 2010, for which the same donor had given [EUR 640,000] ==> other_money\n"
@@ -369,10 +369,10 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-to-each", kMoney,
-           R"(\b(?:each|every|cada|chaque|jede[rs]?) [a-z]+ (?:gets?|receives?|pays?|earns?|keeps?|recebe|recibe|paga|recoit|verse\w*|erhalt|zahlt)\b[^.;]{0,40}$|\b(?:grants|loans|credits|micro-?loans|micro-?credits|awards|stipends|scholarships|vouchers) (?:of )?(?:up to|between|from|averaging|worth up to) ?$)",
+           R"(\b(?:each|every|cada|chaque|jede[rs]?) [a-z]+ (?:gets?|receives?|pays?|earns?|keeps?|recebe|recibe|paga|recoit|verse\w*|erhalt|zahlt)\b[^.;]{0,40}$|\b(?:grants|loans|credits|micro-?loans|micro-?credits|awards|stipends|scholarships|vouchers) (?:of )?(?:up to|between|from|averaging|worth up to) ?$|\b(?:lends?|lending|lent|gives?|pays?) (?:each of them )?(?:at most|no more than) ?$)",
            "each group receives [MZN 9,500] ==> other_money\nthe group receives [MZN "
            "9,500] ==> budget\n"
-           "small grants of up to [€2,500] ==> other_money\na grant of up to [€2,500] ==> "
+           "small grants of up to [€2,500] ==> other_money\nbanks lend at most [US$ 75,000] ==> other_money\na grant of up to [€2,500] ==> "
            "budget"},
           0,
           {}},
@@ -590,6 +590,14 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          false},
+        {{{"role.money-behind-payer", kMoney,
+           R"((?:^|[.!?] )(?:the )?(?:[a-z'&-]+ ){0,4}(?:trust|foundation|fund|lottery|council|agency|ministry|commission|academy|society|stiftung|fondation|fundacion|fundacao|fondazione),? $)",
+           "in Peru and Bolivia. Aldersgate Trust, [£185,000] ==> budget\n"
+           "with the Aldersgate Trust, [£185,000] ==> -"},
+          0,
+          {}},
+         CueRole::budget,
+         true},
         {{{"role.money-purchase", kMoney,
            R"((?:for(?: (?:just|only|about|some))?|(?:\. |^)(?:con|com|avec|mit)|, (?:con|com|avec|mit)|, pour|, por|, fur) ?$)",
            "tanks at 212 schools for [US$ 275,000] ==> budget\nen abril. Con [900.000 dólares] se formarán ==> budget\nfrom [US$ 275,000] ==> -"},

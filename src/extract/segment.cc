@@ -198,14 +198,6 @@ void drop_masthead(const Layout& layout, std::vector<Item>& items) {
     items.erase(items.begin());
 }
 
-// "Grant 17/031", "Ref. OP/16-041": what a register calls an entry.
-bool is_reference(std::string_view title) {
-  if (std::ranges::none_of(title, is_digit)) return false;
-  thread_local const regex::Matcher kReference(
-      R"((?:ref(?:erence)?|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:no\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
-  return kReference.matches(fold(title)) || is_register_code(title);
-}
-
 // Where most titles are references, each over a line that may be a title, those lines are.
 void take_titles_below_references(const Layout& layout, Group& group) {
   const auto title_below = [&layout](const Item& item) {
@@ -246,6 +238,14 @@ bool repeats_titles(const Layout& layout, const Group& group) {
   std::set<std::string> titles;
   for (const Item& item : group.items) titles.insert(fold(title_text(layout, item.title)));
   return group.items.size() >= kLeast && titles.size() * 2 <= group.items.size();
+}
+
+// "## Nepal", "## Moldova": a list of places has the projects below its points.
+bool are_headings(const Layout& layout, const Group& group) {
+  const auto places = std::ranges::count_if(group.items, [&](const Item& item) {
+    return layout[item.first].marker.kind == Marker::Kind::heading && is_place(layout, item.title);
+  });
+  return static_cast<std::size_t>(places) * 2 > group.items.size();
 }
 
 // Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
@@ -342,6 +342,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::optional<bool> subject;      // whether the page tells of projects
   const bool books = lists_books(layout);
   for (Group& group : groups) {
+    if (are_headings(layout, group)) continue;
     for (Item& item : group.items) end_before(taken, layout, item);
     if (clashes(group, is_taken)) continue;
     // A project's own page may list its transactions.
