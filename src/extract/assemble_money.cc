@@ -93,9 +93,13 @@ bool is_exchange_rate(const Draft& draft, const MoneyMention& money) {
 bool is_repeated(const Draft& draft, const Labelled& label) {
   if (draft.item.table_row) return false;
   const std::string name = fold(draft.layout.text(label.name));
+  const auto holds_sum = [&](Span value) {
+    return !mentions_in(draft.mentions().money, value).empty();
+  };
   for (const Labelled& l : draft.item.labelled) {
     if (&l == &label) return false;
-    if (!l.value.empty() && fold(draft.layout.text(l.name)) == name) return true;
+    if (std::ranges::any_of(l.value, holds_sum) && fold(draft.layout.text(l.name)) == name)
+      return true;
   }
   return false;
 }
@@ -290,7 +294,7 @@ bool carries_on(const Layout& layout, std::size_t i) {
 // budget a line of facts is of the project's money if it says what kind of money it is.
 bool names_source(const Layout& layout, std::size_t line) {
   thread_local const regex::Matcher kSource(
-      R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|contrapartida|subvencion\w*|emprestimos?|doac\w*|erdf|feder|efre|fesr|esf|fse)\b)");
+      R"(\b(?:loans?|grants?|credits?|co-?financ\w*|counterpart|contributions?|funded|financed|funding|own funds|in[- ]kind|subvention\w*|prets?|dons?|apports?|contrepartie|zuschuss\w*|beitrag|beitrage|darlehen|kredit\w*|eigenmittel|eigenanteil|prestamos?|donacion\w*|aport\w*|(?:special|ordinary) (?:capital|fund)s? resources|contrapartida|subvencion\w*|emprestimos?|doac\w*|erdf|feder|efre|fesr|esf|fse)\b)");
   constexpr std::size_t kLongest = 400;  // bytes: more is no line of facts
   if (layout[line].text.size() > kLongest) return false;
   constexpr std::size_t kFewWords = 8;  // "Confédération suisse : 2 100 000 €"

@@ -29,7 +29,7 @@ struct Found {
 // "The effort begins in May", "the work runs until 2021": a project by what is said of it.
 bool is_project_text(const Layout& layout, Span span) {
   thread_local const regex::Matcher kUndertaking(
-      R"(\b(?:works|(?:the|this) (?:work|effort|venture|undertaking|plan|(?:first|second|third|new|next) phase))\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie arbeiten\b)");
+      R"(\b(?:works|(?:the|this) (?:work|effort|venture|undertaking|plan|(?:first|second|third|new|next) phase))\b(?: [^.;]{0,80})? (?:will|runs?|begins?|starts?|started|began|ends?|lasts?)\b|\bles travaux\b|\blas obras\b|\bdie (?:bau)?arbeiten\b)");
   const std::string text = fold(layout.text(span));
   return is_project_word(text) || kUndertaking.occurs_in(text);
 }
@@ -216,9 +216,13 @@ class PeriodReader {
     return found;
   }
 
+  // "12 April 2014 –" over the rest, "January 2012 – December" over "2014".
   bool breaks_off(const Labelled& l) const {
+    constexpr std::size_t kYear = 4;  // digits
     const std::string_view first = layout_.text(l.value.front());
-    return first.ends_with('-') || first.ends_with("–") || first.ends_with("—");
+    const std::string_view next = l.value.size() > 1 ? layout_.text(l.value[1]) : "";
+    return first.ends_with('-') || first.ends_with("–") || first.ends_with("—") ||
+           (next.size() == kYear && std::ranges::all_of(next, is_digit));
   }
 
   // "September 2014 –" and "August 2019" in two lines of a column that other text stands beside.
@@ -529,7 +533,7 @@ class PeriodReader {
       if (hit.found && hit.role == CueRole::aside) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
       // "began on … and shall close on …" brings its verbs along, "it runs from … to …" has one.
-      const bool cued = hit.found || info(d.rule).id == "range.clauses" || (whole && it_runs(d));
+      const bool cued = hit.found || tells_both_ends(d) || (whole && it_runs(d));
       if (d.range && !is_told_range(d, place, cued)) continue;
       // "Twinned since 2007. The programme runs for 30 months from October 2016."
       const bool begun = start && start->period.to == Edge::unknown() &&
@@ -732,7 +736,10 @@ void decide_news_period(Draft& draft) {
     if (!d.range || !d.period.from.known() || !d.period.to.known() || !is_ordered(d.period))
       continue;
     const Surroundings place = place_of(draft, d.span);
-    if (place.in_title) continue;
+    // "Graduates may apply until 16 December 2022 for two years of study"
+    const Span line = draft.layout[place.line].text;
+    const bool aside = find_cue(draft.layout, d.span, line, cue(CueRole::aside)).found;
+    if (place.in_title || aside) continue;
     const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' &&
                          is_project_text(draft.layout, paragraph_around(draft.layout, place.line));
     const bool plan = draft.record.date && d.period.to.date.year > draft.record.date->year &&
@@ -746,9 +753,8 @@ void decide_news_period(Draft& draft) {
     // "Démarré en avril 2015, le projet s'est achevé en décembre 2018.", "The project, which ran
     // from September 2007 to August 2009, …"
     const Span sentence = sentence_around(draft.layout, d.span);
-    const bool told =
-        (info(d.rule).id == "range.clauses" && is_project_text(draft.layout, sentence)) ||
-        (is_long(d.period) && is_run(draft, d.span, sentence));
+    const bool told = (tells_both_ends(d) && is_project_text(draft.layout, sentence)) ||
+                      (is_long(d.period) && is_run(draft, d.span, sentence));
     if (!bracket && !plan && !ahead && !told) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
@@ -756,7 +762,8 @@ void decide_news_period(Draft& draft) {
     return;
   }
   for (std::uint32_t k : item_mentions(draft, m.dates)) {
-    const auto plan = told_plan(draft, m.dates[k]);
+    const bool posted = draft.layout[place_of(draft, m.dates[k].span).line].byline;
+    const auto plan = posted ? std::nullopt : told_plan(draft, m.dates[k]);
     if (!plan) continue;
     draft.record.period = plan;
     draft.note(Evidence::Part::period, m.dates[k].span, m.dates[k].rule, "a plan told in the item");

@@ -122,8 +122,17 @@ std::string_view sentence_after(std::string_view text) {
   return text;
 }
 
+// "Donor: [[Sweden]]", "Donor: **Sweden**": without what a wiki or Markdown marks a value with.
+std::string_view without_marks(std::string_view before) {
+  for (const std::string_view mark : {"[[", "**", "__"}) {
+    if (before.ends_with(mark)) before.remove_suffix(mark.size());
+  }
+  return before;
+}
+
 // fold() trims; whether a space stood at the edge matters to the patterns.
 std::string folded_edge(std::string_view text, bool before) {
+  if (before) text = without_marks(text);
   std::string out = fold(text);
   if (text.empty()) return out;
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };

@@ -69,8 +69,8 @@ bool is_dateline(const Layout& layout, std::size_t i) {
     return false;
   const std::string_view after = layout.text({date.span.end, line.text.end});
   // "14 May 2015. Seed bank opens in Puno" over its text
-  if (before.empty() && after.starts_with(". ") && !ends_sentence(after) &&
-      i + 1 < layout.size() && !begins_lower(layout.text(i + 1)))
+  if (before.empty() && after.starts_with(". ") && !ends_sentence(after) && i + 1 < layout.size() &&
+      !begins_lower(layout.text(i + 1)))
     return false;
   if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
   // "(La Paz, 3 May 2012) Potatoes of all colours …"; "(3 May 2012) Potatoes …" below a title

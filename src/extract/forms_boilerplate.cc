@@ -29,6 +29,9 @@ constexpr TextForm kForms[] = {
      R"((?:jump to|go to|on this page|in this (?:section|page|article|issue)|auf dieser seite|sur cette page|en esta pagina|nesta pagina|in questa pagina|op deze pagina) ?:.*|jump to (?:navigation|search).*)",
      "On this page: Aims, Partners", "In this section of the river", true},
     // Of the document.
+    {"who may read it",
+     R"((?:public )?disclosure authori[sz]ed|(?:for )?official use only|confidential|public document)",
+     "Public Disclosure Authorized", "Confidential counselling for nurses"},
     {"a page's number by its name",
      R"((?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?)", "Page 3 of 12",
      "Page 3 tells of the well"},

@@ -162,7 +162,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"(|beg[aiu]n(?:ning|s)?|work{sp}will{sp}start)"
      R"(|débuté?e?|commencé?e?|démarré?e?|lancée?)"
      R"(|inici{letter}+|comenz{letter}+|empez{letter}+|lanz{letter}+|come[çc]{letter}+|lan[çc]ad[oa])"
-     R"(|nació|arranc{letter}+|begann|begonnen|startete|gestartet)"
+     R"(|nació|arranc{letter}+|begann|beginnt|beginnen|begonnen|startete|startet|gestartet)"
      R"(|avviat[oa]|iniziat[oa]|lanciat[oa]|partit[oa]|opgestart|aangevangen))",
      kGlue},
     {"end_verb",

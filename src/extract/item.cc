@@ -307,6 +307,18 @@ static std::optional<Span> bold_opening(const Layout& layout, const Line& line) 
              : std::nullopt;
 }
 
+bool opens_wrapped_text(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kLongest = 4;  // lines
+  for (std::size_t k = i + 1; k < std::min(i + kLongest, layout.size()); ++k) {
+    if (layout[k].blank || layout[k].marker.any()) return false;
+    if (!begins_lower(layout.text(k)) && !ends_in_small_word(layout.text(k - 1))) return false;
+    const std::string_view text = layout.text(k);
+    if (ends_in_word_and_stop(text) || ends_in_word_and_stop(text.substr(0, text.find(". (") + 1)))
+      return true;
+  }
+  return false;
+}
+
 bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   for (const Labelled& l : item.labelled) {
     if (l.known && l.label.kind == LabelKind::title && !l.value.empty()) {
@@ -334,8 +346,10 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   const std::size_t label = find_line(layout, item.first, item.last, [&](std::size_t i) {
     return layout[i].label && layout[i].label->known;
   });
-  const std::size_t sentence =
-      find_line(layout, item.first, item.last, [&](std::size_t i) { return layout[i].sentence; });
+  const std::size_t sentence = find_line(layout, item.first, item.last, [&](std::size_t i) {
+    return layout[i].sentence ||
+           (i > item.first && layout[i - 1].blank && opens_wrapped_text(layout, i));
+  });
   const std::size_t head_last = std::min({date, label, sentence, item.last});
   std::vector<LineBlock> blocks = head_blocks(layout, item.first, head_last);
   if (blocks.empty() && date != Layout::npos && date <= label && date < item.last) {
@@ -667,6 +681,8 @@ bool is_reference(std::string_view text) {
   if (std::ranges::none_of(text, is_digit)) return false;
   thread_local const regex::Matcher kReference(
       R"((?:ref(?:erence)?|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:no\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
+  if (text.size() > 2 && text.front() == '[' && text.back() == ']')
+    text = text.substr(1, text.size() - 2);
   return kReference.matches(fold(text)) || is_register_code(text);
 }
 

@@ -46,6 +46,9 @@ std::vector<LineBlock> head_blocks(const Layout& layout, std::size_t first, std:
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last);
 // Takes a name in the running text for the title: no line is the title's alone.
 void set_title_in_text(const Layout& layout, Item& item, Span name);
+// "Masters from forty villages teach in schools of" over "Indonesia. (2014 - 2016)": whether a line
+// is text that stops in one of the lines below it.
+bool opens_wrapped_text(const Layout& layout, std::size_t i);
 // Finds the title of an item that opens with a list marker; false where it has none. `kicker`: the
 // list's items carry a category line above their titles.
 bool find_item_title(const Layout& layout, Item& item, bool kicker);

@@ -220,6 +220,10 @@ Residue residue(const Layout& layout, const Line& line) {
 
 }  // namespace
 
+bool tells_both_ends(const DateMention& mention) {
+  return info(mention.rule).id.starts_with("range.clauses");
+}
+
 bool is_point(const DateMention& mention) {
   return !mention.range && mention.period.from.known() && mention.period.from.date.month != 0 &&
          !is_season(mention.period.from.date);

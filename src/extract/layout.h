@@ -172,6 +172,8 @@ Range mentions_in(const std::vector<M>& mentions, Span span);
 
 // Whether a date is precise enough to date a news item.
 bool is_point(const DateMention& mention);
+// "started in June 2008 and will be completed in February 2010": a run told in a sentence.
+bool tells_both_ends(const DateMention& mention);
 // "(Kigali, 24 March 2009)": the bracket with a day, and perhaps where, that a line ends in.
 std::optional<Span> bracketed_day(const Layout& layout, const Line& line);
 // Whether the first date inside `span` is one: "Posted on 3 March 2014".

@@ -18,9 +18,9 @@ namespace {
 // Bytes of the bullet that begins at text[0], 0 if there is none.
 std::size_t bullet_size(std::string_view text) {
   static constexpr std::string_view kBullets[] = {
-      "+++", "-", "*", "+", "•", "·", "–", "—", "‣", "▪",      "◦",      "●",    "○",
-      "■",   "□", "☐", "☑", "►", "▸", "➢", "✓", "»", "♦",      "◆",      "❖",    "➤",
-      "▶",   "★", "✔", "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+      "+++", "=>", "-", "*", "+", "•", "·", "–", "—",      "‣",      "▪",    "◦",     "●", "○",
+      "■",   "□",  "☐", "☑", "►", "▸", "➢", "✓", "»",      "♦",      "◆",    "❖",     "➤", "▶",
+      "★",   "✔",  "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();
   }

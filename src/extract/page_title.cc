@@ -463,6 +463,14 @@ bool is_of_series(const Layout& layout, const Candidate& c) {
   return (is_digit(words.back()) && kSeries.matches(fold(words))) || kPaper.matches(fold(words));
 }
 
+// "A museum project on the lyres and fiddles of Ethiopia", below another line: what the project is.
+bool says_what_it_is(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kWhat(
+      R"((?:an?|une?|una|eine?|uma?) (?:[\w-]+ ){0,3}(?:project|programme|program|initiative|partnership|campaign|projet|proyecto|projeto|projekt|progetto|iniciativa)\b.*)");
+  const std::string text = fold(words_of(layout, c));
+  return c.lines.first > layout.next_text(0) && kWhat.matches(text);
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -479,6 +487,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-4, has_columns},
     {-4, is_in_brackets},
     {-4, has_bars},
+    {-4, says_what_it_is},
     {-4, is_open},
     {-6, greets},
     {-6, gives_notice},
@@ -572,8 +581,8 @@ class Head {
     const bool apart =
         i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
-    return !is_value(layout_, i) && !is_code(layout_.text(i)) &&
-           !is_reference(layout_.text(i)) && !(among_facts_ && says_fact);
+    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
+           !(among_facts_ && says_fact);
   }
 
   // "FROM CHERRY" / "TO CUP: COFFEE" / "IN THE HIGHLANDS": a title in capitals, over lines.

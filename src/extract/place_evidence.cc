@@ -106,8 +106,10 @@ bool enumerates(const Layout& layout, Span a, Span b) {
   if (parted && layout[layout.line_of(b.begin)].sentence) return false;
   std::string between = fold(gap);
   blank_brackets(between);  // "Canada (CAD 2.3 million) and New Zealand"
-  std::erase_if(between,
-                [](char c) { return c == ',' || c == ';' || c == '/' || c == '&' || c == '-'; });
+  // "[[Sweden]], [[Denmark]]" in a wiki's marks
+  std::erase_if(between, [](char c) {
+    return std::string_view(",;/&-[]").find(c) != std::string_view::npos;
+  });
   between = squeeze(between);
   return std::ranges::find(kEnumerationGlue, between) != std::end(kEnumerationGlue);
 }

@@ -436,7 +436,7 @@ bool tells_begin_and_end(const Layout& layout, const Item& item) {
   const std::vector<DateMention>& dates = layout.mentions().dates;
   for (std::size_t i = item.title_last; i < item.last; ++i) {
     for (auto k = layout[i].dates.first; k < layout[i].dates.last; ++k) {
-      if (info(dates[k].rule).id == "range.clauses") return true;
+      if (tells_both_ends(dates[k])) return true;
     }
   }
   return false;
@@ -530,6 +530,12 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     const Tally t = tally(layout, item);
     return !is_project(item) && (!most || (t.prose == 0 && t.runs == 0));
   });
+  // What was left out, notices between them, says nothing against projects that say when they run.
+  constexpr double kByProse = 1.5;  // points an item, as judge() gives
+  if (std::ranges::all_of(group.items, [&](const Item& item) {
+        return tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item);
+      }))
+    group.score = std::max(group.score, kByProse * static_cast<double>(group.items.size()));
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;
 }

@@ -178,7 +178,8 @@ class MarkedLists {
     for (const std::vector<Item>& run : runs) {
       for (const Item& item : run) {
         const std::size_t text = find_line(layout_, item.first, item.last, [&](std::size_t i) {
-          return layout_[i].sentence || layout_[i].date_only;
+          return layout_[i].sentence || layout_[i].date_only ||
+                 (i > item.first && layout_[i - 1].blank && opens_wrapped_text(layout_, i));
         });
         ++items;
         const bool heading = layout_[item.first].marker.kind == Marker::Kind::heading;

@@ -498,6 +498,14 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
 
+    {.info = {"range.clauses-german", Field::date,
+              R"({start_verb}{sp}(?:{on}{sp})?{art}?<A>{sp}und{sp}(?i:soll|sollen|wird|werden|wurden?){sp}(?:{letter}+{sp})?{on}{sp}<B>{sp}(?i:abgeschlossen|beendet|enden|fertig{letter}*))", R"(
+      begann im August 2017 und wurde im Januar 2020 abgeschlossen ==> 2017-08/2020-01
+      beginnen im März 2022 und sollen im Dezember 2025 abgeschlossen sein ==> 2022-03/2025-12
+      begann im August 2017 und im Januar 2020 fiel Schnee ==> 2017-08 2020-01
+    )"},
+     .build = as(PeriodBuild::pair)},
+
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
               R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|as{sp}of|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*)(?:{sp}{art}?)?<A>)", R"(

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/evidence.h"
 #include "extract/line_shape.h"
 #include "extract/segment.h"
 #include "extract/title.h"
@@ -445,7 +446,9 @@ class TableReader {
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
       if (grid_ && !layout_[i - 1].rule && carry_on_row(i, place(header_, chunks))) continue;
-      if (spaced_ && carry_on_row(i, place(header_, chunks))) continue;
+      if (spaced_ && !states_facts(place(header_, chunks)) &&
+          carry_on_row(i, place(header_, chunks)))
+        continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }
@@ -507,6 +510,20 @@ class TableReader {
     if (group_.items.empty() || group_.items.back().last != i) return false;
     if (!row[header_.title].empty()) carry_on(group_.items.back(), row[header_.title]);
     return append(i, row, true);
+  }
+
+  // "            A2    Music School      2014-2016       185" below a row: a title, a run and a sum
+  // are a row of their own, whatever its first cell leaves out.
+  bool states_facts(const std::vector<Span>& row) const {
+    bool run = false;
+    bool sum = false;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (row[c].empty()) continue;
+      run = run ||
+            (is_date(row[c]) && has_range(layout_, mentions_in(layout_.mentions().dates, row[c])));
+      sum = sum || is_sum_of(row[c], c);
+    }
+    return run && sum && !row[header_.title].empty();
   }
 
   bool is_repeated_header(const std::vector<Cell>& chunks) const {
@@ -770,6 +787,11 @@ class TableReader {
     }
     item.headings = headings_;
     item.table_unit = unit_;
+    // "Armenia    A1    Village Cinemas" over "           A2    Music School"
+    const bool under = !group_.items.empty() && group_.items.back().last == i;
+    if (header_.divider == ' ' && header_.labels[0].kind == LabelKind::country &&
+        header_.title != 0 && row[0].empty() && under)
+      item.ditto = country_;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c == header_.title || row[c].empty()) continue;
       if (header_.labels[c].kind == LabelKind::country) {

@@ -155,7 +155,7 @@ TEST_CASE("a start and an end in two clauses of one sentence") {
        "2018-07/2023-12"},
       {"Le projet a débuté en mars 2012 et s'achèvera en mai 2014", "2012-03/2014-05"},
       {"El proyecto comenzó en mayo de 2010 y finalizó en junio de 2012", "2010-05/2012-06"},
-      {"Das Vorhaben begann im Mai 2010 und wurde im Juni 2012 abgeschlossen", "2010-05 2012-06"},
+      {"Das Vorhaben begann im Mai 2010 und wurde im Juni 2012 abgeschlossen", "2010-05/2012-06"},
       {"It started in June 2008. It was completed in 2010.", "2008-06 2010"},
       {"It started in June 2008\n\nand was completed in 2010.", "2008-06 2010"},
   });
