@@ -19,6 +19,8 @@ namespace {
 constexpr CueMask kMoneyCues =
     cue(CueRole::budget) | cue(CueRole::share) | cue(CueRole::other_money);
 
+const Amount kSmall = Amount::units(500);  // no project is so small
+
 struct Verdict {
   bool budget = false;
   Role role = Role::total;
@@ -329,7 +331,8 @@ std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money
   const Span value{label.value.front().begin, std::max(end, money.span.end)};
   const bool first = mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
   const CueHit other = find_cue(draft.layout, money.span, value, cue(CueRole::other_money));
-  if (other.found && (!first || !states_sum(label.label.kind)))
+  const bool small = money.money.amount < kSmall;  // "A lawyer charges US$ 40 an hour."
+  if (other.found && (!first || small || !states_sum(label.label.kind)))
     return Verdict{false, Role::total, other.rule, "by the words around it"};
   const CueHit share = find_cue(draft.layout, money.span, value, cue(CueRole::share));
   if (share.found) return Verdict{true, Role::share, share.rule, "a part of the sum before it"};
@@ -372,8 +375,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   }
   const bool stated = draft.item.whole_page && !labelled.empty();
   // No project is so small: a wage, a price, a fee.
-  if (money.money.amount < Amount::units(500) && !place.in_title_line &&
-      (!place.in_facts || stated)) {
+  if (money.money.amount < kSmall && !place.in_title_line && (!place.in_facts || stated)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   // Of a title's line only what follows the title tells.

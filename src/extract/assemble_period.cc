@@ -656,11 +656,13 @@ void decide_date(Draft& draft) {
     const auto closing = bracketed_day(draft.layout, draft.layout[place.line]);
     const bool in_line =
         !closing || closing->contains(d.span);  // "cost little in 1996. (3 May 2009)"
-    const bool own = draft.layout[place.line].date_only ||
-                     (in_line && (line_evidence(draft.layout, place.line) & kPoint)) ||
-                     (d.span.begin <= line.begin + 2 &&  // a bracket may open
-                      !(place.in_title && d.period.from.date.month == 0)) ||
-                     leading_facts(draft.layout, line).contains(d.span);
+    const bool own =
+        draft.layout[place.line].date_only ||
+        (in_line && (line_evidence(draft.layout, place.line) & kPoint)) ||
+        (d.span.begin <= line.begin + 2 &&  // a bracket may open
+         !(place.in_title && d.period.from.date.month == 0)) ||
+        leading_facts(draft.layout, line).contains(d.span) ||
+        (place.line == draft.item.title_first && ends_in_day_column(draft.layout, place.line));
     const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
     if (!own && !labelled) continue;
     draft.record.date = d.period.from.date;
@@ -738,7 +740,8 @@ void decide_news_period(Draft& draft) {
     const Surroundings place = place_of(draft, d.span);
     // "Graduates may apply until 16 December 2022 for two years of study"
     const Span line = draft.layout[place.line].text;
-    const bool aside = find_cue(draft.layout, d.span, line, cue(CueRole::aside)).found;
+    const bool aside = info(d.rule).id == "range.for-length" &&
+                       find_cue(draft.layout, d.span, line, cue(CueRole::aside)).found;
     if (place.in_title || aside) continue;
     const bool bracket = d.span.begin > 0 && draft.layout.page().text()[d.span.begin - 1] == '(' &&
                          is_project_text(draft.layout, paragraph_around(draft.layout, place.line));

@@ -76,6 +76,15 @@ std::size_t behind_month(std::string_view text, std::size_t at, int month) {
   return hit.end + (hit.end < text.size() && text[hit.end] == '.' ? 1U : 0U);
 }
 
+// Where the day's number begins behind its weekday, "Wed 6"; the place itself where there is none.
+std::size_t behind_weekday(std::string_view text, std::size_t at) {
+  if (!is_ascii_letter(text[at])) return at;
+  const LexHit hit = longest_name(text, static_cast<std::uint32_t>(at), mask(LexClass::weekday));
+  if (hit.entry == nullptr) return at;
+  const std::size_t next = text.find_first_not_of("., ", hit.end);
+  return next < text.size() && is_digit(text[next]) ? next : at;
+}
+
 // A line's first number, and where the next word begins behind it and the heading's month, which
 // may stand on either side; 0 where there is none. REQUIRES: at is a line's first character
 struct DayOfLine {
@@ -85,6 +94,7 @@ struct DayOfLine {
 };
 DayOfLine day_of_line(std::string_view text, std::size_t at, int month) {
   DayOfLine found;
+  at = behind_weekday(text, at);
   if (!is_digit(text[at])) {
     const std::size_t next = is_ascii_letter(text[at]) ? behind_month(text, at, month) : at;
     if (next == at || next + 1 >= text.size() || text[next] != ' ') return found;

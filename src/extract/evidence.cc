@@ -88,12 +88,15 @@ bool is_dateline(const Layout& layout, std::size_t i) {
               before, before[0] == '(' ? std::min<std::size_t>(1, before.size() - 1) : 0, next)));
 }
 
-bool ends_in_day_column(const Layout& layout, std::size_t i) {
-  constexpr std::size_t kLeastWords = 6;  // with the day's
-  const Line& line = layout[i];
+bool stands_over_text(const Layout& layout, std::size_t i) {
   const std::size_t below = layout.next_text(i + 1);
-  const bool over_text = below != Layout::npos && layout[below].sentence;
-  if (line.dates.empty() || line.words < kLeastWords || !over_text) return false;
+  return below != Layout::npos && layout[below].sentence;
+}
+
+bool ends_in_day_column(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kLeastWords = 4;  // with the day's
+  const Line& line = layout[i];
+  if (line.dates.empty() || line.words < kLeastWords) return false;
   const DateMention& date = layout.mentions().dates[line.dates.last - 1];
   const std::string_view before =
       layout.text({line.text.begin, std::max(date.span.begin, line.text.begin)});
@@ -221,7 +224,8 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
     if (has_range(layout, tail)) {
       if (!is_house_tagline(layout, i)) found |= kRun;
     } else if (line.title_like &&
-               (ends_in_dated_bracket(layout, line) || ends_in_day_column(layout, i))) {
+               (ends_in_dated_bracket(layout, line) ||
+                (ends_in_day_column(layout, i) && stands_over_text(layout, i)))) {
       const bool told = has_told_end(layout, line) && layout.text(i).ends_with(')');
       found |= told ? kRun : kPoint;  // "(from May 2018)"
     }

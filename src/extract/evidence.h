@@ -26,8 +26,10 @@ bool has_range(const Layout& layout, Range dates);
 bool is_dateline(const Layout& layout, std::size_t i);
 // "… in the first year. (Kigali, 24 March 2009)": where and when, behind the news.
 bool ends_text_with_day(const Layout& layout, std::size_t i);
-// "Solar pumps for nine villages          12 Sep 2010" over a text: a day in a column of its own.
+// "Solar pumps for nine villages          12 Sep 2010": a day in a column of its own.
 bool ends_in_day_column(const Layout& layout, std::size_t i);
+// Whether the next line that is not blank is text.
+bool stands_over_text(const Layout& layout, std::size_t i);
 
 // How much an item says. Two time labels of one name are two runs: two projects.
 struct Tally {

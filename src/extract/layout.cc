@@ -281,6 +281,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_bare_names();
   mark_status_words();
   mark_dated_kickers();
+  mark_days_and_topics();
   mark_underlined_headings();
   mark_wrapped_words();
   mark_prose();
@@ -553,10 +554,13 @@ static std::optional<LabelHit> counted_label(std::string_view text) {
 }
 
 // "Marsh Study Wins a Grant": whether words are a label ("… grant") whatever the first of them are.
-// More than four such words alone on a line are a title.
-static bool is_loose_label(std::string_view text, const LabelHit& label, std::size_t words) {
+// More than four such words alone on a line are a title; so are fewer, "FAIR SHARE", that open the
+// page.
+static bool is_loose_label(std::string_view text, const LabelHit& label, std::size_t words,
+                           bool opens_page) {
   constexpr std::size_t kMostWords = 4;
-  if (words <= kMostWords || text.ends_with(':') || std::ranges::any_of(text, is_digit))
+  if ((words <= kMostWords && !(opens_page && words > 1)) || text.ends_with(':') ||
+      std::ranges::any_of(text, is_digit))
     return false;
   const std::size_t rest = std::min(text.find(' ') + 1, text.size());
   const auto without_first = label_of(text.substr(rest));
@@ -580,7 +584,7 @@ void Layout::take_labels(Line& line) const {
     line.label = line.labels.front();
   } else if (auto alone = label_of(text);
              (alone && alone->kind != LabelKind::other) || (alone = counted_label(text))) {
-    if (is_loose_label(text, *alone, line.words)) return;
+    if (is_loose_label(text, *alone, line.words, line.span.begin == 0)) return;
     line.label = LabelLine{*alone, true, line.text, {line.text.end, line.text.end}};
     line.labels.assign(1, *line.label);
   }
@@ -614,7 +618,8 @@ static bool tells_day_and_kind(const Layout& layout, const Line& line) {
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
   if (!is_point(date) || before.find_first_not_of("*_") != std::string_view::npos) return false;
   const auto kind = field_behind(layout, line, date);
-  return kind && (is_kind_of_post(*kind) || begins_with_kind_of_post(*kind) ||
+  const bool language = kind && kind->size() == 2 && all_capitals(*kind);  // "6 août 2021 · FR"
+  return kind && (language || is_kind_of_post(*kind) || begins_with_kind_of_post(*kind) ||
                   is_kind_of_post(kind->substr(kind->find(' ') + 1)));  // "Local statements"
 }
 
@@ -669,7 +674,7 @@ void Layout::judge_facts(Line& line) const {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
-      R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
+      R"((?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
                  tells_day_and_kind(*this, line) || tells_posted_and_subject(*this, line) ||

@@ -121,6 +121,7 @@ class Layout {
   void mark_bare_names();
   void mark_status_words();
   void mark_dated_kickers();
+  void mark_days_and_topics();
   void mark_underlined_headings();
   void mark_wrapped_words();
   void mark_prose();

@@ -369,6 +369,31 @@ void Layout::mark_dated_kickers() {
   }
 }
 
+// "Tue 06 Feb 2018 · DATA · KENYA" over a title, three times or more: a day and what the item is
+// about, in capitals.
+void Layout::mark_days_and_topics() {
+  constexpr std::size_t kMostBefore = 8;  // bytes: "Tue, "
+  constexpr std::size_t kMostWords = 6;
+  constexpr std::size_t kTimes = 3;
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (line.dates.empty() || !line.money.empty() || !line.title_like || !lines_[i + 1].title_like)
+      continue;
+    const DateMention& date = mentions_.dates[line.dates.first];
+    const std::string_view behind = page_.slice({date.span.end, line.text.end});
+    const bool parted = behind.starts_with(" · ") || behind.starts_with(" | ");
+    if (is_point(date) && date.span.begin <= line.text.begin + kMostBefore && parted &&
+        all_capitals(behind) && count_words(behind) <= kMostWords)
+      found.push_back(i);
+  }
+  if (found.size() < kTimes) return;
+  for (const std::size_t i : found) {
+    lines_[i].date_only = true;
+    lines_[i].title_like = false;
+  }
+}
+
 // "Ageing Abroad" over "-------------": Markdown's other form of a heading.
 void Layout::mark_underlined_headings() {
   constexpr std::size_t kLeast = 4;

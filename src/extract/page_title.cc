@@ -471,6 +471,14 @@ bool says_what_it_is(const Layout& layout, const Candidate& c) {
   return c.lines.first > layout.next_text(0) && kWhat.matches(text);
 }
 
+// "Shoreline Society" over "Living with the sea", a page's first two lines: a house and what it
+// says of itself.
+bool is_motto_of_house(const Layout& layout, const Candidate& c) {
+  const std::size_t first = layout.next_text(0);
+  return c.lines.first == first + 1 && c.lines.last == c.lines.first + 1 && !c.alone &&
+         names_organisation(layout.text(first)) && is_small_phrase(layout, c.lines.first);
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -488,6 +496,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-4, is_in_brackets},
     {-4, has_bars},
     {-4, says_what_it_is},
+    {-5, is_motto_of_house},
     {-4, is_open},
     {-6, greets},
     {-6, gives_notice},

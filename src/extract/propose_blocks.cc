@@ -78,7 +78,8 @@ class TitledBlocks {
         ++end;
       }
       const bool apart = i == 0 || layout_[i - 1].blank;
-      if (apart && layout_[i].place_only && i + 1 < end && layout_[i + 1].title_like) ++i;
+      const bool above = layout_[i].place_only || layout_[i].money_only;  // a country, a sum
+      if (apart && above && i + 1 < end && layout_[i + 1].title_like) ++i;
       std::size_t head = i;
       while (head < end && (layout_[head].title_like || is_between_titles(head, end)) &&
              !(line_evidence(layout_, head) & (kRun | kPoint))) {

@@ -473,18 +473,39 @@ static bool ends_in_days(const Layout& layout, const Line& line) {
   return date.span.end + 1 == line.text.end && lasts_days(date);
 }
 
+// Where the day of a line's end begins, in characters.
+static std::size_t day_column(const Layout& layout, const Line& line) {
+  const Span day = layout.mentions().dates[line.dates.last - 1].span;
+  return count_characters(layout.text({line.span.begin, day.begin}));
+}
+
+// The columns in which days stand behind titles over their texts, "Solar pumps      12 Sep 2010":
+// there titles without a text have theirs, too.
+static std::set<std::size_t> day_columns(const Layout& layout) {
+  std::set<std::size_t> columns;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (ends_in_day_column(layout, i) && stands_over_text(layout, i))
+      columns.insert(day_column(layout, layout[i]));
+  }
+  return columns;
+}
+
 std::vector<Group> dated_titles(const Layout& layout) {
   constexpr std::size_t kTimes = 3;
+  const std::set<std::size_t> columns = day_columns(layout);
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     const bool dated = (line_evidence(layout, i) & kPoint) != 0 || ends_in_days(layout, line);
     const bool bracket = layout.text(i).ends_with(')') || layout.text(i).ends_with(']');
-    const bool told = (dated && bracket) || ends_in_day_column(layout, i);
+    const bool told = (dated && bracket) ||
+                      (ends_in_day_column(layout, i) && columns.contains(day_column(layout, line)));
     if (line.title_like && !line.date_only && told) titles.push_back({i, i + 1});
   }
   std::vector<Group> groups;
-  if (titles.size() >= kTimes) groups.push_back(from_title_lines(layout, titles, Judging{}));
+  // Each has its day, with a text or without.
+  if (titles.size() >= kTimes)
+    groups.push_back(from_title_lines(layout, titles, Judging{.none = 1}));
   return groups;
 }
 

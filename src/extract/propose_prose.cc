@@ -277,7 +277,7 @@ static bool names_the_frame(std::string_view text, std::string_view name) {
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'|\xe2\x80\x98)([A-Z][^'.!?;,\n\xe2]{5,80}?)(?:'|\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'([A-Z][^'.!?;,\n\xe2]{5,80}?)'|\xe2\x80\x98([A-Z][^'.!?;,\xe2]{5,80}?)\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
   // The same without the limits of length, which would make a state of each character.
   static const std::string kUnlimited = without_limits(kQuoted);
   thread_local const regex::Matcher kHasQuoted(kUnlimited);
@@ -288,9 +288,10 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   re2::StringPiece name;
   re2::StringPiece entitled;
   re2::StringPiece single;   // "'Reels on Wheels'"
+  re2::StringPiece curly;    // "‘Reels on Wheels’", perhaps over two lines
   re2::StringPiece slanted;  // "_Bread and Books_"
-  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &slanted)) {
-    for (const re2::StringPiece& other : {entitled, single, slanted}) {
+  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &curly, &slanted)) {
+    for (const re2::StringPiece& other : {entitled, single, curly, slanted}) {
       if (name.empty()) name = other;
     }
     const std::string_view view(name.data(), name.size());

@@ -293,6 +293,28 @@ void take_names_of_text(const Layout& layout, Group& group) {
 
 }  // namespace
 
+// Names in quotation marks, and names in capitals whose paragraphs say when: two readings, but one
+// where all that the second finds is among what the first does.
+static std::vector<Group> all_names_in_prose(const Layout& layout) {
+  std::vector<Group> quoted = names_in_prose(layout, false);
+  std::vector<Group> named = names_in_prose(layout, true);
+  if (quoted.empty() || named.empty()) {
+    quoted.insert(quoted.end(), named.begin(), named.end());
+    return quoted;
+  }
+  const auto is_quoted = [&](const Item& item) {
+    return std::ranges::any_of(quoted.front().items, [&](const Item& other) {
+      return other.title.front() == item.title.front();
+    });
+  };
+  if (std::ranges::all_of(named.front().items, is_quoted)) {
+    quoted.front().score = std::max(quoted.front().score, named.front().score);
+  } else {
+    quoted.push_back(std::move(named.front()));
+  }
+  return quoted;
+}
+
 std::vector<Item> segment(const Layout& layout) {
   std::vector<Group> groups;
   const auto add = [&](std::vector<Group> more) {
@@ -319,8 +341,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
   add(named_paragraphs(layout));
-  add(names_in_prose(layout, false));
-  add(names_in_prose(layout, true));
+  add(all_names_in_prose(layout));
   add(whole_page(layout));
   // "You may also like": a list below is of other pages. Far below, a long page goes on.
   constexpr std::size_t kOfOthers = 80;  // lines
