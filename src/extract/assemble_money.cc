@@ -375,7 +375,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   }
   const bool stated = draft.item.whole_page && !labelled.empty();
   // No project is so small: a wage, a price, a fee.
-  if (money.money.amount < kSmall && !place.in_title_line && (!place.in_facts || stated)) {
+  if (money.money.amount < kSmall && !place.in_title_line &&
+      (!place.in_facts || draft.item.whole_page)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   // Of a title's line only what follows the title tells.
