@@ -218,6 +218,26 @@ class PlaceReader {
     }
     return false;
   }
+  // "2017–2019 — Goat Banks — Somalia — USD 890,000 — Kuwait": the last field, behind the sum,
+  // where a field before it says where.
+  bool is_payer_field(const Asked& a) const {
+    const Span line = layout_[a.where.line].text;
+    const Range sums = layout_[a.where.line].money;
+    if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row || sums.empty() ||
+        draft_.mentions().money[sums.first].span.begin > a.span().begin)
+      return false;
+    for (const std::string_view divider : {" — ", " – ", " | ", " // ", " · ", "; "}) {
+      const Span field = field_at(line, a.span().begin, divider);
+      const bool last = field.begin != line.begin && field.end == line.end;
+      if (!last || !(field.begin == a.span().begin || names_only_places(draft_, field))) continue;
+      const Range before = mentions_in(places_, {line.begin, field.begin});
+      for (auto k = before.first; k < before.last; ++k) {
+        const Span other = field_at(line, places_[k].span.begin, divider);
+        if (other.begin != line.begin && names_only_places(draft_, other)) return true;
+      }
+    }
+    return false;
+  }
   // "(Norway; USD 1.6 million; May 2013–April 2016)": a field of a bracket that holds a sum.
   bool is_bracket_field(const Asked& a) const {
     if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row) return false;
@@ -301,6 +321,7 @@ class PlaceReader {
       {&PlaceReader::is_the_union, {Part::elsewhere, Reason::union_named}},
       {&PlaceReader::is_unlike_label, {Part::elsewhere, Reason::unlike_label}},
       {&PlaceReader::is_unlike_heading, {Part::elsewhere, Reason::unlike_heading}},
+      {&PlaceReader::is_payer_field, {Part::donor, Reason::behind_sum}},
       {&PlaceReader::is_last_field, {Part::work, Reason::last_field}},
       {&PlaceReader::is_bracket_field, {Part::work, Reason::last_field}},
   };

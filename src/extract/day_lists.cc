@@ -44,7 +44,8 @@ bool is_year_heading(std::string_view text, const DateMention& date) {
          is_bare_before(text, date.span.begin) && is_bare_behind(text, date.span.end);
 }
 
-// "Wed 3 March", "3. März", "March 3": a line that is a day without its year.
+// "Wed 3 March", "3. März", "March 3": a line that is a day without its year, or that goes on with
+// a title behind a gap, "14 Dec   Border post opens".
 void add_day_of_year(std::string_view text, std::size_t begin, const DateMention& heading,
                      std::vector<DateMention>& found) {
   thread_local const Pattern kDayFirst(
@@ -55,8 +56,10 @@ void add_day_of_year(std::string_view text, std::size_t begin, const DateMention
   const std::size_t end = line_end(text, at);
   constexpr std::size_t kLongest = 40;
   Match match;
-  if (at >= end || end - at > kLongest) return;
-  const std::string_view line = trim(text.substr(at, end - at));
+  if (at >= end) return;
+  std::string_view line = trim(text.substr(at, end - at));
+  if (const std::size_t gap = line.find("  "); gap < line.size()) line = line.substr(0, gap);
+  if (line.size() > kLongest) return;
   if (!kDayFirst.match_all(line, match) && !kMonthFirst.match_all(line, match)) return;
   const std::string_view digits = match["day"];
   Date date = heading.period.from.date;
@@ -104,9 +107,12 @@ DayOfLine day_of_line(std::string_view text, std::size_t at, int month) {
   const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), found.day);
   if (error != std::errc()) return {};
   found.end = static_cast<std::size_t>(end - text.data());
-  if (found.has_month || found.end + 2 >= text.size() || text[found.end] != ' ') return found;
-  const std::size_t next = behind_month(text, found.end + 1, month);
-  found.has_month = next > found.end + 1;
+  if (found.has_month || found.end + 3 >= text.size()) return found;
+  const std::size_t dot = text[found.end] == '.' ? 1 : 0;  // "15. Dezember"
+  if (text[found.end + dot] != ' ') return found;
+  const std::size_t word = found.end + dot + 1;
+  const std::size_t next = behind_month(text, word, month);
+  found.has_month = next > word;
   if (found.has_month) found.end = next;
   return found;
 }

@@ -195,8 +195,13 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   }
   if (line.label && line.label->known) {
     constexpr std::size_t kMostWords = 9;
-    const bool posted =
-        line.label->label.kind == LabelKind::posted && (line.words <= kMostWords || line.date_only);
+    // "publicado: 12/07/2021 14h35, última modificação: 13/07/2021 09h02"
+    const bool twice =
+        line.labels.size() > 1 && std::ranges::all_of(line.labels, [](const LabelLine& l) {
+          return l.known && l.label.kind == LabelKind::posted;
+        });
+    const bool posted = line.label->label.kind == LabelKind::posted &&
+                        (line.words <= kMostWords || line.date_only || twice);
     // "Posted: February 29, 2022": a day that never was is one all the same.
     const bool day =
         has_point(layout, line.dates) ||

@@ -1,9 +1,11 @@
 // One page to its records: scan, lay out, segment, assemble.
 #include <algorithm>
+#include <optional>
 
 #include "dossier/record.h"
 #include "extract/assemble.h"
 #include "extract/layout.h"
+#include "extract/margin.h"
 #include "extract/scan.h"
 #include "extract/segment.h"
 
@@ -53,7 +55,9 @@ std::string_view name(Evidence::Part part) {
   return "";
 }
 
-Extraction extract(const Page& page, const ScanOptions& options) {
+Extraction extract(const Page& whole, const ScanOptions& options) {
+  const std::optional<Page> bare = without_margins(whole);
+  const Page& page = bare ? *bare : whole;
   Extraction result;
   result.mentions = scan_all(page, options);
   const Layout layout(page, result.mentions);

@@ -140,6 +140,15 @@ void set_title_in_text(const Layout& layout, Item& item, Span name) {
   item.title_first = item.title_last = layout.line_of(name.begin);
 }
 
+// "HOUSE LIGHTS: CINEMAS REOPENED              LFF-031": the title before a register's code in a
+// column of its own.
+static Span before_code_column(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  const std::size_t gap = words.find("   ");
+  if (gap == std::string_view::npos || !is_register_code(trim(words.substr(gap)))) return text;
+  return {text.begin, text.begin + static_cast<std::uint32_t>(gap)};
+}
+
 void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t last) {
   item.title_first = first;
   item.title_last = last;
@@ -149,7 +158,8 @@ void set_title(const Layout& layout, Item& item, std::size_t first, std::size_t 
     return;
   }
   for (std::size_t i = first; i < last; ++i) {
-    const Span text = i == first ? behind_sum(layout, layout[i]) : layout[i].text;
+    const Span text =
+        before_code_column(layout, i == first ? behind_sum(layout, layout[i]) : layout[i].text);
     const Span cut = without_facts(layout, text);
     const std::string_view rest = layout.text({cut.end, text.end});
     const bool parted = rest.starts_with(';') || rest.starts_with(". ");  // "; financed by …"

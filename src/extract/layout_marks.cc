@@ -622,8 +622,11 @@ void Layout::mark_boilerplate() {
         has_range(*this, line.dates) &&
         (line.date_only || (line.label && line.label->label.kind == LabelKind::period));
     if (wrapped || full_date) continue;
+    // "Wo" over "Indien" is no language of the site's.
+    const bool label = line.label && line.label->known && line.words == 1 &&
+                       is_project_label(line.label->label.kind);
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
-                       is_boilerplate_text(fold(without_link_number(text))) ||
+                       (!label && is_boilerplate_text(fold(without_link_number(text)))) ||
                        (looks_like_menu(text) && !is_row_of_facts(line) && !arrow &&
                         !(line.place_only && text.find(" . ") != std::string_view::npos));
   }

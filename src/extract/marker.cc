@@ -247,6 +247,12 @@ MarkerHit number_marker(std::string_view text) {
   }
   if (square && marker.depth > 2) return {};  // "[31.05.99]" is a day
   const bool slash = at + 1 < text.size() && text[at] == '/' && text[at + 1] == ' ';
+  // "1 | LA MATERNITÉ DES LAGUNES", and no row of cells
+  if (text.substr(at).starts_with(" | ") && !bracket && marker.depth == 1 &&
+      text.find('|', at + 2) == std::string_view::npos && begins_like_words(text.substr(at + 3))) {
+    marker.style = '|';
+    return {marker, at + 3};
+  }
   // "01 --- Bookmobiles", "07 – Camel library", "1 · Cocoa with a name"
   const std::size_t dash = dash_behind_number(text, at);
   if (dash > at && !bracket && marker.depth == 1) {

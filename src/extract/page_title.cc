@@ -456,7 +456,7 @@ bool leads_to_section(const Layout& layout, const Candidate& c) {
 // part of.
 bool is_of_series(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kPaper(
-      R"(.*\b(?:news (?:and views|and notes) |news(?:letter)? (?:from|of) |nouvelles (?:de|du|des) |noticias (?:de|del) |nachrichten (?:aus|vom) ).*)");
+      R"((?:[\w&'-]+ ){1,5}(?:quarterly|journal|magazine|review|gazette)|.*\b(?:news (?:and views|and notes) |news(?:letter)? (?:from|of) |nouvelles (?:de|du|des) |noticias (?:de|del) |nachrichten (?:aus|vom) ).*)");
   thread_local const regex::Matcher kSeries(
       R"(.*(?:[,:]|\xc2\xb7|\xe2\x80.|  ) ?(?:no|nr|n\xc2\xb0|vol|volume|issue|number|numero|ausgabe|heft)\.? ?\d{1,4}\W*)");
   const std::string_view words = words_of(layout, c);

@@ -47,6 +47,9 @@ std::vector<Group> one_liners(const Layout& layout);
 // Titles with their sums in a column of their own, "Dam removal ....... $75,000", over their texts.
 std::vector<Group> titles_with_sums(const Layout& layout);
 
+// Messages of a digest, each with a "Date:" and a "Subject:" at its head: news.
+std::vector<Group> messages(const Layout& layout);
+
 // Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
 // capitals: propose_prose.cc.
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);

@@ -26,6 +26,7 @@ constexpr std::size_t npos = Layout::npos;
 // is none.
 std::optional<LineBlock> title_above(const Layout& layout, std::size_t i, std::size_t floor) {
   std::size_t t = i;
+  if (t > floor + 1 && layout[t - 1].place_only && layout[t - 2].blank) --t;  // where, over when
   while (t > floor && (layout[t - 1].blank || layout[t - 1].boilerplate || layout[t - 1].rule)) --t;
   if (t == floor) return std::nullopt;
   std::size_t first = t - 1;
@@ -339,6 +340,13 @@ static void add_others_of_day(const Layout& layout, Group& group) {
   std::ranges::stable_sort(group.items, {}, &Item::first);
 }
 
+// "RESEARCH" over "Cowpea reaches the seed shops": what a post is about, in capitals.
+static bool is_topic(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 3;
+  return i + 1 < layout.size() && layout[i].words <= kMostWords && all_capitals(layout.text(i)) &&
+         !all_capitals(layout.text(i + 1));
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   constexpr std::ptrdiff_t kLeastPosts = 3;  // fewer are a page's own
@@ -369,8 +377,8 @@ std::vector<Group> dated_items(const Layout& layout) {
     if (block && !is_kind_of_post(layout.text(block->first))) above.push_back(*block);
     std::size_t next = layout.next_text(d + 1);
     // "9 October 2009" over "Press release" over the title
-    if (next == d + 1 && is_kind_of_post(layout.text(next)) && next + 1 < layout.size() &&
-        layout[next + 1].title_like)
+    if (next == d + 1 && (is_kind_of_post(layout.text(next)) || is_topic(layout, next)) &&
+        next + 1 < layout.size() && layout[next + 1].title_like)
       ++next;
     const bool labelled = layout[d].label && layout[d].label->known;  // "Date: 1 May 2018"
     if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&

@@ -373,4 +373,71 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
   return groups;
 }
 
+namespace {
+
+// The label of a message's head with one of the names; null where the line has none.
+const LabelLine* head_label(const Line& line, std::initializer_list<std::string_view> names,
+                            const Layout& layout) {
+  if (!line.label || line.label->value.empty()) return nullptr;
+  const std::string name = fold(layout.text(line.label->name));
+  return std::ranges::find(names, name) == names.end() ? nullptr : &*line.label;
+}
+
+// "Re: [solarcook] Mirrors wanted": the subject without what mail programs put before it.
+Span own_subject(const Layout& layout, Span subject) {
+  thread_local const regex::Matcher kPrefix(R"((?:(?:Re|Fwd?|AW|WG|RE|FW|TR):|\[[^\]]{1,40}\]) *)");
+  for (;;) {
+    const std::size_t size = kPrefix.prefix_of(layout.text(subject));
+    if (size == std::string_view::npos || size >= subject.size()) return subject;
+    subject.begin += static_cast<std::uint32_t>(size);
+  }
+}
+
+// A message whose head, without a blank line in it, holds both labels; nothing for other blocks.
+std::optional<Item> message_at(const Layout& layout, std::size_t first, std::size_t end) {
+  const LabelLine* date = nullptr;
+  Item item;
+  item.kind = Kind::news;
+  item.first = first;
+  for (std::size_t i = first; i < end; ++i) {
+    if (const auto* label = head_label(layout[i], {"date", "sent", "datum", "fecha"}, layout))
+      date = label;
+    const auto* subject =
+        head_label(layout[i], {"subject", "betreff", "objet", "asunto", "oggetto"}, layout);
+    if (subject == nullptr) continue;
+    // "Solarcook Digest, Vol 41, Issue 9": all the messages that follow
+    const Span title = own_subject(layout, subject->value);
+    const std::string name = fold(layout.text(title));
+    if (name.find(" digest") != std::string::npos && std::ranges::any_of(name, is_digit)) continue;
+    item.title = {title};
+    item.title_first = i;
+    item.title_last = i + 1;
+  }
+  if (date == nullptr || item.title.empty()) return std::nullopt;
+  LabelHit posted;
+  posted.kind = LabelKind::posted;
+  item.labelled = {{posted, true, date->name, {date->value}}};
+  return item;
+}
+
+}  // namespace
+
+std::vector<Group> messages(const Layout& layout) {
+  Group group;
+  for (std::size_t i = 0; i < layout.size();) {
+    std::size_t end = i;
+    while (end < layout.size() && !layout[end].blank) ++end;
+    if (auto item = message_at(layout, i, end)) {
+      if (!group.items.empty())
+        group.items.back().last = trimmed_end(layout, group.items.back().title_first, i, nullptr);
+      item->last = layout.size();
+      group.items.push_back(std::move(*item));
+    }
+    i = std::max(end, i + 1);
+  }
+  if (group.items.size() < 2) return {};
+  group.score = 4.0 * static_cast<double>(group.items.size());  // over the labels of their heads
+  return {std::move(group)};
+}
+
 }  // namespace dossier

@@ -129,19 +129,47 @@ void take_titles_below(const Layout& layout, Group& group) {
 
 namespace {
 
-// "2019-11-21    Press release    Jamaica bans foam food boxes", three times or more: the column in
-// which titles begin, behind a day and what kind of news it is. None where there is none.
+// The cell of a line that opens with a day in which the title is: the third, behind the kind of
+// news, "2019-11-21    Press release    Jamaica bans foam food boxes"; between tabs the one that
+// has more than a few words, "28/11/2014<TAB>097/14<TAB>Un puente abre en Honduras<TAB>PDF".
+struct TitleCell {
+  std::size_t column = 0;  // where it begins; of cells between tabs, which one it is
+  Span span;
+};
+constexpr std::size_t kMostWordsOfKind = 3;
+
+std::optional<TitleCell> title_between_tabs(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostCells = 8;
+  const std::vector<Cell> cells = tabbed_cells(layout, i);
+  std::optional<TitleCell> title;
+  if (cells.size() < 3 || cells.size() > kMostCells) return title;
+  for (std::size_t c = 1; c < cells.size(); ++c) {
+    if (count_words(layout.text(cells[c].span)) <= kMostWordsOfKind) continue;
+    if (title || is_facts_only(layout, cells[c].span)) return std::nullopt;
+    title = TitleCell{c, cells[c].span};
+  }
+  return title;
+}
+
+std::optional<TitleCell> cell_of_title(const Layout& layout, std::size_t i) {
+  const Line& line = layout[i];
+  if (line.dates.empty() || !opens_with_point(layout, line.text)) return std::nullopt;
+  if (layout.text(i).find('\t') != std::string_view::npos) return title_between_tabs(layout, i);
+  const std::vector<Cell> cells = aligned_cells(layout, i);
+  const bool kind = cells.size() == 3 &&
+                    count_words(layout.text(cells[1].span)) <= kMostWordsOfKind &&
+                    !is_facts_only(layout, cells[2].span);
+  return kind ? std::optional(TitleCell{cells[2].column, cells[2].span}) : std::nullopt;
+}
+
+// The column in which three titles or more begin behind days and short fields; none where there is
+// none.
 std::optional<std::size_t> column_behind_kinds(const Layout& layout) {
   constexpr std::size_t kTimes = 3;
-  constexpr std::size_t kMostWords = 3;  // of a kind
   std::map<std::size_t, std::size_t> times;
   for (std::size_t i = 0; i < layout.size(); ++i) {
-    const Line& line = layout[i];
-    if (line.dates.empty() || !opens_with_point(layout, line.text)) continue;
-    const std::vector<Cell> cells = aligned_cells(layout, i);
-    const bool kind = cells.size() == 3 && count_words(layout.text(cells[1].span)) <= kMostWords &&
-                      !is_facts_only(layout, cells[2].span);
-    if (kind && ++times[cells[2].column] == kTimes) return cells[2].column;
+    const auto title = cell_of_title(layout, i);
+    if (title && ++times[title->column] == kTimes) return title->column;
   }
   return std::nullopt;
 }
@@ -264,18 +292,16 @@ class FactsFirst {
       for (std::size_t k = at + 1; k < last; ++k) pieces.push_back(layout_[k].text);
     }
     add(i, {at, last}, std::move(pieces));
-    if (line.dates.empty() || !line.money.empty()) return;
+    if (line.dates.empty() || (!kind && !line.money.empty())) return;
     ++dated_;
     ranges_ += layout_.mentions().dates[line.dates.first].range ? 1 : 0;
   }
 
   std::optional<Span> title_behind_kind(std::size_t i) const {
-    const Line& line = layout_[i];
-    if (!column_behind_kinds_ || line.dates.empty() || !opens_with_point(layout_, line.text))
-      return std::nullopt;
-    const std::vector<Cell> cells = aligned_cells(layout_, i);
-    if (cells.size() != 3 || cells[2].column != *column_behind_kinds_) return std::nullopt;
-    return cells[2].span;
+    if (!column_behind_kinds_) return std::nullopt;
+    const auto title = cell_of_title(layout_, i);
+    if (!title || title->column != *column_behind_kinds_) return std::nullopt;
+    return title->span;
   }
 
   // "Mar 2017   Agreements signed", "Nov 2017   First tender, failed": months in their order are

@@ -11,6 +11,7 @@
 #include "dossier/mention.h"
 #include "extract/anchor.h"
 #include "extract/labels.h"
+#include "extract/margin.h"
 #include "extract/rules.h"
 
 namespace dossier {
@@ -217,7 +218,8 @@ void keep_own(const Page& page, Mentions& m) {
 }
 
 Mentions scan(const Page& page, const ScanOptions& options) {
-  Mentions mentions = scan_all(page, options);
+  const std::optional<Page> bare = without_margins(page);
+  Mentions mentions = scan_all(bare ? *bare : page, options);
   keep_own(page, mentions);
   return mentions;
 }

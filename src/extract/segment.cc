@@ -328,6 +328,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(table_groups(layout));
   add(stacked_tables(layout));
   add(marked_lists(layout));
+  add(messages(layout));
   add(titled_by_label(layout));
   add(titles_among_labels(layout));
   add(titled_blocks(layout));

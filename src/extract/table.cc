@@ -107,6 +107,14 @@ std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
                         : divided(layout.text(span), span.begin, divider);
 }
 
+}  // namespace
+
+std::vector<Cell> tabbed_cells(const Layout& layout, std::size_t i) {
+  return cells_of(layout, i, '\t');
+}
+
+namespace {
+
 constexpr std::size_t kLeastCells = 3;                               // of a head
 constexpr std::size_t kMostCells = 40;                               // of a head
 constexpr std::size_t kLongestName = 48;                             // bytes, of a column

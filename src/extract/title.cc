@@ -470,6 +470,16 @@ static bool opens_with_day(const Layout& layout, const Line& line) {
          date.period.from.date.day != 0;
 }
 
+// "abril de 2011 – marzo de 2014; 185.000 euros", "desde 2012, en curso": a line of facts.
+static bool opens_with_run(const Layout& layout, const Line& line) {
+  if (line.dates.empty()) return false;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  const std::string_view rest = layout.text({date.span.end, line.text.end});
+  return date.range && date.span.begin == line.text.begin &&
+         (rest.empty() || rest.starts_with(';') || rest.starts_with(',') ||
+          rest.starts_with(" ·") || rest.starts_with(" |"));
+}
+
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const Line& a = layout[i];
   const Line& b = layout[next];
@@ -477,6 +487,7 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
     return false;
   if (b.label && b.label->known) return false;
   if (opens_with_day(layout, b)) return false;  // the next entry of a list
+  if (opens_with_run(layout, b) && !ends_in_small_word(layout.text(i))) return false;
   const std::string_view head = layout.text(i);
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
