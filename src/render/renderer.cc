@@ -110,6 +110,7 @@ struct Renderer::Impl {
   std::vector<std::string> cells(const Row& row, bool maybe) const {
     const CellStyle style = options.format == Format::table ? CellStyle::human : CellStyle::plain;
     std::vector<std::string> list;
+    list.reserve(columns.size() + 1);
     for (const Column& column : columns) {
       list.push_back(column.cell(row, style));
     }

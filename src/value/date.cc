@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <span>
 #include <string>
 
 namespace dossier {
@@ -57,9 +58,10 @@ Day last_day_of_month(int year, int month) {
   return day_from_civil(year, month, days_in_month(year, month));
 }
 
-void append_padded(std::string& out, int value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+// Writes a number with that many digits. REQUIRES: it has no more.
+void put_digits(int number, std::span<char> digits) {
+  for (std::size_t i = digits.size(); i-- > 0; number /= 10)
+    digits[i] = static_cast<char>('0' + number % 10);
 }
 
 std::string edge_to_edtf(const Edge& edge) {
@@ -289,14 +291,11 @@ Tri overlaps(const Period& a, const Period& b) {
 }
 
 std::string to_edtf(Date date) {
-  std::string out;
-  append_padded(out, date.year, 4);
-  if (date.month != 0) {
-    append_padded(out += '-', date.month, 2);
-  }
-  if (date.day != 0) {
-    append_padded(out += '-', date.day, 2);
-  }
+  std::string out("0000-00-00", date.day != 0 ? 10 : date.month != 0 ? 7 : 4);
+  const std::span<char> text(out);
+  put_digits(date.year, text.first(4));
+  if (date.month != 0) put_digits(date.month, text.subspan(5, 2));
+  if (date.day != 0) put_digits(date.day, text.subspan(8, 2));
   return out;
 }
 
