@@ -34,21 +34,25 @@ struct Hits {
   std::size_t maybe = 0;
 };
 
+void add_hits(std::span<const RowId> rows, std::span<const CardId> cards, bool maybe,
+              std::vector<Hit>& hits) {
+  hits.reserve(hits.size() + rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    hits.push_back({rows[i], maybe, i < cards.size() ? cards[i] : kNoCard});
+  }
+}
+
 Hits ask(const Store& store, const Question& question) {
   const Selection selection = run(question.query, store);
   Hits hits;
-  for (const RowId row : selection.yes) {
-    hits.rows.emplace_back(row, false);
-  }
+  add_hits(selection.yes, selection.yes_cards, false, hits.rows);
   if (!question.maybe) {
     hits.maybe = selection.maybe.size();
     return hits;
   }
   const auto middle = static_cast<std::ptrdiff_t>(hits.rows.size());
-  for (const RowId row : selection.maybe) {
-    hits.rows.emplace_back(row, true);
-  }
-  std::inplace_merge(hits.rows.begin(), hits.rows.begin() + middle, hits.rows.end());
+  add_hits(selection.maybe, selection.maybe_cards, true, hits.rows);
+  std::ranges::inplace_merge(hits.rows, hits.rows.begin() + middle, {}, &Hit::row);
   return hits;
 }
 
@@ -67,9 +71,9 @@ void take_rows(const Store& store, const Question& question, std::span<const Hit
     return;
   }
   batch.rows.reserve(hits.size());
-  for (const auto& [id, maybe] : hits) {
-    if (is_wanted(store, id, question)) {
-      batch.rows.push_back({store.row(id, question.parts), maybe});
+  for (const Hit& hit : hits) {
+    if (is_wanted(store, hit.row, question)) {
+      batch.rows.push_back({store.row(hit.row, question.parts, hit.card), hit.maybe});
     }
   }
 }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "store/columns.h"
+#include "store/spell_card.h"
 
 namespace dossier {
 namespace {
@@ -183,11 +184,42 @@ Row row_of_card(const Store::Columns& c, RowId row, RowParts parts) {
   return result;
 }
 
+Record record_of_spell(const Store::Columns& c, const SpellCard& card, RowParts parts) {
+  const SpellCardHead& head = card.head();
+  const SpellCell& spell = card.spell();
+  Record record;
+  if (parts.has(RowPart::kind)) record.kind = head.kind;
+  if (parts.has(RowPart::title)) record.title = card.title();
+  if (parts.has(RowPart::period) && spell.start != kNoDay)
+    record.period = Period{edge_of(spell.start, head.from), edge_of(spell.end, head.to)};
+  if (parts.has(RowPart::date) && head.date.year != 0) record.date = head.date;
+  if (parts.has(RowPart::countries)) record.countries = card.countries();
+  if (parts.has(RowPart::donors)) record.donors = card.donors();
+  if (parts.has(RowPart::budgets)) record.budgets = money_list(c.strings, card.budgets(), false);
+  return record;
+}
+
+Row row_of_spell(const Store::Columns& c, const SpellCard& card, RowParts parts) {
+  const SpellCardHead& head = card.head();
+  Row result;
+  result.record = record_of_spell(c, card, parts);
+  if (parts.has(RowPart::id)) result.id = record_id(card.path(), head.begin_byte);
+  if (parts.has(RowPart::source)) {
+    result.source = {std::string(card.path()), head.line, head.end_line, head.begin_byte,
+                     head.begin_byte + head.bytes};
+  }
+  return result;
+}
+
 }  // namespace
 
-Row Store::row(RowId row, RowParts parts) const {
+Row Store::row(RowId row, RowParts parts, CardId card) const {
   const Columns& c = *columns_;
-  if (c.indexes.made && kCardParts.covers(parts)) return row_of_card(c, row, parts);
+  if (c.indexes.made && kCardParts.covers(parts)) {
+    const std::optional<SpellCard> spell = SpellCard::of(c, card);
+    return spell && spell->spell().row == row ? row_of_spell(c, *spell, parts)
+                                              : row_of_card(c, row, parts);
+  }
   Row result;
   result.record = record_of(c, row, parts);
   if (parts.has(RowPart::url)) result.url = c.strings[c.url[row]];
