@@ -258,7 +258,10 @@ class Plan {
       selection.yes = lead_by_rows(lead_->term);
       return selection;
     }
-    for (const RowAnswer& hit : hits()) {
+    const std::vector<RowAnswer> found = hits();
+    selection.yes.reserve(found.size());
+    selection.yes_cards.reserve(found.size());
+    for (const RowAnswer& hit : found) {
       const bool yes = hit.answer == Tri::yes;
       (yes ? selection.yes : selection.maybe).push_back(hit.row);
       (yes ? selection.yes_cards : selection.maybe_cards).push_back(hit.card);

@@ -2,7 +2,9 @@
 #include "query/spells.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -73,6 +75,26 @@ Stretch spells_of(const Indexes& indexes, Country country) {
   return {begin, std::max(begin, first_of(indexes.shelves.begins[at + 1]))};
 }
 
+// By a byte of the row's number at a time, the lowest first: no comparison can be foretold, and
+// guessing wrong costs more than a pass.
+void sort_by_row(std::vector<RowAnswer>& answers) {
+  constexpr std::size_t kFew = 64;
+  if (answers.size() < kFew) {
+    std::ranges::stable_sort(answers, {}, &RowAnswer::row);
+    return;
+  }
+  std::vector<RowAnswer> sorted(answers.size());
+  for (unsigned shift = 0; shift < 8 * sizeof(RowId); shift += 8) {
+    const auto byte_of = [shift](const RowAnswer& answer) { return answer.row >> shift & 0xffU; };
+    std::array<std::size_t, 257> begins{};
+    for (const RowAnswer& answer : answers) ++begins.at(byte_of(answer) + 1);
+    if (begins[1] == answers.size()) continue;  // none that large
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    for (const RowAnswer& answer : answers) sorted[begins.at(byte_of(answer))++] = answer;
+    answers.swap(sorted);
+  }
+}
+
 class Scan {
  public:
   Scan(const Store::Columns& columns, const SpellQuestion& question)
@@ -93,7 +115,7 @@ class Scan {
       for (std::size_t n = 0; n < shelves.size(); ++n)
         scan(shelves[n], n + 1 < shelves.size() ? shelves[n + 1].first : end);
     }
-    std::ranges::sort(answers_, {}, &RowAnswer::row);
+    sort_by_row(answers_);
     const auto same_row = [](const RowAnswer& a, const RowAnswer& b) { return a.row == b.row; };
     answers_.erase(std::unique(answers_.begin(), answers_.end(), same_row), answers_.end());
     return std::move(answers_);
@@ -142,12 +164,11 @@ class Scan {
     const std::span<const SpellCell> spells = i_.spells.range(stretch.begin, stretch.end);
     for (std::size_t n = 0; n < spells.size(); ++n) {
       const SpellCell& spell = spells[n];
-      // What costs least is asked first.
-      if (earliest_start(spell.start) > reach_.latest_start ||
-          latest_end(spell.end) < reach_.earliest_end || spell.mills < sums.least ||
-          spell.mills > sums.greatest) {
-        continue;
-      }
+      // What costs least is asked first; all of it at once, as none of it can be foretold.
+      const bool may_answer = (earliest_start(spell.start) <= reach_.latest_start) &
+                              (latest_end(spell.end) >= reach_.earliest_end) &
+                              (spell.mills >= sums.least) & (spell.mills <= sums.greatest);
+      if (!may_answer) continue;
       Tri answer = in_times({spell.start, spell.end});
       const auto card = static_cast<CardId>(stretch.begin + n);
       if (answer != Tri::no) answer = std::min(answer, in_sums(shelf, spell, card));
