@@ -164,6 +164,8 @@ class Store {
   // REQUIRES, here and below: row < size()
   // `card` is what a Selection says of the row; the row is the same without it, and takes longer.
   Row row(RowId row, RowParts parts = RowParts::all(), CardId card = kNoCard) const;
+  // The same in the place of what `into` held, whose room is used again.
+  void read(RowId row, RowParts parts, CardId card, Row& into) const;
   SourceRef source(RowId row) const;
   StoreFacts facts() const;
   StoreContents contents() const;

@@ -41,7 +41,7 @@ bool is_unsafe(char32_t c) {
                      [c](const CharRange& r) { return r.first <= c && c <= r.last; });
 }
 
-void make_one_line(std::string& text) {
+void make_one_line(std::span<char> text) {
   for (char& c : text) {
     c = is_blank(c) ? ' ' : c;
   }

@@ -58,10 +58,10 @@ Day last_day_of_month(int year, int month) {
   return day_from_civil(year, month, days_in_month(year, month));
 }
 
-// Writes a number with that many digits. REQUIRES: it has no more.
-void put_digits(int number, std::span<char> digits) {
-  for (std::size_t i = digits.size(); i-- > 0; number /= 10)
-    digits[i] = static_cast<char>('0' + number % 10);
+// Writes the last two digits of a number.
+void put_two(int number, std::span<char, 2> digits) {
+  digits[0] = static_cast<char>('0' + number / 10 % 10);
+  digits[1] = static_cast<char>('0' + number % 10);
 }
 
 std::string edge_to_edtf(const Edge& edge) {
@@ -291,12 +291,13 @@ Tri overlaps(const Period& a, const Period& b) {
 }
 
 std::string to_edtf(Date date) {
-  std::string out("0000-00-00", date.day != 0 ? 10 : date.month != 0 ? 7 : 4);
-  const std::span<char> text(out);
-  put_digits(date.year, text.first(4));
-  if (date.month != 0) put_digits(date.month, text.subspan(5, 2));
-  if (date.day != 0) put_digits(date.day, text.subspan(8, 2));
-  return out;
+  std::array<char, 10> out{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  const std::span<char, 10> text(out);
+  put_two(date.year / 100, text.subspan<0, 2>());
+  put_two(date.year, text.subspan<2, 2>());
+  put_two(date.month, text.subspan<5, 2>());
+  put_two(date.day, text.subspan<8, 2>());
+  return {out.data(), date.day != 0 ? out.size() : date.month != 0 ? 7U : 4U};
 }
 
 std::string to_edtf(const Period& period) {
