@@ -56,6 +56,14 @@ std::string answer(const Store& store, std::string_view question) {
     for (RowId row = 0; row < store.size(); ++row) append_json(store.row(row, kParts), text);
     return text;
   }
+  if (question == "found cards") {
+    constexpr RowParts kParts = RowPart::title | RowPart::period | RowPart::budgets |
+                                RowPart::countries | RowPart::donors | RowPart::source;
+    const Selection found = run(*parse_query("in:VN over:1M", {}), store);
+    for (std::size_t i = 0; i < found.yes.size(); ++i)
+      append_json(store.row(found.yes[i], kParts, found.yes_cards[i]), text);
+    return text;
+  }
   if (question == "facts") {
     const StoreFacts facts = store.facts();
     return std::to_string(facts.rules) + facts.invalid_path + std::to_string(facts.pages);
@@ -66,8 +74,9 @@ std::string answer(const Store& store, std::string_view question) {
   return text;
 }
 
-constexpr std::string_view kQuestions[] = {
-    "rows", "cards", "facts", "active:2013", "in:VN budget:>1", "wells", "donor:NO", "not in:VN"};
+constexpr std::string_view kQuestions[] = {"rows",  "cards",       "found cards",
+                                           "facts", "active:2013", "in:VN budget:>1",
+                                           "wells", "donor:NO",    "not in:VN"};
 
 struct Tally {
   std::size_t tried = 0;

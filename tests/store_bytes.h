@@ -55,9 +55,10 @@ inline std::string with_right_sums(std::string_view input) {
   if (bytes.size() < file::kHeadSumsAt) return bytes;
   file::store(std::uint64_t{bytes.size()}, file::kFileSizeAt, bytes);
   ColumnBytes sums;
-  if (find_column(bytes, kChecksums - 1, sums)) {
+  ColumnBytes sum_sums;
+  if (find_column(bytes, kChecksums - 1, sums) && find_column(bytes, kSumChecksums - 1, sum_sums)) {
     std::size_t at = sums.offset;
-    for (std::size_t i = 0; i + 1 < kArrays; ++i) {
+    for (std::size_t i = 0; i + 1 < kChecksums; ++i) {
       ColumnBytes column;
       if (!find_column(bytes, i, column)) break;
       if (i + 1 == kCards) {
@@ -66,8 +67,10 @@ inline std::string with_right_sums(std::string_view input) {
         mend_column(column, at, sums.offset + sums.size, bytes);
       }
     }
+    at = sum_sums.offset;
+    mend_column(sums, at, sum_sums.offset + sum_sums.size, bytes);
     at = file::kHeadSumsAt;
-    mend_column(sums, at, bytes.size(), bytes);
+    mend_column(sum_sums, at, bytes.size(), bytes);
   }
   const auto head = file::load<std::uint64_t>(bytes, file::kHeadSizeAt);
   if (head <= bytes.size() && head >= file::kHeadSumsAt)

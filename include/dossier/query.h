@@ -47,6 +47,9 @@ Query both(const Query& a, const Query& b);
 struct Selection {
   std::vector<RowId> yes;
   std::vector<RowId> maybe;
+  // For Store::row(): one for each of these rows; or none, where they were found in another way.
+  std::vector<CardId> yes_cards;
+  std::vector<CardId> maybe_cards;
 };
 Selection run(const Query& query, const Store& store);
 

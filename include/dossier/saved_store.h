@@ -21,7 +21,7 @@
 namespace dossier {
 
 // The format that this program reads and writes.
-inline constexpr std::uint32_t kStoreVersion = 3;
+inline constexpr std::uint32_t kStoreVersion = 4;
 
 // Whether bytes begin as a saved store's do. Eight are enough.
 bool begins_store(std::string_view bytes);

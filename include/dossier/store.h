@@ -28,6 +28,10 @@ namespace dossier {
 
 using RowId = std::uint32_t;
 
+// Where what is mostly printed of a row lies beside that of others which were found with it.
+using CardId = std::uint32_t;
+inline constexpr CardId kNoCard = std::numeric_limits<CardId>::max();
+
 // In a column of days: the end was not stated / the period is open at that end / there is no
 // period.
 inline constexpr Day kUnknownDay = std::numeric_limits<Day>::min();
@@ -158,7 +162,10 @@ class Store {
   // How many records it holds: rows are numbered from 0 to size() - 1.
   RowId size() const;
   // REQUIRES, here and below: row < size()
-  Row row(RowId row, RowParts parts = RowParts::all()) const;
+  // `card` is what a Selection says of the row; the row is the same without it, and takes longer.
+  Row row(RowId row, RowParts parts = RowParts::all(), CardId card = kNoCard) const;
+  // The same in the place of what `into` held, whose room is used again.
+  void read(RowId row, RowParts parts, CardId card, Row& into) const;
   SourceRef source(RowId row) const;
   StoreFacts facts() const;
   StoreContents contents() const;

@@ -57,7 +57,7 @@ class Evaluation {
   // Finds, reads and scores the pages of every path. Each difference is given to `show`.
   void run(const std::function<void(const Difference&, const std::string& path)>& show) {
     OrderedPool<Job, Judged> pool(
-        input_.threads, [this](Job job) { return judge(std::move(job), input_.scan); },
+        count_threads(input_), [this](Job job) { return judge(std::move(job), input_.scan); },
         [&](const Judged& judged) {
           take_stock(judged.job.batch, input_, context_, report_);
           scores_.add(judged.job.layout, judged.score.scores);

@@ -139,7 +139,7 @@ Result<std::vector<Row>> find_rows(const InputSpec& input, const Wanted& wanted,
     return wanted.matches(id, source);
   };
   const Status status =
-      for_each_selection(input, question, context, report, [&](RecordBatch batch) {
+      for_each_selection(input, question, context, report, [&](RecordBatch& batch) {
         for (SelectedRow& selected : batch.rows) {
           rows.push_back(std::move(selected.row));
         }

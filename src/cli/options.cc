@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <thread>
 #include <tuple>
 
 #include "base/text.h"
@@ -19,7 +18,6 @@ namespace dossier {
 namespace {
 
 constexpr std::string_view kDefaultStore = "projects.dossier";
-constexpr std::size_t kMostThreads = 256;
 // More than there can be, and little enough that twice as many can be counted.
 constexpr std::size_t kMostRows = std::numeric_limits<std::size_t>::max() / 4;
 
@@ -61,8 +59,7 @@ Result<unsigned> settle_threads(const std::string& text) {
   if (!number) {
     return number.error();
   }
-  const std::size_t available = std::max(1U, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::min(*number == 0 ? available : *number, kMostThreads));
+  return static_cast<unsigned>(std::min(*number, kMostThreads));
 }
 
 // NAME, or NAME:LINE:BYTE.

@@ -20,6 +20,8 @@
 
 namespace dossier {
 
+inline constexpr std::size_t kMostThreads = 256;
+
 // ---- What every command takes ------------------------------------------------------------------
 struct GeneralArgs {
   bool help = false;
@@ -61,7 +63,7 @@ struct InputSpec {
   std::vector<std::string> paths;
   InputForm form = InputForm::automatic;
   ScanOptions scan;
-  unsigned threads = 1;
+  unsigned threads = 1;  // 0: as many as there are cores; see count_threads()
   std::uint64_t max_page = std::uint64_t{1} << 30U;  // bytes
   Origin stdin_origin{};
   bool strict = false;

@@ -10,9 +10,14 @@
 namespace dossier {
 namespace {
 
-constexpr std::size_t kLarge = std::size_t{64} * 1024;
+// A page of memory that is touched for the first time costs what two writes do.
+constexpr std::size_t kLarge = std::size_t{16} * 1024;
 
 }  // namespace
+
+Output::Output(int fd) : fd_(fd) {
+  text_.reserve(kLarge + kLarge / 2);
+}
 
 void Output::flush_if_large() {
   if (text_.size() >= kLarge) {

@@ -7,7 +7,7 @@ namespace dossier {
 
 class Output {
  public:
-  explicit Output(int fd) : fd_(fd) {}
+  explicit Output(int fd);
 
   // What to append to; call flush_if_large() now and then.
   std::string& text() { return text_; }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "cli/ask.h"
 #include "cli/shell_word.h"
@@ -52,6 +53,14 @@ Error with_hint(Error error, const InputSpec& input) {
 }
 
 }  // namespace
+
+unsigned count_threads(const InputSpec& input) {
+  if (input.threads != 0) {
+    return input.threads;
+  }
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::min(cores, kMostThreads));
+}
 
 void Batch::add(PageResult page) {
   if (page) {

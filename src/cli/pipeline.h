@@ -102,6 +102,9 @@ std::vector<std::pair<Batch, Out>> work_around_faults(
   return pieces;
 }
 
+// How many threads pages are read with. Asks the system only here: saved stores are asked on one.
+unsigned count_threads(const InputSpec& input);
+
 // `work` turns a batch's pages into an Out, on any thread; `sink` takes the Outs in order and
 // returns false to stop early.
 template <class Out>
@@ -110,7 +113,8 @@ Status for_each_batch(const InputSpec& input, Context& context, InputReport& rep
                       const std::function<bool(const std::vector<Page>&, Out)>& sink) {
   using Worked = std::vector<std::pair<Batch, Out>>;
   OrderedPool<Batch, Worked> pool(
-      input.threads, [&work](Batch batch) { return work_around_faults(std::move(batch), work); },
+      count_threads(input),
+      [&work](Batch batch) { return work_around_faults(std::move(batch), work); },
       [&](Worked worked) {
         bool more = true;
         for (auto& [batch, out] : worked) {

@@ -34,21 +34,25 @@ struct Hits {
   std::size_t maybe = 0;
 };
 
+void add_hits(std::span<const RowId> rows, std::span<const CardId> cards, bool maybe,
+              std::vector<Hit>& hits) {
+  hits.reserve(hits.size() + rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    hits.push_back({rows[i], maybe, i < cards.size() ? cards[i] : kNoCard});
+  }
+}
+
 Hits ask(const Store& store, const Question& question) {
   const Selection selection = run(question.query, store);
   Hits hits;
-  for (const RowId row : selection.yes) {
-    hits.rows.emplace_back(row, false);
-  }
+  add_hits(selection.yes, selection.yes_cards, false, hits.rows);
   if (!question.maybe) {
     hits.maybe = selection.maybe.size();
     return hits;
   }
   const auto middle = static_cast<std::ptrdiff_t>(hits.rows.size());
-  for (const RowId row : selection.maybe) {
-    hits.rows.emplace_back(row, true);
-  }
-  std::inplace_merge(hits.rows.begin(), hits.rows.begin() + middle, hits.rows.end());
+  add_hits(selection.maybe, selection.maybe_cards, true, hits.rows);
+  std::ranges::inplace_merge(hits.rows, hits.rows.begin() + middle, {}, &Hit::row);
   return hits;
 }
 
@@ -63,15 +67,19 @@ bool is_wanted(const Store& store, RowId row, const Question& question) {
 void take_rows(const Store& store, const Question& question, std::span<const Hit> hits,
                RecordBatch& batch) {
   if (question.count_only) {
-    batch.matched += hits.size();
+    batch.matched = hits.size();
     return;
   }
-  batch.rows.reserve(hits.size());
-  for (const auto& [id, maybe] : hits) {
-    if (is_wanted(store, id, question)) {
-      batch.rows.push_back({store.row(id, question.parts), maybe});
+  batch.rows.resize(hits.size());
+  std::size_t taken = 0;
+  for (const Hit& hit : hits) {
+    if (is_wanted(store, hit.row, question)) {
+      SelectedRow& selected = batch.rows[taken++];
+      store.read(hit.row, question.parts, hit.card, selected.row);
+      selected.maybe = hit.maybe;
     }
   }
+  batch.rows.resize(taken);
 }
 
 RecordBatch select(std::span<const Page> pages, const ScanOptions& scan, const Question& question) {
@@ -92,7 +100,7 @@ RecordBatch select(std::span<const Page> pages, const ScanOptions& scan, const Q
 // Asks a saved store, and hands its rows over a few at a time, so that a limit ends it early.
 // False once no more rows are wanted.
 bool select_saved(const Store& store, const Question& question, Context& context,
-                  InputReport& report, const std::function<bool(RecordBatch)>& sink) {
+                  InputReport& report, const RecordSink& sink) {
   Hits hits = ask(store, question);
   const View* first = question.first;
   if (first != nullptr && first->limit && !first->sort.empty() && !question.count_only) {
@@ -103,16 +111,16 @@ bool select_saved(const Store& store, const Question& question, Context& context
   }
   report.maybe += hits.maybe;
   std::span<const Hit> rest = hits.rows;
+  RecordBatch batch;
   while (!rest.empty()) {
-    constexpr std::size_t kAtOnce = 32;  // rows are half a kilobyte, and more with what they hold
+    constexpr std::size_t kAtOnce = 8;  // rows are half a kilobyte, and more with what they hold
     const auto some =
         rest.first(question.count_only ? rest.size() : std::min(kAtOnce, rest.size()));
-    RecordBatch batch;
     take_rows(store, question, some, batch);
     if (is_damaged(store, context, report)) {
       return true;
     }
-    if (!sink(std::move(batch))) {
+    if (!sink(batch)) {
       return false;
     }
     rest = rest.subspan(some.size());
@@ -139,7 +147,7 @@ class Printer {
   }
 
   // False once no more rows are wanted.
-  bool take(RecordBatch batch) {
+  bool take(RecordBatch& batch) {
     printed_ += std::min(batch.matched, view_.limit.value_or(batch.matched + printed_) - printed_);
     for (SelectedRow& row : batch.rows) {
       if (!view_.sort.empty()) {
@@ -215,14 +223,14 @@ void count_doubts(const Extraction& extraction, InputReport& report) {
 }
 
 Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
-                          InputReport& report, const std::function<bool(RecordBatch)>& sink) {
+                          InputReport& report, const RecordSink& sink) {
   bool more = true;
   const auto take = [&](const std::vector<Page>&, RecordBatch batch) {
     report.undated += batch.doubts.undated;
     report.ambiguous += batch.doubts.ambiguous;
     report.over_range += batch.doubts.over_range;
     report.maybe += batch.maybe;
-    return more = sink(std::move(batch));
+    return more = sink(batch);
   };
   for (InputPart& part : parts_of(input.paths, context)) {
     if (!part.stores) {
@@ -284,7 +292,7 @@ Result<std::vector<SelectedRow>> collect_rows(const InputSpec& input, const View
   question.parts = parts | parts_compared(view.sort);
   question.first = &view;
   const Status status =
-      for_each_selection(input, question, context, report, [&](RecordBatch batch) {
+      for_each_selection(input, question, context, report, [&](RecordBatch& batch) {
         std::move(batch.rows.begin(), batch.rows.end(), std::back_inserter(rows));
         return true;
       });
@@ -356,7 +364,7 @@ Result<Exit> print_records(const RecordArgs& args, const Query& query, Context& 
   Printer printer(*view, context);
   const Status status =
       for_each_selection(*input, question, context, report,
-                         [&printer](RecordBatch batch) { return printer.take(std::move(batch)); });
+                         [&printer](RecordBatch& batch) { return printer.take(batch); });
   if (!status) {
     return status.error();
   }

@@ -19,7 +19,8 @@ struct RecordArgs {
   StreamArgs stream;
 };
 
-// The selected rows of a stretch of the input.
+// The selected rows of a stretch of the input. Who is given one may take out of it what it likes:
+// the rows that come next are put in the same place.
 struct RecordBatch {
   std::vector<SelectedRow> rows;
   std::size_t matched = 0;  // how many there are, where the rows themselves were not asked for
@@ -54,9 +55,11 @@ Result<Inquiry> settle_inquiry(const std::vector<std::string>& words, InputArgs 
 // Adds what an extraction leaves undated, ambiguous or out of range to the report.
 void count_doubts(const Extraction& extraction, InputReport& report);
 
+using RecordSink = std::function<bool(RecordBatch& batch)>;
+
 // Reads the input and gives `sink` what the question selects, in order. False from the sink stops.
 Status for_each_selection(const InputSpec& input, const Question& question, Context& context,
-                          InputReport& report, const std::function<bool(RecordBatch)>& sink);
+                          InputReport& report, const RecordSink& sink);
 
 // All selected rows at once, sorted and limited as the view says; of each row `parts`, and what it
 // is sorted by.

@@ -204,10 +204,10 @@ void keep_first(const Store& store, const std::vector<SortKey>& keys, std::size_
   const SortKey& key = keys.front();
   const Measure* measure = measure_of(key.column);
   const RowParts parts = parts_compared({key});
-  const auto value = [&](RowId row) {
+  const auto value = [&](const Hit& hit) {
     return measure != nullptr && measure->stored != nullptr
-               ? measure->stored(store.columns(), row)
-               : value_of(store.row(row, parts), key.column);
+               ? measure->stored(store.columns(), hit.row)
+               : value_of(store.row(hit.row, parts, hit.card), key.column);
   };
   using Valued = std::pair<SortValue, Hit>;
   const auto before = [&key](const Valued& a, const Valued& b) {
@@ -227,7 +227,7 @@ void keep_first(const Store& store, const std::vector<SortKey>& keys, std::size_
     most = std::max(most, 2 * kept.size());  // many are equal
   };
   for (const Hit& hit : hits) {
-    Valued valued{value(hit.first), hit};
+    Valued valued{value(hit), hit};
     if (last && before(*last, valued)) {
       continue;
     }
@@ -239,7 +239,7 @@ void keep_first(const Store& store, const std::vector<SortKey>& keys, std::size_
   prune();
   hits.clear();
   std::ranges::transform(kept, std::back_inserter(hits), &Valued::second);
-  std::ranges::sort(hits);
+  std::ranges::sort(hits, {}, &Hit::row);
 }
 
 void sort_rows(std::vector<SelectedRow>& rows, const std::vector<SortKey>& keys) {

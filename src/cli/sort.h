@@ -9,7 +9,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "dossier/result.h"
@@ -33,8 +32,12 @@ struct SelectedRow {
 // The parts of a row that the keys compare.
 RowParts parts_compared(const std::vector<SortKey>& keys);
 
-// A row of a store by its number, and whether it only may match.
-using Hit = std::pair<RowId, bool>;
+// A row of a store by its number, whether it only may match, and where it is read fastest.
+struct Hit {
+  RowId row = 0;
+  bool maybe = false;
+  CardId card = kNoCard;
+};
 // Keeps the rows that can be among the first `limit` in the keys' order, in the order in which they
 // are: the first of them by the first key, and whatever equals the last of these. Reads no more of
 // the others than that key. REQUIRES: keys is not empty.

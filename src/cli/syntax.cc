@@ -38,6 +38,18 @@ void add(const OptionSpec& option, CLI::App& app) {
   }
 }
 
+// Whether any of the words may give the option. CLI11 compares each option that it is told of with
+// all the others by their names: those that nobody gives are not worth it.
+bool may_be_given(const OptionSpec& option, const std::vector<std::string>& words) {
+  return std::ranges::any_of(words, [&option](const std::string& word) {
+    return word.starts_with('-') &&
+           std::ranges::any_of(option.names, [&word](const std::string& name) {
+             return name.starts_with("--") ? word.starts_with(name)
+                                           : word.find(name.back()) != std::string::npos;
+           });
+  });
+}
+
 // Arguments are told apart by their order; CLI11 wants names it can spell.
 void add(const ArgumentSpec& argument, std::size_t index, CLI::App& app) {
   const std::string name = fmt::format("argument{}", index);
@@ -174,7 +186,9 @@ Status Syntax::parse(const std::vector<std::string>& words, std::string_view usa
     add(arguments_[i], i, app);
   }
   for (const OptionSpec& option : options_) {
-    add(option, app);
+    if (may_be_given(option, words)) {
+      add(option, app);
+    }
   }
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

@@ -72,6 +72,11 @@ const std::vector<Compiled>& compiled_rules() {
   return kCompiled;
 }
 
+// Asked before a rule's machine is made: most sums are one number, and a question has just one.
+bool needs_two_numbers(const Rule& rule) {
+  return static_cast<MoneyBuild>(rule.build) != MoneyBuild::sum;
+}
+
 bool can_start(const Rule& rule, Kind kind) {
   switch (kind) {
     case Kind::number:
@@ -365,11 +370,21 @@ class Scanner {
     return run_.has(Kind::currency) && run_.end > pos;
   }
 
+  // Whether two numbers stand as near token i as any rule reaches.
+  bool two_numbers_at(std::size_t i) const {
+    constexpr std::size_t kMostTokens = 16;
+    const std::size_t count = std::min(kMostTokens, run_.tokens.size() - i);
+    const auto near = std::span(run_.tokens).subspan(i, count);
+    return std::ranges::count_if(near, &MoneyToken::numeric) > 1;
+  }
+
   // Tries the rules at token i, the longest match first; returns the token after the sum, or i.
   std::size_t match_at(std::size_t i) {
     candidates_.clear();
+    const bool two = two_numbers_at(i);
     for (const Compiled& c : compiled_rules()) {
-      if (!can_start(*c.rule, run_.tokens[i].kind)) continue;
+      if (!can_start(*c.rule, run_.tokens[i].kind) || (needs_two_numbers(*c.rule) && !two))
+        continue;
       Match match;
       if (!c.pattern.match_at(run_.marks, run_.mark_of[i], match)) continue;
       const auto end = std::ranges::lower_bound(run_.mark_of, match.end());

@@ -258,8 +258,14 @@ class Plan {
       selection.yes = lead_by_rows(lead_->term);
       return selection;
     }
-    for (const RowAnswer& hit : hits())
-      (hit.answer == Tri::yes ? selection.yes : selection.maybe).push_back(hit.row);
+    const std::vector<RowAnswer> found = hits();
+    selection.yes.reserve(found.size());
+    selection.yes_cards.reserve(found.size());
+    for (const RowAnswer& hit : found) {
+      const bool yes = hit.answer == Tri::yes;
+      (yes ? selection.yes : selection.maybe).push_back(hit.row);
+      (yes ? selection.yes_cards : selection.maybe_cards).push_back(hit.card);
+    }
     return selection;
   }
 
@@ -282,7 +288,7 @@ class Plan {
   static std::vector<RowAnswer> as_hits(const std::vector<RowId>& rows) {
     std::vector<RowAnswer> hits;
     hits.reserve(rows.size());
-    for (const RowId row : rows) hits.push_back({row, Tri::yes});
+    for (const RowId row : rows) hits.push_back({row, Tri::yes, kNoCard});
     return hits;
   }
 
@@ -386,7 +392,7 @@ class Plan {
     for (RowId place = 0; place < rows.size(); ++place) {
       if (!truth.possible.has(place)) continue;
       const Tri answer = truth.certain.has(place) ? hits[place].answer : Tri::maybe;
-      hits[kept++] = {rows[place], answer};
+      hits[kept++] = {rows[place], answer, hits[place].card};
     }
     hits.resize(kept);
   }

@@ -2,11 +2,15 @@
 #include "query/spells.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "query/match.h"
+#include "store/spell_card.h"
 
 namespace dossier {
 namespace {
@@ -33,6 +37,64 @@ Reach reach_of(const Term& term) {
   return reach;
 }
 
+// What a spell's sum has to be for any of a term's ranges: none from `least` to `greatest`, where
+// these are the wrong way round.
+struct SumReach {
+  std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
+};
+
+SumReach reach_of(const Term& term, Currency currency) {
+  SumReach reach{std::numeric_limits<std::int64_t>::max(),
+                 std::numeric_limits<std::int64_t>::min()};
+  for (const Value& value : term.any) {
+    const auto& range = std::get<AmountRange>(value);
+    if (range.currency != Currency::none && range.currency != currency) continue;
+    const SumReach all;
+    reach.least = std::min(reach.least, range.min ? range.min->amount.mills : all.least);
+    reach.greatest = std::max(reach.greatest, range.max ? range.max->amount.mills : all.greatest);
+  }
+  return reach;
+}
+
+// Spells that follow one another.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The spells of a country: from its first shelf up to the next country's.
+Stretch spells_of(const Indexes& indexes, Country country) {
+  const auto at = static_cast<std::size_t>(country);
+  if (at >= indexes.shelves.size()) return {};
+  const auto first_of = [&indexes](std::size_t shelf) -> std::size_t {
+    const Array<ShelfCell>& shelves = indexes.shelves.cells;
+    return shelf < shelves.size() ? shelves[shelf].first : indexes.spells.size();
+  };
+  const std::size_t begin = first_of(indexes.shelves.begins[at]);
+  return {begin, std::max(begin, first_of(indexes.shelves.begins[at + 1]))};
+}
+
+// By a byte of the row's number at a time, the lowest first: no comparison can be foretold, and
+// guessing wrong costs more than a pass.
+void sort_by_row(std::vector<RowAnswer>& answers) {
+  constexpr std::size_t kFew = 64;
+  if (answers.size() < kFew) {
+    std::ranges::stable_sort(answers, {}, &RowAnswer::row);
+    return;
+  }
+  std::vector<RowAnswer> sorted(answers.size());
+  for (unsigned shift = 0; shift < 8 * sizeof(RowId); shift += 8) {
+    const auto byte_of = [shift](const RowAnswer& answer) { return answer.row >> shift & 0xffU; };
+    std::array<std::size_t, 257> begins{};
+    for (const RowAnswer& answer : answers) ++begins.at(byte_of(answer) + 1);
+    if (begins[1] == answers.size()) continue;  // none that large
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    for (const RowAnswer& answer : answers) sorted[begins.at(byte_of(answer))++] = answer;
+    answers.swap(sorted);
+  }
+}
+
 class Scan {
  public:
   Scan(const Store::Columns& columns, const SpellQuestion& question)
@@ -46,61 +108,71 @@ class Scan {
 
   std::vector<RowAnswer> run() {
     for (const Country country : question_.countries.list()) {
-      const auto [begin, end] = spells_of(i_, country);
-      scan(begin, first_too_late(begin, end));
+      const std::size_t end = spells_of(i_, country).end;
+      const auto at = static_cast<std::size_t>(country);
+      if (at >= i_.shelves.size()) continue;
+      const std::span<const ShelfCell> shelves = i_.shelves[at];
+      for (std::size_t n = 0; n < shelves.size(); ++n)
+        scan(shelves[n], n + 1 < shelves.size() ? shelves[n + 1].first : end);
     }
-    std::ranges::sort(answers_, {}, &RowAnswer::row);
+    sort_by_row(answers_);
     const auto same_row = [](const RowAnswer& a, const RowAnswer& b) { return a.row == b.row; };
     answers_.erase(std::unique(answers_.begin(), answers_.end(), same_row), answers_.end());
     return std::move(answers_);
   }
 
-  static std::pair<std::size_t, std::size_t> spells_of(const Indexes& indexes, Country country) {
-    const auto at = static_cast<std::size_t>(country);
-    if (at + 1 >= indexes.spell_begins.size()) return {0, 0};
-    const std::size_t begin = indexes.spell_begins[at];
-    return {begin, std::max<std::size_t>(begin, indexes.spell_begins[at + 1])};
+ private:
+  // What the sums of a shelf have to be; those that have to be looked at may be anything.
+  SumReach reach_on(const ShelfCell& shelf) const {
+    SumReach reach;
+    if (shelf.state != SumCell::State::one) return reach;
+    for (const Term* term : question_.sums) {
+      const SumReach other = reach_of(*term, shelf.currency);
+      reach.least = std::max(reach.least, other.least);
+      reach.greatest = std::min(reach.greatest, other.greatest);
+    }
+    return reach;
   }
 
- private:
-  // The first spell that begins after all that was asked for.
-  std::size_t first_too_late(std::size_t begin, std::size_t end) const {
-    while (begin < end) {
-      const std::size_t middle = begin + (end - begin) / 2;
-      if (earliest_start(i_.spell_start[middle]) <= reach_.latest_start) {
-        begin = middle + 1;
+  // Looks at a shelf's spells, which end at `end`, where any can answer.
+  void scan(const ShelfCell& shelf, std::size_t end) {
+    const SumReach sums = reach_on(shelf);
+    const bool no_sum = shelf.state == SumCell::State::none && !question_.sums.empty();
+    if (no_sum || sums.least > sums.greatest || shelf.first >= end) return;
+    const std::size_t first = shelf.first / kSpellZone;
+    const std::span<const ZoneCell> zones = i_.spell_zones.range(first, (end - 1) / kSpellZone + 1);
+    for (std::size_t n = 0, next = 0; n < zones.size(); n = next) {
+      for (next = n; next < zones.size() && may_answer(zones[next], sums); ++next) continue;
+      if (next > n) {
+        scan(shelf, sums,
+             {std::max<std::size_t>(shelf.first, (first + n) * kSpellZone),
+              std::min(end, (first + next) * kSpellZone)});
       } else {
-        end = middle;
+        ++next;
       }
     }
-    return begin;
   }
 
-  void scan(std::size_t begin, std::size_t end) {
-    for (std::size_t zone_end = 0; begin < end; begin = zone_end) {
-      const std::size_t zone = begin / kSpellZone;
-      zone_end = std::min(end, (zone + 1) * kSpellZone);
-      if (i_.spell_latest[zone] >= reach_.earliest_end) scan_zone(begin, zone_end);
-    }
+  bool may_answer(const ZoneCell& zone, const SumReach& sums) const {
+    const bool in_time =
+        zone.first_start <= reach_.latest_start && zone.last_end >= reach_.earliest_end;
+    return in_time &&
+           (question_.sums.empty() || (zone.least <= sums.greatest && zone.greatest >= sums.least));
   }
 
-  void scan_zone(std::size_t begin, std::size_t end) {
-    const std::span<const Day> starts = i_.spell_start.range(begin, end);
-    const std::span<const Day> ends = i_.spell_end.range(begin, end);
-    std::span<const SumCell> sums;
-    if (!question_.sums.empty()) sums = i_.spell_sum.range(begin, end);
-    if (starts.size() != ends.size() || (!question_.sums.empty() && sums.size() != ends.size()))
-      return;  // damaged
-    for (std::size_t n = 0; n < ends.size(); ++n) {
-      if (latest_end(ends[n]) < reach_.earliest_end) continue;
-      // What costs least is asked first, and a row's budgets last.
-      const bool look = !sums.empty() && sums[n].state == SumCell::State::look;
-      Tri answer = sums.empty() || look ? Tri::yes : in_sums(sums[n]);
-      if (answer != Tri::no) answer = std::min(answer, in_times({starts[n], ends[n]}));
-      if (answer == Tri::no) continue;
-      const RowId row = i_.spell_row[begin + n];
-      if (look) answer = std::min(answer, in_sums(c_.budgets[row]));
-      if (answer != Tri::no) answers_.push_back({row, answer});
+  void scan(const ShelfCell& shelf, const SumReach& sums, Stretch stretch) {
+    const std::span<const SpellCell> spells = i_.spells.range(stretch.begin, stretch.end);
+    for (std::size_t n = 0; n < spells.size(); ++n) {
+      const SpellCell& spell = spells[n];
+      // What costs least is asked first; all of it at once, as none of it can be foretold.
+      const bool may_answer = (earliest_start(spell.start) <= reach_.latest_start) &
+                              (latest_end(spell.end) >= reach_.earliest_end) &
+                              (spell.mills >= sums.least) & (spell.mills <= sums.greatest);
+      if (!may_answer) continue;
+      Tri answer = in_times({spell.start, spell.end});
+      const auto card = static_cast<CardId>(stretch.begin + n);
+      if (answer != Tri::no) answer = std::min(answer, in_sums(shelf, spell, card));
+      if (answer != Tri::no) answers_.push_back({spell.row, answer, card});
     }
   }
 
@@ -113,6 +185,15 @@ class Scan {
       answer = std::min(answer, best(*term, in));
     }
     return answer;
+  }
+
+  Tri in_sums(const ShelfCell& shelf, const SpellCell& spell, CardId card) const {
+    if (question_.sums.empty()) return Tri::yes;
+    if (shelf.state != SumCell::State::look)
+      return in_sums(SumCell{spell.mills, shelf.currency, shelf.state});
+    if (const std::optional<SpellCard> found = SpellCard::of(c_, card))
+      return in_sums(std::span<const MoneyCell>(found->budgets()));
+    return in_sums(c_.budgets[spell.row]);
   }
 
   // `stated`: a row's sum, or its budgets.
@@ -150,8 +231,8 @@ std::vector<RowAnswer> spells_that_answer(const Store::Columns& columns,
 std::size_t count_spells(const Store::Columns& columns, const CountrySet& countries) {
   std::size_t count = 0;
   for (const Country country : countries.list()) {
-    const auto [begin, end] = Scan::spells_of(columns.indexes, country);
-    count += end - begin;
+    const Stretch spells = spells_of(columns.indexes, country);
+    count += spells.end - spells.begin;
   }
   return count;
 }

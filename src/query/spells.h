@@ -1,6 +1,6 @@
 // Questions about places in a time, by the spells of each country: its rows with their periods and
-// sums beside them, by the first day. What cannot overlap the time asked for is passed over without
-// being looked at.
+// sums beside them, by currency and then by the first day. What cannot have the sum or overlap the
+// time that was asked for is passed over without being looked at.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,7 @@ namespace dossier {
 struct RowAnswer {
   RowId row = 0;
   Tri answer = Tri::yes;
+  CardId card = kNoCard;
 };
 
 // Terms that all have to hold.

@@ -50,15 +50,28 @@ void codes_json(const Row& row, std::string& out) {
   append_json_strings(codes(row.record.*set), out);
 }
 
-std::string day_text(std::optional<Day> day) {
-  return day ? to_iso_day(*day) : std::string{};
+// A date that names its day is that day, and a year without a month begins and ends where all do:
+// the others are rounded by the calendar.
+std::string start_text(const Row& row, CellStyle /*style*/) {
+  const Edge edge = row.record.period ? row.record.period->from : Edge::unknown();
+  const Date date = edge.date;
+  if (!edge.known()) {
+    return {};
+  }
+  return date.month == 0 ? to_edtf(Date{date.year, 1, 1})
+         : date.day != 0 ? to_edtf(date)
+                         : to_iso_day(first_day(date));
 }
 
-std::string start_text(const Row& row, CellStyle /*style*/) {
-  return row.record.period ? day_text(first_day(*row.record.period)) : std::string{};
-}
 std::string end_text(const Row& row, CellStyle /*style*/) {
-  return row.record.period ? day_text(last_day(*row.record.period)) : std::string{};
+  const Edge edge = row.record.period ? row.record.period->to : Edge::unknown();
+  const Date date = edge.date;
+  if (!edge.known()) {
+    return {};
+  }
+  return date.month == 0 ? to_edtf(Date{date.year, 12, 31})
+         : date.day != 0 ? to_edtf(date)
+                         : to_iso_day(last_day(date));
 }
 std::string period_text(const Row& row, CellStyle /*style*/) {
   return row.record.period ? to_edtf(*row.record.period) : std::string{};
@@ -185,11 +198,13 @@ constexpr auto kNumber = ColumnDef::Kind::number;
 // null.
 constexpr std::array kColumns{
     ColumnDef{"id", "the record's id", true, kCode, RowPart::id,
-              [](const Row& r, CellStyle) { return r.id; }},
+              [](const Row& r, CellStyle) { return r.id; }, nullptr,
+              [](const Row& r) { return std::string_view(r.id); }},
     ColumnDef{"kind", "project or news", true, kCode, RowPart::kind,
               [](const Row& r, CellStyle) { return std::string(name(r.record.kind)); }},
     ColumnDef{"title", "the title", true, kText, RowPart::title,
-              [](const Row& r, CellStyle) { return r.record.title; }},
+              [](const Row& r, CellStyle) { return r.record.title; }, nullptr,
+              [](const Row& r) { return std::string_view(r.record.title); }},
     ColumnDef{"period", "when the project runs, as an EDTF interval", true, kCode, RowPart::period,
               period_text},
     ColumnDef{"start", "the period's first day", true, kCode, RowPart::period, start_text},
@@ -217,7 +232,8 @@ constexpr std::array kColumns{
     ColumnDef{"fields", "the labelled values; one alone is field.NAME", true, kText,
               RowPart::fields, fields_text, fields_json},
     ColumnDef{"description", "the description", true, kText, RowPart::description,
-              [](const Row& r, CellStyle) { return r.record.description; }},
+              [](const Row& r, CellStyle) { return r.record.description; }, nullptr,
+              [](const Row& r) { return std::string_view(r.record.description); }},
     ColumnDef{"url", "the page's address", true, kText, RowPart::url,
               [](const Row& r, CellStyle) { return r.url; }},
     ColumnDef{"source", "path:line", true, kPath, RowPart::source, source_text, source_json},
@@ -282,6 +298,14 @@ Column::Column(std::string_view name) : name_(name), def_(find_column(name)) {
 
 std::string Column::cell(const Row& row, CellStyle style) const {
   return def_ != nullptr ? def_->cell(row, style) : joined(labelled(row, label_), "; ");
+}
+
+void Column::append(const Row& row, CellStyle style, std::string& out) const {
+  if (def_ != nullptr && def_->held != nullptr) {
+    out += def_->held(row);
+  } else {
+    out += cell(row, style);
+  }
 }
 
 void Column::json(const Row& row, std::string& out) const {

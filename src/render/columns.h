@@ -27,6 +27,8 @@ struct ColumnDef {
   RowParts needs;  // the parts of a row that it is made of
   std::string (*cell)(const Row& row, CellStyle style);
   void (*json)(const Row& row, std::string& out) = nullptr;  // nullptr: the cell's text or null
+  // The cell's text, where the row holds it as it is.
+  std::string_view (*held)(const Row& row) = nullptr;
 };
 std::span<const ColumnDef> column_table();
 
@@ -40,6 +42,8 @@ class Column {
   RowParts needs() const { return def_ != nullptr ? def_->needs : RowPart::fields; }
   ColumnDef::Kind kind() const { return def_ != nullptr ? def_->kind : ColumnDef::Kind::text; }
   std::string cell(const Row& row, CellStyle style) const;
+  // The same text behind what `out` holds.
+  void append(const Row& row, CellStyle style, std::string& out) const;
   void json(const Row& row, std::string& out) const;
 
  private:

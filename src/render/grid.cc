@@ -64,10 +64,10 @@ void narrow(const std::vector<std::uint32_t*>& widths, std::uint32_t least, std:
 Grid::Grid(RenderOptions options, std::vector<GridColumn> columns)
     : options_(std::move(options)), columns_(std::move(columns)) {}
 
-std::string Grid::guarded(const std::string& cell) const {
-  const bool guard = options_.excel && options_.format != Format::table && could_be_formula(cell);
-  std::string guarded(guard ? 1 : 0, '\'');
-  return guarded.append(cell);
+void Grid::guard(std::string& cell) const {
+  if (options_.excel && options_.format != Format::table && could_be_formula(cell)) {
+    cell.insert(0, 1, '\'');
+  }
 }
 
 bool Grid::has_header() const {
@@ -81,14 +81,16 @@ void Grid::begin(std::string& out) {
   }
   std::vector<std::string> names;
   for (const GridColumn& column : columns_) {
-    names.push_back(guarded(column.name));
+    names.push_back(column.name);
+    guard(names.back());
   }
   append_line(names, out);
 }
 
 void Grid::row(std::vector<std::string> cells, std::string& out) {
   for (std::string& cell : cells) {
-    cell = one_line(guarded(cell));
+    guard(cell);
+    make_one_line(cell);
     if (options_.escape) {
       cell = escape_for_terminal(cell);
     }

@@ -33,7 +33,7 @@ class Grid {
 
  private:
   bool has_header() const;
-  std::string guarded(const std::string& cell) const;
+  void guard(std::string& cell) const;
   void append_line(const std::vector<std::string>& cells, std::string& out) const;
   void drop_column(std::size_t index);
   void drop_empty_columns();

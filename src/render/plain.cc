@@ -29,8 +29,9 @@ constexpr std::array<CharRange, 10> kUnsafe{{
     {0xE0000, 0xE007F},  // tags
 }};
 
+// Tab, line feed, vertical tab, form feed, carriage return.
 bool is_blank(char c) {
-  return c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+  return static_cast<unsigned char>(c - '\t') <= '\r' - '\t';
 }
 
 }  // namespace
@@ -40,9 +41,15 @@ bool is_unsafe(char32_t c) {
                      [c](const CharRange& r) { return r.first <= c && c <= r.last; });
 }
 
+void make_one_line(std::span<char> text) {
+  for (char& c : text) {
+    c = is_blank(c) ? ' ' : c;
+  }
+}
+
 std::string one_line(std::string_view text) {
   std::string line(text);
-  std::replace_if(line.begin(), line.end(), is_blank, ' ');
+  make_one_line(line);
   return line;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@ namespace dossier {
 bool is_unsafe(char32_t c);
 // White space of any kind (tabs and line ends above all) as single spaces, one for one.
 std::string one_line(std::string_view text);
+void make_one_line(std::span<char> text);
 // Control, bidi and zero-width characters as "\u{202e}", so that text from a page can neither move
 // the cursor nor disguise itself. Line feeds stay when `keep_lines`.
 std::string escape_for_terminal(std::string_view text, bool keep_lines = false);

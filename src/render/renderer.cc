@@ -1,6 +1,7 @@
 // Rows of records in each format: the objects of JSON, and a Grid for the rest.
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "dossier/render.h"
@@ -110,6 +111,7 @@ struct Renderer::Impl {
   std::vector<std::string> cells(const Row& row, bool maybe) const {
     const CellStyle style = options.format == Format::table ? CellStyle::human : CellStyle::plain;
     std::vector<std::string> list;
+    list.reserve(columns.size() + 1);
     for (const Column& column : columns) {
       list.push_back(column.cell(row, style));
     }
@@ -117,6 +119,29 @@ struct Renderer::Impl {
       list.emplace(mark_first() ? list.begin() : list.end(), maybe ? kMark : "");
     }
     return list;
+  }
+
+  // Whether a cell is printed as it is, but for its white space.
+  bool is_plain() const {
+    return options.format == Format::tsv && !options.escape && !options.excel;
+  }
+
+  void append_plain_row(const Row& row, bool maybe, std::string& out) const {
+    for (const Column& column : columns) {
+      if (&column != &columns.front()) {
+        out += '\t';
+      }
+      const std::size_t at = out.size();
+      column.append(row, CellStyle::plain, out);
+      if (column.kind() != ColumnDef::Kind::code) {  // codes have no white space but single spaces
+        make_one_line(std::span(out).subspan(at));
+      }
+    }
+    if (options.marks) {
+      out += '\t';
+      out += maybe ? kMark : "";
+    }
+    out += options.end;
   }
 
   void append_json_row(const Row& row, bool maybe, std::string& out) {
@@ -152,6 +177,8 @@ void Renderer::begin(std::string& out) {
 void Renderer::row(const Row& row, bool maybe, std::string& out) {
   if (is_json(impl_->options.format)) {
     impl_->append_json_row(row, maybe, out);
+  } else if (impl_->is_plain()) {
+    impl_->append_plain_row(row, maybe, out);
   } else {
     impl_->grid.row(impl_->cells(row, maybe), out);
   }

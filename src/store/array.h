@@ -77,6 +77,28 @@ struct Block {
 template <class T>
 inline constexpr bool kCarriesSum = false;
 
+// Some of a column's chunks: a bit each, with room for those alone that lie near one that is in it,
+// as most questions never touch most of a large column.
+class ChunkSet {
+ public:
+  bool has(std::size_t chunk) const {
+    const std::size_t page = chunk / kPage;
+    return page < pages_.size() && !pages_[page].empty() &&
+           ((pages_[page][chunk % kPage / 64] >> chunk % 64) & 1U) != 0;
+  }
+  // REQUIRES: chunk < chunks, which are all that the column has
+  void add(std::size_t chunk, std::size_t chunks) {
+    if (pages_.empty()) pages_.resize(chunks / kPage + 1);
+    std::vector<std::uint64_t>& page = pages_[chunk / kPage];
+    if (page.empty()) page.resize(kPage / 64);
+    page[chunk % kPage / 64] |= std::uint64_t{1} << chunk % 64;
+  }
+
+ private:
+  static constexpr std::size_t kPage = 4096;
+  std::vector<std::vector<std::uint64_t>> pages_;
+};
+
 template <class T>
 class Array {
   static_assert(std::is_trivially_copyable_v<T>);
@@ -99,7 +121,7 @@ class Array {
     damage_ = block.damage;
     size_ = block.bytes.size() / sizeof(T);
     change_ = nullptr;
-    sound_.clear();
+    sound_ = {};
     owned_.clear();
     pieces_.clear();
     last_piece_ = nullptr;
@@ -219,16 +241,11 @@ class Array {
     note("a value is out of range");
     return false;
   }
-  bool was_sound(std::size_t chunk) const {
-    const std::size_t word = chunk / 64;
-    return word < sound_.size() && ((sound_[word] >> chunk % 64) & 1U) != 0;
-  }
+  bool was_sound(std::size_t chunk) const { return sound_.has(chunk); }
   bool is_sound(std::size_t chunk) const { return was_sound(chunk) || look(chunk); }
   bool look(std::size_t chunk) const {
     if (!is_good(chunk, cells().subspan(chunk * kChunkCells))) return false;
-    // Made with the first chunk: most questions never touch most columns.
-    if (sound_.empty()) sound_.resize((size_ + kChunkCells - 1) / kChunkCells / 64 + 1);
-    sound_[chunk / 64] |= std::uint64_t{1} << chunk % 64;
+    sound_.add(chunk, (size_ + kChunkCells - 1) / kChunkCells);
     return true;
   }
 
@@ -239,7 +256,7 @@ class Array {
   Damage* damage_ = nullptr;  // of that column's file
   Valid valid_;
   std::size_t size_ = 0;
-  mutable std::vector<std::uint64_t> sound_;  // a bit for each chunk that was found sound
+  mutable ChunkSet sound_;  // the chunks that were found sound
 
   // As long as few are wanted: 256, or a sixteenth of the column.
   static constexpr std::size_t kFewPieces = 256;

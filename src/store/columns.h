@@ -136,8 +136,38 @@ struct SumCell {
   std::int64_t mills = 0;  // where there is one
   Currency currency = Currency::none;
   State state = State::none;
-  std::uint32_t zero = 0;
-  friend bool operator==(const SumCell&, const SumCell&) = default;
+};
+
+// A row in one of its countries, with its period and what its budgets come to.
+struct SpellCell {
+  static constexpr std::uint32_t kNoCard = 0xffff'ffff;
+
+  Day start = kNoDay;
+  Day end = kNoDay;
+  RowId row = 0;
+  std::uint32_t card = kNoCard;  // where its card begins, from its zone's first one on
+  std::int64_t mills = 0;        // where its shelf's spells have one sum
+  friend bool operator==(const SpellCell&, const SpellCell&) = default;
+};
+
+// The spells of a country whose sums are alike: of one currency, none at all, or to be looked at.
+// They end where those of the next shelf begin.
+struct ShelfCell {
+  std::uint32_t first = 0;  // spell
+  Currency currency = Currency::none;
+  SumCell::State state = SumCell::State::none;
+  friend bool operator==(const ShelfCell&, const ShelfCell&) = default;
+};
+
+// What kSpellZone spells that follow one another have in common: none of them begins earlier, ends
+// later, or has a sum that is less or greater. What has to be looked at may be anything.
+struct ZoneCell {
+  Day first_start = std::numeric_limits<Day>::max();              // as earliest_start() has it
+  Day last_end = std::numeric_limits<Day>::min();                 // as latest_end() has it
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();  // thousandths, of any currency
+  std::int64_t greatest = std::numeric_limits<std::int64_t>::min();
+  std::uint64_t cards = 0;  // where the first spell's card begins
+  friend bool operator==(const ZoneCell&, const ZoneCell&) = default;
 };
 
 // Where a word of titles and descriptions ends in each of the arrays that all words share; it
@@ -219,14 +249,12 @@ struct Indexes {
   Lists<RowId> rows_by_donor;
   Lists<RowId> rows_by_currency;  // of budgets, whatever their role
 
-  // The rows of each country with their periods and sums beside them, by the first day: spell i is
-  // one of country c where spell_begins[c] <= i < spell_begins[c + 1].
-  Array<std::uint32_t> spell_begins{0};
-  Array<Day> spell_start;
-  Array<Day> spell_end;
-  Array<RowId> spell_row;
-  Array<SumCell> spell_sum;
-  Array<Day> spell_latest;  // the last end of each kSpellZone spells
+  // The rows of each country with their periods and sums beside them: a country's shelves follow
+  // one another. In a shelf, those whose ends are both days come first, each part by the first day.
+  Lists<ShelfCell> shelves;  // of each country number
+  Array<SpellCell> spells;
+  Array<ZoneCell> spell_zones;  // of each kSpellZone spells
+  Array<char> spell_cards;      // as spell_card.h has them, in the order of the spells
 
   Array<Card> cards;  // one a row
   // What `stats --by country` says of every record, by country; then of those without, then of all.
@@ -298,7 +326,8 @@ struct Store::Columns {
   // Of a saved store: its file, which the arrays may point into, and what was found wrong with it.
   std::shared_ptr<const void> file;
   std::shared_ptr<Damage> damage;
-  Array<std::uint64_t> checksums;  // of all other arrays' chunks, in their order
+  Array<std::uint64_t> checksums;      // of all other arrays' chunks, in their order
+  Array<std::uint64_t> sum_checksums;  // of the chunks of `checksums`
   std::uint32_t file_version = 0;
   std::uint64_t file_size = 0;
 
@@ -351,7 +380,9 @@ void each_array(Visit visit, C&... c) {
   lists(40, "evidence", c.evidence...);
 }
 
-inline constexpr std::uint32_t kCards = 54;  // the number of the column whose cells carry sums
+// The numbers of the columns of cards; the cells of the second carry their sums.
+inline constexpr std::uint32_t kSpellCards = 52;
+inline constexpr std::uint32_t kCards = 53;
 
 // The same for the arrays of indexes, which come behind those.
 template <class Visit, class... I>
@@ -363,20 +394,20 @@ void each_index_array(Visit visit, I&... i) {
   lists(42, "rows_by_country", i.rows_by_country...);
   lists(44, "rows_by_donor", i.rows_by_donor...);
   lists(46, "rows_by_currency", i.rows_by_currency...);
-  visit(48, "spell_begins", i.spell_begins...);
-  visit(49, "spell_start", i.spell_start...);
-  visit(50, "spell_end", i.spell_end...);
-  visit(51, "spell_row", i.spell_row...);
-  visit(52, "spell_sum", i.spell_sum...);
-  visit(53, "spell_latest", i.spell_latest...);
+  lists(48, "shelves", i.shelves...);
+  visit(50, "spells", i.spells...);
+  visit(51, "spell_zones", i.spell_zones...);
+  visit(kSpellCards, "spell_cards", i.spell_cards...);
   visit(kCards, "cards", i.cards...);
-  visit(55, "words", i.words...);
-  visit(56, "word_text", i.word_text...);
-  visit(57, "word_rows", i.word_rows...);
-  visit(58, "word_spots", i.word_spots...);
-  visit(59, "country_tallies", i.country_tallies...);
+  visit(54, "words", i.words...);
+  visit(55, "word_text", i.word_text...);
+  visit(56, "word_rows", i.word_rows...);
+  visit(57, "word_spots", i.word_spots...);
+  visit(58, "country_tallies", i.country_tallies...);
 }
-inline constexpr std::uint32_t kChecksums = 60;  // the number of the column of checksums
+// The numbers of the column of checksums, and of that of its checksums.
+inline constexpr std::uint32_t kChecksums = 59;
+inline constexpr std::uint32_t kSumChecksums = 60;
 inline constexpr std::uint32_t kArrays = 60;
 
 // Whether every array of records holds the same cells. Indexes follow from these.

@@ -30,7 +30,7 @@ inline constexpr std::size_t kOffsetAt = 8;
 inline constexpr std::size_t kCellsAt = 16;
 inline constexpr std::size_t kEntryBytes = 24;
 
-// The checksums of the column of checksums.
+// The checksums of the last column.
 inline constexpr std::size_t kHeadSumsAt = kDirectoryAt + kArrays * kEntryBytes;
 
 // Columns are mapped as they are, so both take a machine that keeps numbers as the file does.

@@ -17,9 +17,11 @@
 
 #include "dossier/saved_store.h"
 #include "source/input.h"
+#include "store/cell_checks.h"
 #include "store/codes.h"
 #include "store/columns.h"
 #include "store/file.h"
+#include "store/spell_card.h"
 
 namespace dossier {
 namespace {
@@ -165,7 +167,11 @@ class Mapper {
 
   bool map(Store::Columns& c) {
     if (file::load<std::uint32_t>(head_, file::kArraysAt) != kArrays) return false;
-    if (!map_checksums(c.checksums)) return false;
+    if (!map_last(c.sum_checksums) || !map(kChecksums, "checksums", c.sum_checksums, c.checksums) ||
+        next_sum_ != c.sum_checksums.size()) {
+      return false;
+    }
+    next_sum_ = 0;
     bool fits = true;
     const auto visit = [&](std::uint32_t number, std::string_view name, auto& array) {
       fits = fits && map(number, name, c.checksums, array);
@@ -188,6 +194,10 @@ class Mapper {
     return bytes_.substr(entry.offset, entry.cells * cell);
   }
 
+  // Whether what a question wants of a column lies together, so that it is better mapped than read
+  // piece by piece.
+  static bool is_dense(std::uint32_t number) { return number == kSpellCards; }
+
   std::uint64_t offset_of(std::string_view bytes) const {
     return static_cast<std::uint64_t>(bytes.data() - bytes_.data());
   }
@@ -199,13 +209,14 @@ class Mapper {
     return (bytes.size() / sizeof(T) + kCells - 1) / kCells;
   }
 
-  bool map_checksums(Array<std::uint64_t>& sums) {
-    const auto bytes = bytes_of(kChecksums, sizeof(std::uint64_t));
+  // The column whose checksums stand in the head.
+  bool map_last(Array<std::uint64_t>& sums) {
+    const auto bytes = bytes_of(kSumChecksums, sizeof(std::uint64_t));
     if (!bytes ||
         chunks<std::uint64_t>(*bytes) * sizeof(std::uint64_t) != head_.size() - file::kHeadSumsAt) {
       return false;
     }
-    sums.map({.name = "checksums",
+    sums.map({.name = "checksums of checksums",
               .bytes = *bytes,
               .file = file_,
               .offset = offset_of(*bytes),
@@ -221,7 +232,7 @@ class Mapper {
     if (!bytes || chunks<T>(*bytes) > sums.size() - next_sum_) return false;
     array.map({.name = name,
                .bytes = *bytes,
-               .file = file_,
+               .file = is_dense(number) ? -1 : file_,
                .offset = offset_of(*bytes),
                .sums = &sums,
                .first_sum = next_sum_,
@@ -257,10 +268,8 @@ bool lengths_agree(const Store::Columns& c) {
   for (const Lists<RowId>* list : {&i.rows_by_country, &i.rows_by_donor, &i.rows_by_currency})
     agree = agree && !list->begins.empty();
   all(rows, i.cards);
-  const std::size_t spells = i.spell_row.size();
-  all(spells, i.spell_start, i.spell_end, i.spell_sum);
-  all((spells + kSpellZone - 1) / kSpellZone, i.spell_latest);
-  return agree && !i.spell_begins.empty() && !i.words.empty();
+  all((i.spells.size() + kSpellZone - 1) / kSpellZone, i.spell_zones);
+  return agree && !i.shelves.begins.empty() && !i.words.empty();
 }
 
 // ---- The checks of cells -----------------------------------------------------------------------
@@ -279,23 +288,21 @@ typename Array<T>::Valid below(std::uint64_t limit) {
   };
 }
 
-// A date or none. Those that need no calendar are told first: they are nearly all.
-bool are_dates(std::span<const Date> dates) {
-  return std::all_of(dates.begin(), dates.end(), [](const Date& date) {
-    const bool plain = date.year >= 1 && date.year <= 9999 && date.month <= 12 && date.day <= 28 &&
-                       (date.month != 0 || date.day == 0);
-    return plain || date == Date{} || is_valid(date);
-  });
-}
-
-// Days of the calendar, and what stands for no day.
-bool are_days(std::span<const Day> days) {
-  const Day first = day_from_civil(1, 1, 1);
-  const Day last = day_from_civil(9999, 12, 31);
-  return all_hold(days, [first, last](Day day) {
-    const bool in_calendar = (first <= day) & (day <= last);
+// A day of the calendar, or what stands for no day.
+class DayCheck {
+ public:
+  bool operator()(Day day) const {
+    const bool in_calendar = (first_ <= day) & (day <= last_);
     return in_calendar | !is_day(day);
-  });
+  }
+
+ private:
+  Day first_ = day_from_civil(1, 1, 1);
+  Day last_ = day_from_civil(9999, 12, 31);
+};
+
+bool are_days(std::span<const Day> days) {
+  return all_hold(days, DayCheck());
 }
 
 template <class T>
@@ -335,8 +342,7 @@ void check_lists(Store::Columns& c, const CodeCounts& codes) {
     check_begins(*list);
     list->cells.check_with([n = c.strings.ends.size(), codes](std::span<const MoneyCell> cells) {
       return std::all_of(cells.begin(), cells.end(), [n, codes](const MoneyCell& cell) {
-        return cell.text < n && static_cast<std::size_t>(cell.currency) < codes.currencies &&
-               cell.role <= Role::equivalent && cell.has_max <= 1;
+        return cell.text < n && is_money(cell, codes);
       });
     });
   }
@@ -363,14 +369,20 @@ void check_indexes(Store::Columns& c, const CodeCounts& codes) {
     check_begins(*list);
     list->cells.check_with(below<RowId>(c.size()));
   }
-  i.spell_begins.check_with(below<std::uint32_t>(i.spell_row.size() + 1));
-  for (Array<Day>* days : {&i.spell_start, &i.spell_end}) days->check_with(are_days);
-  i.spell_row.check_with(below<RowId>(c.size()));
-  i.spell_sum.check_with([codes](std::span<const SumCell> cells) {
-    return all_hold(cells, [codes](const SumCell& cell) {
-      return static_cast<std::size_t>(cell.currency) < codes.currencies &&
+  check_begins(i.shelves);
+  i.shelves.cells.check_with([n = i.spells.size(), codes](std::span<const ShelfCell> cells) {
+    return all_hold(cells, [n, codes](const ShelfCell& cell) {
+      return cell.first < n && static_cast<std::size_t>(cell.currency) < codes.currencies &&
              cell.state <= SumCell::State::look;
     });
+  });
+  i.spells.check_with([n = c.size()](std::span<const SpellCell> cells) {
+    return all_hold(cells, [n, is_day_cell = DayCheck()](const SpellCell& cell) {
+      return (is_day_cell(cell.start) & is_day_cell(cell.end) & (cell.row < n)) != 0;
+    });
+  });
+  i.spell_zones.check_with([n = i.spell_cards.size()](std::span<const ZoneCell> cells) {
+    return all_hold(cells, [n](const ZoneCell& cell) { return cell.cards <= n; });
   });
   i.cards.check_with([codes](std::span<const Card> cells) {
     return std::all_of(cells.begin(), cells.end(), [codes](const Card& card) {
@@ -480,6 +492,8 @@ Status verify(const Store& store) {
   const auto look = [](std::uint32_t, std::string_view, const auto& array) { array.all(); };
   each_array(look, store.columns());
   each_index_array(look, store.columns().indexes);
+  for (std::uint32_t spell = 0; spell < store.columns().indexes.spells.size(); ++spell)
+    static_cast<void>(SpellCard::of(store.columns(), spell));
   return store.damage() != nullptr ? Status(*store.damage()) : done();
 }
 

@@ -51,18 +51,29 @@ void append_checksums(const Piece& piece, std::vector<std::uint64_t>& sums) {
   }
 }
 
-// Every column; the last one holds the checksums of the others, which `sums` keeps.
+// The checksums of the columns, and the checksums of these.
+struct Checksums {
+  std::vector<std::uint64_t> of_columns;
+  std::vector<std::uint64_t> of_sums;
+};
+
+Piece sums_piece(std::uint32_t number, std::span<const std::uint64_t> sums) {
+  return {number, sizeof(std::uint64_t), sums.size(), 0, bytes_of(sums)};
+}
+
+// Every column; the last two hold the checksums, which `sums` keeps.
 std::vector<Piece> pieces_of(const Store::Columns& columns, const Indexes& indexes,
-                             std::vector<std::uint64_t>& sums) {
+                             Checksums& sums) {
   std::vector<Piece> pieces;
   const auto add = [&]<class T>(std::uint32_t number, std::string_view, const Array<T>& array) {
     pieces.push_back({number, sizeof(T), array.size(), 0, bytes_of(array.all())});
-    if (!kCarriesSum<T>) append_checksums(pieces.back(), sums);
+    if (!kCarriesSum<T>) append_checksums(pieces.back(), sums.of_columns);
   };
   each_array(add, columns);
   each_index_array(add, indexes);
-  const std::span<const std::uint64_t> all(sums);
-  pieces.push_back({kChecksums, sizeof(std::uint64_t), all.size(), 0, bytes_of(all)});
+  pieces.push_back(sums_piece(kChecksums, sums.of_columns));
+  append_checksums(pieces.back(), sums.of_sums);
+  pieces.push_back(sums_piece(kSumChecksums, sums.of_sums));
   return pieces;
 }
 
@@ -234,7 +245,7 @@ Status save_store(const Store& store, const std::string& path) {
   if (!counts) return counts.error();
   const Store::Columns& columns = store.columns();
   const Indexes missing = columns.indexes.made ? Indexes{} : make_indexes(columns);
-  std::vector<std::uint64_t> sums;
+  Checksums sums;
   std::vector<Piece> pieces =
       pieces_of(columns, columns.indexes.made ? columns.indexes : missing, sums);
   if (store.damage() != nullptr) return *store.damage();

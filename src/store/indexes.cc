@@ -1,9 +1,11 @@
 // Making a store's indexes: postings, the spells of each country, the words.
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
 #include "store/columns.h"
+#include "store/spell_card.h"
 #include "store/tally.h"
 #include "store/word_index.h"
 
@@ -59,35 +61,84 @@ SumCell sum_of(std::span<const MoneyCell> budgets) {
   return {.mills = only->mills, .currency = only->currency, .state = SumCell::State::one};
 }
 
-// The rows of one country, by the first day; equal ones stay in their order.
-std::vector<RowId> by_start(const Store::Columns& c, std::span<const RowId> rows) {
-  std::vector<std::pair<Day, RowId>> order;
+// A row of a country, and what it is sorted by: its shelf; whether an end of its period is no day;
+// its first day.
+struct Sorted {
+  std::uint64_t key = 0;
+  RowId row = 0;
+  friend auto operator<=>(const Sorted&, const Sorted&) = default;
+};
+
+std::uint64_t sort_key(const Store::Columns& c, RowId row, const SumCell& sum) {
+  const Day start = c.start_day[row];
+  const bool loose = !is_day(start) || !is_day(c.end_day[row]);
+  const auto shelf =
+      static_cast<std::uint64_t>(sum.state) << 16U | static_cast<std::uint64_t>(sum.currency);
+  const std::int64_t day = std::int64_t{earliest_start(start)} - std::numeric_limits<Day>::min();
+  return shelf << 40U | std::uint64_t{loose} << 32U | static_cast<std::uint64_t>(day);
+}
+
+// The rows of one country, in the order of its spells.
+std::vector<RowId> sorted_rows(const Store::Columns& c, std::span<const RowId> rows) {
+  std::vector<Sorted> order;
   order.reserve(rows.size());
-  for (const RowId row : rows) order.emplace_back(earliest_start(c.start_day[row]), row);
+  for (const RowId row : rows) order.push_back({sort_key(c, row, sum_of(c.budgets[row])), row});
   std::sort(order.begin(), order.end());
   std::vector<RowId> sorted(rows.size());
-  std::ranges::transform(order, sorted.begin(), &std::pair<Day, RowId>::second);
+  std::ranges::transform(order, sorted.begin(), &Sorted::row);
   return sorted;
 }
 
-void add_spell(const Store::Columns& c, RowId row, Indexes& indexes) {
-  const Day latest = latest_end(c.end_day[row]);
-  if (indexes.spell_row.size() % kSpellZone == 0) {
-    indexes.spell_latest.push_back(latest);
-  } else {
-    Day& zone = indexes.spell_latest.owned().back();
-    zone = std::max(zone, latest);
+// The shelf that a sum's spells stand on: the country's last one, or a new one behind it.
+void settle_shelf(const SumCell& sum, bool first_of_country, Indexes& indexes) {
+  std::vector<ShelfCell>& shelves = indexes.shelves.cells.owned();
+  if (!first_of_country && shelves.back().state == sum.state &&
+      shelves.back().currency == sum.currency) {
+    return;
   }
-  indexes.spell_row.push_back(row);
-  indexes.spell_start.push_back(c.start_day[row]);
-  indexes.spell_end.push_back(c.end_day[row]);
-  indexes.spell_sum.push_back(sum_of(c.budgets[row]));
+  shelves.push_back({static_cast<std::uint32_t>(indexes.spells.size()), sum.currency, sum.state});
+}
+
+void widen(const SpellCell& spell, const SumCell& sum, ZoneCell& zone) {
+  zone.first_start = std::min(zone.first_start, earliest_start(spell.start));
+  zone.last_end = std::max(zone.last_end, latest_end(spell.end));
+  if (sum.state == SumCell::State::none) return;
+  const bool look = sum.state == SumCell::State::look;
+  using Limits = std::numeric_limits<std::int64_t>;
+  zone.least = std::min(zone.least, look ? Limits::min() : sum.mills);
+  zone.greatest = std::max(zone.greatest, look ? Limits::max() : sum.mills);
+}
+
+// Rows of more countries than this have cards with the first ones only: a programme for half a
+// world is not to fill the column.
+constexpr std::size_t kCardCountries = 4;
+
+bool has_spell_card(const Store::Columns& c, RowId row, Country country) {
+  const std::span<const Country> countries = c.countries[row];
+  const auto first = countries.first(std::min(countries.size(), kCardCountries));
+  return std::ranges::find(first, country) != first.end();
+}
+
+void add_spell(const Store::Columns& c, RowId row, Country country, Indexes& indexes) {
+  const std::uint64_t cards = indexes.spell_cards.size();
+  if (indexes.spells.size() % kSpellZone == 0) indexes.spell_zones.push_back({.cards = cards});
+  ZoneCell& zone = indexes.spell_zones.owned().back();
+  const SumCell sum = sum_of(c.budgets[row]);
+  SpellCell spell{.start = c.start_day[row], .end = c.end_day[row], .row = row, .mills = sum.mills};
+  if (has_spell_card(c, row, country) && append_spell_card(c, row, indexes.spell_cards))
+    spell.card = static_cast<std::uint32_t>(cards - zone.cards);
+  widen(spell, sum, zone);
+  indexes.spells.push_back(spell);
 }
 
 void add_spells(const Store::Columns& c, Indexes& indexes) {
   for (std::size_t i = 0; i < indexes.rows_by_country.size(); ++i) {
-    for (const RowId row : by_start(c, indexes.rows_by_country[i])) add_spell(c, row, indexes);
-    indexes.spell_begins.push_back(static_cast<std::uint32_t>(indexes.spell_row.size()));
+    bool first = true;
+    for (const RowId row : sorted_rows(c, indexes.rows_by_country[i])) {
+      settle_shelf(sum_of(c.budgets[row]), std::exchange(first, false), indexes);
+      add_spell(c, row, Country{static_cast<std::uint8_t>(i)}, indexes);
+    }
+    indexes.shelves.close();
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "store/columns.h"
+#include "store/spell_card.h"
 
 namespace dossier {
 namespace {
@@ -73,6 +74,11 @@ Record record_of(const Store::Columns& c, RowId row, RowParts parts) {
   return record;
 }
 
+SourceRef source_of(const Store::Columns& c, RowId row) {
+  return {std::string(c.strings[c.path[row]]), c.line[row], c.end_line[row], c.begin[row],
+          c.end[row]};
+}
+
 std::vector<StoredEvidence> evidence_of(const Store::Columns& c, RowId row) {
   std::vector<StoredEvidence> list;
   for (const EvidenceCell& cell : c.evidence[row]) {
@@ -114,9 +120,7 @@ RowId Store::size() const {
 }
 
 SourceRef Store::source(RowId row) const {
-  const Columns& c = *columns_;
-  return {std::string(c.strings[c.path[row]]), c.line[row], c.end_line[row], c.begin[row],
-          c.end[row]};
+  return source_of(*columns_, row);
 }
 
 namespace {
@@ -183,17 +187,79 @@ Row row_of_card(const Store::Columns& c, RowId row, RowParts parts) {
   return result;
 }
 
-}  // namespace
+// Empties a row; its strings and lists keep their room.
+void clear(Row& row) {
+  for (std::string* text :
+       {&row.id, &row.url, &row.source.path, &row.record.title, &row.record.description})
+    text->clear();
+  Record& record = row.record;
+  record.kind = Kind::project;
+  record.period.reset();
+  record.date.reset();
+  for (std::vector<Budget>* list : {&record.budgets, &record.other_money}) list->clear();
+  for (CountrySet* set : {&record.countries, &record.donors, &record.other_countries}) *set = {};
+  record.regions.clear();
+  record.fields.clear();
+  record.evidence.clear();
+  row.evidence.clear();
+}
 
-Row Store::row(RowId row, RowParts parts) const {
-  const Columns& c = *columns_;
-  if (c.indexes.made && kCardParts.covers(parts)) return row_of_card(c, row, parts);
+void fill(const Store::Columns& c, const SpellCard& card, RowParts parts, Record& record) {
+  const SpellCardHead& head = card.head();
+  const SpellCell& spell = card.spell();
+  if (parts.has(RowPart::kind)) record.kind = head.kind;
+  if (parts.has(RowPart::title)) record.title = card.title();
+  if (parts.has(RowPart::period) && spell.start != kNoDay)
+    record.period = Period{edge_of(spell.start, head.from), edge_of(spell.end, head.to)};
+  if (parts.has(RowPart::date) && head.date.year != 0) record.date = head.date;
+  if (parts.has(RowPart::countries)) record.countries = card.countries();
+  if (parts.has(RowPart::donors)) record.donors = card.donors();
+  if (parts.has(RowPart::budgets)) record.budgets = money_list(c.strings, card.budgets(), false);
+}
+
+void fill(const Store::Columns& c, const SpellCard& card, RowParts parts, Row& row) {
+  const SpellCardHead& head = card.head();
+  fill(c, card, parts, row.record);
+  if (parts.has(RowPart::id)) row.id = record_id(card.path(), head.begin_byte);
+  if (!parts.has(RowPart::source)) return;
+  row.source.path = card.path();
+  row.source.line = head.line;
+  row.source.end_line = head.end_line;
+  row.source.begin = head.begin_byte;
+  row.source.end = head.begin_byte + head.bytes;
+}
+
+// The same out of the columns.
+Row row_of_columns(const Store::Columns& c, RowId row, RowParts parts) {
   Row result;
   result.record = record_of(c, row, parts);
   if (parts.has(RowPart::url)) result.url = c.strings[c.url[row]];
-  if (parts.has(RowPart::source)) result.source = source(row);
+  if (parts.has(RowPart::source)) result.source = source_of(c, row);
   if (parts.has(RowPart::id)) result.id = record_id(c.strings[c.path[row]], c.begin[row]);
   if (parts.has(RowPart::evidence)) result.evidence = evidence_of(c, row);
+  return result;
+}
+
+}  // namespace
+
+void Store::read(RowId row, RowParts parts, CardId card, Row& into) const {
+  const Columns& c = *columns_;
+  if (!c.indexes.made || !kCardParts.covers(parts)) {
+    into = row_of_columns(c, row, parts);
+    return;
+  }
+  const std::optional<SpellCard> spell = SpellCard::of(c, card);
+  if (!spell || spell->spell().row != row) {
+    into = row_of_card(c, row, parts);
+    return;
+  }
+  clear(into);
+  fill(c, *spell, parts, into);
+}
+
+Row Store::row(RowId row, RowParts parts, CardId card) const {
+  Row result;
+  read(row, parts, card, result);
   return result;
 }
 

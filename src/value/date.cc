@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <span>
 #include <string>
 
 namespace dossier {
@@ -57,9 +58,10 @@ Day last_day_of_month(int year, int month) {
   return day_from_civil(year, month, days_in_month(year, month));
 }
 
-void append_padded(std::string& out, int value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+// Writes the last two digits of a number.
+void put_two(int number, std::span<char, 2> digits) {
+  digits[0] = static_cast<char>('0' + number / 10 % 10);
+  digits[1] = static_cast<char>('0' + number % 10);
 }
 
 std::string edge_to_edtf(const Edge& edge) {
@@ -289,15 +291,13 @@ Tri overlaps(const Period& a, const Period& b) {
 }
 
 std::string to_edtf(Date date) {
-  std::string out;
-  append_padded(out, date.year, 4);
-  if (date.month != 0) {
-    append_padded(out += '-', date.month, 2);
-  }
-  if (date.day != 0) {
-    append_padded(out += '-', date.day, 2);
-  }
-  return out;
+  std::array<char, 10> out{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  const std::span<char, 10> text(out);
+  put_two(date.year / 100, text.subspan<0, 2>());
+  put_two(date.year, text.subspan<2, 2>());
+  put_two(date.month, text.subspan<5, 2>());
+  put_two(date.day, text.subspan<8, 2>());
+  return {out.data(), date.day != 0 ? out.size() : date.month != 0 ? 7U : 4U};
 }
 
 std::string to_edtf(const Period& period) {

@@ -26,7 +26,12 @@ void ask(const Store& store) {
         "title:pipes", "in:VN,AL active:2011.. over:1M", "region:asia",
         "currency:EUR not kind:news", "field.sector:water", "ends:..2014"}) {
     const Selection selection = run(*parse_query(text, {}), store);
-    for (const RowId row : selection.yes) fuzz::check(row < store.size(), "a selected row exists");
+    for (std::size_t i = 0; i < selection.yes.size(); ++i) {
+      fuzz::check(selection.yes[i] < store.size(), "a selected row exists");
+      if (i >= selection.yes_cards.size()) continue;
+      constexpr RowParts kParts = RowPart::title | RowPart::budgets | RowPart::donors;
+      static_cast<void>(store.row(selection.yes[i], kParts, selection.yes_cards[i]));
+    }
     for (const GroupBy by :
          {GroupBy::country, GroupBy::year, GroupBy::currency, GroupBy::region, GroupBy::source}) {
       static_cast<void>(stats(store, selection.yes, by));

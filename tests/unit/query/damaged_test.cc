@@ -10,6 +10,7 @@
 
 #include "dossier/saved_store.h"
 #include "records.h"
+#include "store/spell_card.h"
 #include "store_bytes.h"
 
 using namespace dossier;
@@ -30,7 +31,7 @@ std::string saved(const Store& store) {
 }  // namespace
 
 TEST_CASE("words whose lists end before they begin are noted as damage") {
-  constexpr std::size_t kWords = 54;  // the words' places in their lists: column 55
+  constexpr std::size_t kWords = 53;  // the words' places in their lists: column 54
   std::vector<Record> records(3);
   records[0].title = "Water supply in the hills";
   records[1].title = "Rural roads";
@@ -51,6 +52,34 @@ TEST_CASE("words whose lists end before they begin are noted as damage") {
     }
   }
   CHECK(noted > words.size / sizeof(std::uint64_t));
+}
+
+TEST_CASE("cards of spells that hold what is none are noted as damage, or change nothing else") {
+  std::vector<Record> records(3);
+  for (Record& record : records) {
+    record.title = "Water supply in the hills";
+    record.countries = countries({"VN"});
+    record.budgets = {budget(2'000'000, "EUR")};
+  }
+  const std::string bytes = saved(store_of(records));
+  ColumnBytes cards;
+  REQUIRE(find_column(bytes, kSpellCards - 1, cards));
+  REQUIRE(cards.size > 3 * sizeof(SpellCardHead));
+  std::size_t noted = 0;
+  for (std::size_t at = cards.offset; at < cards.offset + cards.size; ++at) {
+    std::string other = bytes;
+    other[at] = '\xff';
+    const Result<Store> store = parse_store(with_right_sums(other), "lies");
+    REQUIRE(store.ok());
+    const Selection found = run(*parse_query("in:VN over:€1M", {}), *store);
+    REQUIRE(found.yes.size() == records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      constexpr RowParts kParts = RowPart::title | RowPart::budgets | RowPart::donors;
+      static_cast<void>(store->row(found.yes[i], kParts, found.yes_cards[i]));
+    }
+    noted += store->damage() != nullptr ? 1U : 0U;
+  }
+  CHECK(noted > 3 * 12);  // dates, counts, codes, roles, and what goes past the end
 }
 
 TEST_CASE("lists of translated codes that end before they begin are noted as damage") {

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "records.h"
+#include "store/spell_card.h"
 #include "store/word_index.h"
 
 using namespace dossier;
@@ -121,7 +122,31 @@ TEST_CASE("an indexed store gives the rows that the columns give") {
   }
 }
 
-TEST_CASE("a row put together from its card is the row") {
+namespace {
+
+constexpr RowParts kCardParts = RowPart::kind | RowPart::title | RowPart::period | RowPart::date |
+                                RowPart::budgets | RowPart::countries | RowPart::donors |
+                                RowPart::source | RowPart::id;
+
+void check_same(const Row& a, const Row& b) {
+  CHECK(a.id == b.id);
+  CHECK(a.record.title == b.record.title);
+  CHECK(a.record.kind == b.record.kind);
+  CHECK(a.record.period == b.record.period);
+  CHECK(a.record.date == b.record.date);
+  CHECK(a.record.budgets == b.record.budgets);
+  CHECK(a.record.countries == b.record.countries);
+  CHECK(a.record.donors == b.record.donors);
+  CHECK(a.source.path == b.source.path);
+  CHECK(a.source.line == b.source.line);
+  CHECK(a.source.end_line == b.source.end_line);
+  CHECK(a.source.begin == b.source.begin);
+  CHECK(a.source.end == b.source.end);
+  CHECK(a.record.description.empty());
+}
+
+// Random records, and some with more than a card holds.
+std::vector<Record> records_past_cards() {
   RandomRecords random;
   std::vector<Record> records(300);
   for (Record& record : records) record = random.next();
@@ -130,26 +155,70 @@ TEST_CASE("a row put together from its card is the row") {
   records[8].title = std::string(Card::kText, 'a');      // fits, and leaves no room for a path
   records[9].title = std::string(Card::kText + 1, 'b');  // does not fit
   records[10].budgets.assign(Card::kBudgets + 1, {});
-  const Store plain = store_of(records);
+  records[11].title = std::string(70'000, 'c');  // too long for a spell's card, too
+  records[12].budgets.assign(256, {});
+  for (const std::size_t row : {11U, 12U}) records[row].countries = countries({"VN"});
+  return records;
+}
+
+}  // namespace
+
+TEST_CASE("a row put together from its card is the row") {
+  const Store plain = store_of(records_past_cards());
   const Store store = indexed(plain);
-  constexpr RowParts kParts = RowPart::kind | RowPart::title | RowPart::period | RowPart::date |
-                              RowPart::budgets | RowPart::countries | RowPart::donors |
-                              RowPart::source | RowPart::id;
-  for (RowId row = 0; row < store.size(); ++row) {
-    const Row a = store.row(row, kParts);
-    const Row b = plain.row(row, kParts);
-    CHECK(a.id == b.id);
-    CHECK(a.record.title == b.record.title);
-    CHECK(a.record.kind == b.record.kind);
-    CHECK(a.record.period == b.record.period);
-    CHECK(a.record.date == b.record.date);
-    CHECK(a.record.budgets == b.record.budgets);
-    CHECK(a.record.countries == b.record.countries);
-    CHECK(a.record.donors == b.record.donors);
-    CHECK(a.source.path == b.source.path);
-    CHECK(a.source.line == b.source.line);
-    CHECK(a.source.end == b.source.end);
-    CHECK(a.record.description.empty());
+  for (RowId row = 0; row < store.size(); ++row)
+    check_same(store.row(row, kCardParts), plain.row(row, kCardParts));
+}
+
+TEST_CASE("a row put together from a spell's card is the row") {
+  const Store plain = store_of(records_past_cards());
+  const Store store = indexed(plain);
+  const Array<SpellCell>& spells = store.columns().indexes.spells;
+  std::size_t with_cards = 0;
+  for (CardId id = 0; id < spells.size(); ++id) {
+    const RowId row = spells[id].row;
+    check_same(store.row(row, kCardParts, id), plain.row(row, kCardParts));
+    with_cards += SpellCard::of(store.columns(), id) ? 1U : 0U;
+  }
+  // The first four countries of row 7 have cards, rows 11 and 12 none.
+  const std::size_t countries_of_7 = plain.row(7).record.countries.size();
+  CHECK(with_cards == spells.size() - (countries_of_7 - 4) - 2);
+  // The card of another row, and one that is none, are of no use and do no harm.
+  check_same(store.row(spells[0].row, kCardParts, 1), plain.row(spells[0].row, kCardParts));
+  check_same(store.row(5, kCardParts, 1'000'000), plain.row(5, kCardParts));
+}
+
+TEST_CASE("rows found by their country come with their cards") {
+  const Store store = indexed(store_of(records_past_cards()));
+  const Selection found = run(*parse_query("in:VN active:2010", {}), store);
+  const Array<SpellCell>& spells = store.columns().indexes.spells;
+  REQUIRE(found.yes.size() > 5);
+  REQUIRE(found.yes_cards.size() == found.yes.size());
+  REQUIRE(found.maybe_cards.size() == found.maybe.size());
+  for (std::size_t i = 0; i < found.yes.size(); ++i)
+    CHECK(spells[found.yes_cards[i]].row == found.yes[i]);
+  for (std::size_t i = 0; i < found.maybe.size(); ++i)
+    CHECK(spells[found.maybe_cards[i]].row == found.maybe[i]);
+  CHECK(run(*parse_query("not in:VN", {}), store).yes_cards.empty());
+}
+
+TEST_CASE("a country's spells stand on shelves, and zones say what they have in common") {
+  const Store store = indexed(store_of(records_past_cards()));
+  const Indexes& i = store.columns().indexes;
+  REQUIRE(i.spell_zones.size() == (i.spells.size() + kSpellZone - 1) / kSpellZone);
+  for (std::size_t n = 0; n < i.spells.size(); ++n) {
+    const ZoneCell zone = i.spell_zones[n / kSpellZone];
+    const SpellCell spell = i.spells[n];
+    CHECK(zone.first_start <= earliest_start(spell.start));
+    CHECK(zone.last_end >= latest_end(spell.end));
+    if (spell.mills == 0) continue;
+    CHECK(zone.least <= spell.mills);
+    CHECK(zone.greatest >= spell.mills);
+  }
+  std::uint32_t last = 0;
+  for (const ShelfCell& shelf : i.shelves.cells.all().subspan(1)) {
+    CHECK(shelf.first > last);
+    last = shelf.first;
   }
 }
 

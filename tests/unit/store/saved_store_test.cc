@@ -90,6 +90,15 @@ std::string sample_bytes() {
   return read_file(folder / "s");
 }
 
+// A card of the row's beside those of its country.
+CardId spell_card(const Store& store, RowId row) {
+  const Array<SpellCell>& spells = store.columns().indexes.spells;
+  for (CardId id = 0; id < spells.size(); ++id) {
+    if (spells[id].row == row) return id;
+  }
+  return kNoCard;
+}
+
 // Everything that can be asked of a store, as text; nothing where it proves damaged.
 std::optional<std::string> everything(const Store& store) {
   std::ostringstream out;
@@ -108,12 +117,16 @@ std::optional<std::string> everything(const Store& store) {
     for (const auto& [label, value] : r.record.fields) out << label << value;
     for (const StoredEvidence& e : r.evidence)
       out << e.text << e.reason << name(e.evidence.part) << e.begin;
-    const Row card = store.row(row, RowPart::title | RowPart::period | RowPart::budgets |
-                                        RowPart::countries | RowPart::source);
-    out << card.record.title << card.source.path << card.source.line;
-    if (card.record.period) out << to_edtf(*card.record.period);
-    for (const Budget& budget : card.record.budgets) out << to_decimal(budget.money.amount);
-    for (const Country country : card.record.countries.list()) out << code(country);
+    for (const CardId id : {kNoCard, spell_card(store, row)}) {
+      const Row card = store.row(row,
+                                 RowPart::title | RowPart::period | RowPart::budgets |
+                                     RowPart::countries | RowPart::source,
+                                 id);
+      out << card.record.title << card.source.path << card.source.line;
+      if (card.record.period) out << to_edtf(*card.record.period);
+      for (const Budget& budget : card.record.budgets) out << to_decimal(budget.money.amount);
+      for (const Country country : card.record.countries.list()) out << code(country);
+    }
   }
   StoreBuilder copy;
   copy.append(store);
