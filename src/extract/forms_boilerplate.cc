@@ -10,7 +10,7 @@ constexpr TextForm kForms[] = {
      R"((?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|ga naar (?:de )?inhoud.*|vai al contenuto.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*)",
      "Skip to main content", "Skip to the third chapter", true},
     {"a way back",
-     R"((?:< ?|« ?|‹ ?|← ?)?(?:back to|zuruck (?:zur|zum|zu)|retour (?:a|aux?)|volver (?:al?|a la)|voltar|terug naar|torna (?:al?|alla)) .{1,40})",
+     R"((?:< ?|« ?|‹ ?|← ?)?(?:back to|zuruck (?:zur|zum|zu)|retour (?:a|aux?)|volver (?:al?|a la)|voltar|terug naar het|torna (?:al?|alla)) .{1,30})",
      "« Back to the results", "Back to school after the flood: classrooms for 4,000", true},
     {"where you are",
      R"((?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
