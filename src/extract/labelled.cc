@@ -101,6 +101,15 @@ bool stays_below(const Layout& layout, std::size_t j) {
   return !list_over && !field && !heading;
 }
 
+// "Project title     Hill Roads" over "                  Programme": the word stands below the
+// value's first, and is no label.
+bool hangs_below_value(const Layout& layout, std::size_t label, std::size_t j) {
+  const auto& name = layout[label].label;
+  if (!name || name->value.empty() || !layout[j].label->value.empty()) return false;
+  const auto column = count_characters(layout.text({layout[label].span.begin, name->value.begin}));
+  return layout[j].indent == column && column > layout[label].indent;
+}
+
 // The lines [first, last) below a label's line that hold its value or the rest of it.
 std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first, std::size_t last,
                       bool alone) {
@@ -111,7 +120,9 @@ std::size_t value_end(const Layout& layout, std::size_t label, std::size_t first
   for (; j < last && j - first < kMostLines; ++j) {
     const Line& next = layout[j];
     if (next.blank || next.rule || next.boilerplate || next.page_break) break;
-    if ((next.label && next.label->known) || has_wide_gap(layout.text(next.text))) break;
+    const bool label_below =
+        next.label && next.label->known && !hangs_below_value(layout, label, j);
+    if (label_below || has_wide_gap(layout.text(next.text))) break;
     if (alone ? j > first && !stays_below(layout, j) : !wraps_value(layout, label, j)) break;
     if (alone && title && j > first && !continues_title(layout, j - 1, j)) break;
   }
