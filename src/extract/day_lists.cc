@@ -164,19 +164,25 @@ const DateMention* year_of_page(std::string_view text, const std::vector<DateMen
   return nullptr;
 }
 
-// Months alone on their lines, two or more, as months of the year that the page's head states.
+// Months alone on their lines, two or more, as months of the year that the page's head states, or
+// that stands alone on a line above them.
 std::vector<DateMention> months_of_page(std::string_view text,
                                         const std::vector<DateMention>& dates) {
   constexpr std::size_t kLongest = 24;  // bytes of a line
   std::vector<DateMention> months;
   const DateMention* year = year_of_page(text, dates);
   if (year == nullptr) return months;
+  auto next = std::ranges::upper_bound(dates, year->span.begin, {},
+                                       [](const DateMention& d) { return d.span.begin; });
   for (std::size_t at = line_end(text, year->span.end); at < text.size(); at = line_end(text, at)) {
     const std::size_t begin = kDress.first_not_in(text, ++at);
     if (begin >= text.size() || line_end(text, at) - at > kLongest || !is_ascii_letter(text[begin]))
       continue;
     const LexHit hit = longest_name(text, static_cast<std::uint32_t>(begin), mask(LexClass::month));
     if (hit.entry == nullptr || !is_bare_behind(text, hit.end)) continue;
+    for (; next != dates.end() && next->span.begin < begin; ++next) {
+      if (is_year_heading(text, *next)) year = &*next;
+    }
     Date date = year->period.from.date;
     date.month = static_cast<std::uint8_t>(hit.entry->value);
     months.push_back({.span = {static_cast<std::uint32_t>(begin), hit.end},

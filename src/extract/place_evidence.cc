@@ -100,6 +100,7 @@ const MoneyMention* sum_after(const Draft& draft, std::uint32_t at) {
 bool enumerates(const Layout& layout, Span a, Span b) {
   if (b.begin < a.end || b.begin - a.end > 60) return false;
   const std::string_view gap = layout.text({a.end, b.begin});
+  if (gap.find('\t') != std::string_view::npos) return false;  // two cells
   // "STORMS · TONGA, SAMOA" over "Japan gives US$ 2.6 million": a kicker over its title
   const std::size_t line = layout.line_of(a.begin);
   if (layout[line].date_only && !layout[line].text.contains(b)) return false;

@@ -45,6 +45,18 @@ bool has_word(std::string_view text) {
   return false;
 }
 
+// "PORTS | Pension fund reopens": the bytes of a topic in capitals and its bar before a headline.
+std::size_t topic_size(std::string_view text) {
+  constexpr std::size_t kMostWords = 2;
+  const std::size_t bar = text.find(" | ");
+  if (bar == std::string_view::npos || text.find(" | ", bar + 3) != std::string_view::npos)
+    return 0;
+  const std::string_view topic = text.substr(0, bar);
+  const bool shouted = all_capitals(topic) && std::ranges::none_of(topic, is_digit);
+  return shouted && count_words(topic) <= kMostWords && !all_capitals(text.substr(bar)) ? bar + 3
+                                                                                        : 0;
+}
+
 bool follows_blank(const Layout& layout, const Line& line) {
   const std::size_t i = layout.line_of(line.text.begin);
   return i == 0 || layout[i - 1].blank;
@@ -71,11 +83,13 @@ std::optional<Span> title_after(const Layout& layout, const Line& line, std::uin
     if (!space_is_enough || !rest.starts_with(' ')) return std::nullopt;
     rest.remove_prefix(1);
   }
+  rest.remove_prefix(topic_size(rest));
   if (rest.empty()) return std::nullopt;
   std::size_t next = 0;
   const char32_t c = decode(rest, 0, next);
   if ((is_letter(c) && !is_upper(c)) || !has_word(rest)) return std::nullopt;
-  const Span title{static_cast<std::uint32_t>(line.text.end - rest.size()), line.text.end};
+  Span title{static_cast<std::uint32_t>(line.text.end - rest.size()), line.text.end};
+  if (rest.ends_with(" +++")) title.end -= 4;  // "+++ 12.03.2018 +++ Title +++"
   if (is_facts_only(layout, title)) return std::nullopt;
   return title;
 }
@@ -285,7 +299,8 @@ class FactsFirst {
                        : below ? layout_[at].text
                                : title_behind_facts(layout_, line, sum_column_);
     if (!title || (!kind && is_value_with_label(*title))) return;
-    std::vector<Span> pieces = {without_facts(layout_, *title)};
+    // A cell is the headline as it stands, "Project to run from July 2017 to June 2019".
+    std::vector<Span> pieces = {kind ? *title : without_facts(layout_, *title)};
     std::size_t last = at + 1;
     if (pieces.back().end == layout_[at].text.end) {
       last = title_end(layout_, at, layout_.size());
