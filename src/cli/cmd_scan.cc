@@ -1,7 +1,10 @@
 // dossier scan: every single mention, before any judgement about records.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "cli/choice.h"
@@ -46,48 +49,86 @@ Result<unsigned> settle_only(std::string_view text) {
 }
 
 struct Found {
-  std::vector<MentionText> list;
+  RowText::Rendered rendered;     // where rows are rendered as they are found
+  std::vector<MentionText> list;  // otherwise
   std::size_t ambiguous = 0;
   std::size_t over_range = 0;
 };
 
+// A mention by where it stands: which of its kind's it is.
+struct Place {
+  std::uint32_t begin = 0;
+  Wanted field{};
+  std::size_t index = 0;
+};
+
 template <class T>
-void add_all(const Page& page, const std::vector<T>& mentions, Found& found) {
-  for (const T& mention : mentions) {
-    found.list.push_back(describe(page, mention));
-    if constexpr (requires { mention.ambiguous; }) {
-      found.ambiguous += mention.ambiguous ? 1 : 0;
+void add_places(const std::vector<T>& mentions, unsigned wanted, Wanted field,
+                std::vector<Place>& places) {
+  if ((wanted & field) == 0) {
+    return;
+  }
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    places.push_back({mentions[i].span.begin, field, i});
+  }
+}
+
+void add_named(const std::vector<PlaceMention>& mentions, unsigned wanted,
+               std::vector<Place>& places) {
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const bool region = mentions[i].form == PlaceMention::Form::region;
+    if ((wanted & (region ? kRegions : kCountries)) != 0) {
+      places.push_back({mentions[i].span.begin, kCountries, i});
     }
   }
 }
 
-void add_places(const Page& page, const std::vector<PlaceMention>& places, unsigned wanted,
-                Found& found) {
-  for (const PlaceMention& place : places) {
-    const unsigned field = place.form == PlaceMention::Form::region ? kRegions : kCountries;
-    if ((wanted & field) != 0) {
-      found.list.push_back(describe(page, place));
+template <class T>
+std::size_t count_ambiguous(const std::vector<T>& mentions) {
+  return static_cast<std::size_t>(
+      std::count_if(mentions.begin(), mentions.end(), [](const T& m) { return m.ambiguous; }));
+}
+
+// Gives a page's mentions of the fields wanted to `take`, in order of their place.
+void find_on_page(const Page& page, const ScanOptions& options, unsigned wanted, Found& found,
+                  const std::function<void(MentionText)>& take) {
+  const Mentions m = scan(page, options);
+  const bool dates = (wanted & kDates) != 0;
+  const bool money = (wanted & kMoney) != 0;
+  found.over_range += count_over_range(m, dates, money);
+  found.ambiguous +=
+      (dates ? count_ambiguous(m.dates) : 0) + (money ? count_ambiguous(m.money) : 0);
+  std::vector<Place> places;
+  add_places(m.dates, wanted, kDates, places);
+  add_places(m.money, wanted, kMoney, places);
+  add_named(m.places, wanted, places);
+  add_places(m.durations, wanted, kDurations, places);
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.begin < b.begin; });
+  for (const Place& place : places) {
+    switch (place.field) {
+      case kDates:
+        take(describe(page, m.dates[place.index]));
+        break;
+      case kMoney:
+        take(describe(page, m.money[place.index]));
+        break;
+      case kDurations:
+        take(describe(page, m.durations[place.index]));
+        break;
+      default:
+        take(describe(page, m.places[place.index]));
     }
   }
 }
 
-// A page's mentions of the fields wanted, in order of their place.
 void add_page(const Page& page, const ScanOptions& options, unsigned wanted, Found& found) {
-  const Mentions mentions = scan(page, options);
-  const std::size_t first = found.list.size();
-  found.over_range += count_over_range(mentions, (wanted & kDates) != 0, (wanted & kMoney) != 0);
-  if ((wanted & kDates) != 0) {
-    add_all(page, mentions.dates, found);
-  }
-  if ((wanted & kMoney) != 0) {
-    add_all(page, mentions.money, found);
-  }
-  add_places(page, mentions.places, wanted, found);
-  if ((wanted & kDurations) != 0) {
-    add_all(page, mentions.durations, found);
-  }
-  std::stable_sort(found.list.begin() + static_cast<std::ptrdiff_t>(first), found.list.end(),
-                   [](const MentionText& a, const MentionText& b) { return a.begin < b.begin; });
+  find_on_page(page, options, wanted, found,
+               [&found](MentionText mention) { found.list.push_back(std::move(mention)); });
+}
+
+std::vector<std::string> cells_of(const MentionText& m) {
+  return {std::string(m.field), m.value, place_text(m), std::string(m.rule), m.text};
 }
 
 Result<Exit> answer_lines(const Args& args, unsigned wanted, const InputSpec& input,
@@ -117,29 +158,36 @@ Result<Exit> run_scan(const Args& args, Context& context) {
   if (args.stream.one_to_one) {
     return answer_lines(args, *wanted, *input, context);
   }
-  RowPrinter printer(*format,
-                     {{.name = "field"},
-                      {.name = "value"},
-                      {.name = "source", .flexible = true, .cut_front = true},
-                      {.name = "rule"},
-                      {.name = "text", .flexible = true}},
-                     context);
+  const std::vector<GridColumn> columns{{.name = "field"},
+                                        {.name = "value"},
+                                        {.name = "source", .flexible = true, .cut_front = true},
+                                        {.name = "rule"},
+                                        {.name = "text", .flexible = true}};
+  RowPrinter printer(*format, columns, context);
   InputReport report;
   const Status status = for_each_batch<Found>(
       *input, context, report,
       [&](const std::vector<Page>& pages) {
         Found found;
+        RowText rows(*format, columns);
         for (const Page& page : pages) {
-          add_page(page, input->scan, *wanted, found);
+          find_on_page(page, input->scan, *wanted, found, [&](MentionText mention) {
+            if (rows.renders()) {
+              rows.add([&mention] { return cells_of(mention); }, mention.json);
+            } else {
+              found.list.push_back(std::move(mention));
+            }
+          });
         }
+        found.rendered = std::move(rows).take();
         return found;
       },
       [&](const std::vector<Page>&, const Found& found) {
         report.ambiguous += found.ambiguous;
         report.over_range += found.over_range;
+        printer.rows(found.rendered);
         for (const MentionText& m : found.list) {
-          printer.row({std::string(m.field), m.value, place_text(m), std::string(m.rule), m.text},
-                      m.json);
+          printer.row(cells_of(m), m.json);
         }
         return context.out.open();
       });

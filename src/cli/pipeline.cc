@@ -65,6 +65,7 @@ unsigned count_threads(const InputSpec& input) {
 void Batch::add(PageResult page) {
   if (page) {
     bytes += page->text().size();
+    parted = parted || !page->part().first;
     pages.push_back(std::move(*page));
   } else {
     errors.push_back(page.error());
@@ -73,7 +74,7 @@ void Batch::add(PageResult page) {
 
 bool Batch::full(const InputSpec& input) const {
   const std::size_t most = input.line_buffered ? 1 : kMostPages;
-  return pages.size() + errors.size() >= most || bytes >= kMostBytes ||
+  return pages.size() + errors.size() >= most || bytes >= kMostBytes || parted ||
          (input.errors_as && !errors.empty());
 }
 

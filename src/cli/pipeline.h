@@ -33,6 +33,7 @@ struct Batch {
   std::vector<Page> pages;
   std::vector<Error> errors;
   std::size_t bytes = 0;
+  bool parted = false;  // it holds a part of a large page, and what that costs is enough for one
 
   void add(PageResult page);
   bool empty() const { return pages.empty() && errors.empty(); }

@@ -5,6 +5,18 @@
 
 namespace dossier {
 
+RowText::RowText(const RenderOptions& options, std::vector<GridColumn> columns)
+    : options_(options), grid_(options, std::move(columns)) {}
+
+bool RowText::renders() const {
+  return options_.format == Format::ndjson || options_.format == Format::tsv ||
+         options_.format == Format::csv;
+}
+
+RowText::Rendered RowText::take() && {
+  return std::move(rendered_);
+}
+
 RowPrinter::RowPrinter(const RenderOptions& options, std::vector<GridColumn> columns,
                        Context& context)
     : options_(options), grid_(options, std::move(columns)), context_(context) {
@@ -31,6 +43,12 @@ void RowPrinter::row(std::vector<std::string> cells, std::string_view object) {
     out += object;
   }
   ++printed_;
+  context_.out.flush_if_large();
+}
+
+void RowPrinter::rows(const RowText::Rendered& rendered) {
+  context_.out.text() += rendered.text;
+  printed_ += rendered.rows;
   context_.out.flush_if_large();
 }
 
