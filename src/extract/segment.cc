@@ -118,24 +118,33 @@ void drop_site_parts(const Layout& layout, Group& group) {
   });
 }
 
-// "A. Rural clinics", "B. …": the letters of a list that is no marked one. Titles that begin with
+// The bytes of a list's letter and its marks before a title: "A. ", "A) ", "[A] ", "(A) "; 0 where
+// the title begins otherwise.
+std::uint32_t letter_size(std::string_view title, char letter) {
+  const bool open = title.starts_with('[') || title.starts_with('(');
+  const std::string_view rest = title.substr(open ? 1 : 0);
+  constexpr std::size_t kMark = 3;  // the letter, its mark and a space
+  if (rest.size() <= kMark || rest[0] != letter || rest[2] != ' ') return 0;
+  const std::string_view closing = !open ? ".)" : title.front() == '[' ? "]" : ")";
+  return closing.find(rest[1]) == std::string_view::npos ? 0 : open ? kMark + 1 : kMark;
+}
+
+// "A. Rural clinics", "[B] …": the letters of a list that is no marked one. Titles that begin with
 // them, each with the next, lose them.
 void cut_letters(const Layout& layout, Group& group) {
   constexpr std::size_t kLeast = 3;
-  constexpr std::uint32_t kMark = 3;  // bytes: "A. "
-  if (group.items.size() < kLeast) return;
-  const auto letter = [&](std::size_t k, char first) {
-    if (group.items[k].title.empty()) return false;
-    const std::string_view text = layout.text(group.items[k].title.front());
-    const auto expected = static_cast<char>(first + static_cast<char>(k));
-    return k < 26 && text.size() > kMark && text[0] == expected &&
-           (text[1] == '.' || text[1] == ')') && text[2] == ' ';
-  };
+  constexpr std::size_t kMost = 26;
+  if (group.items.size() < kLeast || group.items.size() > kMost) return;
   for (const char first : {'A', 'a'}) {
-    bool all = true;
-    for (std::size_t k = 0; k < group.items.size() && all; ++k) all = letter(k, first);
-    for (Item& item : group.items) item.title.front().begin += all ? kMark : 0U;
-    if (all) return;
+    std::vector<std::uint32_t> sizes;
+    for (std::size_t k = 0; k < group.items.size(); ++k) {
+      const auto& title = group.items[k].title;
+      const auto letter = static_cast<char>(first + static_cast<char>(k));
+      sizes.push_back(title.empty() ? 0 : letter_size(layout.text(title.front()), letter));
+    }
+    if (std::ranges::find(sizes, 0U) != sizes.end()) continue;
+    for (std::size_t k = 0; k < sizes.size(); ++k) group.items[k].title.front().begin += sizes[k];
+    return;
   }
 }
 
