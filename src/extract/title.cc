@@ -249,9 +249,12 @@ Span without_facts(const Layout& layout, Span text) {
       cut = mark.begin;
     const Contents segment = contents_of(layout, span_of(mark.end, segment_end));
     if (!segment.facts_only) continue;
+    // "Roads in Mali | Mali | 2013-2016": no enumeration of places
+    const bool bar =
+        words.substr(mark.begin, mark.end - mark.begin).find('|') != std::string_view::npos;
     if (segment.values) {
       cut = mark.begin;
-    } else if (segment.places && !place_ends_before(layout, text, mark.begin) &&
+    } else if (segment.places && (bar || !place_ends_before(layout, text, mark.begin)) &&
                words.substr(mark.begin, 2) != ": ") {
       const Contents rest = contents_of(layout, span_of(mark.end, words.size()));
       const bool closed = (mark.bracket && segment_end + 1 >= words.size()) ||
