@@ -50,9 +50,7 @@ OffsetMap OffsetMap::part(Span head, Span own) const {
     Piece first = piece == pieces_.begin() ? Piece{} : *std::prev(piece);
     first.text = begin;
     first.original = static_cast<std::uint32_t>(original(copied.begin));
-    if (!copied.empty() && (begin > 0 || first.original > 0 || piece != pieces_.begin())) {
-      map.add(first);
-    }
+    if (!copied.empty()) map.add(first);
     for (; piece != pieces_.end() && piece->text < copied.end; ++piece) {
       Piece moved = *piece;
       moved.text = piece->text - copied.begin + begin;

@@ -55,30 +55,30 @@ struct Found {
   std::size_t over_range = 0;
 };
 
-// A mention by where it stands: which of its kind's it is.
-struct Place {
+// Where a mention stands, and which of its kind's it is.
+struct Spot {
   std::uint32_t begin = 0;
   Wanted field{};
   std::size_t index = 0;
 };
 
 template <class T>
-void add_places(const std::vector<T>& mentions, unsigned wanted, Wanted field,
-                std::vector<Place>& places) {
+void add_spots(const std::vector<T>& mentions, unsigned wanted, Wanted field,
+               std::vector<Spot>& spots) {
   if ((wanted & field) == 0) {
     return;
   }
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    places.push_back({mentions[i].span.begin, field, i});
+    spots.push_back({mentions[i].span.begin, field, i});
   }
 }
 
-void add_named(const std::vector<PlaceMention>& mentions, unsigned wanted,
-               std::vector<Place>& places) {
+void add_place_spots(const std::vector<PlaceMention>& mentions, unsigned wanted,
+                     std::vector<Spot>& spots) {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const bool region = mentions[i].form == PlaceMention::Form::region;
     if ((wanted & (region ? kRegions : kCountries)) != 0) {
-      places.push_back({mentions[i].span.begin, kCountries, i});
+      spots.push_back({mentions[i].span.begin, kCountries, i});
     }
   }
 }
@@ -98,26 +98,26 @@ void find_on_page(const Page& page, const ScanOptions& options, unsigned wanted,
   found.over_range += count_over_range(m, dates, money);
   found.ambiguous +=
       (dates ? count_ambiguous(m.dates) : 0) + (money ? count_ambiguous(m.money) : 0);
-  std::vector<Place> places;
-  add_places(m.dates, wanted, kDates, places);
-  add_places(m.money, wanted, kMoney, places);
-  add_named(m.places, wanted, places);
-  add_places(m.durations, wanted, kDurations, places);
-  std::stable_sort(places.begin(), places.end(),
-                   [](const Place& a, const Place& b) { return a.begin < b.begin; });
-  for (const Place& place : places) {
-    switch (place.field) {
+  std::vector<Spot> spots;
+  add_spots(m.dates, wanted, kDates, spots);
+  add_spots(m.money, wanted, kMoney, spots);
+  add_place_spots(m.places, wanted, spots);
+  add_spots(m.durations, wanted, kDurations, spots);
+  std::stable_sort(spots.begin(), spots.end(),
+                   [](const Spot& a, const Spot& b) { return a.begin < b.begin; });
+  for (const Spot& spot : spots) {
+    switch (spot.field) {
       case kDates:
-        take(describe(page, m.dates[place.index]));
+        take(describe(page, m.dates[spot.index]));
         break;
       case kMoney:
-        take(describe(page, m.money[place.index]));
+        take(describe(page, m.money[spot.index]));
         break;
       case kDurations:
-        take(describe(page, m.durations[place.index]));
+        take(describe(page, m.durations[spot.index]));
         break;
       default:
-        take(describe(page, m.places[place.index]));
+        take(describe(page, m.places[spot.index]));
     }
   }
 }

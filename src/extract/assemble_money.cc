@@ -19,7 +19,7 @@ namespace {
 constexpr CueMask kMoneyCues =
     cue(CueRole::budget) | cue(CueRole::share) | cue(CueRole::other_money);
 
-const Amount kSmall = Amount::units(500);  // no project is so small
+constexpr Amount kSmall = Amount::units(500);  // no project is so small
 
 struct Verdict {
   bool budget = false;

@@ -203,14 +203,17 @@ class PlaceReader {
     }
     return false;
   }
+  // Behind the first sum of its line, outside of the title and of tables.
+  bool stands_behind_sum_of_line(const Asked& a) const {
+    const Range sums = layout_[a.where.line].money;
+    return !a.where.in_title && !draft_.item.table_row && !sums.empty() &&
+           draft_.mentions().money[sums.first].span.begin <= a.span().begin;
+  }
   // "Return by sea || since Nov 2016 || USD 8 400 000 || United States, Germany": the last field of
   // a title's line, behind the sum.
   bool is_last_field(const Asked& a) const {
     const Span line = layout_[a.where.line].text;
-    const Range sums = layout_[a.where.line].money;
-    if (!a.where.in_title_line || a.where.in_title || draft_.item.table_row || sums.empty() ||
-        draft_.mentions().money[sums.first].span.begin > a.span().begin)
-      return false;
+    if (!a.where.in_title_line || !stands_behind_sum_of_line(a)) return false;
     for (const std::string_view divider : {" || ", " | ", " // ", " · ", "; "}) {
       const Span field = field_at(line, a.span().begin, divider);
       const bool last = field.begin != line.begin && field.end == line.end;
@@ -222,10 +225,7 @@ class PlaceReader {
   // where a field before it says where.
   bool is_payer_field(const Asked& a) const {
     const Span line = layout_[a.where.line].text;
-    const Range sums = layout_[a.where.line].money;
-    if (a.where.in_title || a.where.label != nullptr || draft_.item.table_row || sums.empty() ||
-        draft_.mentions().money[sums.first].span.begin > a.span().begin)
-      return false;
+    if (a.where.label != nullptr || !stands_behind_sum_of_line(a)) return false;
     for (const std::string_view divider : {" — ", " – ", " | ", " // ", " · ", "; "}) {
       const Span field = field_at(line, a.span().begin, divider);
       const bool last = field.begin != line.begin && field.end == line.end;

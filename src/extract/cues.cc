@@ -130,18 +130,18 @@ std::string_view without_marks(std::string_view before) {
   return before;
 }
 
-// fold() trims; whether a space stood at the edge matters to the patterns.
 // "paid by the Govern-" over "ment of Ireland"
 std::string joined(std::string_view text) {
   std::string out(text);
   for (std::size_t at = out.find("-\n"); at != std::string::npos; at = out.find("-\n", at)) {
     const bool word = at > 0 && is_ascii_letter(out[at - 1]) && at + 2 < out.size() &&
                       out[at + 2] >= 'a' && out[at + 2] <= 'z';
-    word ? out.erase(at, 2) : out.replace(at, 2, "- ");
+    out.replace(at, 2, word ? "" : "- ");
   }
   return out;
 }
 
+// fold() trims; whether a space stood at the edge matters to the patterns.
 std::string folded_edge(std::string_view text, bool before) {
   if (before) text = without_marks(text);
   std::string out = text.find("-\n") == std::string_view::npos ? fold(text) : fold(joined(text));

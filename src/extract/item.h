@@ -92,7 +92,7 @@ bool names_organisation(std::string_view text);
 bool are_chapters(const Layout& layout, const Group& group);
 // "ITAT1012  SMART-HAY", "5R01AI098765-04": a register's number, alone or with an acronym.
 bool is_register_code(std::string_view text);
-// The same, or with what it counts: "Grant 17/031", "Ref. OP/16-041".
+// The same, or with what it counts: "Grant 17/031", "[Ref. OP/16-041]", "Press release No. 12".
 bool is_reference(std::string_view text);
 // Whether a label names what projects belong to, "Grant programme", more than a project.
 bool names_frame(std::string_view label);

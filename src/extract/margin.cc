@@ -10,12 +10,6 @@
 namespace dossier {
 namespace {
 
-// The lines that begin with marks, and the bytes of these.
-struct Margin {
-  std::vector<Span> marks;
-  std::size_t lines = 0;  // of the page that are not blank
-};
-
 // "> > Dear Ana": quoted mail.
 std::size_t quote_size(std::string_view line) {
   const std::size_t end = line.find_first_not_of("> ");
@@ -33,36 +27,47 @@ std::size_t definition_size(std::string_view line) {
   return line.starts_with("; ") || line.starts_with(": ") ? 1 : 0;
 }
 
-template <class Size>
-Margin find_margin(const Page& page, Size size) {
-  Margin margin;
+// The marks of each kind that lines begin with.
+struct Margins {
+  std::vector<Span> quotes;
+  std::vector<Span> boxes;
+  std::vector<Span> definitions;
+  std::size_t lines = 0;  // of the page that are not empty
+};
+
+Margins find_margins(const Page& page) {
+  Margins found;
   for (std::size_t i = 0; i < page.line_count(); ++i) {
     const Span line = page.line(i);
-    margin.lines += line.empty() ? 0 : 1;
-    const auto marks = static_cast<std::uint32_t>(size(page.slice(line)));
-    if (marks > 0) margin.marks.push_back({line.begin, line.begin + marks});
+    if (line.empty()) continue;
+    ++found.lines;
+    const std::string_view text = page.slice(line);
+    const auto add = [&line](std::size_t size, std::vector<Span>& marks) {
+      if (size > 0) marks.push_back({line.begin, line.begin + static_cast<std::uint32_t>(size)});
+    };
+    add(quote_size(text), found.quotes);
+    add(box_size(text), found.boxes);
+    add(definition_size(text), found.definitions);
   }
-  return margin;
+  return found;
 }
 
 }  // namespace
 
 std::optional<Page> without_margins(const Page& page) {
   constexpr std::size_t kLeast = 3;  // lines
+  const Margins found = find_margins(page);
+  const auto terms = static_cast<std::size_t>(std::ranges::count_if(
+      found.definitions, [&](Span mark) { return page.text()[mark.begin] == ';'; }));
   std::string text;
-  const auto blank = [&](const std::vector<Span>& marks) {
-    if (text.empty()) text = page.text();
-    for (const Span mark : marks) std::fill(&text[mark.begin], &text[mark.end - 1] + 1, ' ');
+  const auto blank = [&](bool wanted, const std::vector<Span>& marks) {
+    if (wanted && text.empty()) text = page.text();
+    for (std::size_t k = 0; wanted && k < marks.size(); ++k)
+      std::fill_n(text.begin() + marks[k].begin, marks[k].size(), ' ');
   };
-  const Margin quotes = find_margin(page, quote_size);
-  if (quotes.marks.size() >= kLeast && quotes.marks.size() * 2 > quotes.lines) blank(quotes.marks);
-  const Margin box = find_margin(page, box_size);
-  if (box.marks.size() >= kLeast) blank(box.marks);
-  const Margin definitions = find_margin(page, definition_size);
-  const auto terms = std::ranges::count_if(
-      definitions.marks, [&](Span mark) { return page.text()[mark.begin] == ';'; });
-  if (terms >= 2 && definitions.marks.size() >= 2 * static_cast<std::size_t>(terms))
-    blank(definitions.marks);
+  blank(found.quotes.size() >= kLeast && found.quotes.size() * 2 > found.lines, found.quotes);
+  blank(found.boxes.size() >= kLeast, found.boxes);
+  blank(terms >= 2 && found.definitions.size() >= 2 * terms, found.definitions);
   if (text.empty()) return std::nullopt;
   return Page(page.origin(), std::move(text), page.map(), page.repairs(), page.part());
 }

@@ -375,14 +375,6 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
 
 namespace {
 
-// The label of a message's head with one of the names; null where the line has none.
-const LabelLine* head_label(const Line& line, std::initializer_list<std::string_view> names,
-                            const Layout& layout) {
-  if (!line.label || line.label->value.empty()) return nullptr;
-  const std::string name = fold(layout.text(line.label->name));
-  return std::ranges::find(names, name) == names.end() ? nullptr : &*line.label;
-}
-
 // "Re: [solarcook] Mirrors wanted": the subject without what mail programs put before it.
 Span own_subject(const Layout& layout, Span subject) {
   thread_local const regex::Matcher kPrefix(R"((?:(?:Re|Fwd?|AW|WG|RE|FW|TR):|\[[^\]]{1,40}\]) *)");
@@ -399,16 +391,20 @@ std::optional<Item> message_at(const Layout& layout, std::size_t first, std::siz
   Item item;
   item.kind = Kind::news;
   item.first = first;
+  static constexpr std::string_view kDates[] = {"date", "sent", "datum", "fecha"};
+  static constexpr std::string_view kSubjects[] = {"subject", "betreff", "objet", "asunto",
+                                                   "oggetto"};
   for (std::size_t i = first; i < end; ++i) {
-    if (const auto* label = head_label(layout[i], {"date", "sent", "datum", "fecha"}, layout))
-      date = label;
-    const auto* subject =
-        head_label(layout[i], {"subject", "betreff", "objet", "asunto", "oggetto"}, layout);
-    if (subject == nullptr) continue;
+    const auto& label = layout[i].label;
+    if (!label || label->value.empty()) continue;
+    const std::string name = fold(layout.text(label->name));
+    if (std::ranges::find(kDates, name) != std::end(kDates)) date = &*label;
+    if (std::ranges::find(kSubjects, name) == std::end(kSubjects)) continue;
     // "Solarcook Digest, Vol 41, Issue 9": all the messages that follow
-    const Span title = own_subject(layout, subject->value);
-    const std::string name = fold(layout.text(title));
-    if (name.find(" digest") != std::string::npos && std::ranges::any_of(name, is_digit)) continue;
+    const Span title = own_subject(layout, label->value);
+    const std::string words = fold(layout.text(title));
+    if (words.find(" digest") != std::string::npos && std::ranges::any_of(words, is_digit))
+      continue;
     item.title = {title};
     item.title_first = i;
     item.title_last = i + 1;

@@ -453,10 +453,9 @@ class TableReader {
       if (header_.divider == ';' && line.marker.kind == Marker::Kind::number) break;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
-      if (grid_ && !layout_[i - 1].rule && carry_on_row(i, place(header_, chunks))) continue;
-      if (spaced_ && !states_facts(place(header_, chunks)) &&
-          carry_on_row(i, place(header_, chunks)))
-        continue;
+      const bool further =
+          (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(place(header_, chunks)));
+      if (further && carry_on_row(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       if (quiet == 1 && line.sentence && header_.divider == ' ') break;
     }

@@ -87,24 +87,21 @@ bool hand_over_parts(CleanText clean, std::size_t most, const PageSink& sink) {
     return sink(Page(std::move(clean.origin), std::move(clean.text), std::move(clean.map),
                      std::move(clean.repairs)));
   }
-  std::size_t begin = cut(text, 0, most);
-  const Span first{0, static_cast<std::uint32_t>(begin)};
-  if (!sink(Page(clean.origin, std::string(text.substr(0, begin)), clean.map.part({}, first),
-                 std::move(clean.repairs)))) {
-    return false;
-  }
-  const auto head = static_cast<std::uint32_t>(std::min(head_size(text), begin));
-  PagePart part{.first = false, .head = head, .lines_skipped = 0};
-  part.lines_skipped = lines_in(text.substr(head, begin - head));
-  while (begin < text.size()) {
+  PagePart part;
+  for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = cut(text, begin, most);
     const Span own{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    std::string copy(text.substr(0, head));
+    std::string copy(text.substr(0, part.head));
     copy += text.substr(begin, end - begin);
-    if (!sink(Page(clean.origin, std::move(copy), clean.map.part({0, head}, own), {}, part))) {
+    if (!sink(Page(clean.origin, std::move(copy), clean.map.part({0, part.head}, own),
+                   part.first ? std::move(clean.repairs) : Repairs{}, part)))
       return false;
+    std::size_t behind_head = begin;
+    if (part.first) {
+      behind_head = std::min(head_size(text), end);
+      part = {.first = false, .head = static_cast<std::uint32_t>(behind_head), .lines_skipped = 0};
     }
-    part.lines_skipped += lines_in(text.substr(begin, end - begin));
+    part.lines_skipped += lines_in(text.substr(behind_head, end - behind_head));
     begin = end;
   }
   return true;

@@ -335,6 +335,15 @@ struct Store::Columns {
   std::size_t pages() const { return page_path.size(); }
 };
 
+// Visits the two arrays of a list column: where its lists begin, and their cells.
+template <class Visit>
+auto lists_visitor(Visit& visit) {
+  return [&visit](std::uint32_t id, std::string_view name, auto&... lists) {
+    visit(id, name, lists.begins...);
+    visit(id + 1, name, lists.cells...);
+  };
+}
+
 // Calls visit(column number, name, a's array, b's array …) for every array of records, in the order
 // of the file.
 template <class Visit, class... C>
@@ -343,10 +352,7 @@ void each_array(Visit visit, C&... c) {
     visit(id, name, s.bytes...);
     visit(id + 1, name, s.ends...);
   };
-  const auto lists = [&](std::uint32_t id, std::string_view name, auto&... l) {
-    visit(id, name, l.begins...);
-    visit(id + 1, name, l.cells...);
-  };
+  const auto lists = lists_visitor(visit);
   visit(1, "summary", c.summary...);
   visit(2, "codes", c.codes...);
   visit(3, "roots", c.roots...);
@@ -387,10 +393,7 @@ inline constexpr std::uint32_t kCards = 53;
 // The same for the arrays of indexes, which come behind those.
 template <class Visit, class... I>
 void each_index_array(Visit visit, I&... i) {
-  const auto lists = [&](std::uint32_t id, std::string_view name, auto&... l) {
-    visit(id, name, l.begins...);
-    visit(id + 1, name, l.cells...);
-  };
+  const auto lists = lists_visitor(visit);
   lists(42, "rows_by_country", i.rows_by_country...);
   lists(44, "rows_by_donor", i.rows_by_donor...);
   lists(46, "rows_by_currency", i.rows_by_currency...);

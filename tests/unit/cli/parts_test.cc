@@ -1,5 +1,5 @@
 // What is read from a large page in parts is what is read from it whole.
-#include "source/parts.h"
+#include "unit/source/parts.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -13,17 +13,6 @@
 
 namespace dossier {
 namespace {
-
-std::vector<Page> parts_of(std::string_view bytes, std::size_t most) {
-  Result<CleanText> clean = clean_text({.path = "a.txt"}, std::string(bytes), std::nullopt);
-  REQUIRE(clean.ok());
-  std::vector<Page> parts;
-  hand_over_parts(std::move(*clean), most, [&](PageResult page) {
-    parts.push_back(std::move(*page));
-    return true;
-  });
-  return parts;
-}
 
 // Labelled projects under a heading that says where they are.
 std::string portfolio(int projects) {

@@ -8,19 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "unit/source/parts.h"
+
 namespace dossier {
 namespace {
-
-std::vector<Page> parts_of(std::string_view bytes, std::size_t most) {
-  Result<CleanText> clean = clean_text({.path = "a.txt"}, std::string(bytes), std::nullopt);
-  REQUIRE(clean.ok());
-  std::vector<Page> parts;
-  hand_over_parts(std::move(*clean), most, [&](PageResult page) {
-    parts.push_back(std::move(*page));
-    return true;
-  });
-  return parts;
-}
 
 std::string own_text(const Page& page) {
   return std::string(page.text().substr(page.own_begin()));
