@@ -66,8 +66,14 @@ for command in 'list --format ndjson' 'list' 'scan --format ndjson' 'dates --all
       for part in "$work"/part.*; do
         [ ! -s "$part" ] || run "$command" auto $threads $(cat "$part")
       done >"$work/many"
-      rm "$work"/part.*
       check "$command, $n shards of files, $threads threads" cmp "$work/one.files" "$work/many"
+
+      # The same files below their names.
+      for part in "$work"/part.*; do
+        [ ! -s "$part" ] || tail -v -n +1 $(cat "$part") | run "$command" heads $threads -
+      done >"$work/many"
+      rm "$work"/part.*
+      check "$command, $n shards of --in heads, $threads threads" cmp "$work/one.files" "$work/many"
 
       # JSON lines with ids: wherever the dump is cut.
       split -n "l/$n" "$work/dump.ndjson" "$work/part."

@@ -35,6 +35,7 @@ enum class InputForm : std::uint8_t {
   lines,      // each line is a page
   ndjson,     // one JSON object a line: text, id, url (see json_line.h)
   warc,       // WARC or WET records (ISO 28500; see warc.h)
+  heads,      // files below lines with their names, as head and tail print them (see heads.h)
 };
 std::string_view name(InputForm form);
 

@@ -11,7 +11,7 @@ constexpr std::array kCommands{
     Command{"list", "[PATH…]", "Print every record.",
             "$ dossier list samples/\n"
             "$ dossier list --format csv --columns title,start,end,amount,currency samples/\n"
-            "$ cat samples/*.txt | dossier list --sort -budget --limit 5",
+            "$ tail -n +1 samples/*.txt | dossier list --sort -budget --limit 5",
             bind_list},
     Command{"find", "QUERY [PATH…]", "Print the records that match a question.",
             "$ dossier find \"active in 2012\" samples/\n"

@@ -27,13 +27,14 @@ constexpr std::array<Choice<ColorChoice>, 3> kColors{{
     {"never", ColorChoice::never},
 }};
 
-constexpr std::array<Choice<InputForm>, 6> kForms{{
+constexpr std::array<Choice<InputForm>, 7> kForms{{
     {"auto", InputForm::automatic},
     {"text", InputForm::text},
     {"ff", InputForm::ff},
     {"lines", InputForm::lines},
     {"ndjson", InputForm::ndjson},
     {"warc", InputForm::warc},
+    {"heads", InputForm::heads},
 }};
 
 constexpr std::array<Choice<DateOrder>, 3> kDateOrders{{
@@ -152,7 +153,7 @@ void bind_input(Syntax& syntax, InputArgs& args) {
   syntax.group(HelpSection::input);
   syntax.option("--in", one_of(kForms), args.in,
                 "how input is cut into pages: by content, or a page a file, form feed, line, "
-                "JSON line or WARC record");
+                "JSON line, WARC record or file's name (==> NAME <==, as tail -n +1 prints it)");
   syntax.option("--text-key", "NAME", args.text_key,
                 "the key of a JSON line's text; default: text, content, body or raw_content");
   syntax.option("--date-order", one_of(kDateOrders), args.date_order,

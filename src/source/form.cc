@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "source/decode.h"
+#include "source/heads.h"
 #include "source/warc.h"
 
 namespace dossier {
@@ -91,6 +92,7 @@ bool is_warc(Input& input) {
 FormChoice choose_form(Input& input, Encoding encoding, std::uint64_t max_page,
                        JsonLineParser& parser) {
   if (is_warc(input)) return {InputForm::warc, "its first line is that of a WARC record"};
+  if (begins_with_head(input)) return {InputForm::heads, "its first line is a file's name"};
   if (begins_with_json_page(input, encoding, max_page, parser)) {
     return {InputForm::ndjson, "it begins with a line that is a JSON object"};
   }

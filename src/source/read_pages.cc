@@ -12,6 +12,7 @@
 #include "source/decode.h"
 #include "source/file_stream.h"
 #include "source/form.h"
+#include "source/heads.h"
 #include "source/input.h"
 #include "source/json_line.h"
 #include "source/parts.h"
@@ -55,6 +56,13 @@ Error too_large(std::uint64_t limit, std::string where) {
   return {.kind = ErrorKind::limit,
           .what = fmt::format("page is larger than {} bytes", limit),
           .hint = "a file of many pages is cut with --in ff or --in lines",
+          .where = std::move(where)};
+}
+
+Error no_head(std::string where) {
+  return {.kind = ErrorKind::format,
+          .what = "does not begin with a file's name (==> NAME <==)",
+          .hint = "tail -n +1 FILE... puts files together below their names",
           .where = std::move(where)};
 }
 
@@ -135,6 +143,8 @@ class PageReader {
         return read_json_lines(input, wide);
       case InputForm::warc:
         return read_warc(input);
+      case InputForm::heads:
+        return read_heads(input);
       case InputForm::automatic:
       case InputForm::text:
         break;
@@ -179,6 +189,23 @@ class PageReader {
     Origin origin{.path = path, .first_byte = piece.first_byte, .first_line = piece.first_line};
     return hand_over(clean_text(std::move(origin), std::string(piece.bytes), wide),
                      place(path, piece.first_line), html);
+  }
+
+  // Each file is called as the line above it says; in a file of such files, FILE!NAME.
+  bool read_heads(Input& input) {
+    if (!begins_with_head(input)) return sink_(no_head(input.path()));
+    const std::string prefix = is_stdin(input.path()) ? "" : input.path() + "!";
+    HeadCutter cutter(input, options_.max_page);
+    while (std::optional<HeadedFile> file = cutter.next()) {
+      const std::string path = prefix + file->name;
+      const bool go_on =
+          file->too_long
+              ? sink_(too_large(options_.max_page, path))
+              : hand_over(clean_text({.path = path}, std::string(file->bytes), std::nullopt), path,
+                          Html::refused);
+      if (!go_on) return false;
+    }
+    return true;
   }
 
   bool read_json_lines(Input& input, std::optional<Encoding> wide) {
@@ -262,7 +289,8 @@ class PageReader {
 }  // namespace
 
 std::string_view name(InputForm form) {
-  constexpr std::array<std::string_view, 6> kNames{"auto", "text", "ff", "lines", "ndjson", "warc"};
+  constexpr std::array<std::string_view, 7> kNames{"auto",   "text", "ff",   "lines",
+                                                   "ndjson", "warc", "heads"};
   return kNames[static_cast<std::size_t>(form)];
 }
 

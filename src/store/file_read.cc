@@ -325,7 +325,7 @@ void check_strings(Store::Columns& c) {
 void check_scalars(Store::Columns& c) {
   c.page_begins.check_with(below<std::uint32_t>(std::uint64_t{c.size()} + 1));
   c.summary.check_with([n = c.strings.ends.size()](std::span<const Summary> cells) {
-    return cells[0].invalid_path < n && cells[0].form <= static_cast<int>(InputForm::warc) &&
+    return cells[0].invalid_path < n && cells[0].form <= static_cast<int>(InputForm::heads) &&
            cells[0].date_order <= static_cast<int>(DateOrder::ymd);
   });
   c.kind.check_with(below<Kind>(static_cast<std::uint64_t>(Kind::news) + 1));
