@@ -151,6 +151,8 @@ class PeriodReader {
       if (dates.size() == 1 && !lengths.empty())
         return Found{period_from(dates[0]->period.from.date, *lengths[0]), dates[0]->span,
                      dates[0]->rule, "a labelled start and length"};
+      // "Running from: 1 September 2009" over "to: 31 August 2013"
+      if (dates.size() == 1 && !hit.found && has_labelled_end()) continue;
       if (dates.size() == 1) {
         if (runs_on(l, dates[0]->span))
           return Found{{dates[0]->period.from, Edge::open()},
@@ -198,6 +200,11 @@ class PeriodReader {
     thread_local const regex::Matcher kContract(
         R"((?:contract|assignment|consultancy|contrat|mission|contrato|vertrags?)\b.*)");
     return kContract.matches(fold(layout_.text(l.name)));
+  }
+  bool has_labelled_end() const {
+    return std::ranges::any_of(draft_.item.labelled, [&](const Labelled& l) {
+      return l.known && l.label.kind == LabelKind::end && !inside(m_.dates, l).empty();
+    });
   }
   bool has_projects_period() const {
     return std::ranges::any_of(draft_.item.labelled, [&](const Labelled& l) {
@@ -288,6 +295,7 @@ class PeriodReader {
       const auto dates = inside(m_.dates, l);
       const DateMention* date = dates.empty() ? nullptr : dates.front();
       if (l.label.kind == LabelKind::start && (!start || (date && is_actual(l)))) start = date;
+      if (tells_period(l) && dates.size() == 1 && !lists_steps(l) && start == nullptr) start = date;
       // "Closed: Safe Motherhood, 2011-2015" tells of another.
       if (l.label.kind == LabelKind::end && date != nullptr && !stands_behind_name(l, *date))
         end = later(end, date);
@@ -644,6 +652,16 @@ class PeriodReader {
   const Mentions& m_;
 };
 
+// "PR 17/41    8 Dec 2017      Bhutanese nurses to be trained": a day in a column between a number
+// and a title.
+bool is_in_day_column(const Layout& layout, Span line, Span day) {
+  constexpr std::size_t kLongest = 20;  // of what stands before, bytes
+  const std::string_view before = layout.text({line.begin, std::max(line.begin, day.begin)});
+  return before.ends_with("  ") && before.size() <= kLongest &&
+         std::ranges::any_of(before, is_digit) &&
+         layout.text({day.end, line.end}).starts_with("  ");
+}
+
 // The date of a news item: on its own line, in its dateline or behind a label. A date in the text
 // is not the item's.
 void decide_date(Draft& draft) {
@@ -662,6 +680,7 @@ void decide_date(Draft& draft) {
         (d.span.begin <= line.begin + 2 &&  // a bracket may open
          !(place.in_title && d.period.from.date.month == 0)) ||
         leading_facts(draft.layout, line).contains(d.span) ||
+        (place.line == draft.item.title_first && is_in_day_column(draft.layout, line, d.span)) ||
         (place.line == draft.item.title_first && ends_in_day_column(draft.layout, place.line));
     const bool labelled = place.label != nullptr && place.label->label.kind == LabelKind::posted;
     if (!own && !labelled) continue;

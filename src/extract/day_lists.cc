@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "extract/line_shape.h"
@@ -141,6 +142,45 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
                    .period = {Edge::at(date), Edge::at(date)}});
 }
 
+// "24 Ferry crossing reopens": a day of the heading's month with nothing but a space behind it;
+// unknown for other lines. Only a list of them tells that such a number is a day.
+std::optional<DateMention> bare_day(std::string_view text, std::size_t begin,
+                                    const DateMention& heading) {
+  thread_local const regex::Matcher kBare(R"( *\d{1,2}\.? (?:[A-Z]|\xc3[\x80-\x9e])[^ ]* [^\n]*)");
+  const std::string_view line = text.substr(begin, line_end(text, begin) - begin);
+  if (!kBare.matches(line)) return std::nullopt;
+  const std::size_t at = skip_blanks(line, 0);
+  Date date = heading.period.from.date;
+  std::from_chars(line.data() + at, line.data() + line.size(), date.day);
+  if (!is_valid(date)) return std::nullopt;
+  const auto first = static_cast<std::uint32_t>(begin + at);
+  const std::uint32_t digits = is_digit(line[at + 1]) ? 2 : 1;
+  return DateMention{.span = {first, first + digits},
+                     .rule = heading.rule,
+                     .period = {Edge::at(date), Edge::at(date)}};
+}
+
+// Whether bare days are those of a list that is sorted by day, newest first or last: several below
+// one another, and not just the numbers that follow on each other, as a list of anything has them.
+bool are_sorted_days(std::string_view text, const std::vector<DateMention>& days) {
+  constexpr std::size_t kLeast = 4;
+  constexpr std::size_t kColumns = 1;  // how much further right a number of one digit may stand
+  if (days.size() < kLeast) return false;
+  const auto column = [&](const DateMention& d) {
+    return d.span.begin - (text.rfind('\n', d.span.begin) + 1);
+  };
+  const auto [low, high] = std::ranges::minmax(days, {}, column);
+  if (column(high) > column(low) + kColumns) return false;
+  const auto day = [](const DateMention& d) { return d.period.from.date; };
+  const auto later = [&](const DateMention& a, const DateMention& b) { return day(a) > day(b); };
+  const auto skips = [&](const DateMention& a, const DateMention& b) {
+    return day(a).month == day(b).month && std::abs(day(a).day - day(b).day) > 1;
+  };
+  if (std::ranges::adjacent_find(days, skips) == days.end()) return false;
+  return std::ranges::is_sorted(days, later) ||
+         std::ranges::is_sorted(days.rbegin(), days.rend(), later);
+}
+
 // REQUIRES: dates in order, none overlapping another
 bool overlaps_any(const std::vector<DateMention>& dates, Span span) {
   const auto next = std::ranges::upper_bound(dates, span.begin, {},
@@ -202,12 +242,18 @@ void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
   }
   std::ranges::stable_sort(headings, {}, [](const DateMention& d) { return d.span.begin; });
   std::vector<DateMention> found;
+  std::vector<DateMention> bare;
   for (std::size_t i = 0; i < headings.size(); ++i) {
     const std::size_t stop = i + 1 < headings.size() ? headings[i + 1].span.begin : text.size();
     const bool year = headings[i].period.from.date.month == 0;
-    for (std::size_t at = line_end(text, headings[i].span.end); at < stop; at = line_end(text, at))
+    for (std::size_t at = line_end(text, headings[i].span.end); at < stop;
+         at = line_end(text, at)) {
       (year ? add_day_of_year : add_day)(text, ++at, headings[i], found);
+      if (const auto day = year ? std::nullopt : bare_day(text, at, headings[i]))
+        bare.push_back(*day);
+    }
   }
+  if (found.empty() && are_sorted_days(text, bare)) found = std::move(bare);
   std::erase_if(found, [&](const DateMention& d) { return overlaps_any(dates, d.span); });
   if (found.size() < 2) return;
   dates.insert(dates.end(), found.begin(), found.end());

@@ -411,12 +411,16 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   std::size_t width = 0;
   for (std::size_t i = item.first; i < item.last; ++i)
     width = std::max<std::size_t>(width, layout[i].text.size());
+  const auto ends_capitals = [&](std::size_t i) {  // "APRICOT ROAD" over "Better drying"
+    return all_capitals(layout.text(i - 1)) && !all_capitals(layout.text(i));
+  };
   const auto hangs = [&](std::size_t i) {
     const Line& l = layout[i];
-    return !l.blank && !l.label && !l.sentence && !l.money_only && !l.place_only &&
-           !l.marker.any() && !l.date_only && l.indent > layout[item.first].indent &&
-           !is_dateline(layout, i) && leading_facts(layout, l.text).empty() &&
-           !begins_with_person(layout.text(i)) && !is_row_of_fields(layout.text(i)) &&
+    return !ends_capitals(i) && !opens_with_code(layout.text(i)) && !l.blank && !l.label &&
+           !l.sentence && !l.money_only && !l.place_only && !l.marker.any() && !l.date_only &&
+           l.indent > layout[item.first].indent && !is_dateline(layout, i) &&
+           leading_facts(layout, l.text).empty() && !begins_with_person(layout.text(i)) &&
+           !is_row_of_fields(layout.text(i)) &&
            std::size_t{layout[i - 1].text.size()} * 5 >= width * 4 &&
            !facts_after(layout, without_facts(layout, layout[i - 1].text), layout[i - 1].text);
   };
@@ -425,10 +429,10 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
   const std::size_t column = layout[item.first].text.begin - layout[item.first].span.begin;
   const auto aligned = [&](std::size_t i) {
     const Line& l = layout[i];
-    return l.title_like && !l.label && !l.rule && !l.marker.any() && l.indent == column &&
-           layout.text(i).find("...") == std::string_view::npos && l.dates.empty() &&
-           l.money.empty() && !l.place_only && (i + 1 == layout.size() || layout[i + 1].blank) &&
-           !names_organisation(layout.text(i));
+    return !ends_capitals(i) && l.title_like && !l.label && !l.rule && !l.marker.any() &&
+           l.indent == column && layout.text(i).find("...") == std::string_view::npos &&
+           l.dates.empty() && l.money.empty() && !l.place_only &&
+           (i + 1 == layout.size() || layout[i + 1].blank) && !names_organisation(layout.text(i));
   };
   while (end < item.last && end - block.first < 4 && layout[item.first].marker.any() &&
          ((width >= 30 && hangs(end)) || aligned(end)))
@@ -685,6 +689,14 @@ bool is_register_code(std::string_view text) {
   thread_local const regex::Matcher kCode(
       R"((?:[A-Z][A-Z0-9]*[./-]?[A-Z0-9./-]*\d{2,}[A-Z0-9./-]*|\d[A-Z0-9]*[A-Z][A-Z0-9]*\d{2,}[A-Z0-9./-]*)(?: +[A-Z0-9][A-Z0-9 +-]*)?(?: \([A-Z0-9]{1,3}\))?)");
   return kCode.matches(text);
+}
+
+bool opens_with_code(std::string_view text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view rest = text.substr(end);
+  const bool alone = rest.empty() || rest.starts_with(" - ") || rest.starts_with(" – ") ||
+                     rest.starts_with(" | ") || rest.starts_with(" · ");
+  return alone && is_register_code(text.substr(0, end));
 }
 
 bool is_reference(std::string_view text) {

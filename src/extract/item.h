@@ -94,6 +94,8 @@ bool are_chapters(const Layout& layout, const Group& group);
 bool is_register_code(std::string_view text);
 // The same, or with what it counts: "Grant 17/031", "[Ref. OP/16-041]", "Press release No. 12".
 bool is_reference(std::string_view text);
+// "GCP/RAF/811 - Burkina Faso, Chad": a code, and what else a line of facts says.
+bool opens_with_code(std::string_view text);
 // Whether a label names what projects belong to, "Grant programme", more than a project.
 bool names_frame(std::string_view label);
 // "What", "Programme": a label that names the project, or says something about the one above it.

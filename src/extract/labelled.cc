@@ -261,10 +261,11 @@ std::size_t values_over_labels(const Layout& layout, std::size_t first, std::siz
     const std::string_view value = layout.text(cells[c].span);
     const std::string_view name = layout.text(names[c].span);
     const bool over = cells[c].column < names[c].end && names[c].column < cells[c].end;
-    if (!over || std::ranges::any_of(name, is_digit) || count_words(name) > kMostWords ||
-        (std::ranges::none_of(value, is_digit) && !is_facts_only(layout, cells[c].span)))
-      return first;
     auto label = label_of(name);
+    const bool payer = label && label->kind == LabelKind::donor && cells.size() == 1;
+    if (!over || std::ranges::any_of(name, is_digit) || count_words(name) > kMostWords ||
+        (std::ranges::none_of(value, is_digit) && !payer && !is_facts_only(layout, cells[c].span)))
+      return first;
     // "€2.94M" over "from the European Union", "loan of the bank", "Facility grant"
     thread_local const regex::Matcher kPart(
         R"((?:from|by|of which|loans?|grants?|contributions?|(?:co-?)?financ\w+|prets?|dons?|prestamos?|donacion\w*|emprestimos?|doac\w+|darlehen|zuschuss\w*)\b.*|(?:[\w-]+ ){1,3}(?:grants?|loans?|contribution|financing))");

@@ -490,7 +490,7 @@ std::optional<LabelLine> column_label(std::string_view line, std::size_t begin) 
 // Length of the mark at line[pos] after which another label can begin; 0 where there is none.
 std::size_t label_joint(std::string_view line, std::size_t pos) {
   constexpr auto kJoints = std::to_array<std::string_view>(
-      {"\t", "  ", " | ", "|", "; ", " / ", " // ", " • ", " · ", " – ", " - ", ", ", ". "});
+      {"\t", "  ", " | ", "|", "; ", " / ", " // ", " • ", " · ", " – ", " — ", " - ", ", ", ". "});
   constexpr ByteSet kFirstBytes("\t |;,.");
   if (!kFirstBytes.has(line[pos])) return 0;
   for (const std::string_view joint : kJoints) {
@@ -578,8 +578,25 @@ std::optional<LabelHit> label_of(std::string_view text) {
   return find_star(plural);
 }
 
+// "[Period] 2012-2014"; "[CLOCK]  July 2018", what stood for a picture: its row is "clock icon".
+static std::optional<LabelLine> bracketed_label(std::string_view line, std::size_t begin) {
+  constexpr std::size_t kLongest = 30;
+  if (begin >= line.size() || line[begin] != '[') return std::nullopt;
+  const std::size_t close = line.find(']', begin);
+  if (close == std::string_view::npos || close - begin > kLongest) return std::nullopt;
+  const std::string_view inside = line.substr(begin + 1, close - begin - 1);
+  if (inside.empty() || is_digit(inside.front()) || line.substr(close + 1).starts_with('('))
+    return std::nullopt;
+  auto hit = label_of(inside);
+  if (!hit) hit = label_of(std::string(inside).append(" icon"));
+  if (!hit || !is_project_label(hit->kind)) return std::nullopt;
+  LabelLine found = line_of(line, begin + 1, {close, close + 1, Mark::other}, hit);
+  return found.value.empty() ? std::nullopt : std::optional(found);
+}
+
 std::optional<LabelLine> read_label_line(std::string_view line) {
   const std::size_t begin = skip_dress(line);
+  if (const auto bracketed = bracketed_label(line, begin)) return bracketed;
   for (auto split = next_split(line, begin); split && split->at - begin <= kLongestLabel;
        split = next_split(line, split->next)) {
     if (split->at == begin) continue;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/line_shape.h"
 #include "extract/segment.h"
@@ -143,6 +144,7 @@ struct Header {
   std::vector<LabelHit> labels;
   std::vector<bool> known;
   std::size_t title = 0;     // index of the title's column
+  bool news = false;         // rows are a site's posts
   bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
 };
 
@@ -314,6 +316,19 @@ void settle_beside_budget(const std::vector<std::string>& names, Header& header)
   }
 }
 
+// The column of a site's posts beside one of their days: "Date | Theme | Announcement | Where",
+// "Ref.   Released   Headline".
+std::optional<std::size_t> dated_posts(const Header& header,
+                                       const std::vector<std::string>& names) {
+  const auto is_day = [](const LabelHit& l) { return l.kind == LabelKind::posted; };
+  if (std::ranges::none_of(header.labels, is_day)) return std::nullopt;
+  const auto post = std::ranges::find_if(names, [](const std::string& name) {
+    return is_kind_of_post(name) || fold(name) == "headline" || fold(name) == "headlines";
+  });
+  if (post == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(post - names.begin());
+}
+
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
 std::optional<Header> read_header(const Layout& layout, std::size_t i, char divider) {
   if (layout[i].span.size() > kLongestHead) return std::nullopt;  // before a million cells are made
@@ -350,8 +365,11 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.title_below = true;
     }
   }
+  const auto post = divider == ' ' ? std::nullopt : dated_posts(header, names);
+  header.news = post && !title;
+  if (header.news) title = post;
   if (facts.contains(LabelKind::budget)) settle_beside_budget(names, header);
-  if (facts.size() < 2 && !(facts.size() == 1 && title)) return std::nullopt;
+  if (facts.size() < 2 && !(title && (facts.size() == 1 || header.news))) return std::nullopt;
   if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
   LabelKind& kind = header.labels[*title].kind;
@@ -784,7 +802,8 @@ class TableReader {
     item.table_row = true;
     item.first = item.title_first = i;
     item.last = item.title_last = i + 1;
-    item.title = {without_facts(layout_, row[header_.title])};
+    if (header_.news) item.kind = Kind::news;
+    item.title = {header_.news ? row[header_.title] : without_facts(layout_, row[header_.title])};
     // "Modernización de los puertos" over "pesqueros     Panamá": the title began above its row.
     const bool began_above = single_ + 1 == i && begins_lower(layout_.text(item.title.front()));
     if (began_above) {

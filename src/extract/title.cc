@@ -457,6 +457,15 @@ bool begins_with_person(std::string_view text) {
          is_upper(decode(text, space + 1, next));
 }
 
+// "By Hana Georgiou" above a line that is a day: who wrote it.
+static bool is_author_line(const Layout& layout, std::size_t i) {
+  thread_local const regex::Matcher kAuthor(
+      R"((?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor) (?:\xc3[\x80-\x9e]|[A-Z])[^ ,.;:!?]*\.?(?: (?:de|da|van|von|der|di|bin|al))*(?: (?:\xc3[\x80-\x9e]|[A-Z])[^ ,;:!?]*){1,3})");
+  const std::size_t below = i + 1;
+  return below < layout.size() && (layout[below].date_only || layout[below].boilerplate) &&
+         kAuthor.matches(layout.text(i));
+}
+
 // "(FENLINK)": the acronym of the title above.
 static bool is_bracketed_acronym(std::string_view text) {
   thread_local const regex::Matcher kAcronym(R"(\([A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*\))");
@@ -495,7 +504,8 @@ bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
   const std::string_view tail = layout.text(next);
   if (head.empty() || tail.empty()) return false;
   if (head.ends_with('.') && a.words > 3) return false;
-  if (!inside_quotes(head).empty() || begins_with_person(tail)) return false;
+  if (!inside_quotes(head).empty() || begins_with_person(tail) || is_author_line(layout, next))
+    return false;
   if (is_bracketed_acronym(tail)) return !b.place_only;
   const bool bracket = tail.find('(') != std::string_view::npos && tail.front() != '(';
   if (b.date_only && !bracket) return false;
