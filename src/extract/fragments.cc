@@ -104,7 +104,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|depuis|à{sp}(?:partir|compter){sp}d(?:[eu]|{apos})"
      "|desde|a{sp}partir{sp}d(?:e|el|o)"
      "|seit|ab"
-     "|dal(?:l{apos})?|a{sp}partire{sp}dal?|sinds|vanaf)",
+     "|dal(?:l{apos})?|a{sp}partire{sp}dal?|in{sp}corso{sp}da|sinds|vanaf)",
      kGlue},
     {"starting",
      "(?i:(?:start|beginn|commenc)(?:ing|s)?|effective"

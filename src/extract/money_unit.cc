@@ -19,7 +19,7 @@ constexpr LexMask kCurrency =
 constexpr auto kGlueWords = std::to_array<std::string_view>(
     {"all", "amounts",  "angaben", "bedragen", "betrage",    "currency", "d",        "de",
      "del", "do",       "em",      "en",       "equivalent", "figures",  "importes", "importi",
-     "in",  "montants", "of",      "the",      "valores",    "values",   "x"});
+     "in",  "montants", "of",      "s",        "the",        "valores",  "values",   "x"});
 
 class Reader {
  public:
@@ -55,7 +55,10 @@ class Reader {
   bool take_zeros() {
     std::size_t at = pos_;
     if (at < text_.size() && text_[at] == '1') ++at;
-    if (at > pos_ && text_.substr(at).starts_with(" 000")) ++at;
+    const bool grouped = at > pos_ && at < text_.size() &&
+                         text_.substr(at + 1).starts_with("000") &&
+                         std::string_view(" ,.").find(text_[at]) != std::string_view::npos;
+    if (grouped) ++at;
     int zeros = 0;
     for (; at < text_.size(); ++at) {
       if (text_[at] == '0') {

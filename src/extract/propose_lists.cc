@@ -7,6 +7,7 @@
 #include "extract/line_shape.h"
 #include "extract/propose.h"
 #include "extract/title.h"
+#include "regex/matcher.h"
 
 namespace dossier {
 
@@ -203,9 +204,23 @@ class MarkedLists {
       list.score += part.score;
       std::move(part.items.begin(), part.items.end(), std::back_inserter(list.items));
     }
+    // Numbered paragraphs of a report are prose: other readings find the names in it.
+    if (std::ranges::count_if(list.items, [&](const Item& item) { return is_told(item); }) * 2 >
+        std::ssize(list.items))
+      list.score /= 2;
     std::vector<Group> groups;
     if (!list.items.empty()) groups.push_back(std::move(list));
     return groups;
+  }
+
+  // "2. My first stop was the Pamir Energy Homes project in Tajikistan. Since …": whether an item's
+  // title is a sentence of a text, by its verb or by who tells it.
+  bool is_told(const Item& item) const {
+    thread_local const regex::Matcher kTold(
+        R"((?:.* )?(?:was|were|is|are|has|have|had|will|i|we|fue|fueron|es|ha|han|hemos|etait|etaient|est|sont|avons|war|waren|ist|sind|hat|haben|wurde|foi|foram|temos) .*)");
+    const Span title = item.title.front();
+    return item.title.size() == 1 && kTold.matches(fold(layout_.text(title))) &&
+           layout_.page().text().substr(title.end).starts_with(". ");
   }
 
   // Labels and titles for one unbroken run of items.

@@ -110,9 +110,10 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 // "Our").
 std::string_view without_opener_words(std::string_view name) {
   static constexpr std::string_view kOpeners[] = {
-      "our",     "their",     "dear",      "mr",    "when", "also",   "finally", "this",
-      "its",     "we",        "it",        "there", "here", "lastly", "firstly", "secondly",
-      "thirdly", "meanwhile", "elsewhere", "under", "then", "next",   "later",   "again"};
+      "our",     "their",    "dear",    "mr",        "when",      "also",  "finally",
+      "this",    "its",      "we",      "it",        "there",     "here",  "lastly",
+      "firstly", "secondly", "thirdly", "meanwhile", "elsewhere", "under", "then",
+      "next",    "later",    "again",   "take"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;
@@ -302,13 +303,37 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     if (is_said_alone(text, view) || names_the_frame(text, view)) continue;
     // What somebody says is no name.
     thread_local const regex::Matcher kSaid(
-        R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
+        R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one(?: of (?:them|us|the [a-z]+))?|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (kSaid.matches(after)) continue;
     const auto begin = static_cast<std::uint32_t>(
         span.begin + static_cast<std::size_t>(view.data() - text.data()));
     return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+  }
+  return std::nullopt;
+}
+
+// "„Ylang“ (2017–2021)", "„Mikoko“, im Mai 2016 begonnen": one word in quotation marks, with its
+// run right behind it.
+static std::optional<Span> quoted_word(const Layout& layout, Span span) {
+  thread_local const regex::Matcher kOpen(R"(["\xc2\xe2])");
+  static const ByteRegex kWord(
+      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z]|\xc3[\x80-\x9e])[\w\x80-\xbf\xc3-]{2,30}?)(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
+  thread_local const regex::Matcher kJoint(
+      R"(,? ?\(?(?:im|in|from|since|seit|von|depuis|desde|de|dal)?)");
+  const std::string_view text = layout.text(span);
+  if (!kOpen.occurs_in(text)) return std::nullopt;
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece word;
+  while (RE2::FindAndConsume(&rest, kWord, &word)) {
+    const auto end = static_cast<std::uint32_t>(rest.data() - text.data()) + span.begin;
+    const Range dates = mentions_in(layout.mentions().dates, {end, span.end});
+    if (dates.empty()) return std::nullopt;
+    const DateMention& date = layout.mentions().dates[dates.first];
+    if (!kJoint.matches(fold(layout.text({end, date.span.begin})))) continue;
+    const auto begin = static_cast<std::uint32_t>(word.data() - text.data()) + span.begin;
+    return Span{begin, begin + static_cast<std::uint32_t>(word.size())};
   }
   return std::nullopt;
 }
@@ -517,11 +542,12 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     const bool point = capitalised ? tells_run(layout, p.first, p.last) : !no_date;
     if ((capitalised && !point) || is_labelled(layout, p)) continue;
     auto name = quoted_name(layout, span);
+    if (!name) name = quoted_word(layout, span);
     const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
     const bool heading = layout[p.first].title_like && (layout[p.first].words < 9 || line);
     if (!name && capitalised && !heading) name = project_in_prose(layout, span);
-    if (!name && capitalised && !heading && is_english(layout))
-      name = capitalised_name(layout, span);
+    if (!name && capitalised && !heading)
+      name = is_english(layout) ? capitalised_name(layout, span) : called_project(layout, span);
     if (!name) continue;
     Item item;
     item.first = p.first;
@@ -599,6 +625,15 @@ static bool goes_on_with_facts(const Layout& layout, Span paragraph, std::uint32
           std::string_view(".;,").find(layout.page().text()[date.end]) != std::string_view::npos);
 }
 
+// "Ports of Last Resort. PI: Dr L. Jordan. Funder: …": whether a label stands at `at`.
+static bool goes_on_with_label(const Layout& layout, Span paragraph, std::uint32_t at) {
+  if (at >= paragraph.end) return false;
+  const std::string_view rest = layout.text({at, paragraph.end});
+  const auto label = read_label_line(rest);
+  return label && label->known && label->name.begin == 0 && is_project_label(label->label.kind) &&
+         rest.substr(label->name.end).starts_with(':');
+}
+
 // "Electronic case management for inspectors. Paper files …": the sentence that a paragraph of a
 // list of projects opens with, when, where and how much behind it; empty where there is none.
 static Span opening_sentence(const Layout& layout, Span paragraph) {
@@ -613,10 +648,11 @@ static Span opening_sentence(const Layout& layout, Span paragraph) {
   const bool facts = !mentions_in(layout.mentions().dates, name).empty() ||
                      !mentions_in(layout.mentions().money, name).empty();
   const std::string_view last = layout.text(name).substr(layout.text(name).rfind(' ') + 1);
-  if (words < 2 || words > kMostWords || facts || last.size() < 3) return {};  // "…, no. 3"
+  if (words < 2 || words > kMostWords || last.size() < 3) return {};  // "…, no. 3"
+  if (goes_on_with_label(layout, paragraph, name.end + 2)) return name;
   const bool listed =
       ends_in_fields(layout, paragraph) || goes_on_with_facts(layout, paragraph, name.end + 2);
-  return listed ? name : Span{};
+  return listed && !facts ? name : Span{};
 }
 
 // The paragraphs, each of which may be a line of its own in an unbroken block.

@@ -564,6 +564,7 @@ constexpr auto kRules = std::to_array<Rule>({
       desde 2012              ==> 2012/..
       seit 2012               ==> 2012/..
       dal 2012                ==> 2012/..
+      in corso da maggio 2015 ==> 2015-05/..
       sinds september 2018    ==> 2018-09/..
       since the 2010 earthquake ==> 2010
     )"},

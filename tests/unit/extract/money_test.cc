@@ -373,6 +373,12 @@ TEST_CASE("units of a table or label") {
   CHECK(unit("en milliers d'euros") == "EUR 3");
   CHECK(unit("'000") == " 3");
   CHECK(unit("EUR '000") == "EUR 3");
+  CHECK(unit("EUR 1,000") == "EUR 3");
+  CHECK(unit("1.000 €") == "EUR 3");
+  CHECK(unit("1 000 EUR") == "EUR 3");
+  CHECK(unit("000s of USD") == "USD 3");
+  CHECK(unit("EUR 1,500") == "-");
+  CHECK(unit("EUR 1") == "-");
   CHECK(unit("T€") == "EUR 3");
   CHECK(unit("USDm") == "USD 6");
   CHECK(unit("€ million") == "EUR 6");
