@@ -590,8 +590,20 @@ class Head {
     const bool apart =
         i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
-    return !is_value(layout_, i) && !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
-           !(among_facts_ && says_fact);
+    return !is_value(layout_, i) && !asks_one_of_several(i) && !is_code(layout_.text(i)) &&
+           !is_reference(layout_.text(i)) && !(among_facts_ && says_fact);
+  }
+
+  // "How much can you ask for?" on a page that asks more: a section's heading.
+  bool asks_one_of_several(std::size_t i) const {
+    const auto asks = [&](std::size_t k) {
+      return layout_[k].title_like && layout_.text(k).ends_with('?');
+    };
+    if (!asks(i) || layout_[i].marker.any()) return false;
+    for (std::size_t k = i + 1; k < layout_.size(); ++k) {
+      if (asks(k)) return true;
+    }
+    return false;
   }
 
   // "FROM CHERRY" / "TO CUP: COFFEE" / "IN THE HIGHLANDS": a title in capitals, over lines.

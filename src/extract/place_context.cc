@@ -143,6 +143,19 @@ bool has_noun_ending(std::string_view folded) {
   return std::ranges::any_of(kNounEndings, [&](std::string_view e) { return folded.ends_with(e); });
 }
 
+// "Oduya M., Jordan P. (2016)": among persons whose initials stand behind their names.
+bool stands_before_initial(std::string_view text, const PlaceHit& hit) {
+  static constexpr std::string_view kJoint = " A.";
+  const auto is_initial = [](std::string_view s) {
+    return s.size() == kJoint.size() && s[0] == ' ' && s[1] >= 'A' && s[1] <= 'Z' && s[2] == '.';
+  };
+  const std::string_view before = text.substr(0, hit.span.begin);
+  constexpr std::size_t kBefore = kJoint.size() + 2;  // ", "
+  return is_initial(text.substr(hit.span.end, kJoint.size())) && before.ends_with(", ") &&
+         before.size() > kBefore &&
+         is_initial(before.substr(before.size() - kBefore, kJoint.size()));
+}
+
 // "Dr Rachel Jordan", "Michael Jordan", "R. Jordan"
 bool follows_given_name(std::string_view text, const PlaceHit& hit) {
   const Word before = previous_word(text, hit.span.begin);
@@ -201,7 +214,9 @@ bool stands_alone(std::string_view text, const PlaceHit& hit) {
 }
 
 bool is_person(std::string_view text, const PlaceHit& hit) {
-  if (stands_in_titled_name(text, hit) || stands_behind_role(text, hit)) return true;
+  if (stands_in_titled_name(text, hit) || stands_behind_role(text, hit) ||
+      stands_before_initial(text, hit))
+    return true;
   return has_flag(hit, kPersonName) && !stands_alone(text, hit) &&
          (follows_given_name(text, hit) || precedes_surname(text, hit));
 }

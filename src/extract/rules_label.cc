@@ -416,8 +416,9 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-spent", kMoney,
-           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|schaden|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot) grant of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$|\bcost of (?:the|an|this) (?:evaluation|review|audit|survey),? $)",
+           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|schaden|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot|follow-?(?:on|up)) (?:grant|award) of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$|\bcost of (?:the|an|this) (?:evaluation|review|audit|survey),? $|\bas (?:of|at) [a-z0-9][a-z0-9 ./-]{5,20}:? ?$|\b(?:gasto|gastaron|gastou|gastaram|ha speso) (?:unos |cerca de |casi )?$)",
            "Der Sturm hat Schäden von rund [2,9 Mrd. US-Dollar] angerichtet ==> other_money\n"
+           "As of 30 Jun 2019 [US$ 23.8 million] ==> other_money\nEn 2014 la Fundación gastó [3.912.450 euros] ==> other_money\n"
            "an artisan now earns [Rs 6,500] ==> other_money\nThe cost of the evaluation, [USD 54,000] ==> other_money\nsecond disbursement, 30 June "
            "2022: [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
           0,
@@ -622,6 +623,14 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          false},
+        {{{"role.money-comes-as", kMoney,
+           R"(^ (?:comes?|came|is coming|will come) (?:as a (?:grant|loan|gift)\b|in (?:as |the form of )?(?:a )?(?:grants?|loans?)\b))",
+           "A further [$4 million] comes as a grant from Norway ==> budget\n"
+           "[$4 million] came as a surprise ==> -"},
+          0,
+          {}},
+         CueRole::budget,
+         false},
         {{{"role.money-behind-payer", kMoney,
            R"((?:^|[.!?] )(?:the )?(?:[a-z'&-]+ ){0,4}(?:trust|foundation|fund|lottery|council|agency|ministry|commission|academy|society|stiftung|fondation|fundacion|fundacao|fondazione),? $)",
            "in Peru and Bolivia. Aldersgate Trust, [£185,000] ==> budget\n"
@@ -679,14 +688,23 @@ constexpr Cue kCues[] =
          CueRole::start,
          false},
         {{{"role.date-run", kDate,
-           R"((?:ran|runs|running|lasted|carried out|implemented|executed|under way|ejecut\w+|desarroll\w+|llev\w+ a cabo|execut\w+|realizad\w+|menee?s?|deroule\w*|lief|liefen|lauft|durchgefuhrt)(?: [a-z]+)? ?$)",
+           R"((?:ran|runs|running|lasted|carried out|implemented|executed|under way|built|constructed|ejecut\w+|desarroll\w+|llev\w+ a cabo|execut\w+|realizad\w+|menee?s?|deroule\w*|lief|liefen|lauft|durchgefuhrt)(?: [a-z]+)? ?$)",
            "which ran [from September 2007 to August 2009] ==> run\n"
+           "It was built [from June 2007 to July 2009] at a cost of $16.2 million ==> run\n"
            "se ejecutó [entre junio de 2014 y febrero de 2017] ==> run\n"
            "prices fell [from 2007 to 2009] ==> -"},
           0,
           {}},
          CueRole::run,
          true},
+        {{{"role.date-run-of", kDate,
+           R"(^,? (?:our|the|its|this|their)(?: [\w-]+){0,3} (?:project|programme|program|scheme)\b)",
+           "[From May 2014 to April 2019] our seed programme handed out sorghum ==> run\n"
+           "[From May 2014 to April 2019] the price of sorghum rose ==> -"},
+          0,
+          {}},
+         CueRole::run,
+         false},
         {{{"role.date-end-verb", kDate,
            R"(^ (?:(?:soll|sollen|wird|werden) (?:es|sie|er|das [a-z]+) )?(?:abgeschlossen|beendet|ausgelaufen|enden|auslaufen|afgerond|beeindigd|aflopen)\b)",
            "wird am [31. August 2024] enden ==> end\nim [September 2018] soll es abgeschlossen sein ==> end\nam [31. August 2024] berichtet ==> -"},
