@@ -506,6 +506,20 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
 
+    {.info = {"range.clauses-planned", Field::date,
+              R"({start_verb}{sp}(?:{on}{sp})?{art}?<A>,?{sp}{and}{sp}(?i:planned|due|set|scheduled|expected|prévue?s?|previst[oa]s?|geplant|gepland|previst[oi]){sp}(?:to{sp}(?i:last|run|continue|go{sp}on){sp})?{until}{sp}{art}?<B>)", R"(
+      begun in May 2016 and planned until April 2020 ==> 2016-05/2020-04
+      lancé en mai 2016 et prévu jusqu'en avril 2020 ==> 2016-05/2020-04
+      begun in May 2016; planned until April 2020 ==> 2016-05 /2020-04
+    )"},
+     .build = as(PeriodBuild::pair)},
+    {.info = {"range.clauses-verb-last", Field::date,
+              R"(<A>{sp}(?i:begonnen|gestartet|angelaufen|opgestart),?{sp}(?:{and}{sp})?{until}{sp}{art}?<B>{sp}(?i:geplant|vorgesehen|befristet|angelegt|gepland|voorzien|dauer{letter}+|lauf{letter}+))", R"(
+      im Mai 2016 begonnen und bis April 2020 geplant ==> 2016-05/2020-04
+      im Mai 2016 begonnen; bis April 2020 fiel Schnee ==> 2016-05 /2020-04
+    )"},
+     .build = as(PeriodBuild::pair)},
+
     // ---------------------------------------------------------------- a date and a length
     {.info = {"range.length-from", Field::date,
               R"((?:{lasting}{sp})?<D>(?:,| {0,2}{dash})?(?:{sp}\(?|{osp}\()(?:long{sp})?(?:(?:{since}|{starting}(?:{sp}date)?:?|{from}|from|as{sp}of|beginning)(?:{sp}(?:from|on|in|at|em|en|am|im|du|le|el|l))*)(?:{sp}{art}?)?<A>)", R"(
