@@ -430,9 +430,8 @@ class PeriodReader {
     for (std::size_t i = draft_.item.first; i < draft_.item.last; ++i) {
       const Line& line = layout_[i];
       if (line.boilerplate || (line.label && line.label->known)) continue;
-      if (i > draft_.item.first && layout_[i - 1].sentence && line.date_only &&
-          !ends_in_stop(layout_.text(i - 1)))
-        continue;  // the rest of a sentence: "… and ends in" / "December 2015."
+      const bool goes_on = i > draft_.item.first && goes_on_from(layout_[i - 1], line);
+      if (goes_on && line.date_only) continue;
       const Range lead = mentions_in(m_.dates, leading_facts(layout_, line.text));
       if (!line.date_only && lead.empty()) continue;
       if (const auto run = two_columns_run(layout_, line)) {
@@ -443,10 +442,20 @@ class PeriodReader {
       for (auto k = dates.first; k < dates.last; ++k) {
         const DateMention& d = m_.dates[k];
         if (d.range) return Found{d.period, d.span, d.rule, "a line of its own"};
-        if (!point) point = one_date(d, line);
+        if (!point && !(goes_on && line.durations.empty())) point = one_date(d, line);
       }
     }
     return point;
+  }
+
+  // The rest of a sentence: "… and ends in" / "December 2015.", "Title. Grant of $1.5 million,
+  // approved on" / "12 June 2013. Implementation: …".
+  bool goes_on_from(const Line& above, const Line& line) const {
+    const std::string_view text = layout_.text(above.text);
+    if (above.blank || ends_in_stop(text)) return false;
+    if (line.date_only) return above.sentence;
+    return line.sentence &&
+           (text.find(". ") != std::string_view::npos || dossier::breaks_off(text));
   }
 
   static bool ends_in_stop(std::string_view text) {

@@ -27,12 +27,26 @@ bool has_fields(const Line& line) {
          });
 }
 
+// "Contribution of Ireland: EUR 1 100 000. Seed is" / "tested by …": the sum that a value opens
+// with, up to its stop; empty where it opens with none.
+Span sum_up_to_stop(const Layout& layout, Span value) {
+  const Range sums = mentions_in(layout.mentions().money, value);
+  if (sums.empty()) return {};
+  const Span sum = layout.mentions().money[sums.first].span;
+  const bool stops = layout.text({sum.end, std::max(sum.end, value.end)}).starts_with(". ");
+  return sum.begin == value.begin && stops ? sum : Span{};
+}
+
 // "Donor: Canada, C$ 380,000. The scripts were first tried out in Guatemala.": in running text a
 // fact's value ends with its sentence.
 Span first_sentence(const Layout& layout, const Line& line, const LabelLine& l) {
   const bool fact =
       l.known && (l.label.kind == LabelKind::donor || l.label.kind == LabelKind::country ||
                   l.label.kind == LabelKind::period || l.label.kind == LabelKind::budget);
+  if (l.known) {
+    const Span sum = sum_up_to_stop(layout, l.value);
+    if (!sum.empty()) return sum;
+  }
   if (!fact || !line.sentence) return l.value;
   const std::string_view text = layout.text(l.value);
   for (std::size_t stop = text.find(". "); stop != std::string_view::npos;
@@ -373,6 +387,7 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
     }
     if (values.size() == before) continue;
     Labelled& open = values.back();
+    if (!sum_up_to_stop(layout, line.labels.back().value).empty()) continue;  // text goes on
     const bool alone = open.value.empty();
     const bool block = line.text == open.name && !line.title_like;  // a label by its place alone
     if (alone && !open.known && !block && !layout.text(line.text).ends_with(':')) {

@@ -81,7 +81,12 @@ std::optional<Verdict> PlaceLabels::of_client(const Labelled& label) const {
 }
 
 // In a list of grants the grantee's country is where the work is, unless another is given.
-Verdict PlaceLabels::of_implementer() const {
+Verdict PlaceLabels::of_implementer(const Labelled& label) const {
+  static constexpr std::string_view kTakers[] = {"borrower", "recipient"};
+  const bool taker = std::ranges::find(kTakers, fold(draft_.layout.text(label.name))) !=
+                     std::end(kTakers);  // "Borrower: Republic of Moldova"
+  if (taker && !tell_where() && names_countries_only(draft_, label))
+    return {Part::work, Reason::grantee};
   if (!draft_.item.whole_page && !tell_where()) return {Part::work, Reason::grantee};
   return {Part::elsewhere, Reason::partner};
 }
@@ -115,7 +120,7 @@ std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
     case LabelKind::budget_share:
       return kDonor;
     case LabelKind::implementer:
-      return of_implementer();
+      return of_implementer(label);
     case LabelKind::partner:
       return names_countries_only(draft_, label) ? kDonor
                                                  : Verdict{Part::elsewhere, Reason::partner};

@@ -22,7 +22,7 @@ class PlaceLabels {
   std::optional<Verdict> verdict(const Surroundings& where) const;
 
  private:
-  Verdict of_implementer() const;
+  Verdict of_implementer(const Labelled& label) const;
   bool is_source_of_money(const Labelled& label) const;
   bool tells_funder(const Labelled& label) const;
   std::optional<Verdict> of_client(const Labelled& label) const;

@@ -159,8 +159,9 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     if (same) starts.push_back(i);
   }
   std::vector<Group> groups;
-  if (starts.size() < 2 || (may_describe(name) && (stand_below_titles(layout, starts) ||
-                                                   stand_over_text(layout, starts))))
+  if (starts.size() < 2 || (!titled && stand_below_titles(layout, starts)) ||
+      (may_describe(name) &&
+       (stand_below_titles(layout, starts) || stand_over_text(layout, starts))))
     return groups;
   const std::size_t lead = labels_above(layout, starts[0], starts[1]);
   Group group;

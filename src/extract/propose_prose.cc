@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "dossier/country.h"
 #include "extract/byte_regex.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
@@ -203,7 +204,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals =
         std::count_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '\n'; });
-    if (capitals < 1 || names_place(layout, found) || !dates.empty()) continue;
+    if (capitals < 1 || names_place(layout, found) || find_country(name) || !dates.empty())
+      continue;
     if (names_organisation(name) && !is_called_project(text, name)) continue;
     return found;
   }

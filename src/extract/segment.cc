@@ -57,6 +57,15 @@ bool is_lone_post(const Group& group) {
   return group.items.size() == 1 && group.items.front().kind == Kind::news;
 }
 
+// "contribution of the government of finland": what label it is, whoever gives.
+std::string without_giver(std::string name) {
+  for (const std::string_view of : {" of ", " from ", " by "}) {
+    const std::size_t at = name.find(of);
+    if (at != std::string::npos) name.resize(at);
+  }
+  return name;
+}
+
 // Labels of a project that stand in one item each, three or more of them, are those of one project,
 // whatever the reading takes for its items: "Total value" over a sum, "Date of approval" over a
 // day.
@@ -76,7 +85,8 @@ bool shares_out_labels(const Layout& layout, const Group& group) {
   for (const Item& item : group.items) {
     std::set<std::string> own;
     for (const Labelled& l : item.labelled) {
-      if (l.known && is_project_label(l.label.kind)) own.insert(fold(layout.text(l.name)));
+      if (l.known && is_project_label(l.label.kind))
+        own.insert(without_giver(fold(layout.text(l.name))));
     }
     holders += own.empty() ? 0 : 1;
     for (const std::string& name : own) {
