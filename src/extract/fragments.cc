@@ -94,7 +94,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"to",
      "(?i:(?:and{sp})?(?:up{sp})?(?:to|until|till?|through|thru)(?:{sp}and{sp}including)?"
      "|à|au|aux|jusqu{apos}(?:à|au|en)"
-     "|a|al|(?:y{sp})?hasta"
+     "|a|al|ad|(?:y{sp})?hasta"
      "|até(?:{sp}ao?)?|ao"
      "|bis(?:{sp}zum)?"
      "|all?|all{apos}|fino{sp}(?:al?|all{apos})|t/m|tot(?:{sp}en{sp}met)?)",

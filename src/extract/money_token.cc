@@ -198,6 +198,10 @@ class Reader {
       case LexClass::number_word:
         return push_spelled(read_spelled(text_, pos));
       default:
+        // "1 450 000\nECU/10/03": the number of the next line's project.
+        if (gap_ == Gap::line && hit.end + 1 < text_.size() && text_[hit.end] == '/' &&
+            is_digit(text_[hit.end + 1]))
+          return false;
         push_currency(Kind::currency, *hit.entry, end);
         return true;
     }

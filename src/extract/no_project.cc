@@ -146,6 +146,20 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
   return old * 2 > items.size();
 }
 
+bool lists_prices(const Layout& layout, const std::vector<Item>& items) {
+  constexpr std::size_t kLeast = 5;
+  constexpr Amount kPrice = Amount::units(200);
+  std::size_t sums = 0;
+  for (const Item& item : items) {
+    const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
+    const Range money = mentions_in(layout.mentions().money, lines);
+    sums += money.last - money.first;
+    for (auto k = money.first; k < money.last; ++k)
+      if (layout.mentions().money[k].money.amount >= kPrice) return false;
+  }
+  return sums >= kLeast;
+}
+
 // Whether marks stand twice or more in a text.
 static bool occur_twice(std::string_view text, std::initializer_list<std::string_view> marks) {
   std::size_t found = 0;

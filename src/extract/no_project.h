@@ -30,5 +30,7 @@ bool is_shop(const Layout& layout);
 // Whether most items state runs that began long ago or lasted for decades: ships, the articles of a
 // journal, floods.
 bool are_histories(const Layout& layout, const std::vector<Item>& items);
+// Whether the items state sums as a list of wares has them: several, and none of a project's size.
+bool lists_prices(const Layout& layout, const std::vector<Item>& items);
 
 }  // namespace dossier

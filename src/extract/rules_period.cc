@@ -468,6 +468,7 @@ constexpr auto kRules = std::to_array<Rule>({
       du 1er mars 2012 au 28 février 2015 ==> 2012-03-01/2015-02-28
       de mayo de 2012 a abril de 2014 ==> 2012-05/2014-04
       von März 2012 bis Mai 2014 ==> 2012-03/2014-05
+      da maggio 2013 ad aprile 2016 ==> 2013-05/2016-04
       desde 2010 hasta 2013   ==> 2010/2013
       dal 1 gennaio 2014 al 31 dicembre 2016 ==> 2014-01-01/2016-12-31
       van mei 2015 tot en met juni 2016 ==> 2015-05/2016-06
@@ -581,6 +582,12 @@ constexpr auto kRules = std::to_array<Rule>({
       in corso da maggio 2015 ==> 2015-05/..
       sinds september 2018    ==> 2018-09/..
       since the 2010 earthquake ==> 2010
+    )"},
+     .build = as(PeriodBuild::open_end)},
+    {.info = {"range.since-month", Field::date, R"((?i:da){sp}<A>)", R"(
+      da novembre 2018        ==> 2018-11/..
+      da maggio 2013 ad aprile 2016 ==> 2013-05/2016-04
+      la neve di novembre 2018 ==> 2018-11
     )"},
      .build = as(PeriodBuild::open_end)},
     {.info = {"range.from-alone", Field::date, R"((?P<outside>\()(?i:from){sp}{art}?<A>(?P<keep>\)))", R"(

@@ -284,7 +284,7 @@ bool hold_projects(const Layout& layout, const Group& group, bool books,
     return is_no_project(layout, item) || is_place(layout, item.title);
   });
   if (static_cast<std::size_t>(strange) * 2 > rest.items.size() ||
-      are_histories(layout, rest.items))
+      are_histories(layout, rest.items) || lists_prices(layout, rest.items))
     return false;
   if (rest.items.front().kind == Kind::news || are_projects(layout, rest)) return true;
   if (!subject) subject = tells_of_projects(layout);

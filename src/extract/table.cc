@@ -618,6 +618,7 @@ class TableReader {
     const Span title = row[header_.title];
     if (header_.title_below && filled == 2 && !row[0].empty() && !title.empty()) return true;
     const bool after_row = !group_.items.empty() && group_.items.back().last == i;
+    if (filled == 1 && !after_row && heads_rows(i, row)) return true;
     if (title.empty()) return filled > 0 && append(i, row, after_row);
     if (after_row && !ruled && filled == 1 && is_note(i)) return take_note(i);
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
@@ -631,6 +632,15 @@ class TableReader {
     if (filled == 1) return take_single(i, title, after_row);
     if (!ruled && filled * 3 < header_.cells.size() && filled < 2) return false;
     add(i, row);
+    return true;
+  }
+
+  // "UKRAINE" in the column of numbers, a blank line above: where the rows below are.
+  bool heads_rows(std::size_t i, const std::vector<Span>& row) {
+    if (header_.divider != ' ' || row[0].empty() || header_.title == 0 || !layout_[i].place_only ||
+        header_.labels[0].kind == LabelKind::country)
+      return false;
+    headings_before_ = std::exchange(headings_, {i});
     return true;
   }
 
