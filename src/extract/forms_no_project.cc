@@ -8,7 +8,7 @@ namespace {
 // clang-format off
 constexpr TextForm kForms[] = {
     {"a law, by its kind at the end",
-     R"(.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)",
+     R"(.*\b(?:act|law|laws|code|regulations?|ordinance|decree|bill|convention|protocol|constitution|directive|rules|statute|amendment|legislation|resolution|guidelines|treaty|development goals|loi|decret|arrete|ley|decreto|lei|gesetz|verordnung|reglamento|reglement)(?: \(.*\))?(?:,? (?:no\.? ?)?\d[\d/.-]*)*)",
      "Fisheries (Amendment) Act, No. 12/2004", "Lawful fishing"},
     {"a law, by its kind at the beginning",
      R"((?:the )?(?:act|law|code|regulations?|ordinance|decree|convention|treaty|protocol|agreement|memorandum|loi|ley|lei|gesetz|decret|decreto|reglement|reglamento|regulamento|constitution|order|circular) (?:on|of|for|concerning|no|relating|relative|sur|sobre|uber|du|des|de)\b.*)",

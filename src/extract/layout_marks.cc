@@ -178,6 +178,12 @@ void Layout::mark_label_words() {
   }
 }
 
+static void set_labels(Line& line, std::vector<LabelLine> labels) {
+  line.label = labels.front();
+  line.labels = std::move(labels);
+  line.title_like = false;
+}
+
 // "Project Name Upland Feeder Roads", "Project Number 48127", "Executing Agency Ministry of Works":
 // a page of labels without a mark behind them. One of them names the project.
 void Layout::mark_label_prefixes() {
@@ -200,20 +206,33 @@ void Layout::mark_label_prefixes() {
     titled = titled || labels.front().label.kind == LabelKind::title;
     found.emplace_back(i, std::move(labels));
   }
-  const auto fields = std::ranges::count_if(lines_, [](const Line& l) {
+  const auto is_field = [](const Line& l) {
     return l.label && l.label->known && is_project_label(l.label->label.kind) &&
            !l.label->value.empty();
+  };
+  // "Start of implementation 1 October 2014" right above "End of implementation   31 March 2020": a
+  // name that fills its column.
+  const auto column = [this](std::size_t i, const LabelLine& label) {
+    return count_characters(page_.slice({lines_[i].span.begin, label.value.begin}));
+  };
+  std::erase_if(found, [&](auto& entry) {
+    auto& [i, labels] = entry;
+    const bool fills =
+        std::ranges::any_of(std::to_array({i - 1, i + 1}), [&, k = i](std::size_t j) {
+          return j < lines_.size() && is_field(lines_[j]) &&
+                 has_wide_gap(page_.slice(lines_[j].text)) &&
+                 column(j, *lines_[j].label) == column(k, labels.front());
+        });
+    if (fills) set_labels(lines_[i], std::move(labels));
+    return fills;
   });
+  const auto fields = std::ranges::count_if(lines_, is_field);
   const bool among_fields = static_cast<std::size_t>(fields) >= kTimes && found.size() >= 2;
   bool block = false;  // three lines, one right below the other
   for (std::size_t k = 0; k + kTimes <= found.size(); ++k)
     block = block || found[k + kTimes - 1].first - found[k].first == kTimes - 1;
   if (!among_fields && !block && (!titled || found.size() < kTimes)) return;
-  for (auto& [i, labels] : found) {
-    lines_[i].label = labels.front();
-    lines_[i].labels = std::move(labels);
-    lines_[i].title_like = false;
-  }
+  for (auto& [i, labels] : found) set_labels(lines_[i], std::move(labels));
 }
 
 // "Operation ............ 01.04.95", "Time       2012-2014": a line's name and where its second

@@ -590,8 +590,9 @@ class Head {
     const bool apart =
         i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
-    return !is_value(layout_, i) && !asks_one_of_several(i) && !is_code(layout_.text(i)) &&
-           !is_reference(layout_.text(i)) && !(among_facts_ && says_fact);
+    return !is_value(layout_, i) && !is_row_of_labels(layout_.text(i)) && !asks_one_of_several(i) &&
+           !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
+           !(among_facts_ && says_fact);
   }
 
   // "How much can you ask for?" on a page that asks more: a section's heading.

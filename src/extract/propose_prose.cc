@@ -12,9 +12,11 @@
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
+#include "extract/no_project.h"
 #include "extract/propose.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
+#include "value/lexicon.h"
 
 namespace dossier {
 
@@ -187,6 +189,22 @@ bool is_called_project(std::string_view text, std::string_view name) {
                                        name.size())) != std::string_view::npos;
 }
 
+// "between May and July": months, without a year.
+bool begins_with_month(std::string_view name) {
+  const LexHit hit = longest_name(name, 0, mask(LexClass::month));
+  return hit.entry != nullptr && name.substr(hit.end).starts_with(' ');
+}
+
+// "In Ghana the Volta rose": a place, and one word behind an article.
+bool is_place_and_word(const Layout& layout, Span name) {
+  const Range places = mentions_in(layout.mentions().places, name);
+  if (places.empty()) return false;
+  const Span place = layout.mentions().places[places.first].span;
+  const std::string_view rest = layout.text({place.end, std::max(place.end, name.end)});
+  return place.begin == name.begin && rest.starts_with(" the ") &&
+         std::ranges::count(rest, ' ') == 2;
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
@@ -207,6 +225,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     if (capitals < 1 || names_place(layout, found) || find_country(name) || !dates.empty())
       continue;
     if (names_organisation(name) && !is_called_project(text, name)) continue;
+    if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))
+      continue;
     return found;
   }
   return std::nullopt;
@@ -572,8 +592,10 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   const std::size_t count = group.items.size();
   constexpr std::size_t kFew = 3;
   const bool all_funded = count >= kFew && funded == count && dated > 0;
-  if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) &&
-      count * (running == count && (count >= kFew || funded == count) ? 3 : 2) >= told)
+  // How many paragraphs there may be for each that tells of a project: more where each says when.
+  const bool all_run = running == count;
+  const std::size_t share = all_run && funded == count ? 4 : all_run && count >= kFew ? 3 : 2;
+  if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) && count * share >= told)
     groups.push_back(std::move(group));
   return groups;
 }

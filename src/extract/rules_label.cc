@@ -332,8 +332,8 @@ constexpr Cue kCues[] =
 
         // ---- what the money is
         {{{"role.money-house", kMoney,
-           R"(\b(?:annual|yearly) (?:budget|turnover|income|revenue|grant-making)(?: (?:is|was|of|comes to|stands at))?(?: (?:about|some|nearly))? ?$)",
-           "has an annual budget of [$3.9 million] ==> other_money\na budget of [$75,000] a year "
+           R"(\b(?:(?:prestamos|creditos|operaciones) aprobad[oa]s|(?:loans|credits|operations|grants) approved|approvals|lending|prets accordes)(?: [^.;]{0,30})? (?:sumaron|totali[sz]aron|alcanzaron|total+ed|amounted to|came to|reached|se sont eleves a) ?$|\b(?:annual|yearly) (?:budget|turnover|income|revenue|grant-making)(?: (?:is|was|of|comes to|stands at))?(?: (?:about|some|nearly))? ?$)",
+           "Los préstamos aprobados sumaron [3.120 millones de dólares] ==> other_money\nhas an annual budget of [$3.9 million] ==> other_money\na budget of [$75,000] a year "
            "==> budget"},
           0,
           {}},
@@ -418,9 +418,9 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-spent", kMoney,
-           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|schaden|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot|follow-?(?:on|up)) (?:grant|award) of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$|\bcost of (?:the|an|this) (?:evaluation|review|audit|survey),? $|\bas (?:of|at) [a-z0-9][a-z0-9 ./-]{5,20}:? ?$|\b(?:gasto|gastaron|gastou|gastaram|ha speso) (?:unos |cerca de |casi )?$)",
+           R"((?:its (?:operations|lending|portfolio|commitments)|disbursed|spent|spending|expenditure|despesas|depenses|ausgaben|turnover|revenues?|income|gdp|debt|remittances|reserves|profits?|overheads|losses|loss|lost|damages?|fines?|fined|bail|prize|winner receives|laureate?s? recevr\w+|premier prix|premio|prejuizos|pertes|verluste|schaden|perdidas|lohn|salaires?|salario|jornal|wages?|salary|salaries|allowance|stipend|earn|earns|earned|verdienen|verdient|gagne\w*|price|prices|prix|precio|preco|preis|fetch|fetches|fetched|fees?|honorarium|raised|brings in|premium|charges?|charged|rent|sells?|sold|se vend\w*|(?:first|earlier|previous|pilot|follow-?(?:on|up)) (?:grant|award) of|(?:built|bought|purchased|sold) (?:\w+ )?for|(?:bought|purchased|sold) (?:out )?[^.;]{0,40} for|courts?\b[^.;]{0,30} awarded(?: \w+)?|(?:evaluation|review|audit|survey)\b[^.;]{0,40} cost|capital (?:of|de|von)|asked for|wins?|won)(?: [\w'-]+)* ?$|\b(?:disbursements?|desembols\w+|decaissements?|auszahlung\w*|contract awards|delivery)\b[^.;]{0,40}$|\bcost of (?:the|an|this) (?:evaluation|review|audit|survey),? $|\b(?:vendio|vendieron|vendeu|venderam|a vendu|ont vendu|verkaufte)\b[^.;]{0,60} (?:por|pour|fur) ?$|\bas (?:of|at) [a-z0-9][a-z0-9 ./-]{5,20}:? ?$|\b(?:gasto|gastaron|gastou|gastaram|ha speso) (?:unos |cerca de |casi )?$)",
            "Der Sturm hat Schäden von rund [2,9 Mrd. US-Dollar] angerichtet ==> other_money\n"
-           "As of 30 Jun 2019 [US$ 23.8 million] ==> other_money\nEn 2014 la Fundación gastó [3.912.450 euros] ==> other_money\n"
+           "Una cooperativa vendió 18 toneladas a una empresa por [61.000 euros] ==> other_money\nAs of 30 Jun 2019 [US$ 23.8 million] ==> other_money\nEn 2014 la Fundación gastó [3.912.450 euros] ==> other_money\n"
            "an artisan now earns [Rs 6,500] ==> other_money\nThe cost of the evaluation, [USD 54,000] ==> other_money\nsecond disbursement, 30 June "
            "2022: [Rs 6,500] ==> other_money\na grant of [Rs 6,500] ==> -"},
           0,
@@ -450,8 +450,8 @@ constexpr Cue kCues[] =
          CueRole::budget,
          true},
         {{{"role.money-unit-price", kMoney,
-           R"(\b(?:each|every) [a-z]+\b[^.;]{0,60} and costs? ?$|(?:^|[.;:] )(?:an?|one|un[ae]?|uma?|eine?) [^.;:]{2,60} (?:revient|reviennent|vaut|valent|sort|brings?|brought|fetch(?:es|ed)?|goes|sells?|sold) (?:(?:a|at|for|in) )?$|\bcosts [^;:]{3,60}, (?:an?|one) [^.;:,]{2,40} $)",
-           "Each station dries grain and cost [GEL 84,000] ==> other_money\n"
+           R"(\b(?:each|every) [a-z]+\b[^.;]{0,60} and costs? ?$|(?:^|[.;:] )(?:an?|one|un[ae]?|uma?|eine?) [^.;:]{2,60} (?:revient|reviennent|vaut|valent|sort|brings?|brought|fetch(?:es|ed)?|goes|sells?|sold) (?:(?:a|at|for|in) )?$|\bcosts [^;:]{3,60}, (?:an?|one) [^.;:,]{2,40} $|\b(?:cost|price|cout|costo|coste|custo|kosten) (?:per|par|por|pro|je) [a-z]+(?: [a-z]+)?,? (?:(?:at|of|was|is|de|von|war|es|fue) )?(?:about |only |just )?$)",
+           "The cost per kilometre, at [US$ 4,150], was low ==> other_money\nEach station dries grain and cost [GEL 84,000] ==> other_money\n"
            "A kilo of honey brings [TZS 12,000] ==> other_money\n"
            "Une pirogue équipée revient à [4 500 €] ==> other_money\n"
            "A strap costs US$ 1.80, a new roof [US$ 4,000] ==> other_money\n"
