@@ -238,6 +238,7 @@ class PeriodReader {
     std::string joined = layout_.text(l.value) + rest_below(l);
     if (inside(m_.dates, l).empty()) join_short_years(joined);
     if (joined == layout_.text(l.value.front())) return std::nullopt;  // it has been scanned
+    join_broken_words(joined);
     Mentions found;
     scan_dates(joined, find_anchors(joined), {}, found);
     for (const DateMention& d : found.dates) {
@@ -264,6 +265,15 @@ class PeriodReader {
       const bool two = is_digit(text[i + 1]) && is_digit(text[i + 2]) &&
                        (i + 3 == text.size() || !is_word_byte(text[i + 3]));
       if (text[i] == ' ' && is_ascii_letter(text[i - 1]) && two) text[i] = '-';
+    }
+  }
+
+  // "October 2013 – Septem-" over "ber 2018"
+  static void join_broken_words(std::string& text) {
+    for (std::size_t at = text.find("-\n"); at < text.size(); at = text.find("-\n", at + 1)) {
+      const bool broken = at > 0 && is_ascii_letter(text[at - 1]) && at + 2 < text.size() &&
+                          text[at + 2] >= 'a' && text[at + 2] <= 'z';
+      if (broken) text.erase(at, 2);
     }
   }
 

@@ -42,6 +42,8 @@ constexpr TextForm kForms[] = {
      R"((?:page|seite|pagina|p\.) ?\d+(?: ?(?:of|von|de|sur|/) ?\d+)?)", "Page 3 of 12",
      "Page 3 tells of the well"},
     {"a page's number", R"(\d+ ?\| ?page|- ?\d+ ?-|\d{1,4}|\[\d+\])", "- 7 -", "7 wells"},
+    {"a giver's motto", R"((?:.* )?from the american people)",
+     "Fact sheet  FROM THE AMERICAN PEOPLE", "Recipes from the American people of Chaco"},
     {"rights", R"((?:c\) |©|copyright\b|\(c\) ).*)", "© 2014 Well Fund", "Copy, right and left"},
     {"a line to sign or to fill in", R"(.*_{6,}.*)",
      "Agreed by the Ministry: ________  Date: 26 January 2009", "snake_case in schools"},

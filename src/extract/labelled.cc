@@ -255,11 +255,38 @@ bool has_value_below(const Layout& layout, std::size_t first) {
          !is_block_of_two(layout, next);
 }
 
+// "USD 7.85 million     61 000" over "───" under each and "total budget    households reached":
+// tiles, those whose lower half is a project's label, or says when. The line behind them; `first`
+// where there are none.
+std::size_t values_over_rules(const Layout& layout, std::size_t first,
+                              std::vector<Labelled>& values) {
+  const std::vector<Cell> cells = aligned_cells(layout, first);
+  const std::vector<Cell> names = aligned_cells(layout, first + 2);
+  const std::vector<Cell> rules = aligned_cells(layout, first + 1);
+  if (cells.size() < 2 || cells.size() != names.size() || cells.size() != rules.size())
+    return first;
+  std::vector<Labelled> found;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (cells[c].column >= names[c].end || names[c].column >= cells[c].end) return first;
+    const auto label = label_of(layout.text(names[c].span));
+    const bool when = is_facts_only(layout, names[c].span) &&
+                      !mentions_in(layout.mentions().dates, names[c].span).empty();
+    if (when)
+      found.push_back({{.kind = LabelKind::period}, true, cells[c].span, {names[c].span}});
+    else if (label && is_project_label(label->kind))
+      found.push_back({*label, true, names[c].span, {cells[c].span}});
+  }
+  if (found.empty()) return first;
+  std::ranges::move(found, std::back_inserter(values));
+  return first + 3;
+}
+
 // "€4.2M         33" over "total budget   months": a row of values over their labels, or one value
 // over its label, in a block of their own. The line behind them; `first` where it is none.
 std::size_t values_over_labels(const Layout& layout, std::size_t first, std::size_t last,
                                std::vector<Labelled>& values) {
   const Line& line = layout[first];
+  if (first + 2 < last && layout[first + 1].rule) return values_over_rules(layout, first, values);
   const bool facts =
       !line.dates.empty() || !line.money.empty() || !line.places.empty() || !line.durations.empty();
   if (!facts || line.label || line.sentence || first + 1 >= last || !is_block_of_two(layout, first))

@@ -58,7 +58,7 @@ class ColumnFinder {
     split_at_boxes(result);
     for (const auto& [column, lines] : by_column) {
       if (lines.size() >= 5 && !is_hanging(lines) &&
-          (is_text_column(lines) || is_sidebar(column, lines)))
+          (is_text_column(lines) || is_sidebar(column, lines) || is_left_sidebar(column, lines)))
         apply(column, lines, result);
     }
     return result;
@@ -146,6 +146,37 @@ class ColumnFinder {
     return labels >= kLeastLabels;
   }
 
+  // The same on the left: labels with their values below them, beside running text. A label whose
+  // value stands beside it has nothing below.
+  bool is_left_sidebar(std::size_t column, const std::vector<std::size_t>& lines) const {
+    constexpr std::size_t kLeastLabels = 3;
+    constexpr std::size_t kLeastSize = 24;  // of the text's lines, in bytes
+    std::size_t labels = 0;
+    std::size_t size = 0;
+    std::size_t goes_on = 0;  // lines of the text that begin in the middle of a sentence
+    for (const std::size_t i : lines) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::string_view right = trim(line.substr(wide_gaps(line)[0].end));
+      size += right.size();
+      goes_on += begins_lower(right) ? 1 : 0;
+    }
+    for (std::size_t i = lines.front(); i < lines.back(); ++i) {
+      const std::string_view below = left_of(column, i + 1);
+      labels += label_of(left_of(column, i)) && !below.empty() && !label_of(below) ? 1 : 0;
+    }
+    return labels >= kLeastLabels && size >= kLeastSize * lines.size() &&
+           goes_on * 3 >= lines.size();
+  }
+  // What a line holds before a column; nothing where a word reaches over it.
+  std::string_view left_of(std::size_t column, std::size_t i) const {
+    const std::string_view line = page_.slice(page_.line(i));
+    for (const Gap& gap : wide_gaps(line)) {
+      if (columns_before(line, gap.end) == column) return trim(line.substr(0, gap.begin));
+    }
+    const std::string_view text = trim_end(line);
+    return columns_before(line, text.size()) < column ? trim(text) : std::string_view{};
+  }
+
   // "Jan 2018 – Sep 2020   Kenya", and what is told of it indented below: each pair opens a block.
   bool is_hanging(const std::vector<std::size_t>& lines) const {
     const auto opens = std::ranges::count_if(lines, [this](std::size_t i) {
@@ -174,7 +205,7 @@ class ColumnFinder {
       const std::size_t size = trim_end(line).size();
       // The rest of a left column's line, between two that both columns share.
       const bool left_only = result[i] == 0 && size > 0 && columns_before(line, size) < column;
-      if (left_only && result[i - 1] > 1 && result[i + 1] > 1) result[i] = line.size();
+      if (left_only && result[i - 1] > 0 && result[i + 1] > 0) result[i] = line.size();
     }
   }
 
