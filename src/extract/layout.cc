@@ -465,6 +465,7 @@ void Layout::classify(Line& line) {
   take_code(line);
   take_plain_number(line);
   take_icon(line);
+  leave_kind_of_document(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
@@ -511,6 +512,24 @@ void Layout::take_text(Line& line) const {
   line.text = {base, static_cast<std::uint32_t>(base + text.size())};
   line.blank = text.empty();
   line.rule = !line.blank && is_rule(text);
+}
+
+// "Clean Air for Brick Towns              Fact sheet | June 2021", at the page's head: what stands
+// far right says what the page is and belongs to no title.
+void Layout::leave_kind_of_document(Line& line) const {
+  constexpr std::uint32_t kHead = 300;  // bytes
+  constexpr std::string_view kFar = "        ";
+  if (line.span.begin > kHead) return;
+  const std::string_view text = page_.slice(line.text);
+  const std::size_t gap = text.find(kFar);
+  // Whose page it is stands there in capitals.
+  if (gap == std::string_view::npos || count_words(text.substr(0, gap)) < 2 ||
+      all_capitals(text.substr(0, gap)))
+    return;
+  thread_local const regex::Matcher kKind(
+      R"((?:fact ?-?sheet|data ?sheet|project (?:brief|profile|sheet|summary)|leaflet|brochure|flyer|briefing(?: note)?|fiche(?: (?:de )?projet)?|ficha(?: tecnica| de pro[yj]ecto)?|projektblatt|steckbrief|scheda(?: progetto)?)(?: ?(?:[/|,-]|\xc2\xb7).{0,24}| (?:no\.? ?)?\d+)?)");
+  if (!kKind.matches(fold(text.substr(gap)))) return;
+  line.text.end = line.text.begin + static_cast<std::uint32_t>(gap);
 }
 
 // A list's marker or a heading's, unless what looks like one belongs to a date or a sum.

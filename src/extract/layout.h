@@ -102,6 +102,7 @@ class Layout {
   void find_text();
   void classify(Line& line);
   void take_text(Line& line) const;
+  void leave_kind_of_document(Line& line) const;
   void take_marker(Line& line) const;
   void take_labels(Line& line) const;
   void judge_facts(Line& line) const;

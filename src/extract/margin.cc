@@ -32,16 +32,20 @@ struct Margins {
   std::vector<Span> quotes;
   std::vector<Span> boxes;
   std::vector<Span> definitions;
-  std::size_t lines = 0;  // of the page that are not empty
+  std::size_t lines = 0;          // of the page that are not empty
+  std::size_t longest_quote = 0;  // lines of a quotation, one right below the other
 };
 
 Margins find_margins(const Page& page) {
   Margins found;
+  std::size_t quoted = 0;  // lines, up to this one
   for (std::size_t i = 0; i < page.line_count(); ++i) {
     const Span line = page.line(i);
+    const std::string_view text = page.slice(line);
+    quoted = quote_size(text) > 0 ? quoted + 1 : 0;
+    found.longest_quote = std::max(found.longest_quote, quoted);
     if (line.empty()) continue;
     ++found.lines;
-    const std::string_view text = page.slice(line);
     const auto add = [&line](std::size_t size, std::vector<Span>& marks) {
       if (size > 0) marks.push_back({line.begin, line.begin + static_cast<std::uint32_t>(size)});
     };
@@ -55,7 +59,8 @@ Margins find_margins(const Page& page) {
 }  // namespace
 
 std::optional<Page> without_margins(const Page& page) {
-  constexpr std::size_t kLeast = 3;  // lines
+  constexpr std::size_t kLeast = 3;       // lines
+  constexpr std::size_t kLongQuote = 10;  // lines below one another: a document in a letter
   const Margins found = find_margins(page);
   const auto terms = static_cast<std::size_t>(std::ranges::count_if(
       found.definitions, [&](Span mark) { return page.text()[mark.begin] == ';'; }));
@@ -65,7 +70,8 @@ std::optional<Page> without_margins(const Page& page) {
     for (std::size_t k = 0; wanted && k < marks.size(); ++k)
       std::fill_n(text.begin() + marks[k].begin, marks[k].size(), ' ');
   };
-  blank(found.quotes.size() >= kLeast && found.quotes.size() * 2 > found.lines, found.quotes);
+  const bool mail = found.quotes.size() >= kLeast && found.quotes.size() * 2 > found.lines;
+  blank(mail || found.longest_quote >= kLongQuote, found.quotes);
   blank(found.boxes.size() >= kLeast, found.boxes);
   blank(terms >= 2 && found.definitions.size() >= 2 * terms, found.definitions);
   if (text.empty()) return std::nullopt;

@@ -590,8 +590,11 @@ class Head {
     const bool apart =
         i > 0 && layout_[i - 1].blank && layout_[i + 1 < layout_.size() ? i + 1 : i].blank;
     const bool says_fact = line.label && !(apart && line.dates.empty() && line.money.empty());
-    return !is_value(layout_, i) && !is_row_of_labels(layout_.text(i)) && !asks_one_of_several(i) &&
-           !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
+    bool below_labels = false;  // a value of "COUNTRY     PERIOD     VOLUME"
+    for (std::size_t k = i; k > 0 && !layout_[k - 1].blank && !below_labels; --k)
+      below_labels = is_row_of_labels(layout_.text(k - 1));
+    return !is_value(layout_, i) && !below_labels && !is_row_of_labels(layout_.text(i)) &&
+           !asks_one_of_several(i) && !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
            !(among_facts_ && says_fact);
   }
 
