@@ -49,6 +49,7 @@ constexpr TextForm kForms[] = {
      "Agreed by the Ministry: ________  Date: 26 January 2009", "snake_case in schools"},
     {"rights, somewhere", R"(.*\b(?:all rights reserved|tous droits reserves)\b.*)",
      "2014 Well Fund. All rights reserved.", "All rights of the reserved"},
+    {"what a project has come to", R"((?:in the )?pipeline)", "Pipeline", "Pipelines for Lagos"},
     {"a button",
      R"(back|cargar mas.*|print(?: this page)?|share(?:\b.{0,40})?|read more.{0,4}|(?:continue|keep) reading\W*|read on\W*|more.{0,3}|download.{0,30}|menu|search|next|previous|older news.{0,3}|load more|view all.{0,20}|see all.{0,20}|next page\W*|previous page\W*|top of page|en savoir plus|lire la suite\W*|leer mas\W*|weiterlesen\W*|mehr\W*|saiba mais\W*|drucken|teilen|imprimir|imprimer(?: (?:cette page|la page|l.article))?|stampa(?: questa pagina)?|compartir\b.{0,40}|partager\b.{0,40}|partilhar\b.{0,40}|compartilhar\b.{0,40}|condividi\b.{0,40}|delen via .*|(?:text size|font size|tamano (?:del texto|de letra)|taille du texte|schriftgrosse|tamanho (?:do texto|da letra))\b.{0,12}|comments? ?\(\d+\))",
      "Read more »", "Read more books in Fiji"},

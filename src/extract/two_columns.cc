@@ -207,6 +207,15 @@ class ColumnFinder {
       const bool left_only = result[i] == 0 && size > 0 && columns_before(line, size) < column;
       if (left_only && result[i - 1] > 0 && result[i + 1] > 0) result[i] = line.size();
     }
+    // The left column may be the longer one: "Switzerland" below "Funded by", the last to share a
+    // line.
+    for (std::size_t i = lines.back() + 1; i < page_.line_count(); ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::size_t size = trim_end(line).size();
+      if (size == 0 || columns_before(line, size) >= column || !label_of(left_of(column, i - 1)))
+        break;
+      result[i] = line.size();
+    }
   }
 
   static std::string_view trim_end(std::string_view line) {
