@@ -339,13 +339,17 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
 // "„Ylang“ (2017–2021)", "„Mikoko“, im Mai 2016 begonnen": one word in quotation marks, with its
 // run right behind it.
 static std::optional<Span> quoted_word(const Layout& layout, Span span) {
-  thread_local const regex::Matcher kOpen(R"(["\xc2\xe2])");
-  static const ByteRegex kWord(
-      R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?)((?:[A-Z]|\xc3[\x80-\x9e])[\w\x80-\xbf\xc3-]{2,30}?)(?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))");
+  static constexpr std::string_view kOpen = R"((?:\xe2\x80[\x9c\x9e]|"|\xc2\xab\s?))";
+  static constexpr std::string_view kName = R"((?:[A-Z]|\xc3[\x80-\x9e])[\w\x80-\xbf\xc3-]+?)";
+  static constexpr std::string_view kClose = R"((?:\xe2\x80[\x9c\x9d]|"|\s?\xc2\xbb))";
+  static const std::string kQuoted = std::string(kOpen).append(kName).append(kClose);
+  thread_local const regex::Matcher kHasQuoted(kQuoted);
   thread_local const regex::Matcher kJoint(
       R"(,? ?\(?(?:im|in|from|since|seit|von|depuis|desde|de|dal)?)");
   const std::string_view text = layout.text(span);
-  if (!kOpen.occurs_in(text)) return std::nullopt;
+  if (!may_quote(text) || !kHasQuoted.occurs_in(text)) return std::nullopt;
+  static const ByteRegex kWord(
+      std::string(kOpen).append("(").append(kName).append(")").append(kClose));
   re2::StringPiece rest = piece(text);
   re2::StringPiece word;
   while (RE2::FindAndConsume(&rest, kWord, &word)) {

@@ -487,7 +487,10 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
     {.info = {"range.clauses", Field::date,
-              R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?{sp}{art}?<B>)", R"(
+              R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>(?:{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?|,?{sp}{and}{sp}(?i:planned|due|set|scheduled|expected|prévue?s?|previst[aio]s?|geplant|gepland){sp}(?:to{sp}(?i:last|run|continue|go{sp}on){sp})?{until}){sp}{art}?<B>)", R"(
+      begun in May 2016 and planned until April 2020 ==> 2016-05/2020-04
+      lancé en mai 2016 et prévu jusqu'en avril 2020 ==> 2016-05/2020-04
+      begun in May 2016; planned until April 2020 ==> 2016-05 /2020-04
       started in June 2008 and will be completed in February 2010 ==> 2008-06/2010-02
       begins October 1, 2022 and runs through May 2027 ==> 2022-10-01/2027-05
       begins in July 2014 and lasts until June 2018 ==> 2014-07/2018-06
@@ -507,13 +510,6 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::pair)},
 
-    {.info = {"range.clauses-planned", Field::date,
-              R"({start_verb}{sp}(?:{on}{sp})?{art}?<A>,?{sp}{and}{sp}(?i:planned|due|set|scheduled|expected|prévue?s?|previst[oa]s?|geplant|gepland|previst[oi]){sp}(?:to{sp}(?i:last|run|continue|go{sp}on){sp})?{until}{sp}{art}?<B>)", R"(
-      begun in May 2016 and planned until April 2020 ==> 2016-05/2020-04
-      lancé en mai 2016 et prévu jusqu'en avril 2020 ==> 2016-05/2020-04
-      begun in May 2016; planned until April 2020 ==> 2016-05 /2020-04
-    )"},
-     .build = as(PeriodBuild::pair)},
     {.info = {"range.clauses-verb-last", Field::date,
               R"(<A>{sp}(?i:begonnen|gestartet|angelaufen|opgestart),?{sp}(?:{and}{sp})?{until}{sp}{art}?<B>{sp}(?i:geplant|vorgesehen|befristet|angelegt|gepland|voorzien|dauer{letter}+|lauf{letter}+))", R"(
       im Mai 2016 begonnen und bis April 2020 geplant ==> 2016-05/2020-04
