@@ -249,7 +249,9 @@ std::optional<Money> ValueReader::whole_money(std::string_view text) {
 }
 
 std::optional<Place> ValueReader::whole_place(std::string_view text) {
-  const Place place{find_country(text), find_region(text)};
+  // A code is the country's that bears it: in texts "EC" may be the European Commission.
+  const std::optional<Country> code = find_country_code(text);
+  const Place place{code ? code : find_country(text), find_region(text)};
   return place == Place{} ? std::nullopt : std::optional(place);
 }
 
