@@ -240,6 +240,9 @@ void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
   for (const DateMention& date : dates) {
     if (is_month_heading(text, date) || is_year_heading(text, date)) headings.push_back(date);
   }
+  // "Media releases 2015" over "Friday 18 December", "Tuesday 1 December", …
+  const DateMention* year_above = headings.empty() ? year_of_page(text, dates) : nullptr;
+  if (year_above != nullptr) headings.push_back(*year_above);
   std::ranges::stable_sort(headings, {}, [](const DateMention& d) { return d.span.begin; });
   std::vector<DateMention> found;
   std::vector<DateMention> bare;
@@ -255,7 +258,8 @@ void add_listed_days(std::string_view text, std::vector<DateMention>& dates) {
   }
   if (found.empty() && are_sorted_days(text, bare)) found = std::move(bare);
   std::erase_if(found, [&](const DateMention& d) { return overlaps_any(dates, d.span); });
-  if (found.size() < 2) return;
+  constexpr std::size_t kLeastOfPage = 3;
+  if (found.size() < (year_above != nullptr ? kLeastOfPage : 2)) return;
   dates.insert(dates.end(), found.begin(), found.end());
   std::ranges::stable_sort(dates, {}, [](const DateMention& d) { return d.span.begin; });
 }

@@ -154,7 +154,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|[oy]{sp}m[áa]s{sp}tarde|en{sp}adelante"
      "|ou{sp}mais{sp}tarde|em{sp}diante)",
      kGlue},
-    {"on", "(?i:in|on|at|by|during|en|le|au|el|em|no|na|im|am|zum)", kGlue},
+    {"on", "(?i:in|on|at|by|during|en|le|au|el|em|no|na|im|am|zum|nel|il)", kGlue},
 
     // ---- words of starting and ending, for "started in A and was completed in B"
     {"start_verb",
@@ -171,6 +171,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      R"(|(?:decorre(?:rá)?|durará?|vai|prolonga-se|estender-se-á){sp}até(?:{sp}a)?|(?:durará?|se{sp}extenderá|seguirá){sp}hasta)"
      R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
      R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+|se{sp}(?:cerr{letter}+|cierra))"
+     R"(|destinat[oa]{sp}a{sp}(?:chiudersi|concludersi|terminare|finire))"
      R"(|abgeschlossen|beendet|endete?)"
      R"(|conclus[oa]|afgerond|beëindigd|voltooid))",
      kGlue},

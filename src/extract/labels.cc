@@ -633,7 +633,8 @@ static bool holds_bar(std::string_view line, Span name) {
 
 std::vector<LabelLine> read_labels(std::string_view line) {
   std::vector<LabelLine> out;
-  const auto first = read_label_line(line);
+  auto first = read_label_line(line);
+  if (first && holds_bar(line, first->name)) first.reset();  // "Zambia | Grant | USD 4 million"
   if (first) out.push_back(*first);
   const std::size_t last_colon = line.rfind(':');
   const bool columns =

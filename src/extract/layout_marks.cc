@@ -216,14 +216,13 @@ void Layout::mark_label_prefixes() {
     return count_characters(page_.slice({lines_[i].span.begin, label.value.begin}));
   };
   std::erase_if(found, [&](auto& entry) {
-    auto& [i, labels] = entry;
-    const bool fills =
-        std::ranges::any_of(std::to_array({i - 1, i + 1}), [&, k = i](std::size_t j) {
-          return j < lines_.size() && is_field(lines_[j]) &&
-                 has_wide_gap(page_.slice(lines_[j].text)) &&
-                 column(j, *lines_[j].label) == column(k, labels.front());
-        });
-    if (fills) set_labels(lines_[i], std::move(labels));
+    const std::size_t own = column(entry.first, entry.second.front());
+    const auto shares_column = [&](std::size_t i) {
+      return i < lines_.size() && is_field(lines_[i]) &&
+             has_wide_gap(page_.slice(lines_[i].text)) && column(i, *lines_[i].label) == own;
+    };
+    const bool fills = shares_column(entry.first - 1) || shares_column(entry.first + 1);
+    if (fills) set_labels(lines_[entry.first], std::move(entry.second));
     return fills;
   });
   const auto fields = std::ranges::count_if(lines_, is_field);

@@ -498,6 +498,7 @@ constexpr auto kRules = std::to_array<Rule>({
       Iniciado em maio de 2013, o projecto decorre até abril de 2017 ==> 2013-05/2017-04
       launched in 2011 and is due to be finished by the fourth quarter of 2013 ==> 2011/2013-12
       a débuté en mars 2012 et s'achèvera en mai 2014 ==> 2012-03/2014-05
+      avviato nel marzo 2014 e destinato a chiudersi nel febbraio 2017 ==> 2014-03/2017-02
       started in June 2008. It was completed in 2010 ==> 2008-06 2010
     )"},
      .build = as(PeriodBuild::pair)},
