@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "base/text.h"
@@ -151,7 +152,6 @@ class ColumnFinder {
   bool is_left_sidebar(std::size_t column, const std::vector<std::size_t>& lines) const {
     constexpr std::size_t kLeastLabels = 3;
     constexpr std::size_t kLeastSize = 24;  // of the text's lines, in bytes
-    std::size_t labels = 0;
     std::size_t size = 0;
     std::size_t goes_on = 0;  // lines of the text that begin in the middle of a sentence
     for (const std::size_t i : lines) {
@@ -160,12 +160,17 @@ class ColumnFinder {
       size += right.size();
       goes_on += begins_lower(right) ? 1 : 0;
     }
-    for (std::size_t i = lines.front(); i < lines.back(); ++i) {
-      const std::string_view below = left_of(column, i + 1);
-      labels += label_of(left_of(column, i)) && !below.empty() && !label_of(below) ? 1 : 0;
+    if (size < kLeastSize * lines.size() || goes_on * 3 < lines.size()) return false;
+    // The lines of labels, each of which or the one below it has text beside it.
+    std::set<std::size_t> labels;
+    for (const std::size_t i : lines) {
+      for (const std::size_t at : {i - std::min<std::size_t>(i, 1), i}) {
+        if (at + 1 >= page_.line_count() || !label_of(left_of(column, at))) continue;
+        const std::string_view below = left_of(column, at + 1);
+        if (!below.empty() && !label_of(below)) labels.insert(at);
+      }
     }
-    return labels >= kLeastLabels && size >= kLeastSize * lines.size() &&
-           goes_on * 3 >= lines.size();
+    return labels.size() >= kLeastLabels;
   }
   // What a line holds before a column; nothing where a word reaches over it.
   std::string_view left_of(std::size_t column, std::size_t i) const {
