@@ -30,6 +30,11 @@ std::string header_key(std::string_view text);
 // folded.
 std::string link_text(std::string_view text);
 
+// What a document calls itself, "Fact sheet", "Project profile", "Ficha de proyecto": an expression
+// for small letters without accents, or for any with (?i).
+inline constexpr std::string_view kKindOfDocument =
+    R"((?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|(?:fact|data|project) ?-?sheet|overview|leaflet|brochure|flyer|briefing(?: note)?|fiche(?: (?:de )?projet)?|ficha(?: tecnica| (?:de|del|do) pro[jy]e[ck]?to)?|(?:projekt)?steckbrief|projektblatt|scheda(?: (?:di |del )?progetto)?|projectfiche))";
+
 // "PRESS RELEASE", "Blog": what a site calls its posts.
 bool is_kind_of_post(std::string_view text);
 // "Press release | 28 November 2013 | Bern": the kind, and what else a list says of a post.

@@ -143,7 +143,7 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
 }
 
 // "24 Ferry crossing reopens": a day of the heading's month with nothing but a space behind it;
-// unknown for other lines. Only a list of them tells that such a number is a day.
+// nothing for other lines. Only a list of them tells that such a number is a day.
 std::optional<DateMention> bare_day(std::string_view text, std::size_t begin,
                                     const DateMention& heading) {
   thread_local const regex::Matcher kBare(R"( *\d{1,2}\.? (?:[A-Z]|\xc3[\x80-\x9e])[^ ]* [^\n]*)");

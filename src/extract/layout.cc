@@ -526,8 +526,9 @@ void Layout::leave_kind_of_document(Line& line) const {
   if (gap == std::string_view::npos || count_words(text.substr(0, gap)) < 2 ||
       all_capitals(text.substr(0, gap)))
     return;
-  thread_local const regex::Matcher kKind(
-      R"((?:fact ?-?sheet|data ?sheet|project (?:brief|profile|sheet|summary)|leaflet|brochure|flyer|briefing(?: note)?|fiche(?: (?:de )?projet)?|ficha(?: tecnica| de pro[yj]ecto)?|projektblatt|steckbrief|scheda(?: progetto)?)(?: ?(?:[/|,-]|\xc2\xb7).{0,24}| (?:no\.? ?)?\d+)?)");
+  static const std::string kExpression =
+      std::string(kKindOfDocument).append(R"((?: ?(?:[/|,-]|\xc2\xb7).{0,24}| (?:no\.? ?)?\d+)?)");
+  thread_local const regex::Matcher kKind(kExpression);
   if (!kKind.matches(fold(text.substr(gap)))) return;
   line.text.end = line.text.begin + static_cast<std::uint32_t>(gap);
 }

@@ -316,10 +316,11 @@ void settle_beside_budget(const std::vector<std::string>& names, Header& header)
   }
 }
 
-// The column of a site's posts beside one of their days: "Date | Theme | Announcement | Where",
-// "Ref.   Released   Headline".
+// The column of a site's posts beside one of their days: "Date | Theme | Announcement | Where". In
+// an aligned table a headline has its text below it, which the readings of lines tell from a cell.
 std::optional<std::size_t> dated_posts(const Header& header,
                                        const std::vector<std::string>& names) {
+  if (header.divider == ' ') return std::nullopt;
   const auto is_day = [](const LabelHit& l) { return l.kind == LabelKind::posted; };
   if (std::ranges::none_of(header.labels, is_day)) return std::nullopt;
   const auto post = std::ranges::find_if(names, [](const std::string& name) {
@@ -365,7 +366,7 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
       header.title_below = true;
     }
   }
-  const auto post = divider == ' ' ? std::nullopt : dated_posts(header, names);
+  const auto post = dated_posts(header, names);
   header.news = post && !title;
   if (header.news) title = post;
   if (facts.contains(LabelKind::budget)) settle_beside_budget(names, header);

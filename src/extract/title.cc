@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/boilerplate.h"
 #include "extract/byte_regex.h"
 #include "extract/line_shape.h"
 #include "extract/span_walk.h"
@@ -619,8 +620,8 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   const std::size_t reference = kReferenced.prefix_of(title);
   if (reference != std::string_view::npos && reference < title.size()) title.erase(0, reference);
   // "Project profile — Voices at the Market": which document it is, before the name.
-  static constexpr std::string_view kDocument =
-      R"((?i)(?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|fact ?sheet|data ?sheet|overview|fiche|ficha|steckbrief|projektsteckbrief|fiche (?:de )?projet|ficha (?:de|del|do) pro[jy]e[ck]?to|scheda (?:di |del )?progetto|projectfiche)(?: ?:| \xe2\x80[\x93\x94]| [|-]) )";
+  static const std::string kDocument =
+      std::string("(?i)").append(kKindOfDocument).append(R"((?: ?:| \xe2\x80[\x93\x94]| [|-]) )");
   thread_local const regex::Matcher kDocuments(kDocument);
   const std::size_t document = kDocuments.prefix_of(title);
   if (document != std::string_view::npos && document < title.size()) title.erase(0, document);
