@@ -22,6 +22,8 @@ struct Amount {
   std::int64_t mills = 0;
 
   static constexpr Amount units(std::int64_t whole) { return {whole * 1000}; }
+  // Whether it has no cents.
+  constexpr bool is_whole() const { return mills % 1000 == 0; }
   friend auto operator<=>(const Amount&, const Amount&) = default;
 };
 

@@ -149,15 +149,21 @@ bool are_histories(const Layout& layout, const std::vector<Item>& items) {
 bool lists_prices(const Layout& layout, const std::vector<Item>& items) {
   constexpr std::size_t kLeast = 5;
   constexpr Amount kPrice = Amount::units(200);
+  constexpr Amount kPriceInCents = Amount::units(1000);  // "$759.71"
   std::size_t sums = 0;
+  std::size_t low = 0;
+  std::size_t in_cents = 0;
   for (const Item& item : items) {
     const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
     const Range money = mentions_in(layout.mentions().money, lines);
     sums += money.last - money.first;
-    for (auto k = money.first; k < money.last; ++k)
-      if (layout.mentions().money[k].money.amount >= kPrice) return false;
+    for (auto k = money.first; k < money.last; ++k) {
+      const Amount amount = layout.mentions().money[k].money.amount;
+      low += amount < kPrice ? 1 : 0;
+      in_cents += amount < kPriceInCents && !amount.is_whole() ? 1 : 0;
+    }
   }
-  return sums >= kLeast;
+  return sums >= kLeast && (low == sums || in_cents * 2 > sums);
 }
 
 // Whether marks stand twice or more in a text.
@@ -175,10 +181,17 @@ bool lists_books(const Layout& layout) {
   return occur_twice(layout.page().text(), {"ISBN", "ISSN"});
 }
 
-bool is_shop(const Layout& layout) {
+bool is_thread(const Layout& layout) {
   return occur_twice(layout.page().text(),
-                     {"Add to basket", "Add to cart", "n den Warenkorb", "jouter au panier",
-                      "ñadir al carrito", "dicionar ao carrinho", "ggiungi al carrello"});
+                     {" wrote:\n", " schrieb:\n", " a écrit :\n", " a écrit:\n", " escribió:\n",
+                      " escreveu:\n", " ha scritto:\n"});
+}
+
+bool is_shop(const Layout& layout) {
+  return occur_twice(
+      layout.page().text(),
+      {"Add to basket", "Add to cart", "n den Warenkorb", "jouter au panier", "ñadir al carrito",
+       "dicionar ao carrinho", "ggiungi al carrello", "SKU ", "SKU:", "In stock", " reviews)"});
 }
 
 // "08:30 – 09:30   Registration": an hour of a day's programme.

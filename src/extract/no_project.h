@@ -24,13 +24,16 @@ bool is_site_part(std::string_view title);
 bool is_no_project(const Layout& layout, const Item& item);
 // Whether the page gives the ISBN or ISSN of two books or more.
 bool lists_books(const Layout& layout);
-// Whether the page offers two things or more for sale: "Add to basket".
+// Whether the page is what several people wrote to each other: "Ana wrote:", twice.
+bool is_thread(const Layout& layout);
+// Whether the page offers two things or more for sale: "Add to basket", "4.5 stars (98 reviews)".
 bool is_shop(const Layout& layout);
 
 // Whether most items state runs that began long ago or lasted for decades: ships, the articles of a
 // journal, floods.
 bool are_histories(const Layout& layout, const std::vector<Item>& items);
-// Whether the items state sums as a list of wares has them: several, and none of a project's size.
+// Whether the items state sums as a list of wares has them: several, and none of a project's size,
+// or most of them below a thousand and in cents.
 bool lists_prices(const Layout& layout, const std::vector<Item>& items);
 
 }  // namespace dossier

@@ -267,9 +267,10 @@ bool are_headings(const Layout& layout, const Group& group) {
   return static_cast<std::size_t>(places) * 2 > group.items.size();
 }
 
-// Whether what a reading found are projects or news: not events, laws, books. `subject`: whether
-// the page tells of projects, once it has been asked; `books`: lists_books().
-bool hold_projects(const Layout& layout, const Group& group, bool books,
+// Whether what a reading found are projects or news: not events, laws, books. `subject`:
+// whether the page tells of projects, once it has been asked; `needs_labels`: lists_books() or
+// is_thread(), where labels alone tell a project.
+bool hold_projects(const Layout& layout, const Group& group, bool needs_labels,
                    std::optional<bool>& subject) {
   Group rest = group;
   drop_site_parts(layout, rest);
@@ -278,7 +279,7 @@ bool hold_projects(const Layout& layout, const Group& group, bool books,
   const bool labelled = std::ranges::any_of(rest.items, [](const Item& item) {
     return item.table_row || std::ranges::any_of(item.labelled, &Labelled::known);
   });
-  if (!labelled && books) return false;
+  if (!labelled && needs_labels) return false;
   if (repeats_titles(layout, rest)) return false;
   const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
     return is_no_project(layout, item) || is_place(layout, item.title);
@@ -381,7 +382,7 @@ std::vector<Item> segment(const Layout& layout) {
   Flags is_taken(layout.size());    // every line of it
   Flags is_refused(layout.size());  // of groups that are no projects
   std::optional<bool> subject;      // whether the page tells of projects
-  const bool books = lists_books(layout);
+  const bool needs_labels = lists_books(layout) || is_thread(layout);
   for (Group& group : groups) {
     if (are_headings(layout, group)) continue;
     for (Item& item : group.items) end_before(taken, layout, item);
@@ -390,7 +391,7 @@ std::vector<Item> segment(const Layout& layout) {
     if (clashes(group, is_refused) && !names_its_project(group)) continue;
     Group grown = with_kin(layout, group);
     if (!clashes(grown, is_taken)) group = std::move(grown);
-    const bool projects = hold_projects(layout, group, books, subject);
+    const bool projects = hold_projects(layout, group, needs_labels, subject);
     Flags& lines = projects ? is_taken : is_refused;
     for (const Item& item : group.items) {
       taken.insert(item.first);
