@@ -37,6 +37,15 @@ bool has_hour(const Layout& layout, const Item& item) {
   return false;
 }
 
+// Whether a label of the item says who pays for it or gains by it.
+bool says_who_pays(const Item& item) {
+  return std::ranges::any_of(item.labelled, [](const Labelled& l) {
+    const LabelKind kind = l.label.kind;
+    return l.known && (kind == LabelKind::donor || kind == LabelKind::funding ||
+                       kind == LabelKind::beneficiaries || kind == LabelKind::objective);
+  });
+}
+
 // A page that offers a post in a project names it, "Project title: …", or who pays for it. What a
 // bare "Title" names is a post where three labels or more are a post's, and a talk where no label
 // is a project's.
@@ -54,9 +63,7 @@ bool is_foreign(const Layout& layout, const Item& item) {
     return l.known && l.label.kind == LabelKind::title &&
            ((foreign < kMany && facts > 0) || is_project_word(fold(layout.text(l.name))));
   });
-  return foreign > (item.whole_page ? 1 : 0) && titles == 0 &&
-         count(LabelKind::donor, LabelKind::funding, LabelKind::beneficiaries,
-               LabelKind::objective) == 0;
+  return foreign > (item.whole_page ? 1 : 0) && titles == 0 && !says_who_pays(item);
 }
 
 // "29.10.2012 | Water for Windhoek | Dr. Festus Amutenya, Windhoek": who speaks, behind the title.
@@ -75,7 +82,7 @@ bool names_speaker(const Layout& layout, const Item& item) {
 bool cites_pages(const Layout& layout, const Item& item) {
   constexpr std::size_t kLines = 6;
   thread_local const regex::Matcher kPages(
-      R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+|\bIS[BS]N\b|, \d+ pages,)");
+      R"((?:^|[ (,;])pp?\. ?\d+ ?(?:-|\xe2\x80\x93) ?\d+|\bIS[BS]N\b|(?:^|[,.] )\d+ (?:pages|Seiten|p\xc3\xa1ginas|pagine)[,.])");
   for (std::size_t i = item.first; i < std::min(item.last, item.first + kLines); ++i) {
     if (!layout[i].blank && kPages.occurs_in(layout.text(i))) return true;
   }
@@ -179,6 +186,20 @@ static bool occur_twice(std::string_view text, std::initializer_list<std::string
 
 bool lists_books(const Layout& layout) {
   return occur_twice(layout.page().text(), {"ISBN", "ISSN"});
+}
+
+bool is_of_other_things(const Layout& layout) {
+  constexpr int kMany = 3;
+  int foreign = 0;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const auto& label = layout[i].label;
+    foreign += label && label->known && label->label.kind == LabelKind::foreign ? 1 : 0;
+  }
+  return foreign >= kMany;
+}
+
+bool says_who_pays(const std::vector<Item>& items) {
+  return std::ranges::any_of(items, [](const Item& item) { return says_who_pays(item); });
 }
 
 bool is_thread(const Layout& layout) {

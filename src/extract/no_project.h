@@ -24,6 +24,10 @@ bool is_site_part(std::string_view title);
 bool is_no_project(const Layout& layout, const Item& item);
 // Whether the page gives the ISBN or ISSN of two books or more.
 bool lists_books(const Layout& layout);
+// Whether the page has three labels or more that only other things have: "Guests", "Mileage".
+bool is_of_other_things(const Layout& layout);
+// Whether a label of an item says who pays for it or gains by it.
+bool says_who_pays(const std::vector<Item>& items);
 // Whether the page is what several people wrote to each other: "Ana wrote:", twice.
 bool is_thread(const Layout& layout);
 // Whether the page offers two things or more for sale: "Add to basket", "4.5 stars (98 reviews)".

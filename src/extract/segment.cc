@@ -251,9 +251,10 @@ void take_sums_above(const Layout& layout, Group& group) {
   }
 }
 
-// "In force", "In force", "Denounced": titles of which half come again are a column's values.
+// "In force", "In force", "Denounced": titles of which half come again are a column's values; one
+// title alone is what several people write about.
 bool repeats_titles(const Layout& layout, const Group& group) {
-  constexpr std::size_t kLeast = 4;
+  constexpr std::size_t kLeast = 3;
   std::set<std::string> titles;
   for (const Item& item : group.items) titles.insert(fold(title_text(layout, item.title)));
   return group.items.size() >= kLeast && titles.size() * 2 <= group.items.size();
@@ -267,11 +268,19 @@ bool are_headings(const Layout& layout, const Group& group) {
   return static_cast<std::size_t>(places) * 2 > group.items.size();
 }
 
-// Whether what a reading found are projects or news: not events, laws, books. `subject`:
-// whether the page tells of projects, once it has been asked; `needs_labels`: lists_books() or
-// is_thread(), where labels alone tell a project.
-bool hold_projects(const Layout& layout, const Group& group, bool needs_labels,
-                   std::optional<bool>& subject) {
+// What the page as a whole says about what may be read from it.
+struct PageKind {
+  bool needs_labels;                      // of books, or a thread: labels alone tell a project
+  bool needs_payer;                       // of other things: who pays tells one
+  std::optional<bool> tells_of_projects;  // once it has been asked
+};
+
+PageKind kind_of_page(const Layout& layout) {
+  return {lists_books(layout) || is_thread(layout), is_of_other_things(layout), {}};
+}
+
+// Whether what a reading found are projects or news: not events, laws, books.
+bool hold_projects(const Layout& layout, const Group& group, PageKind& page) {
   Group rest = group;
   drop_site_parts(layout, rest);
   if (rest.items.empty() || (rest.items.size() < group.items.size() && is_lone_post(rest)))
@@ -279,7 +288,8 @@ bool hold_projects(const Layout& layout, const Group& group, bool needs_labels,
   const bool labelled = std::ranges::any_of(rest.items, [](const Item& item) {
     return item.table_row || std::ranges::any_of(item.labelled, &Labelled::known);
   });
-  if (!labelled && needs_labels) return false;
+  if (!labelled && page.needs_labels) return false;
+  if (page.needs_payer && !says_who_pays(rest.items)) return false;
   if (repeats_titles(layout, rest)) return false;
   const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
     return is_no_project(layout, item) || is_place(layout, item.title);
@@ -288,8 +298,8 @@ bool hold_projects(const Layout& layout, const Group& group, bool needs_labels,
       are_histories(layout, rest.items) || lists_prices(layout, rest.items))
     return false;
   if (rest.items.front().kind == Kind::news || are_projects(layout, rest)) return true;
-  if (!subject) subject = tells_of_projects(layout);
-  return *subject;
+  if (!page.tells_of_projects) page.tells_of_projects = tells_of_projects(layout);
+  return *page.tells_of_projects;
 }
 
 // "3.2 Safer mines" over "The Small Mines Rescue Programme began …": sections of a report, most of
@@ -381,8 +391,7 @@ std::vector<Item> segment(const Layout& layout) {
   std::set<std::size_t> taken;      // the first lines of what was chosen
   Flags is_taken(layout.size());    // every line of it
   Flags is_refused(layout.size());  // of groups that are no projects
-  std::optional<bool> subject;      // whether the page tells of projects
-  const bool needs_labels = lists_books(layout) || is_thread(layout);
+  PageKind page = kind_of_page(layout);
   for (Group& group : groups) {
     if (are_headings(layout, group)) continue;
     for (Item& item : group.items) end_before(taken, layout, item);
@@ -391,7 +400,7 @@ std::vector<Item> segment(const Layout& layout) {
     if (clashes(group, is_refused) && !names_its_project(group)) continue;
     Group grown = with_kin(layout, group);
     if (!clashes(grown, is_taken)) group = std::move(grown);
-    const bool projects = hold_projects(layout, group, needs_labels, subject);
+    const bool projects = hold_projects(layout, group, page);
     Flags& lines = projects ? is_taken : is_refused;
     for (const Item& item : group.items) {
       taken.insert(item.first);
