@@ -11,6 +11,7 @@
 #include "extract/line_shape.h"
 #include "extract/money_number.h"
 #include "extract/scan.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -172,6 +173,11 @@ bool is_whole_sentence(const Layout& layout, Span sum) {
     if (close != std::string_view::npos) end = close + 1;
   }
   return starts && end < text.size() && text[end] == '.';
+}
+
+// "£74k, April–November 2011."
+bool is_sentence_of_facts(const Draft& draft, Span sum) {
+  return !draft.item.whole_page && is_facts_only(draft.layout, sentence_around(draft.layout, sum));
 }
 
 // "With the support of the European Union (850 000 €)": in brackets behind who pays.
@@ -397,7 +403,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
                     place.label->label.kind == LabelKind::beneficiaries ||
                     place.label->label.kind == LabelKind::other;
   if (!text) return {false, Role::total, RuleId::none, "under a label that is no budget's"};
-  if (is_whole_sentence(layout, money.span))
+  if (is_whole_sentence(layout, money.span) || is_sentence_of_facts(draft, money.span))
     return {true, Role::total, RuleId::none, "a sentence of its own"};
   // "Austria and Liechtenstein each pay EUR 140,000" is no wage.
   const bool paid = hit.role == CueRole::other_money && hit.rule == paid_rule();

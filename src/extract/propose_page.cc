@@ -292,9 +292,9 @@ static bool tells_by_labels(const Tally& t) {
   return (t.runs > 0 && !t.labels.empty()) || (telling && t.labels.size() >= 2);
 }
 
-// "The project will cost €96.5 million in all. The bank lends €61 million": two sums or more for it
-// in the running text.
-static bool tells_its_cost(const Layout& layout, const Item& item) {
+// How many sums its running text gives for the project: "The project will cost €96.5 million in
+// all. The bank lends €61 million".
+static int count_costs(const Layout& layout, const Item& item) {
   int sums = 0;
   for (std::size_t i = item.first; i < item.last; ++i) {
     const Line& line = layout[i];
@@ -305,7 +305,23 @@ static bool tells_its_cost(const Layout& layout, const Item& item) {
       sums += hit.found && hit.role == CueRole::budget ? 1 : 0;
     }
   }
-  return sums >= 2;
+  return sums;
+}
+
+// "Salt Shepherds runs from 1 October 2018 until 31 March 2022. …", below "Salt Shepherds".
+static bool tells_run_of_title(const Layout& layout, const Item& item) {
+  const auto block = page_title(layout);
+  if (!block || block->last != block->first + 1) return false;
+  const std::string_view title = layout.text(block->first);
+  if (count_words(title) < 2) return false;
+  for (std::size_t i = block->last; i < item.last; ++i) {
+    const Line& line = layout[i];
+    if (!line.sentence || line.dates.empty() || !layout.text(i).starts_with(title)) continue;
+    const DateMention& date = layout.mentions().dates[line.dates.first];
+    const std::string_view between = layout.text({line.text.begin, date.span.begin});
+    if (date.range && between.find(". ") == std::string_view::npos) return true;
+  }
+  return false;
 }
 
 std::vector<Group> whole_page(const Layout& layout) {
@@ -315,8 +331,10 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool labelled = tells_by_labels(t);
   // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
   const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
-  const bool told = bare || (item_names_project(layout, item) &&
-                             (t.runs > 0 || t.prose > 0 || tells_its_cost(layout, item)));
+  const int costs = count_costs(layout, item);
+  item.tells_run = costs > 0 && tells_run_of_title(layout, item);
+  const bool told = bare || item.tells_run ||
+                    (item_names_project(layout, item) && (t.runs > 0 || t.prose > 0 || costs >= 2));
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
   if (t.labels.count(LabelKind::title) == 0 && !states_run(layout, item) && is_call(layout))
     return {};

@@ -36,7 +36,8 @@ struct Item {
   std::size_t page_head = 0;  // lines before this one stand above the page's first item
   bool table_row = false;
   bool whole_page = false;
-  MoneyUnit table_unit;  // said in the table's caption or header
+  bool tells_run = false;  // of a whole page: the text says when what its title names ran
+  MoneyUnit table_unit;    // said in the table's caption or header
 };
 
 // What one line says about when something runs. Shared by segmentation's scores and by assembly.

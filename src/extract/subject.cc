@@ -182,7 +182,8 @@ bool holds_sum(const Layout& layout, const Line& line) {
 bool is_project_item(const Layout& layout, const Item& item) {
   const bool labelled = std::ranges::any_of(
       item.labelled, [](const Labelled& l) { return l.known && is_projects_label(l.label.kind); });
-  if (labelled || item.whole_page) return labelled;  // a page holds dates, sums and places anyhow
+  // a page holds dates, sums and places anyhow
+  if (labelled || item.whole_page) return labelled || item.tells_run;
   bool run = false;
   bool sum = false;
   bool place = std::ranges::any_of(item.headings,
