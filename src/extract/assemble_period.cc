@@ -239,6 +239,9 @@ class PeriodReader {
     if (inside(m_.dates, l).empty()) join_short_years(joined);
     if (joined == layout_.text(l.value.front())) return std::nullopt;  // it has been scanned
     join_broken_words(joined);
+    // "since" over "April 2019"
+    const std::size_t end = joined.find('\n');
+    if (end < joined.find_first_of("0123456789")) joined[end] = ' ';
     Mentions found;
     scan_dates(joined, find_anchors(joined), {}, found);
     for (const DateMention& d : found.dates) {
@@ -657,10 +660,12 @@ class PeriodReader {
            names_project(paragraph_around(layout_, place.line));
   }
 
-  // "It runs for 30 months from July 2013.": of the thing that the sentence before speaks of.
+  // "It runs for 30 months from July 2013.": of the thing that the sentence before speaks of, or that
+  // the title names.
   bool it_runs(const DateMention& d) const {
     const Span sentence = sentence_around(layout_, d.span);
-    return trim(layout_.text(sentence)).starts_with("It ") &&
+    const std::string_view text = trim(layout_.text(sentence));
+    return (text.starts_with("It ") || text.starts_with(title_text(layout_, draft_.item.title))) &&
            find_cue(layout_, d.span, sentence, cue(CueRole::run)).found;
   }
 

@@ -33,7 +33,7 @@ std::string link_text(std::string_view text);
 // What a document calls itself, "Fact sheet", "Project profile", "Ficha de proyecto": an expression
 // for small letters without accents, or for any with (?i).
 inline constexpr std::string_view kKindOfDocument =
-    R"((?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|(?:fact|data|project) ?-?sheet|overview|leaflet|brochure|flyer|briefing(?: note)?|fiche(?: (?:de )?projet)?|ficha(?: tecnica| (?:de|del|do) pro[jy]e[ck]?to)?|(?:projekt)?steckbrief|projektblatt|scheda(?: (?:di |del )?progetto)?|projectfiche))";
+    R"((?:(?:project|programme|program|grant|activity) )?(?:profile|brief|summary|(?:fact|data|project) ?-?sheet|overview|leaflet|press kit|media kit|dossier de presse|dossier de prensa|dossie de imprensa|pressemappe|cartella stampa|brochure|flyer|briefing(?: note)?|fiche(?: (?:de )?projet)?|ficha(?: tecnica| (?:de|del|do) pro[jy]e[ck]?to)?|(?:projekt)?steckbrief|projektblatt|scheda(?: (?:di |del )?progetto)?|projectfiche))";
 
 // "PRESS RELEASE", "Blog": what a site calls its posts.
 bool is_kind_of_post(std::string_view text);

@@ -150,7 +150,9 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
       R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:(?:opening|welcome|closing) )?(?:remarks|speech|address|statement) by\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
-  return kMotto.matches(fold(layout.text(c.lines.first)));
+  thread_local const regex::Matcher kKind(kKindOfDocument);
+  const std::string text = fold(layout.text(c.lines.first));
+  return kMotto.matches(text) || kKind.matches(text);
 }
 
 // "From the Open Encyclopaedia", below the title.
@@ -359,12 +361,19 @@ bool is_acronym(const Layout& layout, const Candidate& c) {
   });
 }
 
-// "Small harbours, old saltworks, new visitors": a phrase in small letters but for its first word,
-// and no name.
+// "Small harbours, old saltworks, new visitors", "Lamps for fishing at night on the Danube": a phrase
+// in small letters but for its first word, and of a long one the last; no name.
 bool is_small_phrase(const Layout& layout, std::size_t i) {
-  const std::string_view text = layout.text(i);
+  constexpr std::size_t kLong = 6;  // words
+  std::string_view text = layout.text(i);
+  if (layout[i].words >= kLong) text = text.substr(0, text.rfind(' '));
   const std::size_t rest = std::min(text.find(' '), text.size());
-  return layout[i].words >= 4 && layout[i].places.empty() &&
+  const Range places = layout[i].places;
+  const auto first = layout.mentions().places.begin();
+  const bool countries =
+      std::any_of(first + places.first, first + places.last,
+                  [](const PlaceMention& p) { return p.form != PlaceMention::Form::region; });
+  return layout[i].words >= 4 && !countries &&
          std::ranges::none_of(text.substr(rest), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
@@ -388,7 +397,8 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
 bool names_over_tagline(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 6;
   const std::string_view words = words_of(layout, c);
-  const std::size_t below = c.lines.last;
+  std::size_t below = c.lines.last;
+  below += below < layout.size() && layout[below].blank ? 1 : 0;
   const bool first = layout.next_text(0) == c.lines.first && c.lines.last == c.lines.first + 1;
   return first && !c.above_site && below + 1 < layout.size() && layout[below + 1].blank &&
          c.words >= 2 && c.words <= kMostWords && is_title_case(words) &&

@@ -76,7 +76,9 @@ Contents contents_of(const Layout& layout, Span span) {
       at = std::min<std::size_t>(hit->end - span.begin, text.size());
       continue;
     }
-    if (!is_word_byte(text[at]) || static_cast<unsigned char>(text[at]) >= 0xE2) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    constexpr unsigned char kLatinMarks = 0xC2;  // the lead byte of "·", "»", "§"
+    if (!is_word_byte(text[at]) || byte == kLatinMarks || byte >= 0xE2) {
       ++at;
       while (at < text.size() && is_continuation(text[at])) ++at;
       continue;
