@@ -35,13 +35,27 @@ Surroundings place_of(const Draft& draft, Span mention) {
   return place;
 }
 
+// The stretches of text that are the item's own.
+static std::vector<Span> own_text(const Draft& draft) {
+  std::vector<Span> spans;
+  if (draft.item.column) {
+    spans = draft.item.title;
+    for (const Labelled& l : draft.item.labelled)
+      spans.insert(spans.end(), l.value.begin(), l.value.end());
+    return spans;
+  }
+  for (std::size_t i = draft.item.first; i < draft.item.last; ++i) {
+    const Line& line = draft.layout[i];
+    if (!line.blank && !line.boilerplate && !line.rule) spans.push_back(line.text);
+  }
+  return spans;
+}
+
 template <class M>
 std::vector<std::uint32_t> item_mentions(const Draft& draft, const std::vector<M>& mentions) {
   std::vector<std::uint32_t> found;
-  for (std::size_t i = draft.item.first; i < draft.item.last; ++i) {
-    const Line& line = draft.layout[i];
-    if (line.blank || line.boilerplate || line.rule) continue;
-    const Range r = mentions_in(mentions, line.text);
+  for (const Span& text : own_text(draft)) {
+    const Range r = mentions_in(mentions, text);
     for (auto k = r.first; k < r.last; ++k) found.push_back(k);
   }
   std::sort(found.begin(), found.end());
@@ -162,6 +176,7 @@ Record assemble(const Layout& layout, const Item& item) {
     record.span.begin = std::min(record.span.begin, layout[i].text.begin);
     record.span.end = std::max(record.span.end, layout[i].text.end);
   }
+  if (item.column) record.span.begin = item.title.front().begin;
   fill_title(draft);
   decide_period(draft);
   decide_places(draft);

@@ -223,11 +223,13 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
     columns.push_back(
         {label.value_or(LabelHit{}), label && label->kind != LabelKind::other, head.span, {}});
   }
-  std::size_t i = first + 1;
+  // A blank line may stand between them.
+  const std::size_t below = first + (first + 1 < last && layout[first + 1].blank ? 2 : 1);
+  std::size_t i = below;
   for (; i < last && !layout[i].blank; ++i) {
     const std::vector<Cell> cells = aligned_cells(layout, i);
     const bool whole = cells.size() == heads.size();
-    if (i - first > kMostLines || (!pair && whole != (i == first + 1)))
+    if (i - below >= kMostLines || (!pair && whole != (i == below)))
       return first;  // a table of many rows
     for (const Cell& cell : cells) {
       Labelled* column = column_of(cell, heads, columns);
@@ -235,7 +237,7 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
       column->value.push_back(cell.span);
     }
   }
-  if (i == first + 1) return first;
+  if (i == below) return first;
   std::ranges::move(columns, std::back_inserter(values));
   return i;
 }

@@ -203,9 +203,15 @@ bool says_who_pays(const std::vector<Item>& items) {
 }
 
 bool is_thread(const Layout& layout) {
-  return occur_twice(layout.page().text(),
-                     {" wrote:\n", " schrieb:\n", " a écrit :\n", " a écrit:\n", " escribió:\n",
-                      " escreveu:\n", " ha scritto:\n"});
+  static constexpr std::string_view kWrote[] = {
+      " wrote:",    " schrieb:",  " a écrit :",  " a écrit:",
+      " escribió:", " escreveu:", " ha scritto:"};
+  return std::ranges::count_if(layout.lines(), [&](const Line& line) {
+           const std::string_view text = layout.text(line.text);
+           return text.ends_with(':') && std::ranges::any_of(kWrote, [text](std::string_view end) {
+                    return text.ends_with(end);
+                  });
+         }) >= 2;
 }
 
 bool is_shop(const Layout& layout) {

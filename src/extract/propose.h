@@ -12,6 +12,9 @@ namespace dossier {
 // Tables whose cells stand one below the other: stacked_table.cc.
 std::vector<Group> stacked_tables(const Layout& layout);
 
+// Projects side by side, a column each, behind a column of labels: propose_across.cc.
+std::vector<Group> projects_across(const Layout& layout);
+
 // Numbered and bulleted lists, and Markdown headings: propose_lists.cc.
 std::vector<Group> marked_lists(const Layout& layout);
 

@@ -154,7 +154,7 @@ constexpr std::size_t kMostWordsOfKind = 3;
 
 std::optional<TitleCell> title_between_tabs(const Layout& layout, std::size_t i) {
   constexpr std::size_t kMostCells = 8;
-  const std::vector<Cell> cells = tabbed_cells(layout, i);
+  const std::vector<Cell> cells = cells_of(layout, i, '\t');
   std::optional<TitleCell> title;
   if (cells.size() < 3 || cells.size() > kMostCells) return title;
   for (std::size_t c = 1; c < cells.size(); ++c) {

@@ -331,10 +331,10 @@ std::vector<Group> whole_page(const Layout& layout) {
   const bool labelled = tells_by_labels(t);
   // "15/01/2019 - 14/07/2021" and "1.284.500 €", a line each, without any label.
   const bool bare = t.runs == 1 && t.facts >= 2 && t.sums > 0;
-  const int costs = count_costs(layout, item);
-  item.tells_run = costs > 0 && tells_run_of_title(layout, item);
-  const bool told = bare || item.tells_run ||
-                    (item_names_project(layout, item) && (t.runs > 0 || t.prose > 0 || costs >= 2));
+  bool told = bare || (item_names_project(layout, item) &&
+                       (t.runs > 0 || t.prose > 0 || count_costs(layout, item) >= 2));
+  if (!told && !labelled && count_costs(layout, item) > 0 && tells_run_of_title(layout, item))
+    told = item.tells_run = true;
   if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
   if (t.labels.count(LabelKind::title) == 0 && !states_run(layout, item) && is_call(layout))
     return {};

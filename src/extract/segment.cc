@@ -357,6 +357,7 @@ std::vector<Item> segment(const Layout& layout) {
   };
   add(table_groups(layout));
   add(stacked_tables(layout));
+  add(projects_across(layout));
   add(marked_lists(layout));
   add(messages(layout));
   add(titled_by_label(layout));

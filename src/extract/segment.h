@@ -35,6 +35,7 @@ struct Item {
   Span ditto{};  // in a row above, the cell that this row's "ditto" under countries stands for
   std::size_t page_head = 0;  // lines before this one stand above the page's first item
   bool table_row = false;
+  bool column = false;  // beside others on the same lines: its title and its values alone are its
   bool whole_page = false;
   bool tells_run = false;  // of a whole page: the text says when what its title names ran
   MoneyUnit table_unit;    // said in the table's caption or header

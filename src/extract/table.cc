@@ -100,18 +100,10 @@ std::vector<Cell> aligned_cells(const Layout& layout, std::size_t i) {
   return cells;
 }
 
-namespace {
-
 std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider) {
   const Span span = layout[i].span;
   return divider == ' ' ? aligned_cells(layout, i)
                         : divided(layout.text(span), span.begin, divider);
-}
-
-}  // namespace
-
-std::vector<Cell> tabbed_cells(const Layout& layout, std::size_t i) {
-  return cells_of(layout, i, '\t');
 }
 
 namespace {

@@ -16,8 +16,9 @@ struct Cell {
 
 // A line's chunks between runs of two or more spaces. REQUIRES: i < layout.size()
 std::vector<Cell> aligned_cells(const Layout& layout, std::size_t i);
-// The cells of a line that tabs part, the empty ones too.
-std::vector<Cell> tabbed_cells(const Layout& layout, std::size_t i);
+// The cells of a line that a mark parts ('|', '\t', ';', ','), the empty ones too; of ' ' the same
+// as aligned_cells().
+std::vector<Cell> cells_of(const Layout& layout, std::size_t i, char divider);
 
 // Whether a column of that name holds what a project's row tells: when, how much, where, who.
 bool is_row_kind(LabelKind kind);

@@ -11,7 +11,9 @@ TextForms::TextForms(std::span<const TextForm> rows, Gate gate) : rows_(rows), g
 bool TextForms::has(std::string_view folded, bool site_only) const {
   const RowsThatMayFit may_fit = gate_(folded);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (may_fit[i] && (rows_[i].site || !site_only) && matchers_[i].matches(folded)) return true;
+    if (may_fit[i] && (rows_[i].site || !site_only) &&
+        folded.find(rows_[i].mark) != std::string_view::npos && matchers_[i].matches(folded))
+      return true;
   }
   return false;
 }

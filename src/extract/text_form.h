@@ -17,6 +17,7 @@ struct TextForm {
   std::string_view example;  // a text of that form
   std::string_view other;    // one that is near it and of no form of the table
   bool site = false;         // what only a site has: its ways, its notices
+  std::string_view mark{};   // a text of the form holds it; for forms that no word tells
 };
 
 // Asks a table's rows; those alone that may fit a text. Each thread has its own.
