@@ -202,9 +202,8 @@ Labelled* column_of(const Cell& cell, const std::vector<Cell>& heads,
   return found;
 }
 
-// "Country   Period   Budget" over "Bolivia   01.01.2018 -   CHF 3'450'000" and the rest of a
-// wrapped cell, "31.12.2021": labels in columns over the values of one project. The line behind
-// them; `first` where it is none.
+}  // namespace
+
 std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
                                std::vector<Labelled>& values) {
   constexpr std::size_t kMostLines = 5;
@@ -241,6 +240,8 @@ std::size_t labels_over_values(const Layout& layout, std::size_t first, std::siz
   std::ranges::move(columns, std::back_inserter(values));
   return i;
 }
+
+namespace {
 
 // Whether lines `first` and the next are a block of two.
 bool is_block_of_two(const Layout& layout, std::size_t first) {

@@ -23,6 +23,8 @@ std::vector<Group> marked_lists(const Layout& layout);
 std::vector<Group> titled_by_label(const Layout& layout);
 // Titles, each over a block of labelled lines.
 std::vector<Group> labelled_blocks(const Layout& layout);
+// Titles, each over labels in columns and their values.
+std::vector<Group> titles_over_grids(const Layout& layout);
 
 // Blocks of labelled lines with their title among them.
 std::vector<Group> titles_among_labels(const Layout& layout);

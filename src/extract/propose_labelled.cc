@@ -321,6 +321,39 @@ bool is_numbered_head(const Layout& layout, std::size_t i) {
 
 }  // namespace
 
+// Above line i, up to `floor`: the first of the blocks of title-like lines that end there, a name
+// over its tagline; nothing where other text does.
+static std::optional<LineBlock> top_title(const Layout& layout, std::size_t floor, std::size_t i) {
+  constexpr std::size_t kMostBlocks = 3;
+  std::optional<LineBlock> top;
+  for (std::size_t blocks = 0; blocks < kMostBlocks; ++blocks) {
+    std::size_t end = i;
+    while (end > floor && (layout[end - 1].blank || layout[end - 1].rule)) --end;
+    std::size_t first = end;
+    while (first > floor && !layout[first - 1].blank && layout[first - 1].title_like) --first;
+    if (first == end) break;
+    top = LineBlock{first, end};
+    i = first;
+  }
+  return top;
+}
+
+std::vector<Group> titles_over_grids(const Layout& layout) {
+  std::vector<LineBlock> titles;
+  std::size_t floor = 0;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (layout[i].blank || layout[i].sentence) continue;
+    std::vector<Labelled> values;
+    const std::size_t end = labels_over_values(layout, i, layout.size(), values);
+    if (end == i) continue;
+    if (const auto title = top_title(layout, floor, i)) titles.push_back(*title);
+    floor = end;
+    i = end - 1;
+  }
+  if (titles.size() < 2) return {};
+  return {from_title_lines(layout, titles, Judging{})};
+}
+
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
   std::vector<ItemStart> heads;

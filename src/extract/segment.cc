@@ -364,6 +364,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(titles_among_labels(layout));
   add(titled_blocks(layout));
   add(labelled_blocks(layout));
+  add(titles_over_grids(layout));
   add(dated_items(layout));
   add(facts_first_lines(layout));
   add(placed_entries(layout));

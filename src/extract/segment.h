@@ -54,6 +54,12 @@ std::uint8_t line_evidence(const Layout& layout, std::size_t i);
 // The labelled values of lines [first, last).
 std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, std::size_t last);
 
+// "Country   Period   Budget" over "Bolivia   01.01.2018 -   CHF 3'450'000" and the rest of a
+// wrapped cell, "31.12.2021": labels in columns over the values of one project. The line behind
+// them; `first` where it is none.
+std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
+                               std::vector<Labelled>& values);
+
 // The unit of money that one of the few lines above states, "Projects (US$ million)", "Montos en
 // dólares": of a caption, blank lines between do not matter; of a block's head they do.
 enum class Above : std::uint8_t { caption, block };
