@@ -373,9 +373,15 @@ MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
   static constexpr std::string_view kUnit =
       R"((?i)\(([^()]{1,50})\)|(?:\(| in | en | em )((?:\b(?:tsd|mio|mrd|mill|mln|bn|mn)\.|[^.,;()]){1,50}))";
   thread_local const regex::Matcher kHasUnit(kUnit);
-  const std::size_t most = where == Above::caption ? 4 : 6;
+  std::size_t most = where == Above::caption ? 4 : 6;
+  bool in_block = where == Above::block;
   for (std::size_t seen = 0, i = line; i-- > 0 && seen < most;) {
-    if (layout[i].blank && where == Above::block) break;
+    if (layout[i].blank && in_block) {
+      // "Financing (US$ million)", a blank line, and the block
+      if (i == 0 || layout[i - 1].sentence || !layout.text(i - 1).ends_with(')')) break;
+      in_block = false;
+      most = seen + 1;
+    }
     if (layout[i].blank) continue;
     ++seen;
     if (!kHasUnit.occurs_in(layout.text(layout[i].span))) continue;

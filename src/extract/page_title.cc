@@ -13,6 +13,7 @@
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
+#include "extract/table.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
 
@@ -361,8 +362,8 @@ bool is_acronym(const Layout& layout, const Candidate& c) {
   });
 }
 
-// "Small harbours, old saltworks, new visitors", "Lamps for fishing at night on the Danube": a phrase
-// in small letters but for its first word, and of a long one the last; no name.
+// "Small harbours, old saltworks, new visitors", "Lamps for fishing at night on the Danube": a
+// phrase in small letters but for its first word, and of a long one the last; no name.
 bool is_small_phrase(const Layout& layout, std::size_t i) {
   constexpr std::size_t kLong = 6;  // words
   std::string_view text = layout.text(i);
@@ -489,6 +490,14 @@ bool is_motto_of_house(const Layout& layout, const Candidate& c) {
          names_organisation(layout.text(first)) && is_small_phrase(layout, c.lines.first);
 }
 
+// "Restricted" below "Report No. 2017-031", far right: a line of the corner of a page's head.
+bool hangs_in_corner(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kFar = 40;  // characters
+  const std::size_t i = c.lines.first;
+  if (i == 0 || layout[i].indent < kFar || !has_wide_gap(layout.text(i - 1))) return false;
+  return aligned_cells(layout, i - 1).back().column == layout[i].indent;
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -514,6 +523,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-5, leads_to_section},
     {-3, stands_over_kind},
     {-4, is_above_site},
+    {-6, hangs_in_corner},
     {-4, is_frame_over_title},
     {-3, hangs_on_menu},
     {-3, is_section},

@@ -1,5 +1,8 @@
 // Numbered and bulleted lists, and Markdown headings. See propose.h.
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "extract/evidence.h"
@@ -46,7 +49,13 @@ void cut_opening_ranges(const Layout& layout, Group& group) {
 // Numbered and bulleted lists, and Markdown headings: an item runs from its marker to the next.
 class MarkedLists {
  public:
-  explicit MarkedLists(const Layout& layout) : layout_(layout) {}
+  explicit MarkedLists(const Layout& layout) : layout_(layout) {
+    for (const Line& line : layout.lines()) {
+      if (line.marker.any() && line.label && line.label->known &&
+          is_project_label(line.label->label.kind) && has_wide_gap(layout.text(line.text)))
+        fields_[style_of(line)].insert(line.label->label.kind);
+    }
+  }
 
   std::vector<Group> propose() {
     std::vector<Group> groups;
@@ -73,6 +82,18 @@ class MarkedLists {
     return layout_.text(i).find("  ") != npos && i > 0 && is_label(i - 1) && is_label(i + 1);
   }
 
+  // "1.  Appraisal    3 to 21 August 2008" on a sheet with "2.  Country    Eswatini": a field of
+  // the sheet, whose labels have numbers.
+  bool is_field(std::size_t i) const {
+    constexpr std::size_t kLeastKinds = 3;
+    const auto found = fields_.find(style_of(layout_[i]));
+    return found != fields_.end() && found->second.size() >= kLeastKinds &&
+           has_wide_gap(layout_.text(i));
+  }
+  static std::pair<Marker::Kind, char> style_of(const Line& line) {
+    return {line.marker.kind, line.marker.style};
+  }
+
   bool opens(std::size_t i) const {
     const bool numbered =
         layout_[i].marker.kind == Marker::Kind::number;  // a photo credit may stand first
@@ -80,7 +101,7 @@ class MarkedLists {
            !(layout_[i].label && layout_[i].label->known &&
              (layout_[i].label->label.kind != LabelKind::title ||
               names_frame(layout_.text(layout_[i].label->name)))) &&
-           !stands_among_labels(i);
+           !stands_among_labels(i) && !is_field(i);
   }
   bool same(std::size_t i, std::size_t j) const {
     const Line& a = layout_[i];
@@ -235,6 +256,8 @@ class MarkedLists {
   }
 
   const Layout& layout_;
+  // What the labels that stand before a column of values are, by their markers.
+  std::map<std::pair<Marker::Kind, char>, std::set<LabelKind>> fields_;
 };
 
 }  // namespace
