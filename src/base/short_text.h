@@ -22,6 +22,12 @@ class ShortText {
   // NOLINTNEXTLINE(google-explicit-constructor): rows are used as text
   constexpr operator std::string_view() const { return view(); }
 
+  constexpr ShortText() = default;
+  // For tables that are put together at compile time, where longer text is an error as well.
+  constexpr explicit ShortText(std::string_view text) {
+    for (const char c : text) bytes_.at(size_++) = c;
+  }
+
  private:
   static_assert(N < 256);
   std::array<char, N> bytes_{};

@@ -7,6 +7,10 @@
 #include <algorithm>
 #include <array>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace dossier {
 namespace {
 
@@ -159,19 +163,65 @@ char ascii_fold(char c) {
   return kAsciiFolds[static_cast<unsigned char>(c)];
 }
 
+constexpr std::size_t kFoldStep = 16;  // bytes
+
+#ifdef __SSE2__
+// Where the ASCII that text[pos] begins ends, or a little before.
+std::size_t skip_ascii(std::string_view text, std::size_t pos) {
+  for (; text.size() - pos >= kFoldStep; pos += kFoldStep) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + pos));
+    if (_mm_movemask_epi8(bytes) != 0) break;
+  }
+  return pos;
+}
+
+// Folds kFoldStep bytes of ASCII at `from`, the one before them folded to `last`. False, and
+// nothing written, where one of them is no plain letter, digit or mark, or a space follows a space.
+bool fold_step(const char* from, char* to, char last) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const auto above = [bytes](char c) { return _mm_cmpgt_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i odd = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), is('`'));
+  const unsigned spaces = static_cast<unsigned>(_mm_movemask_epi8(is(' ')));
+  if (_mm_movemask_epi8(odd) != 0 || (spaces & (spaces << 1)) != 0 ||
+      (last == ' ' && (spaces & 1) != 0))
+    return false;
+  const __m128i upper = _mm_andnot_si128(above('Z'), above('A' - 1));
+  const __m128i folded = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), folded);
+  return true;
+}
+#else
+std::size_t skip_ascii(std::string_view, std::size_t pos) {
+  return pos;
+}
+bool fold_step(const char*, char*, char) {
+  return false;
+}
+#endif
+
 // Folds the ASCII that text[pos] begins, its runs of white space to one space each, none at the
 // very beginning of `out`. Returns where it ends. White space at its end is left as one space.
 std::size_t append_ascii_fold(std::string_view text, std::size_t pos, std::string& out) {
-  std::size_t end = pos;
+  std::size_t end = skip_ascii(text, pos);
   while (end < text.size() && is_ascii(text[end])) ++end;
   const std::size_t size = out.size();
   out.resize(size + (end - pos));
   char* to = out.data() + size;
   char last = size == 0 ? ' ' : to[-1];
-  for (; pos < end; ++pos) {
-    const char c = ascii_fold(text[pos]);
-    if (c == ' ' && last == ' ') continue;
-    *to++ = last = c;
+  while (pos < end) {
+    if (end - pos >= kFoldStep && fold_step(text.data() + pos, to, last)) {
+      to += kFoldStep;
+      last = to[-1];
+      pos += kFoldStep;
+      continue;
+    }
+    const std::size_t step = std::min(end, pos + kFoldStep);
+    for (; pos < step; ++pos) {
+      const char c = ascii_fold(text[pos]);
+      if (c == ' ' && last == ' ') continue;
+      *to++ = last = c;
+    }
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
   return pos;

@@ -109,15 +109,42 @@ const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
   return nullptr;
 }
 
-// Whether `row` has `word` at the end that is not its star's.
-bool holds_word(std::string_view row, std::string_view word) {
-  const bool leading = row.front() == '*';
-  if (word.empty() || row.size() < word.size()) return false;
-  if (leading ? row.back() != word.back() : row.front() != word.front()) return false;
-  const auto edge = [&](std::size_t at) { return at >= row.size() || !is_word_byte(row[at]); };
-  if (!leading) return row.starts_with(word) && edge(word.size());
-  return row.ends_with(word) && edge(row.size() - word.size() - 1);
-}
+// The words at the ends of the kWild rows that are not their stars': the first of "x *" rows, or
+// the last of "* x" rows.
+class WildWords {
+  using Word = ShortText<23>;
+
+ public:
+  constexpr explicit WildWords(bool last) {
+    for (const LabelRow& row : kWild) {
+      const std::string_view label = kLabel(row);
+      if ((label.front() == '*') == last)
+        words_[count_++] = Word(last ? last_word(label) : first_word(label));
+    }
+    std::ranges::sort(words_.begin(), words_.begin() + count_, {}, &Word::view);
+  }
+  constexpr bool has(std::string_view text) const {
+    return std::ranges::binary_search(words_.begin(), words_.begin() + count_, text, {},
+                                      &Word::view);
+  }
+
+  static constexpr std::string_view first_word(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
+    return text.substr(0, end);
+  }
+  static constexpr std::string_view last_word(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+    return text.substr(begin);
+  }
+
+ private:
+  std::array<Word, std::size(kWild)> words_{};
+  std::ptrdiff_t count_ = 0;
+};
+constexpr WildWords kFirstOfWild(false);
+constexpr WildWords kLastOfWild(true);
 
 // The three letters that rows begin with, and that the "* x" rows end with.
 class LabelEdges {
@@ -174,19 +201,15 @@ bool may_have_label_edges(std::string_view text) {
 // Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
 // its last. Most of a page's words are sorted out here.
 bool may_be_label(std::string_view folded) {
-  std::size_t size = 0;
-  while (size < folded.size() && is_word_byte(folded[size])) ++size;
-  const std::string_view first = folded.substr(0, std::max<std::size_t>(1, size));
+  const std::string_view word = WildWords::first_word(folded);
+  if (!word.empty() && kFirstOfWild.has(word)) return true;
+  const std::string_view first = word.empty() ? folded.substr(0, 1) : word;
   const auto* const it = std::ranges::lower_bound(kExact, first, {}, kLabel);
   if (it != std::end(kExact) && kLabel(*it).starts_with(first)) return true;
   if (find_leading(first) != nullptr) return true;
   folded = trim(folded.substr(0, folded.find_first_of("([,")));
-  std::size_t begin = folded.size();
-  while (begin > 0 && is_word_byte(folded[begin - 1])) --begin;
-  const std::string_view last = folded.substr(begin);
-  return std::ranges::any_of(kWild, [&](const LabelRow& row) {
-    return holds_word(row.label, kLabel(row).front() == '*' ? last : first);
-  });
+  const std::string_view last = WildWords::last_word(folded);
+  return !last.empty() && kLastOfWild.has(last);
 }
 
 LabelHit hit_of(const LabelRow& row) {

@@ -21,6 +21,7 @@ std::size_t bullet_size(std::string_view text) {
       "+++", "=>", "-", "*", "+", "•", "·", "–", "—",      "‣",      "▪",    "◦",     "●", "○",
       "■",   "□",  "☐", "☑", "►", "▸", "➢", "✓", "»",      "♦",      "◆",    "❖",     "➤", "▶",
       "★",   "✔",  "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+  if (text.empty() || is_ascii_letter(text.front()) || is_digit(text.front())) return 0;
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();
   }

@@ -51,9 +51,12 @@ struct ColumnName {
 // "Period"; "Commitment" over "(DKK)", "Title of" over "engagement", where a cell of the head
 // wraps.
 ColumnName column_name(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 20;  // of a label, with its qualifiers and its bracket
   const Span line = layout[i].text;
+  if (layout[i].words > kMostWords) return {std::nullopt, line};
   const auto own = label_of(layout.text(line));
-  if (i + 1 == layout.size() || layout[i + 1].blank) return {own, line};
+  if (i + 1 == layout.size() || layout[i + 1].blank || layout[i + 1].words > kMostWords)
+    return {own, line};
   const Span both{line.begin, layout[i + 1].text.end};
   const std::string_view below = layout.text(i + 1);
   const bool open = !own || begins_lower(below) || below.starts_with('(');

@@ -142,7 +142,7 @@ class Separators {
       return dots == std::string_view::npos ? dots : at_ + dots;
     }
     for (const std::string_view mark : kMarks) {
-      if (rest.starts_with(mark)) return at_ + mark.size();
+      if (rest.front() == mark.front() && rest.starts_with(mark)) return at_ + mark.size();
     }
     return at_;
   }

@@ -42,6 +42,29 @@ TEST_CASE("fold drops case, accents and typography") {
   }
 }
 
+TEST_CASE("fold reads many bytes at a time as it reads them one by one") {
+  // Each ASCII byte at each place of a text longer than a block, and two of them side by side.
+  const std::string block = "Ab cD-eF,gh I9 jKlMnOp qR.sTuV";
+  for (int c = 1; c < 0x80; ++c) {
+    for (std::size_t at = 0; at < block.size(); ++at) {
+      std::string text = block;
+      text[at] = static_cast<char>(c);
+      std::string one_by_one;
+      for (const char byte : text) {
+        const std::string folded = fold(std::string_view(&byte, 1));
+        if (!folded.empty()) {
+          one_by_one += folded;
+        } else if (!one_by_one.empty() && one_by_one.back() != ' ') {
+          one_by_one += ' ';
+        }
+      }
+      if (!one_by_one.empty() && one_by_one.back() == ' ') one_by_one.pop_back();
+      CAPTURE(text);
+      CHECK(fold(text) == one_by_one);
+    }
+  }
+}
+
 TEST_CASE("fold_into reuses its buffer") {
   std::string out = "left over";
   fold_into("ÉTAT", out);
