@@ -420,12 +420,12 @@ bool is_label_colon(std::string_view line, std::size_t at) {
 
 // The next mark at or after `pos`.
 std::optional<Split> next_split(std::string_view line, std::size_t pos) {
-  constexpr auto kMarks =
-      std::to_array<std::string_view>({"\t", "  ", " / ", "/ ", " – ", "– ", " — ", " - ", "- ",
-                                       " | ", "|", " = ", "…", "...", " › ", " » ", " → "});
+  constexpr auto kMarks = std::to_array<std::string_view>(
+      {"\t", "  ", " / ", "/ ", " – ", "– ", " — ", " - ", "- ", " | ", "|", " = ", "…", "...",
+       " › ", " » ", " → ", " ? ", "? "});
   constexpr std::string_view kWideColon = "：";
-  constexpr ByteSet kFirstBytes("\t :/-|.\xE2\xEF");
-  constexpr ByteSet kAfterBlank(" /\xE2-|=");
+  constexpr ByteSet kFirstBytes("\t :/-|.?\xE2\xEF");
+  constexpr ByteSet kAfterBlank(" /\xE2-|=?");
   for (pos = kFirstBytes.first_in(line, pos); pos != std::string_view::npos;
        pos = kFirstBytes.first_in(line, pos + 1)) {
     if (line[pos] == ':' && is_label_colon(line, pos)) return Split{pos, pos + 1, Mark::colon};

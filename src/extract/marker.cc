@@ -18,9 +18,9 @@ namespace {
 // Bytes of the bullet that begins at text[0], 0 if there is none.
 std::size_t bullet_size(std::string_view text) {
   static constexpr std::string_view kBullets[] = {
-      "+++", "=>", "-", "*", "+", "•", "·", "–", "—",      "‣",      "▪",    "◦",     "●", "○",
-      "■",   "□",  "☐", "☑", "►", "▸", "➢", "✓", "»",      "♦",      "◆",    "❖",     "➤", "▶",
-      "★",   "✔",  "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+      "+++", "=>", "-", "*", "+", "•", "·", "–", "—", "‣", "▪",      "◦",      "●",    "○",     "■",
+      "□",   "−",  "▼", "◐", "◑", "☐", "☑", "►", "▸", "➢", "✓",      "»",      "♦",    "◆",     "❖",
+      "➤",   "▶",  "★", "✔", "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
   if (text.empty() || is_ascii_letter(text.front()) || is_digit(text.front())) return 0;
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();
@@ -169,6 +169,29 @@ std::size_t code_end(std::string_view text, std::size_t least_words) {
 
 namespace {
 
+// "❶ ", "① ": a number in a circle.
+MarkerHit circled_marker(std::string_view text) {
+  struct Circles {
+    std::string_view lead;  // the first two bytes
+    unsigned char first;    // the third byte of "1"
+    unsigned count;
+  };
+  static constexpr Circles kCircles[] = {{"\xe2\x91", 0xa0, 20},
+                                         {"\xe2\x9d", 0xb6, 10},
+                                         {"\xe2\x9e", 0x80, 10},
+                                         {"\xe2\x9e", 0x8a, 10}};
+  constexpr std::size_t kSize = 3;
+  if (text.size() <= kSize) return {};
+  for (const auto& [lead, first, count] : kCircles) {
+    const unsigned number = static_cast<unsigned char>(text[2]) - unsigned{first} + 1;
+    if (!text.starts_with(lead) || number < 1 || number > count) continue;
+    const std::size_t words = skip_blanks(text, kSize);
+    if (words == kSize || words >= text.size()) return {};
+    return {Marker{Marker::Kind::number, 'c', 1, number}, words};
+  }
+  return {};
+}
+
 MarkerHit bullet_marker(std::string_view text) {
   const std::size_t size = text.starts_with("o  ") ? 1 : bullet_size(text);
   if (size == 0) return {};
@@ -289,6 +312,7 @@ MarkerHit find_marker(std::string_view text) {
   if (MarkerHit hit = worded_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = heading_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = wiki_heading_marker(text); hit.marker.any()) return hit;
+  if (MarkerHit hit = circled_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = bullet_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = small_roman_marker(text); hit.marker.any()) return hit;
   if (MarkerHit hit = letter_marker(text); hit.marker.any()) return hit;

@@ -11,8 +11,8 @@ namespace dossier {
 struct Marker {
   enum class Kind : std::uint8_t { none, number, bullet, heading };
   Kind kind = Kind::none;
-  char style =
-      0;  // numbers: '.', ')', '(', '-', '/' or ' '; bullets: the first byte; headings: '#'
+  char style = 0;  // numbers: '.', ')', '(', '-', '/', 'c' (in a circle) or ' '; bullets: the first
+                   // byte; headings: '#'
   std::uint8_t depth = 1;    // "3.1" has 2, "###" has 3
   std::uint32_t number = 0;  // the last number of "3.1" is 1
 

@@ -15,6 +15,9 @@ std::vector<Group> stacked_tables(const Layout& layout);
 // Projects side by side, a column each, behind a column of labels: propose_across.cc.
 std::vector<Group> projects_across(const Layout& layout);
 
+// Cards of a site, blocks of short lines with the title among them: propose_cards.cc.
+std::vector<Group> cards(const Layout& layout);
+
 // Numbered and bulleted lists, and Markdown headings: propose_lists.cc.
 std::vector<Group> marked_lists(const Layout& layout);
 
@@ -23,6 +26,8 @@ std::vector<Group> marked_lists(const Layout& layout);
 std::vector<Group> titled_by_label(const Layout& layout);
 // Titles, each over a block of labelled lines.
 std::vector<Group> labelled_blocks(const Layout& layout);
+// Sections between rules or page breaks, each with its title at its head and labels below its text.
+std::vector<Group> titled_sections(const Layout& layout);
 // Titles, each over labels in columns and their values.
 std::vector<Group> titles_over_grids(const Layout& layout);
 

@@ -354,6 +354,89 @@ std::vector<Group> titles_over_grids(const Layout& layout) {
   return {from_title_lines(layout, titles, Judging{})};
 }
 
+// "—", "* * *": a line without a word.
+static bool is_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode(text, at, at);
+    if (is_letter(c) || (c < 0x80 && is_digit(static_cast<char>(c)))) return false;
+  }
+  return !text.empty();
+}
+
+// Where the sections of a page begin that rules or page breaks part.
+static std::vector<std::size_t> section_starts(const Layout& layout) {
+  std::vector<std::size_t> starts{0};
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (layout[i].page_break) starts.push_back(i);
+    if (layout[i].rule || is_mark(layout.text(i))) starts.push_back(i + 1);
+  }
+  return starts;
+}
+
+// Whether lines [first, last) have labels of two kinds or more that projects have, one of which
+// says when, how much or who pays.
+static bool has_project_fields(const Layout& layout, std::size_t first, std::size_t last) {
+  std::set<LabelKind> kinds;
+  for (std::size_t i = first; i < last; ++i) {
+    for (const LabelLine& l : layout[i].labels) {
+      if (l.known && is_project_label(l.label.kind)) kinds.insert(l.label.kind);
+    }
+  }
+  const auto tells = [](LabelKind k) {
+    return is_time_label(k) || k == LabelKind::budget || k == LabelKind::donor;
+  };
+  return kinds.size() >= 2 && std::ranges::any_of(kinds, tells);
+}
+
+// What heads a section, what stands far right apart: the same on every page where it is a header.
+static std::string head_of_section(const Layout& layout, std::size_t i) {
+  if (i >= layout.size()) return {};
+  const std::string_view text = layout.text(i);
+  return fold(text.substr(0, text.find("   ")));
+}
+
+// The title at the head of lines [first, last), `header` apart: the first of its title-like blocks,
+// but of the page's own head the last, as whose page it is stands above. Nothing where labels stand
+// right below it: another reading's.
+static std::optional<LineBlock> section_title(const Layout& layout, std::size_t first,
+                                              std::size_t last, const std::string& header) {
+  std::optional<LineBlock> title;
+  for (std::size_t i = first; i < last;) {
+    const Line& line = layout[i];
+    const bool text = line.sentence && i + 1 < last && !layout[i + 1].blank;
+    if ((line.label && line.label->known) || (title && (text || first > 0))) break;
+    const std::size_t end = line.title_like ? title_end(layout, i, last) : i + 1;
+    if (line.title_like && line.words >= 2 && head_of_section(layout, i) != header)
+      title = LineBlock{i, end};
+    i = end;
+  }
+  if (!title) return std::nullopt;
+  const std::size_t text = layout.next_text(title->last);
+  const bool fields = text < last && !layout[text].label && has_project_fields(layout, text, last);
+  return fields ? title : std::nullopt;
+}
+
+std::vector<Group> titled_sections(const Layout& layout) {
+  constexpr double kEach = 2.5;
+  const std::vector<std::size_t> starts = section_starts(layout);
+  std::vector<std::string> heads;
+  std::map<std::string, int> times;
+  for (const std::size_t start : starts) {
+    heads.push_back(head_of_section(layout, layout.next_text(start)));
+    ++times[heads.back()];
+  }
+  std::vector<LineBlock> titles;
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    const std::size_t end = s + 1 < starts.size() ? starts[s + 1] : layout.size();
+    const std::string header = times[heads[s]] > 1 ? heads[s] : "";
+    if (const auto title = section_title(layout, starts[s], end, header)) titles.push_back(*title);
+  }
+  if (titles.size() < 2) return {};
+  Group group = from_title_lines(layout, titles, Judging{});
+  group.score = std::max(group.score, kEach * static_cast<double>(group.items.size()));
+  return {std::move(group)};
+}
+
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
   std::vector<ItemStart> heads;

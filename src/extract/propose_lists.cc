@@ -107,7 +107,16 @@ class MarkedLists {
     const Line& a = layout_[i];
     const Line& b = layout_[j];
     const int gap = static_cast<int>(a.indent) - static_cast<int>(b.indent);
-    return a.marker.same_list(b.marker) && gap >= -2 && gap <= 2;
+    const bool list = a.marker.same_list(b.marker) || (is_state(i) && is_state(j));
+    return list && gap >= -2 && gap <= 2;
+  }
+  // "● Reading rooms", "○ Salt roads", "◐ Library boats", a block each: circles and boxes, filled or
+  // not, that say how far a project is.
+  bool is_state(std::size_t i) const {
+    constexpr ByteSet kLastBytes("\x8b\x8f\x90\x91");  // of ○, ●, ◐ and ☐, ◑ and ☑
+    const Line& line = layout_[i];
+    return line.marker.kind == Marker::Kind::bullet && kLastBytes.has(line.marker.style) &&
+           (i == 0 || layout_[i - 1].blank || layout_[i - 1].boilerplate);
   }
 
   // Where the item that begins at `i` ends at the latest: the next marker of its list, a heading of

@@ -80,6 +80,15 @@ bool shares_out_labels(const Layout& layout, const Group& group) {
     return run < item.last;
   });
   if (dated >= 2) return false;
+  // Nor are items most of which tell in their text when they ran.
+  constexpr std::ptrdiff_t kLeastTold = 3;
+  const auto told = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    const std::size_t run = find_line(layout, item.first, item.last, [&layout](std::size_t i) {
+      return layout[i].sentence && (line_evidence(layout, i) & (kRun | kProse)) != 0;
+    });
+    return run < item.last;
+  });
+  if (told >= kLeastTold && told * 2 > std::ssize(group.items)) return false;
   std::set<std::string> names;
   std::size_t holders = 0;
   for (const Item& item : group.items) {
@@ -363,8 +372,10 @@ std::vector<Item> segment(const Layout& layout) {
   add(titled_by_label(layout));
   add(titles_among_labels(layout));
   add(titled_blocks(layout));
+  add(cards(layout));
   add(labelled_blocks(layout));
   add(titles_over_grids(layout));
+  add(titled_sections(layout));
   add(dated_items(layout));
   add(facts_first_lines(layout));
   add(placed_entries(layout));
