@@ -655,13 +655,33 @@ class PeriodReader {
     if (!draft_.item.whole_page || cued) return true;
     const bool bracket = d.span.begin > 0 && layout_.page().text()[d.span.begin - 1] == '(';
     const bool paid = !mentions_in(m_.money, sentence_around(layout_, d.span)).empty();
-    return bracket || (paid && d.period.from.known() && d.period.to.known()) ||
+    return bracket || is_field_below_title(d, place.line) ||
+           (paid && d.period.from.known() && d.period.to.known()) ||
            names_project({layout_[place.line].text.begin, layout_[place.line].text.end}) ||
            names_project(paragraph_around(layout_, place.line));
   }
 
-  // "It runs for 30 months from July 2013.": of the thing that the sentence before speaks of, or that
-  // the title names.
+  // "Dr J. van Velden · Health · September 2017 – August 2021 · completed", a few lines below the
+  // title: a field of its own.
+  bool is_field_below_title(const DateMention& d, std::size_t line) const {
+    constexpr std::size_t kNear = 6;  // lines
+    const Item& item = draft_.item;
+    if (line < item.title_last || line > item.title_last + kNear) return false;
+    const Span text = layout_[line].text;
+    const auto parts = [](std::string_view mark) {
+      return mark.empty() || mark == "·" || mark == "|" || mark == "•";
+    };
+    const std::string_view before = trim(layout_.text({text.begin, d.span.begin}));
+    const std::string_view behind = trim(layout_.text({d.span.end, text.end}));
+    const std::size_t last = before.rfind(' ');
+    const bool opens =
+        before.empty() || parts(before.substr(last == std::string_view::npos ? 0 : last + 1));
+    const bool ends = parts(behind.substr(0, behind.find(' ')));
+    return opens && ends && !(before.empty() && behind.empty());
+  }
+
+  // "It runs for 30 months from July 2013.": of the thing that the sentence before speaks of, or
+  // that the title names.
   bool it_runs(const DateMention& d) const {
     const Span sentence = sentence_around(layout_, d.span);
     const std::string_view text = trim(layout_.text(sentence));

@@ -167,7 +167,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     {"end_verb",
      R"((?i:(?:complet|finish|conclud|clos|end|terminat|expir|finali[sz])(?:ed?|s|es|ing|ion)?)"
-     R"(|handed{sp}over|wound{sp}up|(?:runs?|lasts?|lasted){sp}(?:through|until|till|to))"
+     R"(|handed{sp}over|wound{sp}up|be{sp}done|(?:runs?|lasts?|lasted){sp}(?:through|until|till|to))"
      R"(|(?:decorre(?:rá)?|durará?|vai|prolonga-se|estender-se-á){sp}até(?:{sp}a)?|(?:durará?|se{sp}extenderá|seguirá){sp}hasta)"
      R"(|achevée?s?|s{apos}achèvera?|prend(?:ra)?{sp}fin|pris{sp}fin|clôtur{letter}+)"
      R"(|termin{letter}+|conclu{letter}+|finaliz{letter}+|culmin{letter}+|acab{letter}+|encerr{letter}+|se{sp}(?:cerr{letter}+|cierra))"

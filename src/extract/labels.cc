@@ -684,6 +684,40 @@ std::vector<LabelLine> read_labels(std::string_view line) {
   return out;
 }
 
+// The known label in capitals, of three words at the most, that a field opens with.
+static std::optional<LabelLine> shouted_label(std::string_view line, Span field) {
+  constexpr int kMostLabelWords = 3;
+  std::optional<LabelLine> found;
+  std::size_t at = field.begin;
+  for (int words = 0; words < kMostLabelWords; ++words) {
+    std::size_t end = at;
+    while (end < field.end && line[end] >= 'A' && line[end] <= 'Z') ++end;
+    if (end < at + 2 || end >= field.end || line[end] != ' ') break;
+    const auto hit = label_of(line.substr(field.begin, end - field.begin));
+    if (hit && hit->kind != LabelKind::other)
+      found = LabelLine{*hit, true, span_of(field.begin, end), span_of(end + 1, field.end)};
+    at = end + 1;
+  }
+  return found;
+}
+
+std::vector<LabelLine> read_shouted_labels(std::string_view line) {
+  constexpr std::size_t kLeast = 3;
+  std::vector<LabelLine> out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find("  ", at), line.size());
+    const auto label = shouted_label(line, span_of(at, end));
+    if (!label && out.empty()) return {};
+    if (label) {
+      out.push_back(*label);
+    } else {
+      out.back().value.end = static_cast<std::uint32_t>(end);
+    }
+    at = std::min(line.find_first_not_of(' ', end), line.size());
+  }
+  return out.size() >= kLeast ? out : std::vector<LabelLine>{};
+}
+
 bool is_source_label(std::string_view name) {
   static constexpr std::string_view kSources[] = {"source", "sources", "fuente", "fuentes",
                                                   "fonte",  "fontes",  "quelle", "bron"};

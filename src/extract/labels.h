@@ -85,6 +85,10 @@ std::optional<LabelLine> read_label_line(std::string_view line);
 // Empty where read_label_line() finds none.
 std::vector<LabelLine> read_labels(std::string_view line);
 
+// "PLACE Androy, Madagascar  TIME July 2021 to June 2024  COST £386,400": three fields or more, two
+// spaces between them, each with a known label in capitals. Empty where the line is no such row.
+std::vector<LabelLine> read_shouted_labels(std::string_view line);
+
 // Where the value begins in a line whose label is glued to it, "CountriesTanzania", as tables lose
 // their cells; npos where the line begins with no such label.
 std::size_t glued_value(std::string_view line);

@@ -594,7 +594,9 @@ void Layout::take_labels(Line& line) const {
   const auto shifted = [base = line.text.begin](Span span) {
     return Span{span.begin + base, span.end + base};
   };
-  for (LabelLine found : read_labels(text)) {
+  std::vector<LabelLine> labels = read_labels(text);
+  if (labels.empty()) labels = read_shouted_labels(text);
+  for (LabelLine found : labels) {
     found.known = found.known && found.label.kind != LabelKind::other;
     found.name = shifted(found.name);
     found.value = shifted(found.value);

@@ -140,6 +140,7 @@ class Layout {
   bool is_row_of_facts(const Line& line) const;
   bool is_numbered_date(std::string_view text, const Line& line) const;
   void mark_date_tiles();
+  void mark_cookie_notices();
   void mark_country_menus();
   void mark_kickers();
   void mark_facets();

@@ -650,6 +650,7 @@ void Layout::mark_boilerplate() {
   }
   mark_kickers();
   mark_date_tiles();
+  mark_cookie_notices();
   mark_country_menus();
   for (Line& line : lines_) line.title_like = line.title_like && !line.boilerplate && !line.rule;
   mark_facets();
@@ -748,6 +749,32 @@ void Layout::mark_country_menus() {
     if (end - i - 1 < kLeast || !kMenu.occurs_in(fold(page_.slice(head.text)))) continue;
     for (; i < end; ++i) lines_[i].boilerplate = true;
     --i;
+  }
+}
+
+// "We use cookies" over "This site stores small files …" over "Accept all": a notice about cookies,
+// all of whose lines are the site's.
+void Layout::mark_cookie_notices() {
+  thread_local const regex::Matcher kButton(
+      R"((?:accept|agree|allow|reject|refuse|decline|deny|only what is (?:needed|necessary)|(?:strictly )?necessary only|manage (?:cookies|preferences)|tout accepter|accepter|refuser|aceptar|rechazar|aceitar|recusar|alle akzeptieren|akzeptieren|ablehnen|accetta|rifiuta|accepteren|weigeren)\b.{0,30})");
+  constexpr std::size_t kMostLines = 12;
+  constexpr std::size_t kMostWords = 12;  // of the line that speaks of cookies
+  constexpr std::size_t kOfButton = 5;
+  for (std::size_t first = 0; first < lines_.size();) {
+    std::size_t last = first;
+    bool cookies = false;
+    while (last < lines_.size() && !lines_[last].blank) {
+      const Line& line = lines_[last++];
+      cookies = cookies || (line.boilerplate && line.words <= kMostWords &&
+                            fold(page_.slice(line.text)).find("cookie") != std::string::npos);
+    }
+    const auto begin = lines_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(last);
+    if (cookies && last - first <= kMostLines && std::any_of(begin, end, [&](const Line& line) {
+          return line.words <= kOfButton && kButton.matches(fold(page_.slice(line.text)));
+        }))
+      std::for_each(begin, end, [](Line& line) { line.boilerplate = true; });
+    first = std::max(last, first + 1);
   }
 }
 

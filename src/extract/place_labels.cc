@@ -118,6 +118,9 @@ std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
       return of_client(label).value_or(kDonor);
     case LabelKind::funding:
     case LabelKind::budget_share:
+      // "Counterpart funds: CNY 640 million from the Chinese government"
+      if (!tell_where() && fold(draft_.layout.text(label.name)).starts_with("counterpart"))
+        return Verdict{Part::work, Reason::grantee};
       return kDonor;
     case LabelKind::implementer:
       return of_implementer(label);

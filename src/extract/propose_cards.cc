@@ -72,6 +72,7 @@ class Cards {
       const bool labelled = line.label && line.label->known;
       if (labelled && !is_word_of_kind(*line.label)) return std::nullopt;
       if (line.boilerplate || line.rule || line.sentence || line.place_only) continue;
+      if (line.words == 1 && all_capitals(layout_.text(i))) continue;  // "ACTIVE"
       facts = facts || line.money_only || (line.date_only && has_range(layout_, line.dates));
       if ((line.title_like && line.words <= kMostWords) || labelled) card.names.push_back(i);
     }

@@ -49,11 +49,18 @@ void cut_opening_ranges(const Layout& layout, Group& group) {
 // Numbered and bulleted lists, and Markdown headings: an item runs from its marker to the next.
 class MarkedLists {
  public:
-  explicit MarkedLists(const Layout& layout) : layout_(layout) {
+  explicit MarkedLists(const Layout& layout) : layout_(layout), on_sheet_(layout.size()) {
     for (const Line& line : layout.lines()) {
       if (line.marker.any() && line.label && line.label->known &&
           is_project_label(line.label->label.kind) && has_wide_gap(layout.text(line.text)))
         fields_[style_of(line)].insert(line.label->label.kind);
+    }
+    for (std::size_t i = 0; i < layout.size();) {
+      std::size_t end = i + 1;
+      while (!layout[i].blank && end < layout.size() && !layout[end].blank) ++end;
+      if (is_data_sheet(i, end))
+        std::fill(on_sheet_.begin() + offset(i), on_sheet_.begin() + offset(end), true);
+      i = end;
     }
   }
 
@@ -73,6 +80,25 @@ class MarkedLists {
   }
 
  private:
+  static std::ptrdiff_t offset(std::size_t i) { return static_cast<std::ptrdiff_t>(i); }
+
+  // "» Total budget: 4,318,250 €" over "» Coordinator: Purvs Foundation" over "» Five partners": a
+  // block of bullets half of which are fields, three kinds of what projects have among them.
+  bool is_data_sheet(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLeastKinds = 3;
+    std::set<LabelKind> kinds;
+    std::size_t fields = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const Line& line = layout_[i];
+      if (line.marker.kind != Marker::Kind::bullet) return false;
+      if (!line.label || !line.label->known || line.label->value.empty()) continue;
+      ++fields;
+      if (is_project_label(line.label->label.kind) && line.label->label.kind != LabelKind::title)
+        kinds.insert(line.label->label.kind);
+    }
+    return kinds.size() >= kLeastKinds && fields * 2 >= last - first;
+  }
+
   // "· Strategy  Seed keeping" among "· Amount  $475,000" and "· Term  2017 - 2020": a label that
   // no table holds.
   bool stands_among_labels(std::size_t i) const {
@@ -101,7 +127,7 @@ class MarkedLists {
            !(layout_[i].label && layout_[i].label->known &&
              (layout_[i].label->label.kind != LabelKind::title ||
               names_frame(layout_.text(layout_[i].label->name)))) &&
-           !stands_among_labels(i) && !is_field(i);
+           !stands_among_labels(i) && !is_field(i) && !on_sheet_[i];
   }
   bool same(std::size_t i, std::size_t j) const {
     const Line& a = layout_[i];
@@ -110,8 +136,8 @@ class MarkedLists {
     const bool list = a.marker.same_list(b.marker) || (is_state(i) && is_state(j));
     return list && gap >= -2 && gap <= 2;
   }
-  // "● Reading rooms", "○ Salt roads", "◐ Library boats", a block each: circles and boxes, filled or
-  // not, that say how far a project is.
+  // "● Reading rooms", "○ Salt roads", "◐ Library boats", a block each: circles and boxes, filled
+  // or not, that say how far a project is.
   bool is_state(std::size_t i) const {
     constexpr ByteSet kLastBytes("\x8b\x8f\x90\x91");  // of ○, ●, ◐ and ☐, ◑ and ☑
     const Line& line = layout_[i];
@@ -265,6 +291,7 @@ class MarkedLists {
   }
 
   const Layout& layout_;
+  std::vector<bool> on_sheet_;  // lines of is_data_sheet()
   // What the labels that stand before a column of values are, by their markers.
   std::map<std::pair<Marker::Kind, char>, std::set<LabelKind>> fields_;
 };

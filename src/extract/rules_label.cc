@@ -376,6 +376,15 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          true},
+        {{{"role.money-moved", kMoney,
+           R"(\b(?:fell|fallen|rose|risen|grew|grown|dropped|declined|climbed|jumped|shrank) from (?:[^.;]{3,60} to )?(?:about |some |over |nearly )?$)",
+           "Remittances fell from [US$ 3.8 billion] ==> other_money\n"
+           "fell from US$ 3.8 billion in 2013 to [US$ 2.3 billion] ==> other_money\n"
+           "paid from [US$ 3.8 billion] ==> -"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
         {{{"role.money-rate", kMoney,
            R"(^ ?(?:(?:a|an|per|each|every|par|pro|por|im|al|ao|la|le|el|o|/|p\.) ?(?:day|week|month|year|hour|annum|head|person|worker|violation|family|household|tonne|ton|kilo|kg|piece|hectare|ha|child|pupil|participant|mois|an|annee|jour|heure|ano|mes|dia|hora|jahr|monat|tag|kopf|stunde|semana|semaine|capita)\b|(?:por|per|par) (?:cada|chaque|each|every)\b|(?:each|apiece)\b|(?:for|to) (?:each|every)\b|per [a-z]+\b|(?:last|over the last|in the (?:past|last)) (?:year|twelve months)\b|(?:annually|yearly|monthly|daily|weekly)\b))",
            "[US$ 110] a month ==> other_money\n[US$ 110] grant ==> -"},
