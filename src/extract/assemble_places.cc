@@ -297,7 +297,20 @@ class PlaceReader {
   bool is_unlike_label(const Asked& a) const {
     return labels_.tell_where() && !names_places(a.where.label);
   }
-  bool is_unlike_heading(const Asked&) const { return heading_given_ && !labels_.tell_where(); }
+  bool is_unlike_heading(const Asked& a) const {
+    return heading_given_ && !labels_.tell_where() && !adds_to_heading(a.span());
+  }
+  // ", also in the Dominican Republic", below "HAITI".
+  bool adds_to_heading(Span place) const {
+    constexpr std::uint32_t kReach = 24;  // bytes
+    static constexpr std::string_view kAlso[] = {
+        "also in",      "and also in", "also in the", "tambien en", "tambem em",
+        "tambem no",    "tambem na",   "aussi au",    "aussi en",   "egalement au",
+        "egalement en", "auch in",     "anche in",    "ook in"};
+    const std::uint32_t begin = place.begin - std::min(place.begin, kReach);
+    const std::string before = fold(layout_.text({begin, place.begin}));
+    return std::ranges::any_of(kAlso, [&](std::string_view end) { return before.ends_with(end); });
+  }
 
   static constexpr Question kBySurroundings[] = {
       {&PlaceReader::has_own_sum, {Part::donor, Reason::own_sum}},
