@@ -69,9 +69,16 @@ std::string_view star_of(std::string_view row, std::string_view folded) {
   return folded.substr(fixed.size());
 }
 
+// "Seeds on loan", "Schools without budget": a small word before a label's last is no qualifier.
+bool ends_in_preposition(std::string_view star) {
+  static constexpr std::string_view kSmall[] = {" on", " in", " by", " at", " with", " without"};
+  return std::ranges::any_of(kSmall, [star](std::string_view end) { return star.ends_with(end); });
+}
+
 const LabelRow* find_wild(std::string_view folded) {
   for (const LabelRow& row : kWild) {
     const std::string_view star = star_of(row.label, folded);
+    if (kLabel(row).front() == '*' && ends_in_preposition(star)) continue;
     const bool words = std::ranges::any_of(star, is_word_byte);  // "paid by ......" has none
     if (words && std::ranges::count(star, ' ') < kMostWords) return &row;
   }

@@ -18,9 +18,10 @@ namespace {
 // Bytes of the bullet that begins at text[0], 0 if there is none.
 std::size_t bullet_size(std::string_view text) {
   static constexpr std::string_view kBullets[] = {
-      "+++", "=>", "-", "*", "+", "•", "·", "–", "—", "‣", "▪",      "◦",      "●",    "○",     "■",
-      "□",   "−",  "▼", "◐", "◑", "☐", "☑", "►", "▸", "➢", "✓",      "»",      "♦",    "◆",     "❖",
-      "➤",   "▶",  "★", "✔", "→", "›", "∙", "⁃", "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
+      "+++", "[+]", "[-]", "=>", "-", "*", "+",      "•",      "·",    "–",     "—", "‣",
+      "▪",   "◦",   "●",   "○",  "■", "□", "−",      "▼",      "◐",    "◑",     "☐", "☑",
+      "►",   "▸",   "➢",   "✓",  "»", "♦", "◆",      "❖",      "➤",    "▶",     "★", "✔",
+      "→",   "›",   "∙",   "⁃",  "├", "└", "\uF0B7", "\uF0A7", "\x7f", "\uF0D8"};
   if (text.empty() || is_ascii_letter(text.front()) || is_digit(text.front())) return 0;
   for (std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return bullet.size();

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/no_project.h"
 #include "extract/propose.h"
@@ -277,15 +278,28 @@ bool are_headings(const Layout& layout, const Group& group) {
   return static_cast<std::size_t>(places) * 2 > group.items.size();
 }
 
+// "Duration: 17 February 2015 to 14 August 2019": whether most items have a run under a label.
+bool state_runs(const Layout& layout, const std::vector<Item>& items) {
+  const auto runs = std::ranges::count_if(items, [&layout](const Item& item) {
+    return std::ranges::any_of(item.labelled, [&layout](const Labelled& l) {
+      return l.known && is_time_label(l.label.kind) && !l.value.empty() &&
+             has_range(layout, mentions_in(layout.mentions().dates, l.value.front()));
+    });
+  });
+  return static_cast<std::size_t>(runs) * 2 > items.size();
+}
+
 // What the page as a whole says about what may be read from it.
 struct PageKind {
   bool needs_labels;                      // of books, or a thread: labels alone tell a project
+  bool needs_run;                         // of wares: a labelled run tells one
   bool needs_payer;                       // of other things: who pays tells one
   std::optional<bool> tells_of_projects;  // once it has been asked
 };
 
 PageKind kind_of_page(const Layout& layout) {
-  return {lists_books(layout) || is_thread(layout), is_of_other_things(layout), {}};
+  return {
+      lists_books(layout) || is_thread(layout), is_shop(layout), is_of_other_things(layout), {}};
 }
 
 // Whether what a reading found are projects or news: not events, laws, books.
@@ -298,6 +312,7 @@ bool hold_projects(const Layout& layout, const Group& group, PageKind& page) {
     return item.table_row || std::ranges::any_of(item.labelled, &Labelled::known);
   });
   if (!labelled && page.needs_labels) return false;
+  if (page.needs_run && !state_runs(layout, rest.items)) return false;
   if (page.needs_payer && !says_who_pays(rest.items)) return false;
   if (repeats_titles(layout, rest)) return false;
   const auto strange = std::ranges::count_if(rest.items, [&](const Item& item) {
@@ -396,7 +411,6 @@ std::vector<Item> segment(const Layout& layout) {
     });
   if (std::ranges::any_of(groups, [](const Group& g) { return g.items.front().whole_page; }))
     std::erase_if(groups, [&](const Group& g) { return shares_out_labels(layout, g); });
-  if (!groups.empty() && is_shop(layout)) groups.clear();
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.score > b.score; });
 
