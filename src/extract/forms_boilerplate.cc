@@ -4,6 +4,8 @@
 namespace dossier {
 namespace {
 
+// One more row would have all of them indented anew.
+// clang-format off
 constexpr TextForm kForms[] = {
     // Ways through a site, as above a page's title.
     {"a way past the menu",
@@ -117,6 +119,7 @@ constexpr TextForm kForms[] = {
      R"(.*(?:\b(?:view|read|open|see) (?:this|it|the) ?(?:e-?mail|newsletter|message)?\b.{0,20}\bbrowser\b|\bim browser (?:offnen|ansehen|anzeigen)\b|\ben (?:su|el) navegador\b|\bno (?:seu )?navegador\b|\bdans (?:votre|le) navigateur\b).*)",
      "View this email in your browser", "A browser for the blind"},
 };
+// clang-format on
 
 }  // namespace
 
