@@ -49,9 +49,6 @@ Span sentence_around(const Layout& layout, Span inside);
 // it begins otherwise.
 const PlaceMention* subject_of(const Layout& layout, Span sentence);
 
-// "Government / US$ 700,000" between labelled sums: whether the line is one of a financing plan.
-bool in_financing_plan(const Draft& draft, std::size_t line);
-
 void decide_period(Draft& draft);
 void decide_money(Draft& draft);
 void decide_places(Draft& draft);

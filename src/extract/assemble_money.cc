@@ -121,8 +121,7 @@ bool among_participants(const Draft& draft, std::size_t line) {
   return false;
 }
 
-}  // namespace
-
+// "Government / US$ 700,000" between labelled sums: one line of a financing plan.
 bool in_financing_plan(const Draft& draft, std::size_t line) {
   const auto sum_label = [&](std::size_t i) {
     const auto& label = draft.layout[i].label;
@@ -144,8 +143,6 @@ bool in_financing_plan(const Draft& draft, std::size_t line) {
   }
   return false;
 }
-
-namespace {
 
 // "1 July 2022   $200,000" above and below lines of the same kind: what is paid when.
 bool is_instalment(const Draft& draft, std::size_t line) {

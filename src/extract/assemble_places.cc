@@ -298,18 +298,11 @@ class PlaceReader {
     return labels_.tell_where() && !names_places(a.where.label);
   }
   bool is_unlike_heading(const Asked& a) const {
-    return heading_given_ && !labels_.tell_where() && !adds_to_heading(a.span());
+    return heading_given_ && !labels_.tell_where() && !adds_to_heading(a);
   }
   // ", also in the Dominican Republic", below "HAITI".
-  bool adds_to_heading(Span place) const {
-    constexpr std::uint32_t kReach = 24;  // bytes
-    static constexpr std::string_view kAlso[] = {
-        "also in",      "and also in", "also in the", "tambien en", "tambem em",
-        "tambem no",    "tambem na",   "aussi au",    "aussi en",   "egalement au",
-        "egalement en", "auch in",     "anche in",    "ook in"};
-    const std::uint32_t begin = place.begin - std::min(place.begin, kReach);
-    const std::string before = fold(layout_.text({begin, place.begin}));
-    return std::ranges::any_of(kAlso, [&](std::string_view end) { return before.ends_with(end); });
+  bool adds_to_heading(const Asked& a) const {
+    return find_cue(layout_, a.span(), reach_of(a.where), cue(CueRole::also)).found;
   }
 
   static constexpr Question kBySurroundings[] = {

@@ -19,6 +19,7 @@ namespace dossier {
 enum class CueRole : std::uint8_t {
   donor,        // who pays, or the partner who shares the cost
   venue,        // where something was held; the place of work if no other is named
+  also,         // one more place of the work, beside those of its section
   origin,       // where somebody or something comes from or goes to
   budget,       // money for the project
   share,        // a part of the sum before it

@@ -756,7 +756,7 @@ void Layout::mark_country_menus() {
 // all of whose lines are the site's.
 void Layout::mark_cookie_notices() {
   thread_local const regex::Matcher kButton(
-      R"((?:accept|agree|allow|reject|refuse|decline|deny|only what is (?:needed|necessary)|(?:strictly )?necessary only|manage (?:cookies|preferences)|tout accepter|accepter|refuser|aceptar|rechazar|aceitar|recusar|alle akzeptieren|akzeptieren|ablehnen|accetta|rifiuta|accepteren|weigeren)\b.{0,30})");
+      R"((?:accept|agree|allow|reject|refuse|decline|deny|(?:only|strictly) (?:what is )?(?:needed|necessary|essential)|necessary only|manage (?:cookies|preferences)|tout accepter|accepter|refuser|aceptar|rechazar|aceitar|recusar|alle akzeptieren|akzeptieren|ablehnen|accetta|rifiuta|accepteren|weigeren)\b.{0,30})");
   constexpr std::size_t kMostLines = 12;
   constexpr std::size_t kMostWords = 12;  // of the line that speaks of cookies
   constexpr std::size_t kOfButton = 5;

@@ -190,12 +190,9 @@ bool lists_books(const Layout& layout) {
 
 bool is_of_other_things(const Layout& layout) {
   constexpr int kMany = 3;
-  int foreign = 0;
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    const auto& label = layout[i].label;
-    foreign += label && label->known && label->label.kind == LabelKind::foreign ? 1 : 0;
-  }
-  return foreign >= kMany;
+  return std::ranges::count_if(layout.lines(), [](const Line& line) {
+           return line.label && line.label->known && line.label->label.kind == LabelKind::foreign;
+         }) >= kMany;
 }
 
 bool says_who_pays(const std::vector<Item>& items) {

@@ -143,20 +143,14 @@ Beside beside_sum(const Draft& draft, Span place) {
   return kWith.matches(between) ? Beside::with : Beside::from;
 }
 
-// "Government of Japan   USD 750,000", a line of its own; in a financing plan "Japan   USD
-// 750,000".
+// "Government of Japan   USD 750,000", a line of its own.
 static bool is_line_of_giver(const Draft& draft, std::size_t line, Span place) {
   thread_local const regex::Matcher kGovernment(
       R"((?:government|kingdom|embassy|republic|gouvernement|gobierno|governo|regierung) (?:of|de|du|del|da|do|von) (?:the )?)");
   const Span text = draft.layout[line].text;
   const MoneyMention* sum = sum_after(draft, place.end);
-  if (sum == nullptr || sum->span.end != text.end ||
-      !trim(draft.layout.text({place.end, sum->span.begin})).empty())
-    return false;
-  const bool where = std::ranges::any_of(draft.item.labelled, [](const Labelled& l) {
-    return l.known && l.label.kind == LabelKind::country && !l.value.empty();
-  });
-  return (where && place.begin == text.begin && in_financing_plan(draft, line)) ||
+  return sum != nullptr && sum->span.end == text.end &&
+         trim(draft.layout.text({place.end, sum->span.begin})).empty() &&
          kGovernment.matches(fold(draft.layout.text({text.begin, place.begin})) + " ");
 }
 

@@ -1,5 +1,5 @@
-// Cards, as a site prints them: blocks of short lines that say where, how much and when in the same
-// order, with the title somewhere among them. See propose.h.
+// Cards, as a site prints them: blocks of short lines that say where, how much and when, with the
+// title in the same place among them. See propose.h.
 #include <algorithm>
 #include <optional>
 #include <set>

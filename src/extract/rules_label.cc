@@ -337,6 +337,14 @@ constexpr Cue kCues[] =
           {}},
          CueRole::venue,
          false},
+        {{{"role.also", kCountry,
+           R"((?:also in|tambien en|tambem (?:em|no|na)|(?:aussi|egalement) (?:en|au|aux)|auch in|anche in|ook in) (?:the )?$)",
+           "since January 2018, also in the [Dominican Republic] ==> also\n"
+           "as elsewhere in [Haiti] ==> -"},
+          0,
+          {}},
+         CueRole::also,
+         true},
         {{{"role.venue", kCountry,
            R"((?:held|hosted|meeting|meetings|meet|met|convened?|conference|congress|symposium|workshop|forum|seminar|summit|study (?:tour|trip|visit)|visit|visited|exchange|exchange visit|mission|retreat|kick-off|results (?:were|are|will be) (?:shown|presented|discussed)|(?:were|was|are|be|been|being|is) trained|formes|formees|formad[oa]s|capacitad[oa]s|ausgebildet|geschult|college|studienreise|seminario|seminaire|atelier|reuniao|reunion|encontro|encuentro|rencontre|tour|took \d+ [\w ]{1,20})(?: [\w',-]+)* (?:in|at|to|im|in die|en|au|aux|em|no|na|nach)(?: (?:the|die|der|den|la|le|el|o|a)|(?: [\w'-]+){1,3},)? ?$|\btrained (?:in|at)(?: the)? ?$)",
            "a study tour to [Jordan] ==> venue\nnurses trained in [Jordan] ==> venue\n"

@@ -356,9 +356,10 @@ TEST_CASE("cues say what RE2 says") {
       const std::size_t middle = random() % folded.size();
       const std::string before = folded.substr(middle - std::min<std::size_t>(middle, 90), middle);
       const std::string after = folded.substr(middle, 90);
-      for (const CueRole role : {CueRole::donor, CueRole::venue, CueRole::origin, CueRole::budget,
-                                 CueRole::share, CueRole::equivalent, CueRole::other_money,
-                                 CueRole::start, CueRole::end, CueRole::aside}) {
+      for (const CueRole role :
+           {CueRole::donor, CueRole::venue, CueRole::also, CueRole::origin, CueRole::budget,
+            CueRole::share, CueRole::equivalent, CueRole::other_money, CueRole::start, CueRole::end,
+            CueRole::aside, CueRole::run}) {
         std::size_t expected = table.size();
         std::size_t nearest = 0;
         for (std::size_t row = 0; row < table.size(); ++row) {
