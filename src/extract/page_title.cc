@@ -394,7 +394,8 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
            std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
-// "Breathing Easier" right above "Clean stoves for the high valleys", the first lines of a page.
+// "Breathing Easier" above "Clean stoves for the high valleys", a blank line between them or none:
+// the first lines of a page.
 bool names_over_tagline(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 6;
   const std::string_view words = words_of(layout, c);
