@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -91,28 +92,42 @@ void append_decomposed(char32_t c, std::string& out) {
   }
 }
 
-// The Latin letters outside ASCII, folded once: a decomposition costs a few hundred instructions.
-class LatinFolds {
+// The characters outside ASCII that a thread folded last, as a decomposition costs some hundred
+// instructions and a text has few alphabets. Each has one place; the next of that place takes it.
+class FoldCache {
  public:
-  static constexpr char32_t kFirst = 0x80;
-  static constexpr char32_t kEnd = 0x180;  // Latin-1 Supplement and Latin Extended-A
-
-  static std::string_view of(char32_t c) {
-    static const LatinFolds kFolds;
-    return kFolds.folds_[c - kFirst];
+  // What a character folds to, or nullopt where that is too long to be kept.
+  static std::optional<std::string_view> of(char32_t c) {
+    thread_local FoldCache cache;
+    Entry& entry = cache.entries_[c % kEntries];
+    if (entry.from != c) entry = fold(c);
+    if (entry.size > kLongest) return std::nullopt;
+    return std::string_view(entry.to.data(), entry.size);
   }
 
  private:
-  LatinFolds() {
-    for (char32_t c = kFirst; c < kEnd; ++c) append_decomposed(c, folds_[c - kFirst]);
+  static constexpr std::size_t kEntries = 1024;
+  static constexpr std::size_t kLongest = 8;  // bytes
+  struct Entry {
+    char32_t from = 0;
+    std::uint8_t size = 0;  // kLongest + 1: longer
+    std::array<char, kLongest> to{};
+  };
+
+  static Entry fold(char32_t c) {
+    std::string folded;
+    append_decomposed(c, folded);
+    Entry entry{c, static_cast<std::uint8_t>(std::min(folded.size(), kLongest + 1)), {}};
+    std::copy_n(folded.begin(), std::min(folded.size(), kLongest), entry.to.begin());
+    return entry;
   }
-  std::array<std::string, kEnd - kFirst> folds_;
+  std::array<Entry, kEntries> entries_{};
 };
 
 // One non-ASCII character, folded.
 void append_folded(char32_t c, std::string& out) {
-  if (c < LatinFolds::kEnd) {
-    out += LatinFolds::of(c);
+  if (const auto folded = FoldCache::of(c)) {
+    out += *folded;
   } else {
     append_decomposed(c, out);
   }
