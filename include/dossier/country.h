@@ -6,7 +6,7 @@
 //   countries_of(*find_region("Central Asia"))   {KG, KZ, TJ, TM, UZ}
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,19 +33,32 @@ std::optional<Country> find_country(std::string_view name);
 // A set of countries; iterates in order of alpha-2 code.
 class CountrySet {
  public:
-  void add(Country c) { bits_.set(static_cast<std::size_t>(c)); }
-  void remove(Country c) { bits_.reset(static_cast<std::size_t>(c)); }
-  void add(const CountrySet& other) { bits_ |= other.bits_; }
-  void remove(const CountrySet& other) { bits_ &= ~other.bits_; }
-  bool has(Country c) const { return bits_.test(static_cast<std::size_t>(c)); }
-  bool empty() const { return bits_.none(); }
-  std::size_t size() const { return bits_.count(); }
+  void add(Country c) { word_of(c) |= bit_of(c); }
+  void remove(Country c) { word_of(c) &= ~bit_of(c); }
+  void add(const CountrySet& other) {
+    for (std::size_t i = 0; i < kWords; ++i) words_[i] |= other.words_[i];
+  }
+  void remove(const CountrySet& other) {
+    for (std::size_t i = 0; i < kWords; ++i) words_[i] &= ~other.words_[i];
+  }
+  bool has(Country c) const {
+    return (words_[static_cast<std::size_t>(c) / kWordBits] & bit_of(c)) != 0;
+  }
+  bool empty() const { return *this == CountrySet{}; }
+  std::size_t size() const;
   // Its members, in order of alpha-2 code.
   std::vector<Country> list() const;
   friend bool operator==(const CountrySet&, const CountrySet&) = default;
 
  private:
-  std::bitset<kMaxCountries> bits_;
+  static constexpr std::size_t kWordBits = 64;
+  static constexpr std::size_t kWords = kMaxCountries / kWordBits;
+  static constexpr std::uint64_t bit_of(Country c) {
+    return std::uint64_t{1} << (static_cast<std::size_t>(c) % kWordBits);
+  }
+  std::uint64_t& word_of(Country c) { return words_[static_cast<std::size_t>(c) / kWordBits]; }
+
+  std::array<std::uint64_t, kWords> words_{};  // a bit for each country, the lowest first
 };
 
 // Index into the table of regions.

@@ -44,9 +44,40 @@ constexpr auto kKindNames = std::to_array<std::string_view>(
 
 // ---------------------------------------------------------------- the vocabulary
 
+// Where the rows of kExact lie that begin with the same two letters: a search among them is short.
+class ExactRows {
+ public:
+  constexpr ExactRows() {
+    std::size_t row = 0;
+    for (std::size_t key = 0; key < begins_.size(); ++key) {
+      while (row < std::size(kExact) && key_of(kLabel(kExact[row])) < key) ++row;
+      begins_[key] = static_cast<std::uint16_t>(row);
+    }
+  }
+  // The first row that is not before the text; null where all are.
+  constexpr const LabelRow* at_or_behind(std::string_view folded) const {
+    const std::size_t key = key_of(folded);
+    const auto* const row = std::ranges::lower_bound(kExact + begins_[key],
+                                                     kExact + begins_[key + 1], folded, {}, kLabel);
+    return row == std::end(kExact) ? nullptr : row;
+  }
+
+ private:
+  static constexpr std::size_t kRanks = 28;  // before the letters, each letter, behind them
+  static constexpr std::size_t rank_of(std::string_view text, std::size_t at) {
+    const std::size_t c = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    return c < 'a' ? 0 : c > 'z' ? kRanks - 1 : c - 'a' + 1;
+  }
+  static constexpr std::size_t key_of(std::string_view text) {
+    return rank_of(text, 0) * kRanks + rank_of(text, 1);
+  }
+  std::array<std::uint16_t, kRanks * kRanks + 1> begins_{};  // by key, and the end of the last
+};
+constexpr ExactRows kExactRows;
+
 const LabelRow* find_row(std::string_view folded) {
-  const auto* const it = std::ranges::lower_bound(kExact, folded, {}, kLabel);
-  return it != std::end(kExact) && kLabel(*it) == folded ? it : nullptr;
+  const LabelRow* row = kExactRows.at_or_behind(folded);
+  return row != nullptr && kLabel(*row) == folded ? row : nullptr;
 }
 
 // "budgets" is "budget"; titles have no plural: "Projects" is a heading.
@@ -211,8 +242,8 @@ bool may_be_label(std::string_view folded) {
   const std::string_view word = WildWords::first_word(folded);
   if (!word.empty() && kFirstOfWild.has(word)) return true;
   const std::string_view first = word.empty() ? folded.substr(0, 1) : word;
-  const auto* const it = std::ranges::lower_bound(kExact, first, {}, kLabel);
-  if (it != std::end(kExact) && kLabel(*it).starts_with(first)) return true;
+  const LabelRow* row = kExactRows.at_or_behind(first);
+  if (row != nullptr && kLabel(*row).starts_with(first)) return true;
   if (find_leading(first) != nullptr) return true;
   folded = trim(folded.substr(0, folded.find_first_of("([,")));
   const std::string_view last = WildWords::last_word(folded);

@@ -236,13 +236,16 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
 bool reads_english(const Layout& layout) {
   constexpr std::size_t kBytes = 200;  // of text for each of them
   const std::string_view text = layout.page().text();
+  constexpr auto kWords = std::to_array<std::string_view>({"the", "of", "and", "with", "was"});
+  constexpr ByteSet kBegins("toaw");
   std::size_t found = 0;
-  for (std::string_view word : {" the", " of", " and", " with", " was"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size())) {
-      const std::size_t end = at + word.size();
-      found += end < text.size() && (text[end] == ' ' || text[end] == '\n') ? 1 : 0;
-    }
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at - 1] != ' ' || !kBegins.has(text[at])) continue;
+    const std::string_view rest = text.substr(at);
+    found += std::ranges::any_of(kWords, [rest](std::string_view word) {
+      return rest.size() > word.size() && (rest[word.size()] == ' ' || rest[word.size()] == '\n') &&
+             rest.starts_with(word);
+    });
   }
   return found * kBytes >= text.size();
 }

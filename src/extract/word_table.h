@@ -27,7 +27,7 @@ class WordTable {
     for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
       const std::size_t bucket = bucket_of(text.data() + at);
       for (std::size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
-        if (text.substr(at).starts_with(rows_[i].view()) && use(rows_[i], at)) return;
+        if (stands_at(text, at, rows_[i].view()) && use(rows_[i], at)) return;
       }
     }
   }
@@ -41,6 +41,11 @@ class WordTable {
       return static_cast<std::size_t>(static_cast<unsigned char>(at[i]));
     };
     return (byte(0) ^ (byte(1) << 3U) ^ (byte(2) << 6U)) % kBuckets;
+  }
+
+  // The first byte decides most: a bucket is of many words.
+  static constexpr bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
+    return text[at] == word.front() && text.substr(at).starts_with(word);
   }
 
   std::array<Row, N> rows_{};                         // by bucket

@@ -2,6 +2,7 @@
 #include "dossier/country.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/text.h"
 #include "value/find_name.h"
@@ -43,10 +44,19 @@ std::optional<Country> find_country(std::string_view name) {
 
 std::vector<Country> CountrySet::list() const {
   std::vector<Country> countries;
-  for (std::size_t i = 0; i < country_count(); ++i) {
-    if (bits_.test(i)) countries.push_back(static_cast<Country>(i));
+  for (std::size_t i = 0; i < kWords; ++i) {
+    for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
+      const std::size_t bit = static_cast<std::size_t>(std::countr_zero(left));
+      countries.push_back(static_cast<Country>(i * kWordBits + bit));
+    }
   }
   return countries;
+}
+
+std::size_t CountrySet::size() const {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
+  return count;
 }
 
 }  // namespace dossier
