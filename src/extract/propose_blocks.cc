@@ -380,9 +380,12 @@ std::vector<Group> dated_items(const Layout& layout) {
     if (next == d + 1 && (is_kind_of_post(layout.text(next)) || is_topic(layout, next)) &&
         next + 1 < layout.size() && layout[next + 1].title_like)
       ++next;
-    const bool labelled = layout[d].label && layout[d].label->known;  // "Date: 1 May 2018"
-    if (next != npos && blanks_between(layout, d, next) <= 1 && layout[next].title_like &&
-        layout[d].date_only && !labelled)
+    // "Posted on: 1 May 2018" opens a block, right above its title; "Date: 1 May 2018" closes one.
+    const bool labelled = layout[d].label && layout[d].label->known;
+    const bool opens = list && tells_posted(layout[d]) && next == d + 1 &&
+                       (d == 0 || layout[d - 1].blank || layout[d - 1].rule);
+    if (next != npos && blanks_between(layout, d, next) <= 1 && layout[d].date_only &&
+        (labelled ? opens && !layout[next].sentence : layout[next].title_like))
       below.push_back({next, title_end(layout, next, layout.size())});
     floor = d + 1;
   }

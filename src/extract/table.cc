@@ -153,6 +153,13 @@ bool is_barred(const Layout& layout, std::size_t i) {
   return trim(layout.text(layout[i].span)).starts_with('|');
 }
 
+// A name and what the line below it adds: "Expendi-" and "ture" are a word.
+std::string joined_name(const std::string& name, std::string_view below) {
+  const bool cut =
+      name.size() > 1 && name.back() == '-' && !below.empty() && below[0] >= 'a' && below[0] <= 'z';
+  return cut ? name.substr(0, name.size() - 1).append(below) : (name + ' ').append(below);
+}
+
 // A drawn table's head may take several lines, up to the rule below it.
 void join_head_lines(const Layout& layout, Header& header, std::vector<std::string>& names) {
   const std::size_t i = header.line;
@@ -165,7 +172,7 @@ void join_head_lines(const Layout& layout, Header& header, std::vector<std::stri
   for (std::size_t j = i + 1; j < end && end < layout.size(); ++j) {
     const std::vector<Cell> more = cells_of(layout, j, header.divider);
     for (std::size_t c = 0; c < std::min(more.size(), names.size()); ++c) {
-      if (!more[c].span.empty()) names[c].append(" ").append(layout.text(more[c].span));
+      if (!more[c].span.empty()) names[c] = joined_name(names[c], layout.text(more[c].span));
     }
     header.last = j;
   }
@@ -209,8 +216,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
     for (std::size_t c = 0; c < header.cells.size(); ++c) {
       const bool under = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
       if (!under) continue;
-      std::string both = names[c];
-      both.append(" ").append(layout.text(cell.span));
+      std::string both = joined_name(names[c], layout.text(cell.span));
       if (label_of(both) || is_title_below(both)) names[c] = std::move(both);
     }
   }
@@ -218,10 +224,10 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Heade
 }
 
 // "Start date   January 2017   End date   June 2020": labels beside their values are no head. A
-// bare year may be a column's name, and so may "NOK 1000".
+// bare year may be a column's name, and so may "NOK 1000", or among many "bis 2020".
 bool holds_value(const Layout& layout, const Header& header) {
   const Mentions& m = layout.mentions();
-  return std::any_of(header.cells.begin(), header.cells.end(), [&](const Cell& cell) {
+  const auto values = std::ranges::count_if(header.cells, [&](const Cell& cell) {
     const Range dates = mentions_in(m.dates, cell.span);
     const Range sums = mentions_in(m.money, cell.span);
     const bool date =
@@ -230,6 +236,7 @@ bool holds_value(const Layout& layout, const Header& header) {
     const bool sum = !sums.empty() && m.money[sums.first].span == cell.span;
     return date || (sum && !money_unit(layout.text(cell.span)));
   });
+  return values > 0 && static_cast<std::size_t>(values) * 4 >= header.cells.size();
 }
 
 // The cells of the first row below a head; none where none follows.
