@@ -56,7 +56,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
 
     // ---- parts of a year
     {"quarter_unit", "(?i:quarter|trimest(?:er|re)|cuarto|quartal)", kValue},
-    {"half_unit", "(?i:half|semest(?:er|re)|halbjahr)", kValue},
+    {"half_unit", "(?i:half|semest(?:er|re)|halbjahr|hj\\b)", kValue},
     {"last", "(?i:last|final|derni[èe]re?|[úu]ltim[oa]|letzte[sn]?)", kValue},
     {"fiscal",
      "(?i:(?:fiscal|financial|budget|school|academic){sp}years?"

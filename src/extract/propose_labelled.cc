@@ -120,17 +120,23 @@ bool stand_over_text(const Layout& layout, const std::vector<std::size_t>& label
   return static_cast<std::size_t>(over) * 2 > labels.size();
 }
 
-// "Message: 1" over "Subject: Zambezi states agree": blocks that open with a number are called by
-// what the first label of words says.
-void take_names_of_numbered(const Layout& layout, Group& group) {
-  const auto is_number = [&layout](const Item& item) {
-    return std::ranges::all_of(title_text(layout, item.title), is_digit);
+// "Message: 1" over "Subject: Zambezi states agree", "Project - CANAL4U" over "Name: Old locks, new
+// travellers": blocks that open with a number are called by what the first label of words says,
+// those that open with an acronym by what the next label of a name does.
+void take_names_of_short(const Layout& layout, Group& group) {
+  const auto all_titles = [&](auto test) {
+    return std::ranges::all_of(group.items, [&](const Item& item) {
+      return std::ranges::all_of(title_text(layout, item.title), test);
+    });
   };
-  if (!std::ranges::all_of(group.items, is_number)) return;
+  const bool numbers = all_titles(is_digit);
+  if (!numbers && !all_titles([](char c) { return is_ascii(c) && (c < 'a' || c > 'z'); })) return;
   for (Item& item : group.items) {
-    const auto name = std::ranges::find_if(item.labelled, [&layout](const Labelled& l) {
-      return !l.value.empty() && count_words(layout.text(l.value.front())) >= 2 &&
-             !is_facts_only(layout, l.value.front());
+    const auto name = std::ranges::find_if(item.labelled, [&](const Labelled& l) {
+      return !l.value.empty() && l.value.front() != item.title.front() &&
+             count_words(layout.text(l.value.front())) >= 2 &&
+             !is_facts_only(layout, l.value.front()) &&
+             (numbers || (l.known && l.label.kind == LabelKind::title));
     });
     if (name == item.labelled.end()) continue;
     item.title = name->value;
@@ -186,7 +192,7 @@ std::vector<Group> titled_by_label(const Layout& layout) {
     }
     if (find_item_title(layout, item, false)) group.items.push_back(std::move(item));
   }
-  take_names_of_numbered(layout, group);
+  take_names_of_short(layout, group);
   judge(layout, group, Judging{});
   // Labels that each have a line of their own name as many projects: no page of one.
   const auto alone = std::count_if(starts.begin(), starts.end(), [&](std::size_t i) {

@@ -160,6 +160,7 @@ class MarkedLists {
       if (line.marker.kind == Marker::Kind::heading &&
           (head.marker.kind != Marker::Kind::heading || line.marker.depth <= head.marker.depth))
         return j;
+      if (is_next_section(head, line)) return j;
       hanging = hanging || (line.indent > head.indent && line.sentence);
       const bool after_gap =
           layout_[j - 1].blank || layout_[j - 1].boilerplate || layout_[j - 1].rule;
@@ -168,6 +169,27 @@ class MarkedLists {
       if (after_gap && out && !line.marker.any() && !continues_sentence(i, j)) return j;
     }
     return next;
+  }
+
+  // "3.4" behind "3.3.2": the next section of a higher order.
+  bool is_next_section(const Line& head, const Line& line) const {
+    if (head.marker.kind != Marker::Kind::number || line.marker.kind != Marker::Kind::number ||
+        line.marker.depth >= head.marker.depth)
+      return false;
+    const auto numbers = [this](const Line& of) {
+      const std::string_view text = layout_.text(Span{of.span.begin, of.text.begin});
+      std::vector<std::uint32_t> parts(1);
+      for (const char c : trim(text)) {
+        if (c == '.') parts.push_back(0);
+        if (is_digit(c)) parts.back() = parts.back() * 10 + static_cast<std::uint32_t>(c - '0');
+      }
+      parts.resize(of.marker.depth);
+      return parts;
+    };
+    std::vector<std::uint32_t> before = numbers(head);
+    before.resize(line.marker.depth);
+    ++before.back();
+    return numbers(line) == before;
   }
 
   // After a page break a paragraph may go on at the margin.

@@ -305,6 +305,7 @@ constexpr auto kRules = std::to_array<Rule>({
       first half of 2014      ==> 2014-01/2014-06
       segundo semestre de 2019 ==> 2019-07/2019-12
       2nd semester 2013       ==> 2013-07/2013-12
+      1. HJ 2021              ==> 2021-01/2021-06
       third half of 2014      ==> 2014
     )"},
      .starts = kDigits | kNumberWord | kCueWord,

@@ -140,6 +140,22 @@ struct Header {
   bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
 };
 
+// "Total   Grant   Loan   Government": a column among those of a total's shares, behind them.
+void name_payers_shares(const std::vector<std::string>& names, Header& header) {
+  thread_local const regex::Matcher kPayer(
+      R"((?:the )?(?:(?:host |national |local |central )?government|gov'?t\.?|recipient|borrower|beneficiary|beneficiaries|others?|other (?:sources|donors)|gouvernement|gobierno|governo|regierung))");
+  const auto is_share = [&header](std::size_t c) {
+    const LabelKind kind = header.labels[c].kind;
+    return kind == LabelKind::budget || kind == LabelKind::budget_share;
+  };
+  for (std::size_t c = 2; c < names.size(); ++c) {
+    if (header.known[c] || !is_share(c - 1) || !is_share(c - 2) || !kPayer.matches(fold(names[c])))
+      continue;
+    header.labels[c] = {LabelKind::budget_share, Currency::none, 0, false};
+    header.known[c] = true;
+  }
+}
+
 // "Agreement partner / Title of project"
 bool is_title_below(const std::string& text) {
   const std::size_t slash = text.rfind('/');
@@ -368,7 +384,10 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   const auto post = dated_posts(header, names);
   header.news = post && !title;
   if (header.news) title = post;
-  if (facts.contains(LabelKind::budget)) settle_beside_budget(names, header);
+  if (facts.contains(LabelKind::budget)) {
+    settle_beside_budget(names, header);
+    name_payers_shares(names, header);
+  }
   if (facts.size() < 2 && !(title && (facts.size() == 1 || header.news))) return std::nullopt;
   if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
@@ -679,13 +698,22 @@ class TableReader {
     return is_total(below, static_cast<std::size_t>(filled));
   }
 
+  // "Secondary School Cyclone    9.6" over "    Retrofits": further in than the row that it ends.
+  bool hangs_under_row(std::size_t i) const {
+    constexpr std::uint16_t kLeast = 2;  // characters
+    const Item& item = group_.items.back();
+    return header_.divider == ' ' && header_.title == 0 && item.last == item.first + 1 &&
+           layout_[i].indent >= layout_[item.first].indent + kLeast;
+  }
+
   // A line with words in the title's column only: a wrapped title, or a section's heading.
   bool take_single(std::size_t i, Span title, bool after_row) {
     const std::string_view text = layout_.text(title);
     std::size_t next = 0;
     const char32_t c = decode(text, 0, next);
-    const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
-                                          is_open(group_.items.back()) || stands_over_total(i));
+    const bool carries_on =
+        after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
+                      is_open(group_.items.back()) || stands_over_total(i) || hangs_under_row(i));
     if (carries_on && !layout_[i].sentence) {
       carry_on(group_.items.back(), title);
       group_.items.back().last = i + 1;
@@ -815,7 +843,9 @@ class TableReader {
     if (header_.news) item.kind = Kind::news;
     item.title = {header_.news ? row[header_.title] : without_facts(layout_, row[header_.title])};
     // "Modernización de los puertos" over "pesqueros     Panamá": the title began above its row.
-    const bool began_above = single_ + 1 == i && begins_lower(layout_.text(item.title.front()));
+    const bool began_above =
+        single_ + 1 == i && (begins_lower(layout_.text(item.title.front())) ||
+                             (header_.divider == ' ' && breaks_off(layout_.text(single_))));
     if (began_above) {
       item.title.insert(item.title.begin(), layout_[single_].text);
       item.first = item.title_first = single_;
