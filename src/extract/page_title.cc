@@ -74,9 +74,9 @@ bool leads_through_site(const Layout& layout, std::size_t i) {
 
 // "Beta: your feedback will help us to improve this service." above the site's own lines.
 bool stands_over_site(const Layout& layout, std::size_t i) {
-  constexpr std::size_t kNear = 4;
+  constexpr std::size_t kNear = 5;  // lines
   for (std::size_t k = i + 1; k < std::min(layout.size(), i + kNear); ++k) {
-    if (leads_through_site(layout, k)) return true;
+    if (leads_through_site(layout, k) || looks_like_menu(layout.text(k))) return true;
   }
   return false;
 }

@@ -629,6 +629,10 @@ class TableReader {
   bool take(std::size_t i, const std::vector<Cell>& chunks) {
     const bool ruled = header_.divider != ' ';
     if (ruled ? chunks.size() * 2 < header_.cells.size() : chunks.empty()) return false;
+    // "Implementation period <tab> 1 Sep 2013 to 31 Aug 2018" apart from the table: a label.
+    if (header_.divider == '\t' && chunks.size() * 2 <= header_.cells.size() &&
+        layout_[i - 1].blank)
+      return false;
     const std::vector<Span> row = place(header_, chunks);
     const std::size_t filled = static_cast<std::size_t>(
         std::count_if(row.begin(), row.end(), [](Span s) { return !s.empty(); }));
