@@ -23,7 +23,7 @@ bool names_payer(const Layout& layout, std::size_t i) {
 bool is_heading(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.rule || line.boilerplate) return false;
-  if (line.marker.kind == Marker::Kind::heading || line.underlined) return true;
+  if (line.marker.kind == Marker::Kind::heading || (line.underlined && !line.sentence)) return true;
   // "B.  FUNDED BY NORWAY"
   if (line.marker.any() && !line.places.empty() && line.words <= 8 && names_payer(layout, i))
     return true;
