@@ -156,13 +156,15 @@ bool stands_before_initial(std::string_view text, const PlaceHit& hit) {
          is_initial(before.substr(before.size() - kBefore, kJoint.size()));
 }
 
-// "Dr Rachel Jordan", "Michael Jordan", "R. Jordan"
+// "Dr Rachel Jordan", "Michael Jordan", "R. Jordan", "Professor J Jordan"
 bool follows_given_name(std::string_view text, const PlaceHit& hit) {
   const Word before = previous_word(text, hit.span.begin);
   if (!before.capitalised() || before.end == hit.span.begin) return false;
   const bool initial = before.text.size() == 1 && text[before.end] == '.';
   if (initial) return !begins_line(text, before.begin);  // "A. Jordan" counts a list's items
   if (before.is_a(LexClass::person_title)) return true;
+  if (before.text.size() == 1)
+    return previous_word(text, before.begin).is_a(LexClass::person_title);
   if (!before.is_name()) return false;
   return before.is_a(LexClass::given_name) ||
          previous_word(text, before.begin).is_a(LexClass::person_title);

@@ -729,11 +729,11 @@ class TableReader {
     return true;
   }
 
-  // A colon that ended a title's first line belongs to it once a second follows.
+  // A colon or comma that ended a title's first line belongs to it once a second follows.
   void carry_on(Item& item, Span title) const {
     Span& last = item.title.back();
     const std::string_view page = layout_.page().text();
-    if (last.end < page.size() && page[last.end] == ':') ++last.end;
+    if (last.end < page.size() && (page[last.end] == ':' || page[last.end] == ',')) ++last.end;
     item.title.push_back(title);
   }
 
