@@ -39,7 +39,7 @@ constexpr TextForm kForms[] = {
     {"a history", R"(.*\b(?:short history|histoire de|historia de la|geschichte)\b.*)",
      "A short history of the trust", "Historic mills"},
     {"a site's own notice",
-     R"((?:our |the )?(?:(?:privacy|data protection|cookies?) (?:notice|policy|statement|information)|privacy|terms (?:and conditions|of (?:use|service))(?: .*)?|legal notice|imprint|disclaimer|accessibility(?: statement)?|impressum|datenschutz(?:erklarung|hinweise?)?|nutzungsbedingungen|agb|mentions legales|(?:politique|charte) de (?:confidentialite|protection).*|conditions generales.*|aviso legal|politica de (?:privacidad|privacidade|cookies)|politica sulla privacy|informativa .*privacy.*|note legali|privacyverklaring|colofon)\W*)",
+     R"((?:our |the )?(?:(?:privacy|data protection|cookies?) (?:notice|policy|statement|information)(?: (?:of|for) .*)?|privacy|terms (?:and conditions|of (?:use|service))(?: .*)?|legal notice|imprint|disclaimer|accessibility(?: statement)?|impressum|datenschutz(?:erklarung|hinweise?)?|nutzungsbedingungen|agb|mentions legales|(?:politique|charte) de (?:confidentialite|protection).*|conditions generales.*|aviso legal|politica de (?:privacidad|privacidade|cookies)|politica sulla privacy|informativa .*privacy.*|note legali|privacyverklaring|colofon)\W*)",
      "Privacy notice", "Privacy for patients", true},
     {"prices and hours",
      R"(.*\b(?:price list|list of (?:prices|fees)|tariff table|fee schedule|schedule of fees|opening hours|opening times|preisliste|liste des prix|lista de (?:precios|precos)|listino prezzi|prijslijst)\b.*)",

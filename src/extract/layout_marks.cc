@@ -594,9 +594,9 @@ static std::string_view without_link_number(std::string_view text) {
 // "Period: 2012-2014", "Period" over its value, "2012-2014", "EUR 2 million": what a project has on
 // its page, though others have it at the same place of theirs.
 static bool states_fact(const Layout& layout, const Line& line) {
-  const bool labelled =
-      line.label && line.label->known && is_project_label(line.label->label.kind) &&
-      (!line.label->value.empty() || line.label->label.kind != LabelKind::title);
+  const bool labelled = line.label && line.label->known &&
+                        is_project_label(line.label->label.kind) &&
+                        (!line.label->value.empty() || line.label->label.kind != LabelKind::title);
   return labelled || line.money_only || (line.date_only && has_range(layout, line.dates));
 }
 

@@ -415,6 +415,13 @@ constexpr Cue kCues[] =
           {}},
          CueRole::other_money,
          true},
+        {{{"role.money-disaster", kMoney,
+           R"(\b(?:floods?|flooding|storms?|earthquakes?|droughts?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?|landslides?|inondations?|seismes?|tempetes?|secheresses?|ouragans?|inundacion(?:es)?|terremotos?|huracan(?:es)?|sequias?|inundac(?:ao|oes)|cheias|secas?|alluvioni?|sturme?|hochwasser|erdbeben|durre)\b[^.;]{0,50} (?:(?:has |have |had )?cost|(?:a|ont|avait|avaient) coute|costo|costaron|custou|custaram|kostete|kosteten)(?: [a-z'-]+){0,5} ?$)",
+           "Les inondations d'août 2015 ont coûté à la ville quelque [12 milliards de FCFA] ==> other_money\nThe cyclone of December 2012 cost Samoa [US$ 204 million] ==> other_money\nThe cyclone shelters cost [US$ 2 million] ==> -"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
         {{{"role.money-ended-before", kMoney,
            R"(^ (?:[\w-]+ )?(?:programme|program|project|scheme|grant|loan|initiative) (?:that|which) (?:had )?(?:ended|closed|ran|finished)\b)",
            "the lessons of a [$46 million] program that ended in 2011 ==> other_money\na [$46 million] program that runs to 2025 ==> -"},
@@ -430,9 +437,10 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-other-phase", kMoney,
-           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) (?:[ivx\d]+|one|two)(?: (?:ran|ended|closed|lasted) [^.;:]{0,40} and)?|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)s?\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received(?: (?:a )?(?:grants?|loans?) of)?|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,70} (?:at a cost of|for|with a budget of) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:earlier|previous|former|smaller|predecessor) (?:project|programme|scheme|pilot)\b[^.;]{0,90}(?:\([^()]*| (?:cost|worth|with) )$|\b(?:pilot|project|scheme|phase)\b[^.;]{0,60}\bfor which (?:we|[^.;]{3,40} had) (?:gave|given|paid|provided|granted) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
+           R"(\((?:(?:in|na|en|en la|dans la|for|fur|in der) )?(?:(?:the )?(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|primeira|erste) (?:phase|fase|stage|etape)|(?:phase|fase|stage|tranche) [ivx\d]+)[^()]*$|\b(?:(?:phase|fase|stage|tranche) (?:[ivx\d]+|one|two)(?: (?:ran|ended|closed|lasted) [^.;:]{0,40} and)?|(?:first|second|previous|earlier|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape)s?\b[^.;:]{0,30}|\d\. (?:bau)?(?:abschnitt|phase|etappe)\b[^.;:]{0,50}|pilot(?: \w+){0,4} (?:that|which)|(?:phases?|stages?) [ivx\d]+(?:,? (?:and|to) [ivx\d]+)?(?: \([^()]{0,20}\))?,? which(?: [^.;:]{0,70}?)?|predecessor\b[^.;:]{0,80}) (?:had )?(?:cost|coute|a coute|kostete|costo|custou|conto con|contaba con|contou com|received(?: (?:a )?(?:grants?|loans?) of)?|recibio|recebeu) ?$|\b(?:first|second|previous|earlier|pilot|premiere|deuxieme|precedente|primera|segunda|primeira|erste|zweite) (?:phase|fase|stage|etapa|etape|grant|subvention|subvencion|zuschuss) \([^()]*$|\b(?:(?:first|previous|earlier|pilot) (?:phase|stage)|(?:phase|stage) (?:i|1|one))\b[^.;:]{0,70} (?:at a cost of|for|with a budget of) ?$|\bit (?:follows|succeeds|builds on) (?:the |an? )?[^.;]{2,70} (?:with|of|worth|cost|for) ?$|\b(?:earlier|previous|former|smaller|predecessor) (?:project|programme|scheme|pilot)\b[^.;]{0,90}(?:\([^()]*| (?:cost|worth|with) )$|\b(?:pilot|project|scheme|phase)\b[^.;]{0,60}\bfor which (?:we|[^.;]{3,40} had) (?:gave|given|paid|provided|granted) ?$|\b(?:bridging|follow-on|next) phase\b[^.;]{0,60} (?:cost|budget) of ?$|\b(?:had|avait|avaient|habia|habian|havia|tinha|hatte) (?:already )?(?:cost|coute|costado|custado|gekostet) ?$)",
            "the first phase (2000-2006; [EUR 840,000]) ==> other_money\n"
            "Stage One ended in December 2016 and cost [EUR 640,000] ==> other_money\n"
+           "The first grant (2012-2013, [EUR 20,000]) paid for boats ==> other_money\n"
            "Stages I and II, which cost [EUR 640,000] ==> other_money\n"
            "Follows a first phase (2014-2016) for which we gave [EUR 640,000] ==> other_money\n"
            "a pilot of 2010, for which the same donor had given [EUR 640,000] ==> other_money\n"
@@ -597,7 +605,14 @@ constexpr Cue kCues[] =
           {}},
          CueRole::budget,
          true},
-        {{{"role.money-prize", kMoney, R"(\b(?:prix|prize|premio|preis)\b[^.;]{0,30} $)",
+        {{{"role.money-agreement-of", kMoney,
+           R"((?:sign(?:s|ed)?|assin(?:a|am|ou|aram)|firm(?:a|an|o|aron)|sign(?:e|ent|ait)|unterzeichne\w*|firma(?:to|no))\b[^.;]{0,60} (?:acordo|contrato|convenio|acuerdo|accord|convention|contrat|agreement|accordo|abkommen|vertrag)(?: [a-z-]+){0,3} (?:de|of|d'un montant de|por|por valor de|di|uber)(?: (?:about|some|unos|cerca de|quelque|rund))? ?$)",
+           "a União Europeia e a Itália assinaram hoje um acordo de [7,2 milhões de euros] ==> budget\num projeto de [7,2 milhões de euros] ==> -"},
+          0,
+          {}},
+         CueRole::budget,
+         true},
+        {{{"role.money-prize", kMoney, R"(\b(?:prix|prize|premio|preis)\b[^.;]{0,50} $)",
            "le prix, doté de [1 000 euros] ==> other_money\nla prise, dotée de [1 000 "
            "euros] ==> budget"},
           0,

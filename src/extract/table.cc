@@ -250,7 +250,11 @@ bool holds_value(const Layout& layout, const Header& header) {
         !dates.empty() && m.dates[dates.first].span == cell.span &&
         (m.dates[dates.first].range || m.dates[dates.first].period.from.date.month > 0);
     const bool sum = !sums.empty() && m.money[sums.first].span == cell.span;
-    return date || (sum && !money_unit(layout.text(cell.span)));
+    const std::string_view text = layout.text(cell.span);
+    constexpr std::ptrdiff_t kMostOfYear = 4;  // digits
+    const bool number = std::ranges::none_of(text, is_ascii_letter) &&
+                        std::ranges::count_if(text, is_digit) > kMostOfYear;
+    return date || (number && !sum) || (sum && !money_unit(text));
   });
   return values > 0 && static_cast<std::size_t>(values) * 4 >= header.cells.size();
 }
