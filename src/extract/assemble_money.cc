@@ -209,7 +209,9 @@ bool is_beside_run(const Draft& draft, Span sum) {
         if (!d.range || between.begin > between.end || between.size() > kReach) return false;
         // "(May 2020 – April 2024, EUR 3.8 million)"
         const Span both{std::min(d.span.begin, sum.begin), std::max(d.span.end, sum.end)};
-        const bool bracket = draft.record.kind == Kind::news && both.begin > lines.begin &&
+        const std::uint32_t title = draft.item.title.back().end;
+        const bool own = draft.record.kind == Kind::news || title + 2 == both.begin;
+        const bool bracket = own && both.begin > lines.begin &&
                              draft.layout.text({both.begin - 1, both.begin}) == "(" &&
                              draft.layout.text({both.end, both.end + 1}) == ")";
         const std::string_view mark = draft.layout.text(between);
