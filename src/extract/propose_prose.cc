@@ -116,16 +116,17 @@ std::string_view without_opener_words(std::string_view name) {
       "our",     "their",    "dear",    "mr",        "when",      "also",  "finally",
       "this",    "its",      "we",      "it",        "there",     "here",  "lastly",
       "firstly", "secondly", "thirdly", "meanwhile", "elsewhere", "under", "then",
-      "next",    "later",    "again",   "take"};
+      "next",    "later",    "again",   "take",      "last,",     "first,"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;
     const bool article =
         first == "The" && is_name_word(name.substr(std::min<std::size_t>(4, name.size())));
     std::string lower = fold(first);
+    const auto opens = [&lower] { return std::ranges::count(kOpeners, lower) > 0; };
+    bool opener = opens();
     if (lower.ends_with(',')) lower.pop_back();  // "Finally, the …"
-    const bool opener =
-        std::find(std::begin(kOpeners), std::end(kOpeners), lower) != std::end(kOpeners);
+    opener = opener || opens();
     if (article || !(binds_name(lower) || opener)) return name;
     name.remove_prefix(first.size() + 1);
   }
@@ -135,7 +136,8 @@ std::string_view without_opener_words(std::string_view name) {
 std::string_view without_openers(std::string_view run) {
   const std::size_t the = run.find(" the ");
   const std::string_view name = without_opener_words(run);
-  if (the == std::string_view::npos || name.size() == run.size()) return name;
+  const bool adverb = run.substr(0, run.find(' ')).ends_with(',');  // "Finally, Masters of the …"
+  if (the == std::string_view::npos || name.size() == run.size() || adverb) return name;
   const std::string_view rest = run.substr(the + 5);
   return std::count(rest.begin(), rest.end(), ' ') >= 1 ? rest : name;
 }
@@ -151,6 +153,21 @@ bool names_place(const Layout& layout, Span name) {
   const auto words = std::count(rest.begin(), rest.end(), ' ');
   return words < 2 || rest.find(" of ") != std::string_view::npos ||
          rest.find(" and ") != std::string_view::npos;
+}
+
+// "Young Mediators of the South Caucasus, funded by Finland", "Anglers of Georgia (2009–2012": a
+// name that holds a place, behind which the text says when it ran or who pays for it.
+bool is_run_of_name(const Layout& layout, std::string_view text, Span found) {
+  thread_local const regex::Matcher kRuns(
+      R"(,\s(?:jointly\s)?(?:co-)?(?:funded|financed)\sby\b|\s(?:(?:was|is|has been)\s(?:launched|begun|(?:co-)?(?:funded|financed)\sby)|began|begins|started|starts|runs|ran|ended|ends|lasted|lasts|will\s(?:run|end|close|start|begin))\b|\s\((?:[A-Za-z]+\s)?(?:19|20)\d\d)");
+  const Range places = mentions_in(layout.mentions().places, found);
+  if (places.last != places.first + 1) return false;
+  const Span place = layout.mentions().places[places.first].span;
+  const std::string_view before = layout.text({found.begin, std::max(found.begin, place.begin)});
+  const std::string_view name = layout.text(found);
+  const auto end = static_cast<std::size_t>(name.data() + name.size() - text.data());
+  return std::ranges::count(before, ' ') >= 3 && is_name_word(before) &&
+         kRuns.prefix_of(text.substr(end)) != std::string_view::npos;
 }
 
 // "Honduras, Coffee Pulp to Compost", "Kenya and Ethiopia, Milk Without Middlemen": what stands
@@ -179,6 +196,16 @@ std::string_view before_its_place(std::string_view name) {
       name.substr(0, in).find(": ") != std::string_view::npos &&
       std::count(name.begin() + static_cast<std::ptrdiff_t>(in), name.end(), ' ') > 2;
   return whole || behind_colon ? name : name.substr(0, in);
+}
+
+// "The Black Sea Anglers' Watch": without the article before a place's name.
+std::string_view without_article_of_place(const Layout& layout, std::string_view text,
+                                          std::uint32_t base, std::string_view name) {
+  constexpr std::string_view kArticle = "The ";
+  if (!name.starts_with(kArticle)) return name;
+  const auto begin = base + static_cast<std::uint32_t>(name.data() - text.data() + kArticle.size());
+  const Range places = mentions_in(layout.mentions().places, {begin, begin + 1});
+  return places.empty() ? name : name.substr(kArticle.size());
 }
 
 // "Village Lenders' Network is the only project of …": what is said of the name right behind it.
@@ -214,6 +241,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     std::string_view name = without_openers(run);
     if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
     name = before_its_place(name);
+    name = without_article_of_place(layout, text, span.begin, name);
     while (name.ends_with('*')) name.remove_suffix(1);
     name = behind_place(layout, text, span.begin, name);
     const auto begin = static_cast<std::uint32_t>(
@@ -222,7 +250,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals =
         std::count_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '\n'; });
-    if (capitals < 1 || names_place(layout, found) || find_country(name) || !dates.empty())
+    if (capitals < 1 || find_country(name) || !dates.empty() ||
+        (names_place(layout, found) && !is_run_of_name(layout, text, found)))
       continue;
     if (names_organisation(name) && !is_called_project(text, name)) continue;
     if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))
