@@ -196,7 +196,7 @@ bool is_behind_donor(const Draft& draft, Span sum) {
 bool is_beside_run(const Draft& draft, Span sum) {
   constexpr std::uint32_t kReach = 40;  // bytes between
   thread_local const regex::Matcher kBetween(
-      R"(\)? ?(?:[;|/]|\xc2\xb7|\xe2\x80[\x93\xa2])(?: (?:runs?|running|operating))? ?|,? ?over [a-z0-9]+ (?:years?|months?),? ?)");
+      R"(\)? ?(?:[;|/]|\xc2\xb7|\xe2\x80[\x93\xa2])(?: (?:runs?|running|operating))? ?|,? ?over [a-z0-9]+ (?:years?|months?),? ?\(?)");
   const auto& dates = draft.mentions().dates;
   // A sum may be wrapped: "USD" over "220,000; 2012–14".
   const Span lines{draft.layout[draft.layout.line_of(sum.begin)].text.begin,

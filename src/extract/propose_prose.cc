@@ -291,7 +291,7 @@ bool is_english(const Layout& layout) {
 static bool may_quote(std::string_view text) {
   constexpr ByteSet kBytes("\"'*_\xc2\xe2");  // of the marks below
   if (kBytes.first_in(text) == std::string_view::npos) return false;
-  if (text.starts_with('\'') || text.starts_with("‘")) return true;
+  if (text.starts_with('\'') || text.starts_with('_') || text.starts_with("‘")) return true;
   return std::ranges::any_of(
       std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _"}),
       [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
@@ -585,6 +585,14 @@ static bool stands_below_topic(const Layout& layout, const Paragraph& p) {
   return layout[above].words == 1 || !is_title_case(text);
 }
 
+// A paragraph with the mark of a name that it opens with, "_A Chair by the Bed_ was launched".
+static Span with_opening_mark(const Layout& layout, const Paragraph& p) {
+  Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+  if (span.begin > layout[p.first].span.begin && layout.page().text()[span.begin - 1] == '_')
+    --span.begin;
+  return span;
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
@@ -595,7 +603,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
-    const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    const Span span = with_opening_mark(layout, p);
     told += span.size() > 100 ? 1 : 0;
     const bool no_date = mentions_in(layout.mentions().dates, span).empty();
     if (no_date && !capitalised && mentions_in(layout.mentions().money, span).empty()) continue;
