@@ -51,9 +51,11 @@ std::vector<const M*> inside(const std::vector<M>& mentions, const Labelled& l) 
 // A single date is a start, an end or the whole run, as the words before it say.
 Period by_cue(const DateMention& d, CueRole role) {
   const Date date = d.period.from.date;
+  const bool part_of_year = !d.range && d.period.to.known();  // "Q2 2014" ends in June
+  const Date last = part_of_year ? d.period.to.date : date;
   if (role == CueRole::start) return {Edge::at(date), Edge::unknown()};
-  if (role == CueRole::end) return {Edge::unknown(), Edge::at(date)};
-  return Period::of(date);
+  if (role == CueRole::end) return {Edge::unknown(), Edge::at(last)};
+  return {Edge::at(date), Edge::at(last)};
 }
 
 // "Ask me again in ten years": when something will be, and no length.
