@@ -54,7 +54,10 @@ class CueSide {
       if (rows_[i] >= best && !nearest_) break;
       if (!may_fit[rows_[i]] || !plays(rows_[i], roles)) continue;
       const auto begin = begin_of(i, text);
-      if (!begin || (nearest_ && *begin <= nearest && best < cue_table().size())) continue;
+      if (!begin) continue;
+      const bool nearer = *begin > nearest || cue_table()[rows_[i]].outranks;
+      if (nearest_ && best < cue_table().size() && (!nearer || cue_table()[best].outranks))
+        continue;
       best = rows_[i];
       nearest = *begin;
     }

@@ -34,7 +34,8 @@ enum class CueRole : std::uint8_t {
 struct Cue {
   Rule rule;
   CueRole role;
-  bool before = true;  // looks at what stands before the mention; else at what follows
+  bool before = true;     // looks at what stands before the mention; else at what follows
+  bool outranks = false;  // before a date: wins over what begins inside it, "apply [until]"
 };
 std::span<const Cue> cue_table();
 

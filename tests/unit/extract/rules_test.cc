@@ -11,9 +11,11 @@
 
 #include "base/text.h"
 #include "dossier/mention.h"
+#include "extract/cues.h"
 #include "extract/date_atom.h"
 #include "extract/date_context.h"
 #include "extract/fragments.h"
+#include "extract/layout.h"
 #include "extract/pattern.h"
 
 namespace dossier {
@@ -109,6 +111,49 @@ TEST_CASE("two rules that claim one span say which wins") {
         CAPTURE(info(tie.first).id);
         CAPTURE(info(tie.second).id);
         CHECK(false);
+      }
+    }
+  }
+}
+
+std::string_view role_name(CueRole role) {
+  static constexpr std::string_view kNames[] = {"donor",  "venue", "also",       "origin",
+                                                "budget", "share", "equivalent", "other_money",
+                                                "start",  "end",   "aside",      "run"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+CueMask roles_of(Field field) {
+  CueMask roles = 0;
+  for (const Cue& row : cue_table()) {
+    if (row.rule.info.field == field) roles |= cue(row.role);
+  }
+  return roles;
+}
+
+// The row that fits around the part of a text that stands in square brackets.
+CueHit cue_at_mark(std::string text, Field field) {
+  const std::size_t open = text.find('[');
+  text.erase(open, 1);
+  const std::size_t close = text.find(']', open);
+  text.erase(close, 1);
+  const Page page({}, text);
+  const Mentions mentions;
+  const Layout layout(page, mentions);
+  return find_cue(layout, {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close)},
+                  {0, static_cast<std::uint32_t>(text.size())}, roles_of(field));
+}
+
+TEST_CASE("every example of every cue says the part that it says") {
+  for (const Cue& row : cue_table()) {
+    for (const auto& [text, expected] : examples_of(row.rule.info)) {
+      CAPTURE(row.rule.info.id);
+      CAPTURE(text);
+      const CueHit hit = cue_at_mark(text, row.rule.info.field);
+      if (expected == "-") {
+        CHECK_FALSE((hit.found && hit.rule == rule_id(row.rule.info.id)));
+      } else {
+        CHECK((hit.found ? role_name(hit.role) : "none") == expected);
       }
     }
   }
