@@ -93,6 +93,17 @@ bool is_exchange_rate(const Draft& draft, const MoneyMention& money) {
 }
 
 // A label that occurs again names the part of somebody else the second time: participants, phases.
+// "Budget: SEK 84,000,000" over "Budget: DKK 12,500,000": two that pay.
+bool states_other_currency(const Draft& draft, const Labelled& a, const Labelled& b) {
+  const auto currency_in = [&draft](const Labelled& l) {
+    const std::vector<MoneyMention>& sums = draft.mentions().money;
+    const Range r = mentions_in(sums, {l.value.front().begin, l.value.back().end});
+    return r.empty() ? Currency::none : sums[r.first].money.currency;
+  };
+  const Currency other = b.value.empty() ? Currency::none : currency_in(b);
+  return other != Currency::none && other != currency_in(a);
+}
+
 bool is_repeated(const Draft& draft, const Labelled& label) {
   if (draft.item.table_row) return false;
   const std::string name = fold(draft.layout.text(label.name));
@@ -102,7 +113,7 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   for (const Labelled& l : draft.item.labelled) {
     if (&l == &label) return false;
     if (std::ranges::any_of(l.value, holds_sum) && fold(draft.layout.text(l.name)) == name)
-      return true;
+      return !states_other_currency(draft, l, label);
   }
   return false;
 }

@@ -95,7 +95,7 @@ class PeriodReader {
           &PeriodReader::behind_title, &PeriodReader::behind_text, &PeriodReader::beside_label,
           &PeriodReader::told}) {
       if (auto found = (this->*step)())
-        return step == &PeriodReader::labelled_ends ? completed(*found) : *found;
+        return extended(step == &PeriodReader::labelled_ends ? completed(*found) : *found);
     }
     return std::nullopt;
   }
@@ -114,6 +114,24 @@ class PeriodReader {
     found.period = whole;
     found.end = text->end.empty() ? text->span : text->end;
     found.reason = "a labelled start or end, completed by the text";
+    return found;
+  }
+
+  // "Jan 2007 to Mar 2010, extended to Dec 2010": the end that was given later.
+  Found extended(Found found) const {
+    constexpr std::uint32_t kReach = 30;  // bytes
+    thread_local const regex::Matcher kExtended(
+        R"([,;]? ?\(?(?:(?:later|since|now|then) )?(?:extended|prolonged|prolongee?|prorogee?|verlangert|prorrogad[oa]|prolongad[oa]|prorogat[oa]|verlengd)(?: (?:to|until|till|through|bis|jusqu'(?:en|au|a)|hasta|ate|fino a|tot))?(?: the| el| le| zum)?)");
+    const Range near = mentions_in(m_.dates, {found.span.end, found.span.end + kReach});
+    if (near.empty() || !found.period.from.known()) return found;
+    const DateMention& next = m_.dates[near.first];
+    const bool end = next.period.to.known() && (!next.range || !next.period.from.known());
+    const Period longer{found.period.from, next.period.to};
+    if (!end || !is_ordered(longer) ||
+        !kExtended.matches(fold(layout_.text({found.span.end, next.span.begin}))))
+      return found;
+    found.period = longer;
+    found.end = next.span;
     return found;
   }
 

@@ -506,6 +506,23 @@ std::vector<Group> bold_leads(const Layout& layout) {
   return groups;
 }
 
+// "ONGOING PROJECT" over each title: what stands over several texts names none of them.
+static bool says_title_again(const Layout& layout, const Group& group) {
+  std::set<std::string> titles;
+  return std::ranges::any_of(group.items, [&](const Item& item) {
+    return !titles.insert(fold(title_text(layout, item.title))).second;
+  });
+}
+
+// "Mini-grids on Lake Volta" over "Energy", a blank line and the text: the line behind a title, and
+// behind a subject of few words right under it.
+static std::size_t below_subject(const Layout& layout, std::size_t end) {
+  constexpr std::size_t kMostWords = 4;
+  const bool subject = end + 1 < layout.size() && layout[end].title_like && !layout[end].label &&
+                       layout[end].words <= kMostWords && layout[end + 1].blank;
+  return subject ? end + 1 : end;
+}
+
 std::vector<Group> headed_paragraphs(const Layout& layout) {
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -517,8 +534,9 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
                        layout[i - 1].rule || layout[i - 1].sentence;
     if (!apart) continue;
     const std::size_t end = title_end(layout, i, layout.size());
-    const std::size_t text = layout.next_text(end);
-    if (text == npos || text > end + 2) continue;
+    const std::size_t below = below_subject(layout, end);
+    const std::size_t text = layout.next_text(below);
+    if (text == npos || text > below + 2) continue;
     const bool paragraph = layout[text].sentence || layout[text].words >= 8;
     if (paragraph) titles.push_back({i, end});
   }
@@ -529,7 +547,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     const std::string title = title_text(layout, item.title);
     return is_generic_heading(title) || is_no_project_name(title);
   });
-  if (are_chapters(layout, group)) return groups;
+  if (are_chapters(layout, group) || says_title_again(layout, group)) return groups;
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) || begins_with_place(layout, item) ||
@@ -548,6 +566,13 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
         return tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item);
       }))
     group.score = std::max(group.score, kByProse * static_cast<double>(group.items.size()));
+  // Below each text stand the project's labels.
+  constexpr double kByLabels = 2.6;
+  constexpr std::size_t kLeastLabels = 2;
+  if (std::ranges::all_of(group.items, [&](const Item& item) {
+        return tally(layout, item).labels.size() >= kLeastLabels;
+      }))
+    group.score = std::max(group.score, kByLabels * static_cast<double>(group.items.size()));
   if (group.items.size() >= 2) groups.push_back(std::move(group));
   return groups;
 }
