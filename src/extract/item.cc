@@ -16,7 +16,7 @@ static constexpr std::size_t kMostTitleWords = 14;  // of a title at the begin o
 
 bool names_payer(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kPays(
-      R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert)\b.*)");
+      R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert|support (?:of|from)|supported by|paid for by|soutien d\w*|appui d\w*|apoyo d\w*|apoio d\w*|unterstutzung)\b.*)");
   return kPays.matches(fold(layout.text(i)));
 }
 

@@ -64,7 +64,8 @@ const PlaceMention* page_donor(const Draft& draft) {
     const Line& line = draft.layout[i];
     seen += line.blank ? 0 : 1;
     if (line.blank || line.boilerplate || line.words > kMostWords) continue;
-    if (i + 1 == draft.item.page_head && is_heading(draft.layout, i)) continue;  // of its section
+    if (draft.layout.next_text(i + 1) == draft.item.page_head && is_heading(draft.layout, i))
+      continue;  // of its section
     for (auto k = line.places.first; k < line.places.last; ++k) {
       const CueHit hit = find_cue(draft.layout, draft.mentions().places[k].span, line.text,
                                   cue(CueRole::donor) | cue(CueRole::origin) | cue(CueRole::venue));

@@ -259,11 +259,17 @@ bool holds_value(const Layout& layout, const Header& header) {
   return values > 0 && static_cast<std::size_t>(values) * 4 >= header.cells.size();
 }
 
+// "FY2014" on a line of its own: it heads the rows of an aligned table below it.
+bool heads_year(const Header& header, const Line& line) {
+  return header.divider == ' ' && line.date_only && line.words == 1;
+}
+
 // The cells of the first row below a head; none where none follows.
 std::vector<Cell> first_row(const Layout& layout, const Header& header) {
-  constexpr std::size_t kMostGap = 2;  // rules and blank lines
+  constexpr std::size_t kMostGap = 3;  // rules, blank lines, a year
   std::size_t i = header.last + 1;
-  while (i < layout.size() && i <= header.last + kMostGap && (layout[i].rule || layout[i].blank))
+  while (i < layout.size() && i <= header.last + kMostGap &&
+         (layout[i].rule || layout[i].blank || heads_year(header, layout[i])))
     ++i;
   if (i >= layout.size() || layout[i].blank) return {};
   return cells_of(layout, i, header.divider);
@@ -289,22 +295,54 @@ std::optional<std::size_t> named_grant(const Layout& layout, const Header& heade
   return std::nullopt;
 }
 
+// Puts an aligned row's chunks under the head's columns.
+std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
+  std::vector<Span> row(header.cells.size());
+  if (header.divider != ' ') {
+    for (std::size_t c = 0; c < chunks.size() && c < row.size(); ++c) row[c] = chunks[c].span;
+    return row;
+  }
+  for (const Cell& chunk : chunks) {
+    std::size_t best = 0;
+    std::size_t best_overlap = 0;
+    std::size_t nearest = 0;
+    std::size_t distance = static_cast<std::size_t>(-1);
+    for (std::size_t c = 0; c < header.cells.size(); ++c) {
+      const std::size_t begin = header.cells[c].column;
+      const std::size_t end = header.cells[c].end;
+      const std::size_t low = std::max(begin, chunk.column);
+      const std::size_t high = std::min(end, chunk.end);
+      if (high > low && high - low > best_overlap) best = c, best_overlap = high - low;
+      const std::size_t gap = begin > chunk.end ? begin - chunk.end : chunk.column - end;
+      if (high <= low && gap < distance) nearest = c, distance = gap;
+    }
+    const std::size_t column = best_overlap > 0 ? best : nearest;
+    row[column] = row[column].empty() ? chunk.span : Span{row[column].begin, chunk.span.end};
+  }
+  return row;
+}
+
 // The title's column where no name says which it is: what is granted; the first of an unknown name,
 // rather one that holds names than the numbers under "N.º"; what the money is for.
 std::optional<std::size_t> title_column(const Layout& layout, const Header& header,
                                         const std::vector<std::string>& names) {
   const std::vector<Cell> row = first_row(layout, header);
   if (const auto grant = named_grant(layout, header, names, row)) return grant;
+  const std::vector<Span> cells = place(header, row);
+  const auto is_fact = [&](Span cell) {  // "1.40", "FY2013-FY2017"
+    return !cell.empty() && (std::ranges::none_of(layout.text(cell), is_ascii_letter) ||
+                             is_facts_only(layout, cell));
+  };
   std::optional<std::size_t> unknown;
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
     if (header.known[c] || header.cells[c].span.empty()) continue;
     if (!unknown) unknown = c;
-    // An aligned row's cells are not in their columns yet.
-    if (header.divider == ' ' || c >= row.size() || row[c].span.empty() ||
-        layout.text(row[c].span).find_first_not_of("0123456789.") != std::string_view::npos)
-      return c;
+    if (!is_fact(cells[c])) return c;
   }
-  if (unknown) return unknown;
+  const auto is_purpose = [](const LabelHit& label) {
+    return label.kind == LabelKind::objective || label.kind == LabelKind::description;
+  };
+  if (unknown && std::ranges::none_of(header.labels, is_purpose)) return unknown;
   // "Grantee | Purpose | Where"
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
     const LabelKind kind = header.labels[c].kind;
@@ -347,6 +385,23 @@ std::optional<std::size_t> dated_posts(const Header& header,
   });
   if (post == names.end()) return std::nullopt;
   return static_cast<std::size_t>(post - names.begin());
+}
+
+// "Construction" over "2013-2017": a column of runs says when, whatever it is called.
+void take_column_of_runs(const Layout& layout, Header& header) {
+  const std::vector<Span> cells = place(header, first_row(layout, header));
+  const auto is_run = [&](Span cell) {
+    const Range dates = mentions_in(layout.mentions().dates, cell);
+    return !dates.empty() && layout.mentions().dates[dates.first].range &&
+           is_facts_only(layout, cell);
+  };
+  if (std::ranges::any_of(header.labels, [](const LabelHit& l) { return is_time_label(l.kind); }))
+    return;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (c == header.title || header.known[c] || !is_run(cells[c])) continue;
+    header.labels[c] = {LabelKind::period, Currency::none, 0, false};
+    header.known[c] = true;
+  }
 }
 
 // A head: at least three cells, of which two are labels of a project's facts (or one and a title).
@@ -398,34 +453,8 @@ std::optional<Header> read_header(const Layout& layout, std::size_t i, char divi
   LabelKind& kind = header.labels[*title].kind;
   if (kind == LabelKind::budget) kind = LabelKind::title;  // "Grant"
   header.title = *title;
+  take_column_of_runs(layout, header);
   return header;
-}
-
-// Puts an aligned row's chunks under the head's columns.
-std::vector<Span> place(const Header& header, const std::vector<Cell>& chunks) {
-  std::vector<Span> row(header.cells.size());
-  if (header.divider != ' ') {
-    for (std::size_t c = 0; c < chunks.size() && c < row.size(); ++c) row[c] = chunks[c].span;
-    return row;
-  }
-  for (const Cell& chunk : chunks) {
-    std::size_t best = 0;
-    std::size_t best_overlap = 0;
-    std::size_t nearest = 0;
-    std::size_t distance = static_cast<std::size_t>(-1);
-    for (std::size_t c = 0; c < header.cells.size(); ++c) {
-      const std::size_t begin = header.cells[c].column;
-      const std::size_t end = header.cells[c].end;
-      const std::size_t low = std::max(begin, chunk.column);
-      const std::size_t high = std::min(end, chunk.end);
-      if (high > low && high - low > best_overlap) best = c, best_overlap = high - low;
-      const std::size_t gap = begin > chunk.end ? begin - chunk.end : chunk.column - end;
-      if (high <= low && gap < distance) nearest = c, distance = gap;
-    }
-    const std::size_t column = best_overlap > 0 ? best : nearest;
-    row[column] = row[column].empty() ? chunk.span : Span{row[column].begin, chunk.span.end};
-  }
-  return row;
 }
 
 // Whether one of the words that total rows begin with stands at `at` of folded text, and where it
@@ -490,6 +519,7 @@ class TableReader {
     for (; i < layout_.size() && quiet < 3; ++i) {
       const Line& line = layout_[i];
       if (line.blank || line.rule || (line.boilerplate && header_.divider == ' ')) continue;
+      if (heads_year(header_, line)) continue;
       // "3. School buses; Colombia; 2017": an item of a list
       if (header_.divider == ';' && line.marker.kind == Marker::Kind::number) break;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
@@ -498,7 +528,9 @@ class TableReader {
           (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(place(header_, chunks)));
       if (further && carry_on_row(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
-      if (quiet == 1 && line.sentence && header_.divider == ' ') break;
+      // "No agreement was signed." stands for a row.
+      constexpr std::size_t kFewWords = 5;
+      if (quiet == 1 && line.sentence && line.words > kFewWords && header_.divider == ' ') break;
     }
     end_ = i;
     return std::move(group_);
