@@ -342,6 +342,13 @@ bool find_item_title(const Layout& layout, Item& item, bool kicker) {
     set_title(layout, item, named, named + 1);
     return true;
   }
+  // "• Malawi" over "Chambo nurseries at Monkey Bay"
+  const std::size_t below = item.first + 1;
+  if (layout[item.first].place_only && below < item.last && layout[below].title_like &&
+      line_evidence(layout, below) == 0 && layout[below].places.empty()) {
+    set_title(layout, item, below, title_end(layout, below, item.last));
+    return true;
+  }
   if (const auto shout = shouted_opening(layout, layout[item.first].text)) {
     set_title_in_text(layout, item, *shout);
     return true;

@@ -848,8 +848,23 @@ static bool is_field_mark(std::string_view text) {
 
 // "P  Where: Nepal", "$  How much: CHF 8.25 million": one character that was an icon, and a label
 // behind it; "🚍  MOVING TIRANA": a picture before words.
+// "[pin-green.png] Kenya": the bytes of a text browser's image before words.
+static std::size_t image_size(std::string_view text) {
+  static constexpr std::string_view kKinds[] = {".png", ".gif", ".jpg", ".jpeg", ".svg"};
+  if (!text.starts_with('[')) return 0;
+  const std::size_t close = text.find(']');
+  if (close == std::string_view::npos || close + 2 >= text.size()) return 0;
+  const std::string_view name = text.substr(1, close - 1);
+  const bool image = std::ranges::any_of(kKinds, [name](std::string_view k) {
+    return name.ends_with(k) && name.find(' ') == std::string_view::npos;
+  });
+  return image && text[close + 1] == ' ' ? close + 2 : 0;
+}
+
 void Layout::take_icon(Line& line) const {
   constexpr char32_t kFirstPicture = 0x1F300;  // Unicode's blocks of pictographs
+  if (const std::size_t image = image_size(page_.slice(line.text)); image > 0)
+    line.text.begin += static_cast<std::uint32_t>(image);
   const std::string_view text = page_.slice(line.text);
   std::size_t next = 0;
   if (text.empty() || line.marker.any()) return;

@@ -443,6 +443,14 @@ std::vector<Group> titled_sections(const Layout& layout) {
   return {std::move(group)};
 }
 
+// "Awarded" between blank lines: what was decided of the blocks below, and no block's label.
+static bool heads_part_of_list(const Layout& layout, std::size_t i) {
+  const LabelLine& label = *layout[i].label;
+  const auto blank = [&](std::size_t at) { return at >= layout.size() || layout[at].blank; };
+  return label.value.empty() && (i == 0 || blank(i - 1)) && blank(i + 1) &&
+         (label.label.kind == LabelKind::approval || label.label.kind == LabelKind::status);
+}
+
 std::vector<Group> labelled_blocks(const Layout& layout) {
   if (!titled_by_label(layout).empty()) return {};
   std::vector<ItemStart> heads;
@@ -451,7 +459,7 @@ std::vector<Group> labelled_blocks(const Layout& layout) {
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const Line& line = layout[i];
     if (!line.label || !line.label->known || line.boilerplate ||
-        !is_project_label(line.label->label.kind))
+        !is_project_label(line.label->label.kind) || heads_part_of_list(layout, i))
       continue;
     // The head of a block: title-like lines between the last labelled value and this label.
     std::size_t t = i;

@@ -111,12 +111,16 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
     const bool opens = date.span.begin <= line.text.begin + 2;
     if (opens && (date.range || full)) date_end = date.span.end;
   }
+  // "[2013–16] Sesame Without Middlemen // Sudan"
+  const bool bracketed = date_end > line.text.begin && layout.text(line.text).starts_with('[') &&
+                         trim(layout.text({date_end, line.text.end})).starts_with("] ");
   const Span sum = opening_sum(layout, line);
   if (sum_column || layout.text({sum.end, line.text.end}).starts_with("  "))
     end = std::max(end, sum.end);
   const auto title =
-      title_after(layout, line, std::max(end, date_end), full || (sum_column && !sum.empty()));
-  return title || date_end >= end ? title : title_after(layout, line, date_end, full);
+      title_after(layout, line, std::max(end, date_end),
+                  full || bracketed || (sum_column && !sum.empty()));
+  return title || date_end >= end ? title : title_after(layout, line, date_end, full || bracketed);
 }
 
 // "05.06.2018 | Press releases" over a title: what stands behind the dates comes again, or has come
