@@ -137,9 +137,9 @@ class MarkedLists {
     return list && gap >= -2 && gap <= 2;
   }
   // "● Reading rooms", "○ Salt roads", "◐ Library boats", a block each: circles and boxes, filled
-  // or not, that say how far a project is.
+  // or not, that say how far a project is; "▼ Breadfruit", "▶ Lionfish": open and closed.
   bool is_state(std::size_t i) const {
-    constexpr ByteSet kLastBytes("\x8b\x8f\x90\x91");  // of ○, ●, ◐ and ☐, ◑ and ☑
+    constexpr ByteSet kLastBytes("\x8b\x8f\x90\x91\xb6\xbc");  // ○, ●, ◐ and ☐, ◑ and ☑, ▶, ▼
     const Line& line = layout_[i];
     return line.marker.kind == Marker::Kind::bullet && kLastBytes.has(line.marker.style) &&
            (i == 0 || layout_[i - 1].blank || layout_[i - 1].boilerplate);
