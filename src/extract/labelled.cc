@@ -85,12 +85,20 @@ void nested_labels(const Layout& layout, std::vector<Labelled>& values) {
   }
 }
 
+// "name: Night School" below "- id: 423": the next key of a mapping in small letters (YAML).
+bool is_next_key(const Layout& layout, const Line& label, const Line& next) {
+  if (!label.label || !begins_lower(layout.text(label.label->name))) return false;
+  const std::string_view text = layout.text(next.text);
+  const std::size_t colon = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-0123456789");
+  return colon != std::string_view::npos && colon > 0 && text.substr(colon).starts_with(": ");
+}
+
 // Whether line j carries on the value that a label's own line `label` began: it hangs, or the line
 // above breaks off, or it begins in lower case.
 bool wraps_value(const Layout& layout, std::size_t label, std::size_t j) {
   const Line& line = layout[label];
   const Line& next = layout[j];
-  if (next.marker.any()) return false;
+  if (next.marker.any() || is_next_key(layout, line, next)) return false;
   const bool field = next.label && next.indent <= line.indent + 1;
   const bool hanging = next.indent > line.indent && !field;
   const std::string_view above = layout.text(layout[j - 1].text);

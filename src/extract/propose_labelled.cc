@@ -34,7 +34,9 @@ std::string opening_label(const Layout& layout) {
     const bool lone = i + 1 == layout.size() || layout[i + 1].blank;  // no block's first line
     if (!opens || lone || !line.label || line.label->value.empty()) continue;
     const LabelKind kind = line.label->label.kind;
-    if (kind != LabelKind::other && kind != LabelKind::title) continue;
+    const bool number =
+        kind == LabelKind::id && std::ranges::all_of(layout.text(line.label->value), is_digit);
+    if (kind != LabelKind::other && kind != LabelKind::title && !number) continue;
     ++blocks;
     const std::string name = fold(layout.text(line.label->name));
     ++times[name];
@@ -120,6 +122,22 @@ bool stand_over_text(const Layout& layout, const std::vector<std::size_t>& label
   return static_cast<std::size_t>(over) * 2 > labels.size();
 }
 
+// "id: 423" over "name: Night School for Truck Drivers": the words under the key below a number.
+std::optional<Span> value_of_next_key(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLongestKey = 20;  // bytes
+  const std::size_t below = item.title_first + 1;
+  if (below >= item.last || layout[below].label) return std::nullopt;
+  const std::string_view text = layout.text(below);
+  const std::size_t colon = text.substr(0, kLongestKey).find(": ");
+  if (colon == std::string_view::npos || text.substr(0, colon).find(' ') != std::string_view::npos)
+    return std::nullopt;
+  Span value{static_cast<std::uint32_t>(layout[below].text.begin + colon + 2),
+             layout[below].text.end};
+  const std::string_view words = layout.text(value);
+  if (words.size() > 2 && words.front() == '"' && words.back() == '"') ++value.begin, --value.end;
+  return count_words(words) >= 2 ? std::optional(value) : std::nullopt;
+}
+
 // "Message: 1" over "Subject: Zambezi states agree", "Project - CANAL4U" over "Name: Old locks, new
 // travellers": blocks that open with a number are called by what the first label of words says,
 // those that open with an acronym by what the next label of a name does.
@@ -132,6 +150,11 @@ void take_names_of_short(const Layout& layout, Group& group) {
   const bool numbers = all_titles(is_digit);
   if (!numbers && !all_titles([](char c) { return is_ascii(c) && (c < 'a' || c > 'z'); })) return;
   for (Item& item : group.items) {
+    if (const auto value = numbers ? value_of_next_key(layout, item) : std::nullopt) {
+      item.title = {*value};
+      item.title_first = ++item.title_last - 1;
+      continue;
+    }
     const auto name = std::ranges::find_if(item.labelled, [&](const Labelled& l) {
       return !l.value.empty() && l.value.front() != item.title.front() &&
              count_words(layout.text(l.value.front())) >= 2 &&

@@ -117,9 +117,8 @@ std::optional<Span> title_behind_facts(const Layout& layout, const Line& line, b
   const Span sum = opening_sum(layout, line);
   if (sum_column || layout.text({sum.end, line.text.end}).starts_with("  "))
     end = std::max(end, sum.end);
-  const auto title =
-      title_after(layout, line, std::max(end, date_end),
-                  full || bracketed || (sum_column && !sum.empty()));
+  const auto title = title_after(layout, line, std::max(end, date_end),
+                                 full || bracketed || (sum_column && !sum.empty()));
   return title || date_end >= end ? title : title_after(layout, line, date_end, full || bracketed);
 }
 
