@@ -81,7 +81,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "|(?:finales|principios|inicios|mediados|comienzos){sp}d(?:e|el){sp}"
      "|(?:fins|finais|meados|princípios){sp}d[eo]{sp}|(?:o{sp})?(?:final|fim|in[íi]cio){sp}d[eo]{"
      "sp}"
-     "|(?:ende|anfang|mitte){sp})",
+     "|(?:ende|anfang|mitte|eind|begin|medio){sp})",
      kGlue},
 
     // ---- what stands before, between and after dates

@@ -154,8 +154,27 @@ static bool is_line_of_giver(const Draft& draft, std::size_t line, Span place) {
          kGovernment.matches(fold(draft.layout.text({text.begin, place.begin})) + " ");
 }
 
+// "EUR 4.4 million (Germany EUR 3 million, Finland EUR 1.4 million)": its share, in a bracket
+// behind the whole.
+static bool is_in_bracket_of_shares(const Draft& draft, std::size_t line, Span place) {
+  const Span whole = draft.layout[line].text;
+  const std::string_view before = draft.layout.text({whole.begin, place.begin});
+  const std::size_t open = before.rfind('(');
+  const MoneyMention* own = sum_after(draft, place.end);
+  if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos ||
+      own == nullptr || own->span.begin > place.end + kSumGlue ||
+      trim(draft.layout.text({place.end, own->span.begin})).size() > 1)
+    return false;
+  const auto bracket = static_cast<std::uint32_t>(whole.begin + open);
+  return std::ranges::any_of(draft.mentions().money, [bracket](const MoneyMention& m) {
+    return m.span.end == bracket || m.span.end + 1 == bracket;
+  });
+}
+
 bool gives_own_sum(const Draft& draft, const Surroundings& where, Span place) {
-  if (is_line_of_giver(draft, where.line, place)) return true;
+  if (is_line_of_giver(draft, where.line, place) ||
+      is_in_bracket_of_shares(draft, where.line, place))
+    return true;
   if (where.label == nullptr || !where.label->known || draft.item.table_row) return false;
   const LabelKind kind = where.label->label.kind;
   if (kind != LabelKind::budget && kind != LabelKind::funding) return false;

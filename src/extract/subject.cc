@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "extract/evidence.h"
+#include "extract/title.h"
 #include "extract/word_table.h"
 #include "regex/matcher.h"
 
@@ -183,7 +185,12 @@ bool is_project_item(const Layout& layout, const Item& item) {
   const bool labelled = std::ranges::any_of(
       item.labelled, [](const Labelled& l) { return l.known && is_projects_label(l.label.kind); });
   // a page holds dates, sums and places anyhow
-  if (labelled || item.whole_page) return labelled || item.tells_run;
+  if (labelled || item.whole_page) {
+    // "The Better Ports Initiative was set up …": a name that the text gives
+    const bool named = item.title_first == item.title_last &&
+                       is_project_word(fold(title_text(layout, item.title)));
+    return labelled || item.tells_run || named;
+  }
   bool run = false;
   bool sum = false;
   bool place = std::ranges::any_of(item.headings,

@@ -875,6 +875,8 @@ class TableReader {
   }
 
   void add(std::size_t i, const std::vector<Span>& row) {
+    const std::string_view name = layout_.text(row[header_.title]);
+    if (name.starts_with('(') && name.ends_with(')')) return;  // "(see regional activities)"
     numbered_ = !row[0].empty();
     Item item;
     item.table_row = true;
