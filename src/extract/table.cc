@@ -469,6 +469,12 @@ std::size_t total_word_at(std::string_view folded, std::size_t at) {
   return end;
 }
 
+// "in 2019", "2019"
+bool is_year_alone(std::string_view text) {
+  thread_local const regex::Matcher kYear(R"((?:in |im |en |em |nel )?(?:19|20)\d\d)");
+  return kYear.matches(fold(text));
+}
+
 // What a cell says of a row's being a total of others.
 enum class Total : std::uint8_t { no, begins, alone };
 
@@ -876,7 +882,8 @@ class TableReader {
 
   void add(std::size_t i, const std::vector<Span>& row) {
     const std::string_view name = layout_.text(row[header_.title]);
-    if (name.starts_with('(') && name.ends_with(')')) return;  // "(see regional activities)"
+    // "(see regional activities)", "in 2019": no name
+    if ((name.starts_with('(') && name.ends_with(')')) || is_year_alone(name)) return;
     numbered_ = !row[0].empty();
     Item item;
     item.table_row = true;
