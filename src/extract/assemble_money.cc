@@ -92,7 +92,6 @@ bool is_exchange_rate(const Draft& draft, const MoneyMention& money) {
   return equals(here, here + 1) || (here > 0 && equals(here - 1, here));
 }
 
-// A label that occurs again names the part of somebody else the second time: participants, phases.
 // "Budget: SEK 84,000,000" over "Budget: DKK 12,500,000": two that pay.
 bool states_other_currency(const Draft& draft, const Labelled& a, const Labelled& b) {
   const auto currency_in = [&draft](const Labelled& l) {
@@ -104,6 +103,7 @@ bool states_other_currency(const Draft& draft, const Labelled& a, const Labelled
   return other != Currency::none && other != currency_in(a);
 }
 
+// A label that occurs again names the part of somebody else the second time: participants, phases.
 bool is_repeated(const Draft& draft, const Labelled& label) {
   if (draft.item.table_row) return false;
   const std::string name = fold(draft.layout.text(label.name));

@@ -131,8 +131,8 @@ constexpr auto kFragments = std::to_array<Fragment>({
      kGlue},
     {"ongoing",
      "(?i:present(?:{sp}day)?|today|now|(?:to{sp})?date|on-?going|current|continuing|to{sp}continue"
-     "|continue[sd]?|still{sp}(?:running|active)|(?:until{sp})?further{sp}notice|no{sp}end{sp}date|"
-     "running"
+     "|continue[sd]?|still{sp}(?:running|active)|(?:until{sp})?further{sp}notice|no{sp}end{sp}date"
+     "|running"
      "|à{sp}(?:ce{sp}jour|présent)|aujourd{apos}hui|en{sp}cours|présent"
      "|(?:la{sp})?actualidad|la{sp}fecha|presente|hoy|en{sp}curso|en{sp}ejecución"
      "|em{sp}(?:curso|andamento|execução)|atualidade|atual|hoje"
