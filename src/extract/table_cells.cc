@@ -17,12 +17,13 @@ Cell make_cell(Ruler& ruler, std::uint32_t base, std::size_t begin, std::size_t 
   return cell;
 }
 
+namespace {
+
+// Whether a divider stands at i; a slash divides between spaces, and not inside "01/04/2011".
 bool divides(std::string_view line, std::size_t i, char divider) {
   const auto space = [line](std::size_t at) { return at < line.size() && line[at] == ' '; };
   return line[i] == divider && (divider != '/' || (i > 0 && space(i - 1) && space(i + 1)));
 }
-
-namespace {
 
 // Cells between single-character dividers; quotes protect a divider inside a cell (RFC 4180).
 std::vector<Cell> divided(std::string_view line, std::uint32_t base, char divider) {

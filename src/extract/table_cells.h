@@ -38,9 +38,6 @@ class Ruler {
 // The cell of the bytes [begin, end) of the ruler's line, which begins at `base` of the page.
 Cell make_cell(Ruler& ruler, std::uint32_t base, std::size_t begin, std::size_t end);
 
-// Whether a divider stands at i; a slash divides between spaces, and not inside "01/04/2011".
-bool divides(std::string_view line, std::size_t i, char divider);
-
 // A line's chunks between runs of two or more spaces. REQUIRES: i < layout.size()
 std::vector<Cell> aligned_cells(const Layout& layout, std::size_t i);
 // The cells of a line that a mark parts ('|', '\t', ';', ','), the empty ones too; of ' ' the same

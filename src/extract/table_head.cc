@@ -25,15 +25,14 @@ constexpr std::size_t kLongestHead = 4 * kMostCells * kLongestName;  // with the
 }  // namespace
 
 bool may_have_cells(std::string_view line, char divider) {
+  // Each line is asked about each divider: what is sought is sought for as it is.
+  const std::string_view mark = divider == ' '   ? std::string_view("  ")
+                                : divider == '/' ? std::string_view(" / ")
+                                                 : std::string_view(&divider, 1);
   std::size_t cells = 1;
-  for (std::size_t i = 0; i < line.size() && cells < kLeastCells; ++i) {
-    if (!divides(line, i, divider)) continue;
-    if (divider != ' ') {
-      ++cells;
-    } else if (i + 1 < line.size() && line[i + 1] == ' ') {
-      while (i < line.size() && line[i] == ' ') ++i;
-      cells += i < line.size() ? 1 : 0;
-    }
+  for (std::size_t at = line.find(mark); at != std::string_view::npos; at = line.find(mark, at)) {
+    at = divider == ' ' ? line.find_first_not_of(' ', at) : at + (mark.size() + 1) / 2;
+    if (at == std::string_view::npos || ++cells == kLeastCells) break;
   }
   return cells >= kLeastCells;
 }
