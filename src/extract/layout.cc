@@ -267,6 +267,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   split_run_on();
   letter_bullets_ = has_letter_bullets();
   find_codes();
+  find_tags();
   find_plain_numbers();
   for (Line& line : lines_) {
     classify(line);
@@ -787,10 +788,50 @@ void Layout::find_codes() {
   }
 }
 
-// A code that opens an item is a marker, or goes behind the line's own.
+// "TC   Wells for Pokhara": the kind that a line of a list opens with, in two to four capitals and
+// a gap; empty where it opens with none, or has more gaps (a table's row).
+static std::string_view tag_of(std::string_view text) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kLeastWords = 3;
+  std::size_t end = 0;
+  while (end < text.size() && end <= kMost && text[end] >= 'A' && text[end] <= 'Z') ++end;
+  if (end < kLeast || end > kMost || !text.substr(end).starts_with("  ")) return {};
+  const std::string_view rest = trim(text.substr(end));
+  const bool words = begins_like_words(rest) && rest.find("  ") == std::string_view::npos &&
+                     count_words(rest) >= kLeastWords;
+  return words ? text.substr(0, end) : std::string_view{};
+}
+
+// A list's tags are few and come again.
+void Layout::find_tags() {
+  constexpr std::size_t kLeastLines = 4;
+  constexpr std::size_t kMostTags = 8;
+  std::set<std::string_view> tags;
+  std::size_t lines = 0;
+  for (const Line& line : lines_) {
+    const std::string_view tag = tag_of(trim(page_.slice(line.span)));
+    if (tag.empty()) continue;
+    tags.insert(tag);
+    ++lines;
+  }
+  if (lines >= kLeastLines && tags.size() >= 2 && tags.size() < lines && tags.size() <= kMostTags)
+    tags_.insert(tags.begin(), tags.end());
+}
+
+// A code or a tag that opens an item is a marker, or goes behind the line's own.
 void Layout::take_code(Line& line) {
-  if (codes_.empty()) return;
   const std::string_view text = page_.slice(line.text);
+  if (!tags_.empty() && !line.marker.any()) {
+    const std::string_view tag = tag_of(text);
+    if (!tag.empty() && tags_.contains(tag)) {
+      const std::size_t words = text.find_first_not_of(' ', tag.size());
+      line.text.begin += static_cast<std::uint32_t>(words);
+      line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
+      return;
+    }
+  }
+  if (codes_.empty()) return;
   const std::size_t end = code_end(text, 2);
   if (end == 0 || !codes_.contains(code_shape(text.substr(0, text.find_first_of(" :|"))))) return;
   const Range dates = mentions_in(mentions_.dates, {line.text.begin, line.text.begin + 1});

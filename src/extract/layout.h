@@ -133,6 +133,7 @@ class Layout {
   void mark_running_headers();
   bool has_letter_bullets() const;
   void find_codes();
+  void find_tags();
   void find_plain_numbers();
   void take_plain_number(Line& line) const;
   void take_code(Line& line);
@@ -165,6 +166,7 @@ class Layout {
   std::vector<std::uint32_t> ends_;  // of each line: the furthest that it or one above it reaches
   bool letter_bullets_ = false;      // "o " opens items
   std::set<std::string> codes_;      // the shapes of codes that open items
+  std::set<std::string_view> tags_;  // the tags that do, "TC", "GA"
   std::set<std::uint32_t> plain_numbers_;  // where lines begin that open with a list's bare number
   std::uint32_t coded_ = 0;                // the items that they have opened so far
 };
