@@ -282,6 +282,16 @@ Span without_facts(const Layout& layout, Span text) {
         contents_of(layout, {d.span.begin, text.end}).facts_only)
       cut = begin;
   }
+  // "Bridges in Swat (completed March 2014, 980 million yen)": the bracket is of facts.
+  const std::size_t open = words.substr(0, cut).rfind('(');
+  if (cut < words.size() && open != std::string_view::npos && open > 0 &&
+      words.find(')', open) > cut) {
+    const Span inside{static_cast<std::uint32_t>(text.begin + open),
+                      static_cast<std::uint32_t>(text.begin + cut)};
+    if (!mentions_in(layout.mentions().dates, inside).empty() ||
+        !mentions_in(layout.mentions().money, inside).empty())
+      cut = open;
+  }
   std::string_view kept = words.substr(0, cut);
   while (!kept.empty() &&
          std::string_view(" \t\n,;:-|/([_*").find(kept.back()) != std::string_view::npos)
