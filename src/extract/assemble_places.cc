@@ -360,9 +360,9 @@ class PlaceReader {
     });
     if (sums.empty() || !(work || heading_given_)) return false;
     thread_local const regex::Matcher kParted(
-        R"( ?(?:\xc2[\xb7\xbb]|\|{1,2}|;|//?|\xe2\x80[\x93\x94\xa2\xba]) ?(?:(?:from|von|da|door)\b ?)?(?:the\b ?)?(?:(?:embassy|kingdom|republic|government) of\b ?)?(?:the)?)");
+        R"( ?(?:\xc2[\xb7\xbb]|\|{1,2}|;|//?|\xe2\x80[\x93\x94\xa2\xba]) (?:from |von |da |door )?(?:the )?(?:(?:embassy|kingdom|republic|government) of )?(?:the )?)");
     const Span sum = draft_.mentions().money[sums.last - 1].span;
-    return kParted.matches(fold(layout_.text({sum.end, place.begin})));
+    return kParted.matches(fold(layout_.text({sum.end, place.begin})) + " ");
   }
 
   // "Church books (Hungary, Serbia)": behind the title, on its line.

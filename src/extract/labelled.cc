@@ -85,12 +85,10 @@ void nested_labels(const Layout& layout, std::vector<Labelled>& values) {
   }
 }
 
-// "name: Night School" below "- id: 423": the next key of a mapping in small letters (YAML).
+// "name: Night School" below "- id: 423": the next key of a mapping in small letters.
 bool is_next_key(const Layout& layout, const Line& label, const Line& next) {
-  if (!label.label || !begins_lower(layout.text(label.label->name))) return false;
-  const std::string_view text = layout.text(next.text);
-  const std::size_t colon = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-0123456789");
-  return colon != std::string_view::npos && colon > 0 && text.substr(colon).starts_with(": ");
+  return label.label && begins_lower(layout.text(label.label->name)) &&
+         mapping_key(layout.text(next.text)) > 0;
 }
 
 // Whether line j carries on the value that a label's own line `label` began: it hangs, or the line

@@ -463,6 +463,7 @@ void Layout::classify(Line& line) {
   take_text(line);
   if (line.blank || line.rule) return;
   take_marker(line);
+  take_tag(line);
   take_code(line);
   take_plain_number(line);
   take_icon(line);
@@ -816,22 +817,23 @@ void Layout::find_tags() {
     ++lines;
   }
   if (lines >= kLeastLines && tags.size() >= 2 && tags.size() < lines && tags.size() <= kMostTags)
-    tags_.insert(tags.begin(), tags.end());
+    tags_ = std::move(tags);
 }
 
-// A code or a tag that opens an item is a marker, or goes behind the line's own.
-void Layout::take_code(Line& line) {
+// A tag that opens an item is a marker.
+void Layout::take_tag(Line& line) {
+  if (tags_.empty() || line.marker.any()) return;
   const std::string_view text = page_.slice(line.text);
-  if (!tags_.empty() && !line.marker.any()) {
-    const std::string_view tag = tag_of(text);
-    if (!tag.empty() && tags_.contains(tag)) {
-      const std::size_t words = text.find_first_not_of(' ', tag.size());
-      line.text.begin += static_cast<std::uint32_t>(words);
-      line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
-      return;
-    }
-  }
+  const std::string_view tag = tag_of(text);
+  if (!tags_.contains(tag)) return;
+  line.text.begin += static_cast<std::uint32_t>(skip_blanks(text, tag.size()));
+  line.marker = {Marker::Kind::number, 'c', 1, ++coded_};
+}
+
+// A code that opens an item is a marker, or goes behind the line's own.
+void Layout::take_code(Line& line) {
   if (codes_.empty()) return;
+  const std::string_view text = page_.slice(line.text);
   const std::size_t end = code_end(text, 2);
   if (end == 0 || !codes_.contains(code_shape(text.substr(0, text.find_first_of(" :|"))))) return;
   const Range dates = mentions_in(mentions_.dates, {line.text.begin, line.text.begin + 1});
@@ -896,10 +898,10 @@ static std::size_t image_size(std::string_view text) {
   const std::size_t close = text.find(']');
   if (close == std::string_view::npos || close + 2 >= text.size()) return 0;
   const std::string_view name = text.substr(1, close - 1);
-  const bool image = std::ranges::any_of(kKinds, [name](std::string_view k) {
-    return name.ends_with(k) && name.find(' ') == std::string_view::npos;
-  });
-  return image && text[close + 1] == ' ' ? close + 2 : 0;
+  const bool image =
+      std::ranges::any_of(kKinds, [name](std::string_view kind) { return name.ends_with(kind); });
+  const bool words = name.find(' ') != std::string_view::npos;
+  return image && !words && text[close + 1] == ' ' ? close + 2 : 0;
 }
 
 void Layout::take_icon(Line& line) const {

@@ -136,6 +136,7 @@ class Layout {
   void find_tags();
   void find_plain_numbers();
   void take_plain_number(Line& line) const;
+  void take_tag(Line& line);
   void take_code(Line& line);
   void take_icon(Line& line) const;
   bool is_row_of_facts(const Line& line) const;

@@ -121,6 +121,13 @@ bool leaves_bracket_open(std::string_view text) {
   return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 
+std::size_t mapping_key(std::string_view text) {
+  constexpr ByteSet kKey("abcdefghijklmnopqrstuvwxyz0123456789_-");
+  const std::size_t colon = kKey.first_not_in(text);
+  const bool key = colon > 0 && colon < text.size() && text.substr(colon).starts_with(": ");
+  return key ? colon + 2 : 0;
+}
+
 bool has_address(std::string_view text) {
   // "Fishing @ the Pier" and "CARE@HOME" are none.
   const std::size_t at = std::min(text.find('@'), text.size());

@@ -28,6 +28,9 @@ bool ends_in_small_word(std::string_view text);
 // "Council approval       06/2009": a line of two columns, and not the rest of a value.
 bool has_wide_gap(std::string_view text);
 bool leaves_bracket_open(std::string_view text);
+// "name: Night School": where the value begins behind a key in small letters and its colon (YAML);
+// 0 where the text begins with none.
+std::size_t mapping_key(std::string_view text);
 // A web or mail address.
 bool has_address(std::string_view text);
 // The size of the HTML tag or comment that the text begins with; 0 where it begins with none.

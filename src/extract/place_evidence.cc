@@ -157,18 +157,20 @@ static bool is_line_of_giver(const Draft& draft, std::size_t line, Span place) {
 // "EUR 4.4 million (Germany EUR 3 million, Finland EUR 1.4 million)": its share, in a bracket
 // behind the whole.
 static bool is_in_bracket_of_shares(const Draft& draft, std::size_t line, Span place) {
-  const Span whole = draft.layout[line].text;
-  const std::string_view before = draft.layout.text({whole.begin, place.begin});
-  const std::size_t open = before.rfind('(');
+  constexpr std::uint32_t kReach = 200;  // bytes of a bracket before the place
   const MoneyMention* own = sum_after(draft, place.end);
-  if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos ||
-      own == nullptr || own->span.begin > place.end + kSumGlue ||
+  if (own == nullptr || own->span.begin > place.end + kSumGlue ||
       trim(draft.layout.text({place.end, own->span.begin})).size() > 1)
     return false;
-  const auto bracket = static_cast<std::uint32_t>(whole.begin + open);
-  return std::ranges::any_of(draft.mentions().money, [bracket](const MoneyMention& m) {
-    return m.span.end == bracket || m.span.end + 1 == bracket;
-  });
+  const std::uint32_t from =
+      std::max(draft.layout[line].text.begin, place.begin - std::min(place.begin, kReach));
+  const std::string_view before = draft.layout.text({from, place.begin});
+  const std::size_t open = before.rfind('(');
+  if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos)
+    return false;
+  const Span lead{from, static_cast<std::uint32_t>(from + open)};
+  const Range sums = mentions_in(draft.mentions().money, lead);
+  return !sums.empty() && draft.mentions().money[sums.last - 1].span.end + 1 >= lead.end;
 }
 
 bool gives_own_sum(const Draft& draft, const Surroundings& where, Span place) {

@@ -122,17 +122,13 @@ bool stand_over_text(const Layout& layout, const std::vector<std::size_t>& label
   return static_cast<std::size_t>(over) * 2 > labels.size();
 }
 
-// "id: 423" over "name: Night School for Truck Drivers": the words under the key below a number.
+// "id: 423" over "name: Night School for Truck Drivers": the words of the key below a number.
 std::optional<Span> value_of_next_key(const Layout& layout, const Item& item) {
-  constexpr std::size_t kLongestKey = 20;  // bytes
   const std::size_t below = item.title_first + 1;
   if (below >= item.last || layout[below].label) return std::nullopt;
-  const std::string_view text = layout.text(below);
-  const std::size_t colon = text.substr(0, kLongestKey).find(": ");
-  if (colon == std::string_view::npos || text.substr(0, colon).find(' ') != std::string_view::npos)
-    return std::nullopt;
-  Span value{static_cast<std::uint32_t>(layout[below].text.begin + colon + 2),
-             layout[below].text.end};
+  const std::size_t key = mapping_key(layout.text(below));
+  if (key == 0) return std::nullopt;
+  Span value{static_cast<std::uint32_t>(layout[below].text.begin + key), layout[below].text.end};
   const std::string_view words = layout.text(value);
   if (words.size() > 2 && words.front() == '"' && words.back() == '"') ++value.begin, --value.end;
   return count_words(words) >= 2 ? std::optional(value) : std::nullopt;
@@ -150,21 +146,20 @@ void take_names_of_short(const Layout& layout, Group& group) {
   const bool numbers = all_titles(is_digit);
   if (!numbers && !all_titles([](char c) { return is_ascii(c) && (c < 'a' || c > 'z'); })) return;
   for (Item& item : group.items) {
-    if (const auto value = numbers ? value_of_next_key(layout, item) : std::nullopt) {
-      item.title = {*value};
-      item.title_first = ++item.title_last - 1;
-      continue;
-    }
     const auto name = std::ranges::find_if(item.labelled, [&](const Labelled& l) {
       return !l.value.empty() && l.value.front() != item.title.front() &&
              count_words(layout.text(l.value.front())) >= 2 &&
              !is_facts_only(layout, l.value.front()) &&
              (numbers || (l.known && l.label.kind == LabelKind::title));
     });
-    if (name == item.labelled.end()) continue;
-    item.title = name->value;
-    item.title_first = layout.line_of(name->value.front().begin);
-    item.title_last = layout.line_of(name->value.back().begin) + 1;
+    if (const auto value = numbers ? value_of_next_key(layout, item) : std::nullopt)
+      item.title = {*value};
+    else if (name != item.labelled.end())
+      item.title = name->value;
+    else
+      continue;
+    item.title_first = layout.line_of(item.title.front().begin);
+    item.title_last = layout.line_of(item.title.back().begin) + 1;
   }
 }
 

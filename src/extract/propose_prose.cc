@@ -155,8 +155,9 @@ bool names_place(const Layout& layout, Span name) {
          rest.find(" and ") != std::string_view::npos;
 }
 
-// "Young Mediators of the South Caucasus, funded by Finland", "Anglers of Georgia (2009–2012": a
-// name that holds a place, behind which the text says when it ran or who pays for it.
+// "Young Mediators of the South Caucasus, funded by Finland", "Young Anglers of Georgia
+// (2009–2012": a name that holds a place, behind which the text says when it ran or who pays for
+// it.
 bool is_run_of_name(const Layout& layout, std::string_view text, Span found) {
   thread_local const regex::Matcher kRuns(
       R"(,\s(?:jointly\s)?(?:co-)?(?:funded|financed)\sby\b|\s(?:(?:was|is|has been)\s(?:launched|begun|(?:co-)?(?:funded|financed)\sby)|began|begins|started|starts|runs|ran|ended|ends|lasted|lasts|will\s(?:run|end|close|start|begin))\b|\s\((?:[A-Za-z]+\s)?(?:19|20)\d\d)");

@@ -283,9 +283,8 @@ Span without_facts(const Layout& layout, Span text) {
       cut = begin;
   }
   // "Bridges in Swat (completed March 2014, 980 million yen)": the bracket is of facts.
-  const std::size_t open = words.substr(0, cut).rfind('(');
-  if (cut < words.size() && open != std::string_view::npos && open > 0 &&
-      words.find(')', open) > cut) {
+  if (cut < words.size() && leaves_bracket_open(words.substr(0, cut))) {
+    const std::size_t open = words.substr(0, cut).rfind('(');
     const Span inside{static_cast<std::uint32_t>(text.begin + open),
                       static_cast<std::uint32_t>(text.begin + cut)};
     if (!mentions_in(layout.mentions().dates, inside).empty() ||
