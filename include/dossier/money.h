@@ -41,6 +41,10 @@ std::string_view code(Currency currency);
 // By code, any case.
 std::optional<Currency> find_currency(std::string_view code);
 
+// The power of ten of its units that a US dollar is worth, roughly: 0 for EUR and none, 2 for JPY
+// (30 to 300), 4 for VND. From src/value/data/currency_magnitudes.tsv.
+int magnitude(Currency currency);
+
 // What a name that several currencies share ("Rs", "francs CFA", "pesos") means in a country:
 // `named` is the one it is taken for elsewhere. "Rs" is INR, and in Pakistan PKR. Nothing where the
 // country uses none of that name.

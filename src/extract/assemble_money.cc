@@ -2,8 +2,10 @@
 // title, on a line of facts), then by the words around them. A sum in brackets behind another, in
 // another currency, is its equivalent.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "base/text.h"
 #include "extract/anchor.h"
@@ -20,7 +22,18 @@ namespace {
 constexpr CueMask kMoneyCues =
     cue(CueRole::budget) | cue(CueRole::share) | cue(CueRole::other_money);
 
-constexpr Amount kSmall = Amount::units(500);  // no project is so small
+// What a sum is worth in dollars, to a power of ten of the currency.
+double rough_dollars(const Money& money) {
+  constexpr double kMills = 1000;
+  return static_cast<double>(money.amount.mills) / kMills /
+         std::pow(10.0, magnitude(money.currency));
+}
+
+// No project is so small: five hundred dollars, or what is worth about as much.
+bool is_small(const Money& money) {
+  constexpr double kLeast = 500;
+  return rough_dollars(money) < kLeast;
+}
 
 struct Verdict {
   bool budget = false;
@@ -350,7 +363,7 @@ std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money
   const Span value{label.value.front().begin, std::max(end, money.span.end)};
   const bool first = mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
   const CueHit other = find_cue(draft.layout, money.span, value, cue(CueRole::other_money));
-  const bool small = money.money.amount < kSmall;  // "A lawyer charges US$ 40 an hour."
+  const bool small = is_small(money.money);  // "A lawyer charges US$ 40 an hour."
   if (other.found && (!first || small || !states_sum(label.label.kind)))
     return Verdict{false, Role::total, other.rule, "by the words around it"};
   const CueHit share = find_cue(draft.layout, money.span, value, cue(CueRole::share));
@@ -394,8 +407,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   }
   const bool stated = draft.item.whole_page && !labelled.empty();
   // No project is so small: a wage, a price, a fee.
-  if (money.money.amount < kSmall && !place.in_title_line &&
-      (!place.in_facts || draft.item.whole_page)) {
+  if (is_small(money.money) && !place.in_title_line && (!place.in_facts || draft.item.whole_page)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
   }
   // Of a title's line only what follows the title tells.
@@ -584,15 +596,55 @@ void settle_roles(std::vector<Budget>& budgets) {
   }
 }
 
+// A sum of the item and what is thought of it.
+struct Weighed {
+  std::uint32_t k = 0;  // index of the mention
+  Verdict verdict;
+  double dollars = 0;  // roughly
+};
+
+// "It lent EUR 77.5 billion in 2015" where the project has 118 million, "$1,200 a month" where it
+// has five million: beside the project's sums, what only loose words call one must be of their
+// order. Those that stand before it count, and those of which more is known; not those that are a
+// part of what stands before them, whatever that is.
+void reject_outsize(std::vector<Weighed>& sums) {
+  constexpr double kMost = 10;
+  constexpr double kLeast = 1.0 / 200;
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    Verdict& verdict = sums[i].verdict;
+    if (!verdict.budget || !is_loose(verdict.rule)) continue;
+    double largest = 0;
+    for (std::size_t j = 0; j < sums.size(); ++j) {
+      const Verdict& other = sums[j].verdict;
+      const bool part = other.role == Role::share && other.rule != RuleId::none;
+      if (other.budget && !part && (j < i || !is_loose(other.rule)))
+        largest = std::max(largest, sums[j].dollars);
+    }
+    if (largest == 0) continue;
+    const double ratio = sums[i].dollars / largest;
+    if (ratio > kMost || ratio < kLeast)
+      verdict = {false, Role::total, verdict.rule, "out of proportion to the project's sums"};
+  }
+}
+
+std::vector<Weighed> weigh_all(const Draft& draft) {
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  const std::set<Currency> labelled = labelled_currencies(draft);
+  std::vector<Weighed> sums;
+  for (std::uint32_t k : item_mentions(draft, money)) {
+    if (money[k].money.amount.mills == 0) continue;  // "Shop (0 items, € 0.00)"
+    sums.push_back({k, weigh(draft, money[k], labelled), rough_dollars(money[k].money)});
+  }
+  reject_outsize(sums);
+  return sums;
+}
+
 }  // namespace
 
 void decide_money(Draft& draft) {
   const std::vector<MoneyMention>& money = draft.mentions().money;
-  const std::set<Currency> labelled = labelled_currencies(draft);
   std::optional<Verdict> previous;
-  for (std::uint32_t k : item_mentions(draft, money)) {
-    if (money[k].money.amount.mills == 0) continue;  // "Shop (0 items, € 0.00)"
-    Verdict verdict = weigh(draft, money[k], labelled);
+  for (auto& [k, verdict, dollars] : weigh_all(draft)) {
     if (previous && is_equivalent(draft, k)) {
       verdict = *previous;
       verdict.role = Role::equivalent;

@@ -18,6 +18,10 @@ std::optional<Currency> find_currency(std::string_view code) {
   return static_cast<Currency>(it - tables::kCurrencies.begin());
 }
 
+int magnitude(Currency currency) {
+  return tables::kMagnitudes[static_cast<std::size_t>(currency)];
+}
+
 std::optional<Currency> currency_in(Country country, Currency named) {
   const auto it = std::ranges::find_if(tables::kCurrencyKin, [&](const tables::CurrencyKin& kin) {
     return kin.named == static_cast<std::uint16_t>(named) &&

@@ -56,6 +56,7 @@ extern const std::span<const std::uint64_t>
 extern const std::span<const CountryRow> kCountries;  // by alpha-2 code
 extern const std::span<const RegionRow> kRegions;
 extern const std::span<const std::string_view> kCurrencies;  // by code; the first is "", none
+extern const std::span<const std::uint8_t> kMagnitudes;      // of each currency
 extern const std::span<const CurrencyKin> kCurrencyKin;      // by named, then country
 
 // The hash of a folded first word; generator and look-up share it.

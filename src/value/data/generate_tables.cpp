@@ -127,6 +127,7 @@ class Tables {
                                                           {"Countries", "CountryRow"},
                                                           {"Regions", "RegionRow"},
                                                           {"Currencies", "std::string_view"},
+                                                          {"Magnitudes", "std::uint8_t"},
                                                           {"CurrencyKin", "CurrencyKin"}}) {
       out << "constinit const std::span<const " << type << "> k" << name << "(kAll" << name
           << ");\n";
@@ -249,6 +250,15 @@ class Tables {
       currency_index_[line[0]] = static_cast<std::uint16_t>(currencies_.size());
       currencies_.push_back(line[0]);
     }
+    magnitudes_.resize(currencies_.size());
+    for (const Line& line : read_tsv(folder_, "currency_magnitudes.tsv"))
+      magnitudes_[currency(line, line[0])] = std::stoi(line[1]);
+  }
+
+  std::uint16_t currency(const Line& line, const std::string& code) const {
+    const auto at = currency_index_.find(code);
+    if (at == currency_index_.end()) fail(line.where, "no currency '" + code + "'");
+    return at->second;
   }
 
   // After currency_codes.tsv, whose flags come first.
@@ -261,11 +271,7 @@ class Tables {
   }
 
   void read_currency_words() {
-    const auto value = [this](const Line& line) {
-      const auto at = currency_index_.find(line[1]);
-      if (at == currency_index_.end()) fail(line.where, "no currency '" + line[1] + "'");
-      return at->second;
-    };
+    const auto value = [this](const Line& line) { return currency(line, line[1]); };
     read_words("currency_codes.tsv", LexClass::currency_code, value);
     for (const Line& line : read_tsv(folder_, "currencies.tsv")) {
       if (line[2] != "current") continue;
@@ -280,11 +286,6 @@ class Tables {
 
   // Which currency a shared name means in which country.
   void read_currency_kin() {
-    const auto currency = [this](const Line& line, const std::string& code) {
-      const auto at = currency_index_.find(code);
-      if (at == currency_index_.end()) fail(line.where, "no currency '" + code + "'");
-      return at->second;
-    };
     for (const Line& line : read_tsv(folder_, "currency_kin.tsv")) {
       std::istringstream in(line[1]);
       for (std::string alpha2; in >> alpha2;)
@@ -546,6 +547,8 @@ class Tables {
   void write_currencies(std::ostream& out) const {
     out << "constexpr std::string_view kAllCurrencies[] = {\n";
     for (const std::string& code : currencies_) out << "    " << quoted(code) << ",\n";
+    out << "};\n\nconstexpr std::uint8_t kAllMagnitudes[] = {";
+    for (const int power : magnitudes_) out << power << ", ";
     out << "};\n\nconstexpr CurrencyKin kAllCurrencyKin[] = {\n";
     for (const auto& [named, country, meant] : currency_kin_)
       out << "    {" << named << ", " << country << ", " << meant << "},\n";
@@ -561,6 +564,7 @@ class Tables {
   std::vector<RegionData> regions_;
   std::map<std::string, std::uint16_t> region_index_;
   std::vector<std::string> currencies_;
+  std::vector<int> magnitudes_;  // of each currency
   std::map<std::string, std::uint16_t> currency_index_;
   std::set<std::tuple<std::uint16_t, std::uint16_t, std::uint16_t>> currency_kin_;
 };
