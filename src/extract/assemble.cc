@@ -32,6 +32,8 @@ Surroundings place_of(const Draft& draft, Span mention) {
       !line.sentence && !place.in_title && mention.begin >= without_facts(layout, line.text).end;
   place.in_facts = behind || line.date_only || line.money_only || line.place_only ||
                    line.fact_row || (facts.begin <= mention.begin && mention.begin < facts.end);
+  place.aside = std::ranges::any_of(
+      draft.asides, [&](Range r) { return r.first <= place.line && place.line < r.last; });
   return place;
 }
 
@@ -166,7 +168,7 @@ void fill_description(Draft& draft) {
 }  // namespace
 
 Record assemble(const Layout& layout, const Item& item) {
-  Draft draft{layout, item, {}};
+  Draft draft{.layout = layout, .item = item, .record = {}};
   Record& record = draft.record;
   record.kind = item.kind;
   record.span = layout[item.first].text;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dossier/record.h"
+#include "extract/aside.h"
 #include "extract/cues.h"
 #include "extract/layout.h"
 #include "extract/segment.h"
@@ -17,6 +18,7 @@ struct Draft {
   const Layout& layout;
   const Item& item;
   Record record;
+  std::vector<Range> asides = aside_lines(layout, item);
 
   const Mentions& mentions() const { return layout.mentions(); }
   // Notes where a value came from; or, rejected, why it was set aside.
@@ -33,6 +35,7 @@ struct Surroundings {
   bool in_title = false;
   bool in_title_line = false;  // behind the title, on its line
   bool in_facts = false;       // on a line that holds nothing but facts
+  bool aside = false;          // below a heading that tells of other things
 };
 Surroundings place_of(const Draft& draft, Span mention);
 

@@ -343,6 +343,7 @@ std::optional<Verdict> as_other_thing(const Draft& draft, const MoneyMention& mo
   const auto other = [](std::string_view reason) {
     return Verdict{false, Role::total, RuleId::none, reason};
   };
+  if (place.aside) return other("below a heading that tells of other things");
   if (place.label != nullptr && place.label->known && is_repeated(draft, *place.label))
     return other("the label's first value is the project's");
   if (is_instalment(draft, place.line)) return other("an instalment");
@@ -564,7 +565,8 @@ void read_bare_values(Draft& draft) {
     const auto verdict = by_label(l);
     if (!verdict || !verdict->budget ||
         (l.label.kind != LabelKind::budget && l.label.kind != LabelKind::budget_share &&
-         l.label.kind != LabelKind::funding))
+         l.label.kind != LabelKind::funding) ||
+        place_of(draft, l.name).aside)
       continue;
     const MoneyUnit unit = unit_of(draft, l);
     const Currency currency =

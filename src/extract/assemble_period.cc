@@ -572,7 +572,8 @@ class PeriodReader {
     for (std::uint32_t k : item_mentions(draft_, m_.dates)) {
       const DateMention& d = m_.dates[k];
       const Surroundings place = place_of(draft_, d.span);
-      if (place.in_title || (place.label != nullptr && place.label->known &&
+      if (place.in_title || place.aside ||
+          (place.label != nullptr && place.label->known &&
                              place.label->label.kind != LabelKind::description &&
                              place.label->label.kind != LabelKind::objective))
         continue;

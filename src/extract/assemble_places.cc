@@ -267,6 +267,7 @@ class PlaceReader {
            sum.end == line.text.end;
   }
   bool is_in_dateline(const Asked& a) const { return in_dateline(draft_, a.span(), a.where.line); }
+  bool is_aside(const Asked& a) const { return a.where.aside; }
   bool is_in_byline(const Asked& a) const { return layout_[a.where.line].byline; }
   bool is_paying_subject(const Asked& a) const {
     return !a.cue.found && !a.where.in_title && layout_[a.where.line].sentence &&
@@ -306,6 +307,7 @@ class PlaceReader {
   }
 
   static constexpr Question kBySurroundings[] = {
+      {&PlaceReader::is_aside, {Part::elsewhere, Reason::aside}},
       {&PlaceReader::has_own_sum, {Part::donor, Reason::own_sum}},
       {&PlaceReader::is_in_share, {Part::donor, Reason::share_label}},
       {&PlaceReader::is_above_title, {Part::donor, Reason::above_title}},

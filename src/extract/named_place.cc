@@ -36,6 +36,7 @@ constexpr Text kTexts[] = {
     {Reason::paying_field, "an organisation among the fields behind the title"},
     {Reason::dateline, "the dateline's place"},
     {Reason::byline, "a name in a byline"},
+    {Reason::aside, "below a heading that tells of other things"},
     {Reason::union_sum, "the Union beside a sum"},
     {Reason::union_named, "the Union is not a place of work"},
     {Reason::unlike_label, "not among the labelled countries"},

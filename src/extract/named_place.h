@@ -39,6 +39,7 @@ enum class Reason : std::uint8_t {
   paying_field,           // an organisation among the fields behind a title
   dateline,               // where a news item was written
   byline,                 // a part of an author's name
+  aside,                  // below a heading that tells of other things
   union_sum,              // the European Union beside a sum
   union_named,            // the European Union elsewhere
   unlike_label,           // labels name other countries

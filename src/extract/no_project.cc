@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/aside.h"
 #include "extract/evidence.h"
 #include "extract/line_shape.h"
 #include "extract/title.h"
@@ -129,7 +130,7 @@ std::optional<Period> stated_run(const Layout& layout, const Item& item) {
 }  // namespace
 
 bool is_no_project_name(std::string_view title) {
-  return forms().has(fold(title));
+  return forms().has(fold(title)) || is_aside_heading(title);
 }
 
 bool is_site_part(std::string_view title) {

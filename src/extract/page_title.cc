@@ -150,7 +150,7 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 // What stands over a title: who speaks, and for whom; which document it is.
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
-      R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:(?:opening|welcome|closing) )?(?:remarks|speech|address|statement) by\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: (?:n|no|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
+      R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:(?:opening|welcome|closing) )?(?:remarks|speech|address|statement) by\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|folder)(?: d[eiou]l? pro[a-z]+)?(?: (?:n|no|n\.o|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   thread_local const regex::Matcher kKind(kKindOfDocument);
   const std::string text = fold(layout.text(c.lines.first));
   return kMotto.matches(text) || kKind.matches(text);
@@ -233,6 +233,29 @@ bool tells_of_project(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kTells(
       R"((?:The|This|Our) (?:project|programme|program|initiative|scheme) [a-z].*)");
   return c.words >= kLeastWords && kTells.matches(layout.text(c.lines.first));
+}
+
+// "The US$ 740,000 Credit Union Project, which runs from October 2015 to March": a line of text that
+// the next goes on with.
+bool runs_on(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kLeastWords = 9;
+  const std::size_t below = c.lines.last;
+  if (layout[below - 1].words < kLeastWords || below >= layout.size()) return false;
+  const std::string_view text = layout.text(below);
+  return layout[below].sentence && !text.empty() && (is_digit(text[0]) || begins_lower(text));
+}
+
+// "Quiet Ports: Less Noise …" below "QUIETPORTS": the name that the acronym above is made of.
+bool spells_acronym(const Layout& layout, const Candidate& c) {
+  constexpr std::size_t kLeast = 4;  // letters
+  if (c.lines.first < 2) return false;
+  const std::size_t above = c.lines.first - (layout[c.lines.first - 1].blank ? 2 : 1);
+  const std::string_view acronym = layout.text(above);
+  const bool capitals = std::ranges::all_of(acronym, [](char x) { return x >= 'A' && x <= 'Z'; });
+  if (acronym.size() < kLeast || !capitals) return false;
+  std::string letters = fold(words_of(layout, c));
+  std::erase_if(letters, [](char x) { return x < 'a' || x > 'z'; });
+  return letters.size() > acronym.size() && letters.starts_with(fold(acronym));
 }
 
 bool is_one_word(const Layout&, const Candidate& c) {
@@ -533,6 +556,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-3, holds_number},
     {-6, is_path_step},
     {-6, tells_of_project},
+    {-6, runs_on},
     {-6, counts_things},
     {+1, speaks_of_project},
     {+1, begins_as_project},
@@ -540,6 +564,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {+1, opens_body},
     {+2, is_said_again},
     {+4, ends_path},
+    {+5, spells_acronym},
     {+4, shouts_over_tagline},
     {+4, names_over_tagline},
 });

@@ -383,6 +383,22 @@ constexpr Cue kCues[] =
           {}},
          CueRole::other_money,
          true},
+        {{{"role.money-earlier-one", kMoney,
+           R"(\b(?:an?|the|its|their|our|un|une|ein|eine|een|um|uma) (?:(?:earlier|previous|former|preceding|predecessor|sister|similar|comparable) (?:project|phase|programme|program|grant|scheme|initiative)|first (?:project|programme|program|grant|scheme)|(?:fruhere[sr]?|vorherige[sr]?|vorangegangene[sr]?|ahnliche[sr]?) (?:projekt|vorhaben|phase|programm)|(?:premier|precedent|ancien) (?:projet|programme)|(?:primer|anterior|primeiro) (?:proyecto|projeto|programa)|(?:primo|precedente) (?:progetto|programma)|(?:eerder|vorig|soortgelijk) (?:project|programma)|(?:projet|programme) (?:anterieur|precedent|similaire)|(?:proyecto|projeto|programa) (?:anterior|previo|similar)|(?:progetto|programma) (?:precedente|simile))\b[^.;]{0,110}$)",
+           "An earlier project, Wells I (2009-2012), had a budget of [EUR 700,000] ==> other_money\n"
+           "Un premier projet, Semences I (2009-2012, [480 000 euros]), avait permis ==> other_money\n"
+           "earlier this year a budget of [EUR 700,000] was agreed ==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
+        {{{"role.money-buys", kMoney,
+           R"(^ (?:buys?|equips?|feeds?|repairs?|vaccinates?|provides? (?:a|one)|plants?|sends? (?:a|one)|keeps? (?:a|one)|achete|nourrit|compra|kauft|koopt)\b)",
+           "[$4,900] equips a school ==> other_money\na grant of [$4,900] for plants ==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         false},
         {{{"role.money-yearly-budget", kMoney,
            R"(\b(?:budget|outlay|funding|presupuesto|orcamento|bilancio)(?: of the project)? (?:is|was|of|es|era|ist|e)(?: (?:about|some|nearly))? ?$)",
            "The budget is [DKK 800,000] a year ==> budget\nthe wage is [DKK 80] a day ==> "

@@ -22,8 +22,9 @@ struct GateWord {
 template <std::size_t Words, std::size_t Wordless>
 class WordGate {
  public:
-  constexpr WordGate(const GateWord (&words)[Words], const std::size_t (&wordless)[Wordless])
-      : words_(words), wordless_(std::to_array(wordless)) {}
+  constexpr WordGate(const GateWord (&words)[Words],
+                     const std::array<std::size_t, Wordless>& wordless)
+      : words_(words), wordless_(wordless) {}
 
   RowsThatMayFit rows_of(std::string_view folded) const {
     RowsThatMayFit rows;
@@ -44,6 +45,7 @@ class WordGate {
 constexpr WordGate kCueGate(kCueWords, kCueWordless);
 constexpr WordGate kNoProjectGate(kNoProjectWords, kNoProjectWordless);
 constexpr WordGate kBoilerplateGate(kBoilerplateWords, kBoilerplateWordless);
+constexpr WordGate kAsideGate(kAsideWords, kAsideWordless);
 
 }  // namespace
 
@@ -57,6 +59,10 @@ RowsThatMayFit no_project_rows_of(std::string_view folded) {
 
 RowsThatMayFit boilerplate_rows_of(std::string_view folded) {
   return kBoilerplateGate.rows_of(folded);
+}
+
+RowsThatMayFit aside_rows_of(std::string_view folded) {
+  return kAsideGate.rows_of(folded);
 }
 
 }  // namespace dossier

@@ -17,5 +17,6 @@ using RowsThatMayFit = std::bitset<kGatedRows>;
 RowsThatMayFit cue_rows_of(std::string_view folded);          // of cue_table()
 RowsThatMayFit no_project_rows_of(std::string_view folded);   // of no_project_forms()
 RowsThatMayFit boilerplate_rows_of(std::string_view folded);  // of boilerplate_forms()
+RowsThatMayFit aside_rows_of(std::string_view folded);        // of aside_forms()
 
 }  // namespace dossier

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/aside.h"
 #include "extract/boilerplate.h"
 #include "extract/cues.h"
 #include "extract/no_project.h"
@@ -34,17 +35,21 @@ template <class Table, class Pattern>
 void write_gate(std::ostream& out, std::string_view name, const Table& table, Pattern pattern_of) {
   std::vector<std::pair<std::string, std::size_t>> needed;
   std::string wordless;
+  std::size_t wordless_rows = 0;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto words = words_of(pattern_of(table[row]));
     for (const std::string& word : words) needed.emplace_back(word, row);
-    if (words.empty()) wordless += std::to_string(row) + ", ";
+    if (!words.empty()) continue;
+    wordless += std::to_string(row) + ", ";
+    ++wordless_rows;
   }
   std::ranges::sort(needed);
   out << "constexpr GateWord k" << name << "Words[] = {\n";
   for (const auto& [word, row] : needed) {
     out << "    {" << std::quoted(word) << ", " << word.size() << ", " << row << "},\n";
   }
-  out << "};\nconstexpr std::size_t k" << name << "Wordless[] = {" << wordless << "};\n"
+  out << "};\nconstexpr std::array<std::size_t, " << wordless_rows << "> k" << name << "Wordless = {"
+      << wordless << "};\n"
       << "static_assert(kGatedRows >= " << table.size() << ");\n";
 }
 
@@ -62,5 +67,6 @@ int main(int argc, char** argv) {
              [](const dossier::Cue& cue) { return cue.rule.info.pattern; });
   write_gate(out, "NoProject", dossier::no_project_forms(), form_of);
   write_gate(out, "Boilerplate", dossier::boilerplate_forms(), form_of);
+  write_gate(out, "Aside", dossier::aside_forms(), form_of);
   return out.flush() ? 0 : 1;
 }

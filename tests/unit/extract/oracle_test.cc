@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/aside.h"
 #include "extract/boilerplate.h"
 #include "extract/byte_regex.h"
 #include "extract/cues.h"
@@ -469,6 +470,7 @@ void check_forms(std::span<const TextForm> rows, TextForms::Gate gate) {
 TEST_CASE("tables of forms say what RE2 says of every line") {
   check_forms(no_project_forms(), no_project_rows_of);
   check_forms(boilerplate_forms(), boilerplate_rows_of);
+  check_forms(aside_forms(), aside_rows_of);
 }
 
 }  // namespace

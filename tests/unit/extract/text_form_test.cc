@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "extract/aside.h"
 #include "extract/boilerplate.h"
 #include "extract/byte_regex.h"
 #include "extract/no_project.h"
@@ -27,6 +28,7 @@ void check_rows(std::span<const TextForm> rows, TextForms::Gate gate) {
 TEST_CASE("a form fits its example, and none fits the text near it") {
   check_rows(no_project_forms(), no_project_rows_of);
   check_rows(boilerplate_forms(), boilerplate_rows_of);
+  check_rows(aside_forms(), aside_rows_of);
 }
 
 }  // namespace
