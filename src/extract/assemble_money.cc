@@ -145,25 +145,49 @@ bool among_participants(const Draft& draft, std::size_t line) {
   return false;
 }
 
-// "Government / US$ 700,000" between labelled sums: one line of a financing plan.
+// A label over the lines of a financing plan, or beside its first: of sums, or of who pays how much.
+bool heads_plan(const Layout& layout, std::size_t i) {
+  const auto& label = layout[i].label;
+  if (!label || !label->known) return false;
+  const LabelKind kind = label->label.kind;
+  return kind == LabelKind::budget || kind == LabelKind::budget_share ||
+         kind == LabelKind::funding ||
+         (kind == LabelKind::donor && (label->value.empty() || !layout[i].money.empty()));
+}
+
+// "Government   US$ 700,000", "Government of the Marshall Islands: USD 3.2 m"
+bool is_plan_line(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kFewWords = 8;
+  constexpr std::size_t kFewBesideName = 12;
+  const Line& line = layout[i];
+  if (line.money.empty() || line.sentence) return false;
+  const Span sum = layout.mentions().money[line.money.first].span;
+  const bool beside_name =
+      line.label && !line.label->known && line.label->value.begin == sum.begin;
+  return line.words <= (beside_name ? kFewBesideName : kFewWords);
+}
+
+// "Confédération suisse :" over "2 M€", "Principality of" over "Liechtenstein   USD 1,400,000"
+bool names_payer_below(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kFewWords = 5;
+  const Line& line = layout[i];
+  return !line.blank && !line.sentence && line.words <= kFewWords && i + 1 < layout.size() &&
+         is_plan_line(layout, i + 1) && !heads_plan(layout, i + 1) &&
+         (!line.label || (line.label->value.empty() && !line.label->known));
+}
+
+// One line of a financing plan, between labelled sums or below who pays.
 bool in_financing_plan(const Draft& draft, std::size_t line) {
-  const auto sum_label = [&](std::size_t i) {
-    const auto& label = draft.layout[i].label;
-    return label && label->known &&
-           (label->label.kind == LabelKind::budget ||
-            label->label.kind == LabelKind::budget_share ||
-            label->label.kind == LabelKind::funding);
+  const Layout& layout = draft.layout;
+  const auto goes_on = [&](std::size_t i) {
+    return is_plan_line(layout, i) || names_payer_below(layout, i) || heads_plan(layout, i);
   };
-  const auto plain = [&](std::size_t i) {
-    return !draft.layout[i].money.empty() && !draft.layout[i].sentence &&
-           draft.layout[i].words <= 8;
-  };
-  if (!plain(line)) return false;
-  for (std::size_t i = line; i-- > draft.item.first && (plain(i) || sum_label(i));) {
-    if (sum_label(i)) return true;
+  if (!is_plan_line(layout, line)) return false;
+  for (std::size_t i = line; i-- > draft.item.first && goes_on(i);) {
+    if (heads_plan(layout, i)) return true;
   }
-  for (std::size_t i = line + 1; i < draft.item.last && (plain(i) || sum_label(i)); ++i) {
-    if (sum_label(i)) return true;
+  for (std::size_t i = line + 1; i < draft.item.last && goes_on(i); ++i) {
+    if (heads_plan(layout, i) && layout[i].label->label.kind != LabelKind::donor) return true;
   }
   return false;
 }
