@@ -35,6 +35,8 @@ bool is_small(const Money& money) {
   return rough_dollars(money) < kLeast;
 }
 
+constexpr std::string_view kNothingSays = "nothing says that it is the project's";
+
 struct Verdict {
   bool budget = false;
   Role role = Role::total;
@@ -478,7 +480,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
     return {true, Role::total, RuleId::none, "on a line of facts"};
   if (line.marker.any() && money.span.begin == line.text.begin && !draft.item.whole_page)
     return {true, Role::total, RuleId::none, "opens its item"};
-  return {false, Role::total, RuleId::none, "nothing says that it is the project's"};
+  return {false, Role::total, RuleId::none, kNothingSays};
 }
 
 bool has(const std::vector<Budget>& budgets, const Money& money) {
@@ -653,6 +655,22 @@ void reject_outsize(std::vector<Weighed>& sums) {
   }
 }
 
+// Of a project among others that nothing else states a sum of, the only one that nothing speaks
+// against: "All it takes is $84,000."
+void take_only_sum(const Draft& draft, std::vector<Weighed>& sums) {
+  constexpr double kLeast = 5000;
+  if (draft.item.whole_page || draft.record.kind != Kind::project) return;
+  Weighed* only = nullptr;
+  for (Weighed& sum : sums) {
+    if (sum.verdict.budget) return;
+    if (sum.verdict.reason != kNothingSays) continue;
+    if (only != nullptr) return;
+    only = &sum;
+  }
+  if (only != nullptr && only->dollars >= kLeast)
+    only->verdict = {true, Role::total, RuleId::none, "the only sum of the item"};
+}
+
 std::vector<Weighed> weigh_all(const Draft& draft) {
   const std::vector<MoneyMention>& money = draft.mentions().money;
   const std::set<Currency> labelled = labelled_currencies(draft);
@@ -662,6 +680,7 @@ std::vector<Weighed> weigh_all(const Draft& draft) {
     sums.push_back({k, weigh(draft, money[k], labelled), rough_dollars(money[k].money)});
   }
   reject_outsize(sums);
+  take_only_sum(draft, sums);
   return sums;
 }
 

@@ -96,8 +96,19 @@ bool read_part_of_year(const Match& m, DateAtom& atom) {
   return which >= 1 && which <= parts;
 }
 
-bool read_day(const Match& m, DateAtom& atom) {
+// "people. Nine" over "July 2017": the words of two columns, or of two sentences.
+bool is_torn_from_month(const Match& m, std::string_view text) {
+  if (!m.has("day_word") || !m.has("month")) return false;
+  const Span day = m.span("day_word");
+  const Span month = m.span("month");
+  if (day.end >= month.begin) return false;
+  const std::string_view between = text.substr(day.end, month.begin - day.end);
+  return between.find('\n') != std::string_view::npos && trim(between).empty();
+}
+
+bool read_day(const Match& m, std::string_view text, DateAtom& atom) {
   if (atom.months != 0) return true;
+  if (is_torn_from_month(m, text)) return false;
   int day = to_int(m["day"]);
   if (m.has("ordinal_word")) day = word_value(m, "ordinal_word");
   if (m.has("day_word")) day = word_value(m, "day_word");
@@ -164,7 +175,7 @@ bool read_parts(const Match& m, std::string_view text, DateAtom& atom) {
   read_year(m, atom);
   if (!read_spelled_year(m, text, atom)) return false;
   read_month(m, atom);
-  return read_part_of_year(m, atom) && read_day(m, atom) && read_decade(m, atom) &&
+  return read_part_of_year(m, atom) && read_day(m, text, atom) && read_decade(m, atom) &&
          read_next_year(m, atom);
 }
 

@@ -202,7 +202,7 @@ class ColumnFinder {
         continue;
       }
       for (const Gap& gap : wide_gaps(line)) {
-        if (columns_before(line, gap.end) == column) result[i] = gap.end;
+        if (spans(line, gap, column)) result[i] = gap.end;
       }
     }
     for (std::size_t i = lines.front() + 1; i < lines.back(); ++i) {
@@ -221,6 +221,14 @@ class ColumnFinder {
         break;
       result[i] = line.size();
     }
+  }
+
+  // Whether the text behind a gap begins in the column, or a little behind it: a list's item.
+  static bool spans(std::string_view line, const Gap& gap, std::size_t column) {
+    constexpr std::size_t kMostIndent = 4;
+    const std::size_t end = columns_before(line, gap.end);
+    return end == column || (end > column && end <= column + kMostIndent &&
+                             columns_before(line, gap.begin) + 2 <= column);
   }
 
   static std::string_view trim_end(std::string_view line) {
