@@ -655,20 +655,16 @@ void reject_outsize(std::vector<Weighed>& sums) {
   }
 }
 
-// Of a project among others that nothing else states a sum of, the only one that nothing speaks
-// against: "All it takes is $84,000."
-void take_only_sum(const Draft& draft, std::vector<Weighed>& sums) {
+// Where nothing states a project's sum, the first that nothing speaks against: "All it takes is
+// $84,000."
+void take_first_sum(const Draft& draft, std::vector<Weighed>& sums) {
   constexpr double kLeast = 5000;
-  if (draft.item.whole_page || draft.record.kind != Kind::project) return;
-  Weighed* only = nullptr;
-  for (Weighed& sum : sums) {
-    if (sum.verdict.budget) return;
-    if (sum.verdict.reason != kNothingSays) continue;
-    if (only != nullptr) return;
-    only = &sum;
-  }
-  if (only != nullptr && only->dollars >= kLeast)
-    only->verdict = {true, Role::total, RuleId::none, "the only sum of the item"};
+  const auto states = [](const Weighed& sum) { return sum.verdict.budget; };
+  if (draft.record.kind != Kind::project || std::ranges::any_of(sums, states)) return;
+  const auto first = std::ranges::find_if(
+      sums, [](const Weighed& sum) { return sum.verdict.reason == kNothingSays; });
+  if (first != sums.end() && first->dollars >= kLeast)
+    first->verdict = {true, Role::total, RuleId::none, "the first sum, and none is stated"};
 }
 
 std::vector<Weighed> weigh_all(const Draft& draft) {
@@ -680,7 +676,7 @@ std::vector<Weighed> weigh_all(const Draft& draft) {
     sums.push_back({k, weigh(draft, money[k], labelled), rough_dollars(money[k].money)});
   }
   reject_outsize(sums);
-  take_only_sum(draft, sums);
+  take_first_sum(draft, sums);
   return sums;
 }
 
