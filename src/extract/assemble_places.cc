@@ -53,7 +53,7 @@ class PlaceReader {
 
   void read(const PlaceMention& place) {
     const Surroundings where = place_of(draft_, place.span);
-    const auto labelled = labels_.verdict(where);
+    const auto labelled = labels_.verdict(where, place.span);
     if (is_read_already(where, labelled)) return;
     const Asked asked{place, where, cue_of(place, where)};
     named_.push_back(judge(asked, labelled));
@@ -108,7 +108,8 @@ class PlaceReader {
   // the name before it, and last what else is known of the item.
   Named judge(const Asked& asked, const std::optional<Verdict>& labelled) {
     const bool by_cue = asked.cue.found;
-    if (labelled && (labelled->part != Part::donor || !by_cue || asked.cue.role == CueRole::donor))
+    if (labelled && (labelled->part != Part::donor || !by_cue ||
+                     asked.cue.role == CueRole::donor || is_mission(asked)))
       return named(asked, *labelled);
     if (const auto told = first_of(kBySurroundings, asked)) return named(asked, *told);
     if (gives_too(asked.span()))
@@ -154,6 +155,15 @@ class PlaceReader {
         (named_.back().part == Part::work || is_union(named_.back().country)))
       named_.back().part = Part::donor;
     return named(asked, {part, Reason::cue_words}, asked.cue.rule);
+  }
+
+  // "Supported by: Royal Danish Embassy", "Client: European Union Delegation": by these a country
+  // pays.
+  bool is_mission(const Asked& a) const {
+    constexpr std::uint32_t kReach = 12;  // bytes
+    const std::string after = fold(layout_.text(
+        {a.span().end, std::min(a.span().end + kReach, layout_[a.where.line].text.end)}));
+    return after.starts_with(" embassy") || after.starts_with(" delegation");
   }
 
   // ---- the questions

@@ -143,14 +143,15 @@ Beside beside_sum(const Draft& draft, Span place) {
   return kWith.matches(between) ? Beside::with : Beside::from;
 }
 
-// "Government of Japan   USD 750,000", a line of its own.
+// "Government of Japan   USD 750,000", "People of Iceland ...... EUR 400,000", a line of its own.
 static bool is_line_of_giver(const Draft& draft, std::size_t line, Span place) {
   thread_local const regex::Matcher kGovernment(
-      R"((?:government|kingdom|embassy|republic|gouvernement|gobierno|governo|regierung) (?:of|de|du|del|da|do|von) (?:the )?)");
+      R"((?:government|kingdom|embassy|republic|people|gouvernement|gobierno|governo|regierung) (?:of|de|du|del|da|do|von) (?:the )?)");
   const Span text = draft.layout[line].text;
   const MoneyMention* sum = sum_after(draft, place.end);
   return sum != nullptr && sum->span.end == text.end &&
-         trim(draft.layout.text({place.end, sum->span.begin})).empty() &&
+         draft.layout.text({place.end, sum->span.begin}).find_first_not_of(" .\t") ==
+             std::string_view::npos &&
          kGovernment.matches(fold(draft.layout.text({text.begin, place.begin})) + " ");
 }
 

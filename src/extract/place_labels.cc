@@ -26,14 +26,27 @@ bool is_public_body(const Draft& draft, const Labelled& label) {
                              [&](Span s) { return kBody.occurs_in(fold(draft.layout.text(s))); });
 }
 
-// "Partner: Government of Austria", "Embassy of Japan", "Spanish Cooperation (AECID)": countries,
-// and no body in one of them but those by which a country gives.
-bool names_countries_only(const Draft& draft, const Labelled& label) {
+// "Government of Austria", "Embassy of Japan", "Spanish Cooperation (AECID)": countries, and no body
+// in one of them but those by which a country gives.
+bool names_countries_only(const Draft& draft, Span text) {
   thread_local const regex::Matcher kGlue(
-      R"((?:[ (),;/&@%\d]|\xc2\xbb|\xe2\x80\xba|\([a-z]{2,10}\)|\b(?:through|via|par|por) [a-z]{2,8}$|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|la|le|governo|gobierno|gouvernement|regierung|embass(?:y|ies)|high commission|ambassade|embajada|embaixada|botschaft|(?:international |development )?co-?operation(?: agency)?|agency for (?:international )?(?:development|cooperation|development cooperation)|cooperacion|cooperation|cooperazione|cooperacao|aid)\b|l')*)");
-  return std::ranges::all_of(label.value, [&draft](Span piece) {
-    return kGlue.matches(fold(without_places(draft, piece)));
-  });
+      R"((?:[ (),;/&@%\d']|\xc2\xbb|\xe2\x80\xba|\([a-z]{2,10}\)|\b(?:through|via|par|por) [a-z]{2,8}$|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|da|do|di|della|dello|von|van|la|le|governo|gobierno|gouvernement|regierung|embass(?:y|ies)|high commission|ambassade|embajada|embaixada|botschaft|(?:international |development )?co-?operation(?: agency)?|agency for (?:international )?(?:development|cooperation|development cooperation)|cooperacion|cooperation|cooperazione|cooperacao|aid)\b|l')*)");
+  return kGlue.matches(fold(without_places(draft, text)));
+}
+bool names_countries_only(const Draft& draft, const Labelled& label) {
+  return std::ranges::all_of(label.value,
+                             [&draft](Span piece) { return names_countries_only(draft, piece); });
+}
+
+// "Unione europea, comuni della valle": the place is an entry of its own, the first. Behind an
+// organisation it would be where that is.
+bool is_first_entry(const Draft& draft, const Labelled& label, Span place) {
+  if (label.value.empty() || !label.value.front().contains(place)) return false;
+  const Span first = label.value.front();
+  const std::string_view text = draft.layout.text(first);
+  const std::size_t end = std::min(text.find_first_of(";,"), text.size());
+  const Span entry{first.begin, static_cast<std::uint32_t>(first.begin + end)};
+  return entry.contains(place) && names_countries_only(draft, entry);
 }
 
 bool names_country(const Draft& draft, Span span) {
@@ -97,7 +110,7 @@ bool PlaceLabels::is_source_of_money(const Labelled& label) const {
   return told_ && priced_ && is_source_label(draft_.layout.text(label.name));
 }
 
-std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
+std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where, Span place) const {
   constexpr Verdict kDonor{Part::donor, Reason::donor_label};
   if (where.label == nullptr) return std::nullopt;
   if (!where.label->known)
@@ -125,8 +138,9 @@ std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where) const {
     case LabelKind::implementer:
       return of_implementer(label);
     case LabelKind::partner:
-      return names_countries_only(draft_, label) ? kDonor
-                                                 : Verdict{Part::elsewhere, Reason::partner};
+      return names_countries_only(draft_, label) || is_first_entry(draft_, label, place)
+                 ? kDonor
+                 : Verdict{Part::elsewhere, Reason::partner};
     case LabelKind::contact:
       return Verdict{Part::elsewhere, Reason::partner};
     default:

@@ -19,7 +19,7 @@ class PlaceLabels {
   bool tell_where() const { return has(LabelKind::country) || has(LabelKind::location); }
   // What the label that a place stands under makes of it; nothing where it is under none that
   // decides.
-  std::optional<Verdict> verdict(const Surroundings& where) const;
+  std::optional<Verdict> verdict(const Surroundings& where, Span place) const;
 
  private:
   Verdict of_implementer(const Labelled& label) const;
