@@ -147,7 +147,8 @@ bool among_participants(const Draft& draft, std::size_t line) {
   return false;
 }
 
-// A label over the lines of a financing plan, or beside its first: of sums, or of who pays how much.
+// A label over the lines of a financing plan, or beside its first: of sums, or of who pays how
+// much.
 bool heads_plan(const Layout& layout, std::size_t i) {
   const auto& label = layout[i].label;
   if (!label || !label->known) return false;
@@ -164,8 +165,7 @@ bool is_plan_line(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.money.empty() || line.sentence) return false;
   const Span sum = layout.mentions().money[line.money.first].span;
-  const bool beside_name =
-      line.label && !line.label->known && line.label->value.begin == sum.begin;
+  const bool beside_name = line.label && !line.label->known && line.label->value.begin == sum.begin;
   return line.words <= (beside_name ? kFewBesideName : kFewWords);
 }
 

@@ -574,8 +574,8 @@ class PeriodReader {
       const Surroundings place = place_of(draft_, d.span);
       if (place.in_title || place.aside ||
           (place.label != nullptr && place.label->known &&
-                             place.label->label.kind != LabelKind::description &&
-                             place.label->label.kind != LabelKind::objective))
+           place.label->label.kind != LabelKind::description &&
+           place.label->label.kind != LabelKind::objective))
         continue;
       const Span around = paragraph_around(layout_, place.line);
       CueHit hit = find_cue(layout_, d.span, around, kTimeCues);

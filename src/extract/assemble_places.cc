@@ -108,8 +108,8 @@ class PlaceReader {
   // the name before it, and last what else is known of the item.
   Named judge(const Asked& asked, const std::optional<Verdict>& labelled) {
     const bool by_cue = asked.cue.found;
-    if (labelled && (labelled->part != Part::donor || !by_cue ||
-                     asked.cue.role == CueRole::donor || is_mission(asked)))
+    if (labelled && (labelled->part != Part::donor || !by_cue || asked.cue.role == CueRole::donor ||
+                     is_mission(asked)))
       return named(asked, *labelled);
     if (const auto told = first_of(kBySurroundings, asked)) return named(asked, *told);
     if (gives_too(asked.span()))

@@ -17,7 +17,7 @@ constexpr TextForm kForms[] = {
      R"((?:other|related|similar|parallel|sister|complementary|future|follow-?up|upcoming|planned|associated) (?:phases?|projects?|programmes?|programs?|grants?|initiatives?|activit(?:y|ies)|actions?|operations?|interventions?|work)\W*|before and after\W*|looking ahead\W*|what (?:comes )?next\W*|next steps?\W*|(?:the )?outlook\W*|and (?:then|afterwards|now)\W*|what others (?:give|do|pay)\W*)",
      "Related activities", "Other projects of the fund in the valley"},
     {"what the project gives on",
-     R"((?:sub-?grants?|re-?granting|sub-?projects?|small grants awarded|contracts? awarded|(?:recent )?disbursements?)\W*)",
+     R"((?:sub-?grants?|re-?granting|sub-?projects?|small grants awarded|contracts? awarded|procurement(?: of (?:works|goods|services))?|(?:recent )?disbursements?)\W*)",
      "Sub-grants", "Sub-grants for women"},
     {"in German",
      R"((?:fruhere[rsn]?|vorherige[rsn]?|vorangegangene[rsn]?|vorangehende[rsn]?|andere|weitere|ahnliche|verwandte|bisherige[rsn]?|abgeschlossene) (?:phasen?|projekte?|projektphasen?|vorhaben|forderung(?:en)?|massnahmen?|zusammenarbeit)\W*|vorgeschichte\W*|vorlaufer(?:projekte?|vorhaben)?\W*|ausblick\W*|wie es (?:begann|weitergeht)\W*|was (?:vorher|davor) war\W*)",

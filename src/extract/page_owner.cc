@@ -76,6 +76,24 @@ const PlaceMention* page_donor(const Draft& draft) {
   return nullptr;
 }
 
+// "Australian Government" over "Development assistance in Papua New Guinea": a government's page of
+// its projects in another country.
+static const PlaceMention* government_abroad(const Draft& draft) {
+  thread_local const regex::Matcher kGovernment(
+      R"((?:the )?@ (?:government|aid|development cooperation|agency for (?:international )?development(?: cooperation)?)|(?:the )?government of (?:the )?@)");
+  constexpr std::size_t kFirstLines = 3;
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kFirstLines; ++i) {
+    const Line& line = draft.layout[i];
+    seen += line.blank ? 0 : 1;
+    if (line.blank || line.places.last != line.places.first + 1) continue;
+    const PlaceMention& owner = draft.mentions().places[line.places.first];
+    if (is_region(owner) || !kGovernment.matches(text_around(draft, line, owner))) continue;
+    const PlaceMention* home = page_country(draft);
+    return home != nullptr && home->country != owner.country ? &owner : nullptr;
+  }
+  return nullptr;
+}
+
 // "Embassy of Norway in Zambia": whose projects the page lists.
 const PlaceMention* mission_country(const Draft& draft) {
   for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
@@ -86,7 +104,7 @@ const PlaceMention* mission_country(const Draft& draft) {
     const bool own = !is_region(first) && first.country != host_country(draft, i)->country;
     if (own) return &first;
   }
-  return nullptr;
+  return government_abroad(draft);
 }
 
 // "Countries » Republic of Moldova » Projects": a step of the way through the site.
@@ -106,7 +124,7 @@ const PlaceMention* path_country(const Draft& draft) {
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
   thread_local const regex::Matcher kHome(
-      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:.*[ ,])?(?:(?:county|city|town|district|borough|municipal|provincial|metropolitan|shire|urban) (?:council|corporation|government|authority|assembly)|(?:public works|highways|roads|irrigation|urban development) (?:department|division|directorate))\b.* @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|initiatives|work|portfolio|communities|grants(?: to partners)?|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: (?:supported|funded|financed|approved|under way|carried out|realised|realises|soutenus|financiados|apoyados|apoiados))?(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:municipio|camara municipal|ayuntamiento|alcaldia|comune|comuna|prefeitura|concello)\b.*, @|(?:in|en|em) @|@ ?: [^.;]*|[^,.;]*\b(?:awards?|grants|funds?|programmes?|scheme), @|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
+      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality) of\b.*@.*|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:.*[ ,])?(?:(?:county|city|town|district|borough|municipal|provincial|metropolitan|shire|urban) (?:council|corporation|government|authority|assembly)|(?:public works|highways|roads|irrigation|urban development) (?:department|division|directorate))\b.* @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|initiatives|work|portfolio|communities|grants(?: to partners)?|development (?:assistance|cooperation)|aid|assistance|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: (?:supported|funded|financed|approved|under way|carried out|realised|realises|soutenus|financiados|apoyados|apoiados))?(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:municipio|camara municipal|ayuntamiento|alcaldia|comune|comuna|prefeitura|concello)\b.*, @|(?:in|en|em) @|@ ?: [^.;]*|[^,.;]*\b(?:awards?|grants|funds?|programmes?|scheme), @|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");

@@ -11,7 +11,8 @@ namespace dossier {
 //
 // "Provided by the Government of Japan." above a list: who pays for all of it.
 const PlaceMention* page_donor(const Draft& draft);
-// "Embassy of [Norway] in Zambia": whose projects the page lists.
+// "Embassy of [Norway] in Zambia", "[Australian] Government" over a country's name: whose projects
+// the page lists.
 const PlaceMention* mission_country(const Draft& draft);
 // "Embassy of Norway in [Zambia]", "Activities in Lao PDR", "Indonesia Country Office": where the
 // projects of a page are whose items name no country. Not of a ministry that works abroad.

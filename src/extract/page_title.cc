@@ -235,8 +235,8 @@ bool tells_of_project(const Layout& layout, const Candidate& c) {
   return c.words >= kLeastWords && kTells.matches(layout.text(c.lines.first));
 }
 
-// "The US$ 740,000 Credit Union Project, which runs from October 2015 to March": a line of text that
-// the next goes on with.
+// "The US$ 740,000 Credit Union Project, which runs from October 2015 to March": a line of text
+// that the next goes on with.
 bool runs_on(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kLeastWords = 9;
   const std::size_t below = c.lines.last;

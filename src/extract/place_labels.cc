@@ -26,8 +26,8 @@ bool is_public_body(const Draft& draft, const Labelled& label) {
                              [&](Span s) { return kBody.occurs_in(fold(draft.layout.text(s))); });
 }
 
-// "Government of Austria", "Embassy of Japan", "Spanish Cooperation (AECID)": countries, and no body
-// in one of them but those by which a country gives.
+// "Government of Austria", "Embassy of Japan", "Spanish Cooperation (AECID)": countries, and no
+// body in one of them but those by which a country gives.
 bool names_countries_only(const Draft& draft, Span text) {
   thread_local const regex::Matcher kGlue(
       R"((?:[ (),;/&@%\d']|\xc2\xbb|\xe2\x80\xba|\([a-z]{2,10}\)|\b(?:through|via|par|por) [a-z]{2,8}$|\b(?:and|the|of|governments?|kingdom|republic|people|et|y|e|und|en|de|du|del|da|do|di|della|dello|von|van|la|le|governo|gobierno|gouvernement|regierung|embass(?:y|ies)|high commission|ambassade|embajada|embaixada|botschaft|(?:international |development )?co-?operation(?: agency)?|agency for (?:international )?(?:development|cooperation|development cooperation)|cooperacion|cooperation|cooperazione|cooperacao|aid)\b|l')*)");

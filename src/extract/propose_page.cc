@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/cues.h"
 #include "extract/evidence.h"
+#include "extract/financing_table.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/page_title.h"
@@ -186,6 +187,7 @@ static Item all_of(const Layout& layout) {
   while (item.last > 0 && (layout[item.last - 1].blank || layout[item.last - 1].boilerplate))
     --item.last;
   item.labelled = labelled_values(layout, 0, item.last);
+  take_financing_tables(layout, item);
   return item;
 }
 

@@ -48,8 +48,8 @@ void write_gate(std::ostream& out, std::string_view name, const Table& table, Pa
   for (const auto& [word, row] : needed) {
     out << "    {" << std::quoted(word) << ", " << word.size() << ", " << row << "},\n";
   }
-  out << "};\nconstexpr std::array<std::size_t, " << wordless_rows << "> k" << name << "Wordless = {"
-      << wordless << "};\n"
+  out << "};\nconstexpr std::array<std::size_t, " << wordless_rows << "> k" << name
+      << "Wordless = {" << wordless << "};\n"
       << "static_assert(kGatedRows >= " << table.size() << ");\n";
 }
 
