@@ -31,7 +31,7 @@ constexpr TextForm kForms[] = {
      R"((?:how to |before you (?:apply|begin|start)\b|call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked|questions and answers\b).*|(?:[^:]{3,60}: )?(?:guidance|guidelines?|notes|instructions|information) (?:for|to) (?:applicants|grantees|proposers|bidders|candidates|authors)\b.*)",
      "How to apply", "Applied heat"},
     {"a question",
-     R"((?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|they|can|will|happens?|happened|remains?|began)\b.*|(?:do|does|did|is|are|was|were|can|could|will|has|have|should) [^.:]{3,60}\?)",
+     R"((?:any )?(?:questions?|vragen|fragen|preguntas|perguntas|domande)\?|(?:why|how|what|when|where|who) (?:we|is|are|comes?|do|does|did|you|it|they|can|will|happens?|happened|remains?|began)\b.*|(?:do|does|did|is|are|was|were|can|could|will|has|have|should) [^.:]{3,60}\?)",
      "What we collect", "What Water Wants"},
     {"a part of something",
      R"((?:round|runde|phase|lot|session|module|week|day|stage|step|annex|box|table|figure|section|chapter) \d+)",

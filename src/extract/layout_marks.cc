@@ -387,11 +387,12 @@ void Layout::mark_dated_kickers() {
   }
 }
 
-// "Tue 06 Feb 2018 · DATA · KENYA" over a title, three times or more: a day and what the item is
-// about, in capitals.
+// "Tue 06 Feb 2018 · DATA · KENYA", "Mar 6, 2020 • Energy" over a title, three times or more: a day
+// and what the item is about, in capitals or in a word or three.
 void Layout::mark_days_and_topics() {
   constexpr std::size_t kMostBefore = 8;  // bytes: "Tue, "
   constexpr std::size_t kMostWords = 6;
+  constexpr std::size_t kFewWords = 4;  // the mark before them is one
   constexpr std::size_t kTimes = 3;
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
@@ -400,9 +401,11 @@ void Layout::mark_days_and_topics() {
       continue;
     const DateMention& date = mentions_.dates[line.dates.first];
     const std::string_view behind = page_.slice({date.span.end, line.text.end});
-    const bool parted = behind.starts_with(" · ") || behind.starts_with(" | ");
+    const bool parted =
+        behind.starts_with(" · ") || behind.starts_with(" | ") || behind.starts_with(" • ");
+    const bool few = count_words(behind) <= kFewWords && std::ranges::none_of(behind, is_digit);
     if (is_point(date) && date.span.begin <= line.text.begin + kMostBefore && parted &&
-        all_capitals(behind) && count_words(behind) <= kMostWords)
+        (few || (all_capitals(behind) && count_words(behind) <= kMostWords)))
       found.push_back(i);
   }
   if (found.size() < kTimes) return;

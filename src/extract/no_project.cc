@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/aside.h"
 #include "extract/evidence.h"
+#include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/title.h"
 #include "regex/matcher.h"
@@ -229,7 +230,8 @@ static bool is_hour_of_programme(std::string_view title) {
 
 bool is_no_project(const Layout& layout, const Item& item) {
   if (is_hour_of_programme(title_text(layout, item.title))) return true;
-  if (is_no_project_name(title_text(layout, item.title))) return true;
+  const std::string title = title_text(layout, item.title);
+  if (is_no_project_name(title) || (!item.table_row && is_reference(title))) return true;
   const bool word = item.kind == Kind::news && count_words(title_text(layout, item.title)) == 1 &&
                     all_capitals(title_text(layout, item.title));  // "KEBS", behind its day
   return word || is_foreign(layout, item) || is_publication(layout, item) ||

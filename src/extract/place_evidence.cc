@@ -203,7 +203,8 @@ bool names_share(const Draft& draft, Span place) {
         // "Field work in Kenya and Somalia. World Bank grant: US$ 2.35 million"
         return payer && l.name.contains(place) && !l.value.empty() &&
                draft.layout.text({place.end, l.name.end}).find(". ") == std::string_view::npos &&
-               !mentions_in(draft.mentions().money, l.value.front()).empty();
+               (l.label.currency != Currency::none ||
+                !mentions_in(draft.mentions().money, l.value.front()).empty());
       });
 }
 

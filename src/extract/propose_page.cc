@@ -90,9 +90,9 @@ bool is_call(const Layout& layout) {
                                                 "chamada", "edital",  "schreib", "aufruf", "bando"};
   constexpr std::size_t kHead = 15;  // lines
   thread_local const regex::Matcher kCall(
-      R"((?:\d{4} |open |\w+ )?(?:calls? for (?:proposals?|applications?|expressions? of interest|projects|tenders?)|requests? for (?:proposals?|applications?|tenders?)|invitations? to (?:bid|tender)|appels? (?:a|d')(?: manifestation d'interet|projets|propositions|candidatures|offres)|convocatoria(?: de (?:propuestas|proyectos|ayudas))?|chamada (?:de propostas|publica)|edital(?: de .*)?|ausschreibung|aufruf zur .*|forderaufruf|bando(?: di gara| per .*)?)\b[^.]{0,40})");
+      R"((?:\d{4} |open |\w+ )?(?:calls? for (?:proposals?|applications?|expressions? of interest|projects|tenders?)|requests? for (?:proposals?|applications?|tenders?)|invitations? to (?:bid|tender)|appels? (?:a|d')(?: manifestation d'interet|projets|propositions|candidatures|offres)|convocatoria(?: de (?:propuestas|proyectos|ayudas|subvenciones)\b.*)?|chamada (?:de propostas|publica)|edital(?: de .*)?|ausschreibung|aufruf zur .*|forderaufruf|bando(?: di gara| per .*)?)\b[^.]{0,40})");
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
-    constexpr std::size_t kMostWords = 8;
+    constexpr std::size_t kMostWords = 14;
     if (layout[i].words > kMostWords) continue;
     const std::string text = fold(layout.text(i));
     if (holds_any(text, kStems) && kCall.matches(text)) return true;
@@ -122,6 +122,19 @@ bool names_no_project(const std::string& title) {
   thread_local const regex::Matcher kActs(
       R"(.*\b(?:fund|bank|foundation|agency|trust|council|ministry|group) (?:to|will|builds?|opens?|launch(?:es)?|funds|gives|backs|helps) .*)");
   return names_organisation(title) && !is_project_word(fold(title)) && !kActs.matches(fold(title));
+}
+
+// "Circulaire n° 2014/07 du 3 mars 2014", "Giving: frequently asked questions", "Home › About us ›
+// Our people" above all: a page of another kind.
+bool is_of_another_kind(const Layout& layout) {
+  constexpr std::size_t kHead = 6;  // lines
+  thread_local const regex::Matcher kKind(
+      R"((?:circul(?:ar|aire)|rundschreiben|decree|decret|decreto|ordinance|arrete|erlass|merkblatt)\b.*\d.*|(?:.*[: ])?(?:frequently asked questions|faqs?|questions and answers|foire aux questions|questions frequentes|preguntas frecuentes|perguntas frequentes|haufige fragen|domande frequenti|veelgestelde vragen)|.*(?:>|\xe2\x80\xba|\xc2\xbb|/) ?(?:about(?: us)?|our (?:people|team|staff|board)|people|staff|team|who we are|careers|vacancies|uber uns|quienes somos|qui sommes[- ]nous|quem somos|chi siamo)(?: ?(?:>|\xe2\x80\xba|\xc2\xbb|/) ?[^>/]{1,40})?)");
+  for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
+    constexpr std::size_t kMostBytes = 120;
+    if (layout[i].text.size() < kMostBytes && kKind.matches(fold(layout.text(i)))) return true;
+  }
+  return false;
 }
 
 // A country's page: its name alone stands first.
@@ -341,7 +354,9 @@ std::vector<Group> whole_page(const Layout& layout) {
                        (t.runs > 0 || t.prose > 0 || count_costs(layout, item) >= 2));
   if (!told && !labelled && count_costs(layout, item) > 0 && tells_run_of_title(layout, item))
     told = item.tells_run = true;
-  if (!labelled && (!told || is_calendar(layout) || heads_country(layout))) return {};
+  if (!labelled &&
+      (!told || is_calendar(layout) || heads_country(layout) || is_of_another_kind(layout)))
+    return {};
   if (t.labels.count(LabelKind::title) == 0 && !states_run(layout, item) && is_call(layout))
     return {};
   Group group;

@@ -333,9 +333,22 @@ static bool names_the_frame(std::string_view text, std::string_view name) {
   return kPartOf.matches(fold(text.substr(from, begin - from)) + " ");
 }
 
+// "‘The Well-Diggers’ Guild’": where the name ends whose closing mark at `close` may be a
+// possessive's apostrophe.
+static std::size_t behind_possessive(std::string_view text, std::size_t close) {
+  constexpr std::size_t kReach = 40;  // bytes of the rest of the name
+  static constexpr std::string_view kClose = "\xe2\x80\x99";
+  const std::string_view rest = text.substr(std::min(close + kClose.size(), text.size()), kReach);
+  const std::size_t next = rest.find_first_of("\xe2.,;:!?()\n");
+  const bool goes_on = text[close - 1] == 's' && rest.size() > 2 && rest[0] == ' ' &&
+                       rest[1] >= 'A' && rest[1] <= 'Z' && next != std::string_view::npos &&
+                       rest.substr(next).starts_with(kClose);
+  return goes_on ? close + kClose.size() + next : close;
+}
+
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'([A-Z][^'.!?;,\n\xe2]{5,80}?)'|\xe2\x80\x98([A-Z][^'.!?;,\xe2]{5,80}?)\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'([A-Z][^'.!?;,\n\xe2]{5,80}?)'|\xe2\x80\x98([A-Z][^'.!;\xe2]{5,80}?)\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
   // The same without the limits of length, which would make a state of each character.
   static const std::string kUnlimited = without_limits(kQuoted);
   thread_local const regex::Matcher kHasQuoted(kUnlimited);
@@ -364,9 +377,10 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (kSaid.matches(after)) continue;
-    const auto begin = static_cast<std::uint32_t>(
-        span.begin + static_cast<std::size_t>(view.data() - text.data()));
-    return Span{begin, static_cast<std::uint32_t>(begin + view.size())};
+    const auto at = static_cast<std::size_t>(view.data() - text.data());
+    const std::size_t end = curly.empty() ? at + view.size() : behind_possessive(text, at + view.size());
+    return Span{static_cast<std::uint32_t>(span.begin + at),
+                static_cast<std::uint32_t>(span.begin + end)};
   }
   return std::nullopt;
 }
@@ -741,6 +755,13 @@ static std::vector<Paragraph> paragraphs_with_names(const Layout& layout) {
   return found;
 }
 
+// "Andersen, K", before "‘Who gets the loan?’, Research Council, NOK 8.4 million"
+static bool names_author(std::string_view name) {
+  const std::size_t comma = name.find(", ");
+  return comma != std::string_view::npos && name.find(' ') == comma + 1 &&
+         comma + 3 == name.size() && name.back() >= 'A' && name.back() <= 'Z';
+}
+
 std::vector<Group> named_paragraphs(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
   Group group;
@@ -751,8 +772,8 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     const Span sentence = opening_sentence(layout, span);
     // "Mud Minarets of Agadez — Niger. August 2017 to …": without where
-    const Span name =
-        sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
+    Span name = sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
+    if (names_author(layout.text(name))) name = quoted_name(layout, span).value_or(Span{});
     if (name.empty()) continue;
     Item item;
     item.first = p.first;
