@@ -858,6 +858,26 @@ void decide_news_period(Draft& draft) {
   }
 }
 
+// Where nothing else states the run of an item among others, the first that its text names:
+// "Research Council, SEK 3.9 million, 2015-2018".
+std::optional<Found> first_run(const Draft& draft) {
+  if (draft.item.whole_page) return std::nullopt;
+  for (std::uint32_t k : item_mentions(draft, draft.mentions().dates)) {
+    const DateMention& d = draft.mentions().dates[k];
+    const Surroundings place = place_of(draft, d.span);
+    if (!d.range || place.in_title || place.aside || !d.period.from.known() ||
+        !d.period.to.known() || !is_ordered(d.period) || !is_long(d.period))
+      continue;
+    Span around = paragraph_around(draft.layout, place.line);
+    if (!draft.item.title.empty() && draft.item.title.back().end <= d.span.begin)
+      around.begin = std::max(around.begin, draft.item.title.back().end);
+    const CueHit hit = find_cue(draft.layout, d.span, around, kTimeCues);
+    if (hit.found && hit.role == CueRole::aside) continue;
+    return Found{d.period, d.span, d.rule, "the first run, and none is stated"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void decide_period(Draft& draft) {
@@ -866,7 +886,8 @@ void decide_period(Draft& draft) {
     decide_news_period(draft);
     return;
   }
-  const auto found = PeriodReader(draft).read();
+  auto found = PeriodReader(draft).read();
+  if (!found) found = first_run(draft);
   if (!found) return;
   if (!is_ordered(found->period)) {
     draft.note(Evidence::Part::period, found->span, found->rule, "the end lies before the start",

@@ -87,7 +87,10 @@ class PlaceReader {
     const Line& line = layout_[where.line];
     if (where.label != nullptr && where.label->known)
       return {line.text.begin, where.label->value.back().end};
-    if (!line.sentence && (where.in_title || !ends_paragraph(draft_, where.line))) return line.text;
+    const bool behind_title = where.in_title_line && !draft_.item.title.empty() &&
+                              draft_.item.title.front().begin > line.text.begin;
+    if (!line.sentence && !behind_title && (where.in_title || !ends_paragraph(draft_, where.line)))
+      return line.text;
     Span paragraph = paragraph_around(layout_, where.line);
     // The words of a title on lines of its own are another sentence's.
     const Item& item = draft_.item;

@@ -345,6 +345,14 @@ void take_names_of_text(const Layout& layout, Group& group) {
   }
 }
 
+// "NAT/HU/000917" for each item's title: another reading has the titles above them.
+bool are_references(const Layout& layout, const Group& group) {
+  const auto references = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    return !item.table_row && is_reference(title_text(layout, item.title));
+  });
+  return static_cast<std::size_t>(references) * 2 > group.items.size();
+}
+
 }  // namespace
 
 // Names in quotation marks, and names in capitals whose paragraphs say when: two readings, but one
@@ -376,6 +384,7 @@ std::vector<Item> segment(const Layout& layout) {
       if (g.items.empty() || g.score <= 0 || is_value_of_label(layout, g)) continue;
       take_sums_above(layout, g);
       take_titles_below_references(layout, g);
+      if (are_references(layout, g)) continue;
       groups.push_back(std::move(g));
     }
   };
