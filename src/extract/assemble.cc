@@ -75,10 +75,25 @@ Span paragraph_around(const Layout& layout, std::size_t line) {
   return {layout[lines.first].text.begin, layout[lines.last - 1].text.end};
 }
 
+// "Zusage: 47.500.000 €" right over "Die Union beteiligt sich mit 7,5 Mio. €.": where the text
+// begins below the labels of its block; `begin` where no labels stand above it.
+static std::uint32_t below_labels(const Layout& layout, std::size_t line, std::uint32_t begin) {
+  const auto labelled = [&layout](std::size_t i) {
+    return layout[i].label && layout[i].label->known && !layout[i].label->value.empty();
+  };
+  for (; line > 0 && layout[line].span.begin > begin && !labelled(line); --line) {
+    if (labelled(line - 1)) return layout[line].text.begin;
+  }
+  return begin;
+}
+
 Span sentence_around(const Layout& layout, Span inside) {
   constexpr std::uint32_t kReach = 4000;  // bytes to either side: no sentence is longer
-  const Span paragraph = paragraph_around(layout, layout.line_of(inside.begin));
-  const Span around{std::max(paragraph.begin, inside.begin - std::min(inside.begin, kReach)),
+  const std::size_t line = layout.line_of(inside.begin);
+  const Span paragraph = paragraph_around(layout, line);
+  const std::uint32_t from =
+      std::max(paragraph.begin, inside.begin - std::min(inside.begin, kReach));
+  const Span around{std::min(below_labels(layout, line, from), inside.begin),
                     std::min(paragraph.end, inside.end + kReach)};
   const std::string_view text = layout.page().text();
   const auto ends = [&](std::size_t stop) {  // at text[stop], a full stop before white space

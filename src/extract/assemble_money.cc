@@ -661,8 +661,10 @@ void take_first_sum(const Draft& draft, std::vector<Weighed>& sums) {
   constexpr double kLeast = 5000;
   const auto states = [](const Weighed& sum) { return sum.verdict.budget; };
   if (draft.record.kind != Kind::project || std::ranges::any_of(sums, states)) return;
-  const auto first = std::ranges::find_if(
-      sums, [](const Weighed& sum) { return sum.verdict.reason == kNothingSays; });
+  const std::vector<MoneyMention>& money = draft.mentions().money;
+  const auto first = std::ranges::find_if(sums, [&](const Weighed& sum) {
+    return sum.verdict.reason == kNothingSays && !place_of(draft, money[sum.k].span).in_title;
+  });
   if (first != sums.end() && first->dollars >= kLeast)
     first->verdict = {true, Role::total, RuleId::none, "the first sum, and none is stated"};
 }

@@ -66,7 +66,7 @@ bool tells_progress(std::string_view name) {
 
 bool adds_up(std::string_view name) {
   thread_local const regex::Matcher kTotal(
-      R"((?:grand |sub-?)?(?:total|totale?s?|gesamt\w*|insgesamt|summe)\b.*|(?:total )?project costs?)");
+      R"((?:grand |sub-?)?(?:totale?s?|gesamt\w*|insgesamt|summe)\b.*|(?:total )?project costs?)");
   return kTotal.matches(fold(name));
 }
 

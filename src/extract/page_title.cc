@@ -98,6 +98,8 @@ bool is_value(const Layout& layout, std::size_t i) {
 
 // "LIFE17 NAT/LV/000914", "FP231": a register's code.
 bool is_code(std::string_view text) {
+  if (text.find('_') != std::string_view::npos && text.find(' ') == std::string_view::npos)
+    return true;  // "OPS_TABLE_BASIC_DATA"
   for (const std::string_view word : split(text, ' ')) {
     if (std::ranges::none_of(word, [](char c) { return is_digit(c) || c == '/'; })) return false;
   }
@@ -394,9 +396,12 @@ bool is_small_phrase(const Layout& layout, std::size_t i) {
   const std::size_t rest = std::min(text.find(' '), text.size());
   const Range places = layout[i].places;
   const auto first = layout.mentions().places.begin();
+  // "… for the shepherds of Lesotho" ends in one.
+  const std::uint32_t end = layout[i].text.end;
   const bool countries =
-      std::any_of(first + places.first, first + places.last,
-                  [](const PlaceMention& p) { return p.form != PlaceMention::Form::region; });
+      std::any_of(first + places.first, first + places.last, [end](const PlaceMention& p) {
+        return p.form != PlaceMention::Form::region && p.span.end != end;
+      });
   return layout[i].words >= 4 && !countries &&
          std::ranges::none_of(text.substr(rest), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -412,9 +417,10 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
          !is_organisation(layout, c) && is_shouted(layout, c.lines.first) &&
          layout[below].title_like && !layout[below].label && !is_shouted(layout, below) &&
          layout[below].words > 2 &&
-         (!parted ||
-          (is_small_phrase(layout, below) && !is_project_word(fold(words_of(layout, c))) &&
-           std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
+         (!parted || (is_small_phrase(layout, below) &&
+                      (!is_project_word(fold(words_of(layout, c))) ||
+                       words_of(layout, c).starts_with("THE ")) &&
+                      std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
 // "Breathing Easier" above "Clean stoves for the high valleys", a blank line between them or none:

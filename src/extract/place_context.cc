@@ -143,8 +143,8 @@ bool has_noun_ending(std::string_view folded) {
   return std::ranges::any_of(kNounEndings, [&](std::string_view e) { return folded.ends_with(e); });
 }
 
-// "Oduya M., Jordan P. (2016)", "Bello, O. and Jordan, T.": among persons whose initials stand behind
-// their names.
+// "Oduya M., Jordan P. (2016)", "Bello, O. and Jordan, T.": among persons whose initials stand
+// behind their names.
 bool stands_before_initial(std::string_view text, const PlaceHit& hit) {
   static constexpr std::string_view kJoint = " A.";
   const auto is_initial = [](std::string_view s) {
@@ -152,7 +152,8 @@ bool stands_before_initial(std::string_view text, const PlaceHit& hit) {
   };
   const std::string_view before = text.substr(0, hit.span.begin);
   constexpr std::size_t kBefore = kJoint.size() + 2;  // ", "
-  if (text.substr(hit.span.end, 1) == "," && (before.ends_with(" and ") || before.ends_with(" & ")) &&
+  if (text.substr(hit.span.end, 1) == "," &&
+      (before.ends_with(" and ") || before.ends_with(" & ")) &&
       is_initial(text.substr(hit.span.end + 1, kJoint.size())))
     return true;
   return is_initial(text.substr(hit.span.end, kJoint.size())) && before.ends_with(", ") &&

@@ -378,7 +378,8 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (kSaid.matches(after)) continue;
     const auto at = static_cast<std::size_t>(view.data() - text.data());
-    const std::size_t end = curly.empty() ? at + view.size() : behind_possessive(text, at + view.size());
+    const std::size_t end =
+        curly.empty() ? at + view.size() : behind_possessive(text, at + view.size());
     return Span{static_cast<std::uint32_t>(span.begin + at),
                 static_cast<std::uint32_t>(span.begin + end)};
   }

@@ -48,6 +48,14 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits,
      .build = as(PeriodBuild::parts)},
+    {.info = {"date.day-month-year-parted", Field::date,
+              R"({day}-{month}(?: -|- ){year})", R"(
+      31-AUG -2020            ==> 2020-08-31
+      01-SEP- 2015            ==> 2015-09-01
+      31-FEB -2020            ==> -
+    )"},
+     .starts = kDigits,
+     .build = as(PeriodBuild::parts)},
     {.info = {"date.day-month-year", Field::date,
               R"({day}(?:{ord}?{join})?{month}\.?{of_year}?{year})", R"(
       3 April 2012            ==> 2012-04-03

@@ -621,6 +621,10 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
       R"((?i).{4,} [\[(](?:completed|ongoing|on-going|closed|active|finished|in progress|concluded|ended|termin\xc3\xa9e?|en cours|achev\xc3\xa9e?|abgeschlossen|laufend|beendet|finalizado|en curso|conclu\xc3\xado|em curso|terminado|afgerond|lopend|concluso|in corso)[\])])");
   if (!title.empty() && (title.back() == ']' || title.back() == ')') && kHasStatus.matches(title))
     title.erase(title.find_last_of("[(") - 1);
+  // "Growth Poles Connectivity Project (P171982)": its number.
+  thread_local const regex::Matcher kHasNumber(R"(.{4,} \([A-Z]{1,4}-?\d{5,}\))");
+  if (!title.empty() && title.back() == ')' && kHasNumber.matches(title))
+    title.erase(title.rfind('(') - 1);
   // "Wheat collection rescued *NEW!*"
   thread_local const regex::Matcher kHasFlag(
       R"((?i).{4,} (?:\*(?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!?\*|[\[(](?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!?[\])]|(?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!))");
