@@ -133,10 +133,26 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   return false;
 }
 
+// "Lead partner" over a name and "Budget: € 611,420", in one block. "Total budget" is the project's.
+bool is_in_block_of_participant(const Draft& draft, std::size_t line) {
+  constexpr std::size_t kMostLines = 4;
+  const auto& own = draft.layout[line].label;
+  if (!own || draft.layout.text(own->name).find(' ') != std::string_view::npos) return false;
+  for (std::size_t i = line, seen = 0; i-- > draft.item.first && seen < kMostLines; ++seen) {
+    if (draft.layout[i].blank) return false;
+    const auto& label = draft.layout[i].label;
+    if (label && label->known && label->value.empty())
+      return label->label.kind == LabelKind::partner ||
+             label->label.kind == LabelKind::implementer;
+  }
+  return false;
+}
+
 // Whether the nearest label that stands alone above the line opens the list of participants: their
 // sums are not the project's.
 bool among_participants(const Draft& draft, std::size_t line) {
   if (!draft.item.whole_page) return false;
+  if (is_in_block_of_participant(draft, line)) return true;
   for (std::size_t i = line; i-- > draft.item.first;) {
     const auto& label = draft.layout[i].label;
     if (!label || !label->known || !label->value.empty() ||
@@ -462,7 +478,7 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (hit.found && is_loose(hit.rule) && layout[place.line].sentence && !labelled.empty() &&
       !labelled.contains(money.money.currency) && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
-  if (hit.found && is_loose(hit.rule) && stated)
+  if (hit.found && is_loose(hit.rule) && stated && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "a label says the page's budget"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,

@@ -273,7 +273,12 @@ class PlaceReader {
   bool is_plan_line(const Asked& a) const {
     if (!labels_.tell_where() || draft_.item.table_row) return false;
     const Line& line = layout_[a.where.line];
-    if (line.money.empty() || a.span().begin != line.text.begin) return false;
+    if (a.span().begin != line.text.begin) return false;
+    // "Confédération suisse :" over "2 M€"
+    const std::size_t below = a.where.line + 1;
+    if (line.money.empty() && below < layout_.size() && layout_[below].money_only)
+      return trim(layout_.text({a.span().end, line.text.end})) == ":";
+    if (line.money.empty()) return false;
     const Span sum = draft_.mentions().money[line.money.first].span;
     const std::string_view between = trim(layout_.text({a.span().end, sum.begin}));
     return (between == ":" || between.empty()) && line.money.last - line.money.first == 1 &&

@@ -85,13 +85,14 @@ bool is_calendar(const Layout& layout) {
 }
 
 // "CALL FOR PROPOSALS 2018", "Appel à projets" in a page's head: money that nobody has yet.
-bool is_call(const Layout& layout) {
+// `head`: how many of the page's first texts are looked at.
+bool is_call(const Layout& layout, std::size_t head = 15) {
   static constexpr std::string_view kStems[] = {"call",    "request", "invit",   "appel",  "convoc",
                                                 "chamada", "edital",  "schreib", "aufruf", "bando"};
-  constexpr std::size_t kHead = 15;  // lines
   thread_local const regex::Matcher kCall(
       R"((?:\d{4} |open |\w+ )?(?:calls? for (?:proposals?|applications?|expressions? of interest|projects|tenders?)|requests? for (?:proposals?|applications?|tenders?)|invitations? to (?:bid|tender)|appels? (?:a|d')(?: manifestation d'interet|projets|propositions|candidatures|offres)|convocatoria(?: de (?:propuestas|proyectos|ayudas|subvenciones)\b.*)?|chamada (?:de propostas|publica)|edital(?: de .*)?|ausschreibung|aufruf zur .*|forderaufruf|bando(?: di gara| per .*)?)\b[^.]{0,40})");
-  for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
+  const std::size_t first = std::min(layout.next_text(0), layout.size());
+  for (std::size_t i = first; i < std::min(layout.size(), first + head); ++i) {
     constexpr std::size_t kMostWords = 14;
     if (layout[i].words > kMostWords) continue;
     const std::string text = fold(layout.text(i));
@@ -357,7 +358,8 @@ std::vector<Group> whole_page(const Layout& layout) {
   if (!labelled &&
       (!told || is_calendar(layout) || heads_country(layout) || is_of_another_kind(layout)))
     return {};
-  if (t.labels.count(LabelKind::title) == 0 && !states_run(layout, item) && is_call(layout))
+  if (t.labels.count(LabelKind::title) == 0 &&
+      (is_call(layout, 1) || (!states_run(layout, item) && is_call(layout))))
     return {};
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.

@@ -152,7 +152,7 @@ std::uint32_t letter_size(std::string_view title, char letter) {
 // "A. Rural clinics", "[B] …": the letters of a list that is no marked one. Titles that begin with
 // them, each with the next, lose them.
 void cut_letters(const Layout& layout, Group& group) {
-  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kLeast = 2;
   constexpr std::size_t kMost = 26;
   if (group.items.size() < kLeast || group.items.size() > kMost) return;
   for (const char first : {'A', 'a'}) {
