@@ -133,7 +133,8 @@ bool is_repeated(const Draft& draft, const Labelled& label) {
   return false;
 }
 
-// "Lead partner" over a name and "Budget: € 611,420", in one block. "Total budget" is the project's.
+// "Lead partner" over a name and "Budget: € 611,420", in one block. "Total budget" is the
+// project's.
 bool is_in_block_of_participant(const Draft& draft, std::size_t line) {
   constexpr std::size_t kMostLines = 4;
   const auto& own = draft.layout[line].label;
@@ -142,8 +143,7 @@ bool is_in_block_of_participant(const Draft& draft, std::size_t line) {
     if (draft.layout[i].blank) return false;
     const auto& label = draft.layout[i].label;
     if (label && label->known && label->value.empty())
-      return label->label.kind == LabelKind::partner ||
-             label->label.kind == LabelKind::implementer;
+      return label->label.kind == LabelKind::partner || label->label.kind == LabelKind::implementer;
   }
   return false;
 }

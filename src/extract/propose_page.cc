@@ -344,6 +344,17 @@ static bool tells_run_of_title(const Layout& layout, const Item& item) {
   return false;
 }
 
+bool heads_call(const Layout& layout) {
+  constexpr std::size_t kHead = 6;  // lines
+  thread_local const regex::Matcher kChosen(
+      R"(\b(?:select|result|approv|award|fund(?:ed|s)|chosen|winn|retenu|laureat|seleccion|selecion|aprobad|aprovad|concedid|ausgewahlt|gefordert|bewilligt|selezionat|geselecteerd))");
+  if (!is_call(layout, 1)) return false;
+  for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
+    if (kChosen.occurs_in(fold(layout.text(i)))) return false;
+  }
+  return true;
+}
+
 std::vector<Group> whole_page(const Layout& layout) {
   Item item = all_of(layout);
   if (item.last == 0) return {};
@@ -359,7 +370,7 @@ std::vector<Group> whole_page(const Layout& layout) {
       (!told || is_calendar(layout) || heads_country(layout) || is_of_another_kind(layout)))
     return {};
   if (t.labels.count(LabelKind::title) == 0 &&
-      (is_call(layout, 1) || (!states_run(layout, item) && is_call(layout))))
+      (heads_call(layout) || (!states_run(layout, item) && is_call(layout))))
     return {};
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.

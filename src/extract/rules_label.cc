@@ -122,7 +122,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-ministry-gives", kCountry,
-           R"(^ [a-z\x80-\xff-]*(?:ministerium|ministry|ministere|ministerio)\b[^.;]{0,60} (?:fordert|forderte|finanziert|finanzierte|unterstutzt|unterstutzte|bezahlt|bezahlte|gibt|gab|tragt|trug|pays?|paid|funds?|funded|financed?|covers|covered|finance|financa|financia|apoya|apoia)\b)",
+           R"(^ [a-z\x80-\xff-]*(?:ministerium|ministry|ministere|ministerio)\b[^.;]{0,60} (?:fordert|forderte|finanziert|finanzierte|unterstutzt|unterstutzte|bezahlt|bezahlte|gibt|gab|tragt|trug|pays?|paid|funds?|funded|financed?|covers|covered|financa|financia|apoya|apoia)\b)",
            "das [österreichische] Landwirtschaftsministerium fördert es mit 640.000 Euro ==> donor\ndas [österreichische] Landwirtschaftsministerium besucht uns ==> -"},
           0,
           {}},

@@ -298,8 +298,10 @@ struct PageKind {
 };
 
 PageKind kind_of_page(const Layout& layout) {
-  return {
-      lists_books(layout) || is_thread(layout), is_shop(layout), is_of_other_things(layout), {}};
+  return {lists_books(layout) || is_thread(layout),
+          is_shop(layout),
+          is_of_other_things(layout) || heads_call(layout),
+          {}};
 }
 
 // Whether what a reading found are projects or news: not events, laws, books.
