@@ -166,7 +166,7 @@ class PlaceReader {
     constexpr std::uint32_t kReach = 12;  // bytes
     const std::string after = fold(layout_.text(
         {a.span().end, std::min(a.span().end + kReach, layout_[a.where.line].text.end)}));
-    return after.starts_with(" embassy") || after.starts_with(" delegation");
+    return after.starts_with("embassy") || after.starts_with("delegation");
   }
 
   // ---- the questions

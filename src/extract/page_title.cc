@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "extract/aside.h"
 #include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
@@ -120,7 +121,7 @@ std::string_view words_of(const Layout& layout, const Candidate& c) {
 }
 
 bool is_generic(const Layout& layout, const Candidate& c) {
-  return is_generic_heading(words_of(layout, c));
+  return is_generic_heading(words_of(layout, c)) || is_aside_heading(words_of(layout, c));
 }
 
 // "Open Fields Foundation", "Embassy of Japan in the Republic of Fiji"

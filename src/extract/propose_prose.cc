@@ -774,8 +774,10 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     const Span sentence = opening_sentence(layout, span);
     // "Mud Minarets of Agadez — Niger. August 2017 to …": without where
     Span name = sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
-    if (names_author(layout.text(name))) name = quoted_name(layout, span).value_or(Span{});
+    const bool cited = names_author(layout.text(name));
+    if (cited) name = quoted_name(layout, span).value_or(Span{});
     if (name.empty()) continue;
+    if (cited) group.score += 0.5;  // others would take the author for the title's begin
     Item item;
     item.first = p.first;
     item.last = p.last;
