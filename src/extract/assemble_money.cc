@@ -317,7 +317,12 @@ bool is_for_something(const Layout& layout, Span sum) {
 // "Sweden covers SEK 950,000": the sentence begins with a country that pays for the project.
 bool is_donors_sentence(const Draft& draft, Span sum) {
   const PlaceMention* subject = subject_of(draft.layout, sentence_around(draft.layout, sum));
-  return subject != nullptr && draft.record.donors.has(subject->country);
+  if (subject == nullptr || !draft.record.donors.has(subject->country)) return false;
+  // "The Irish government has put €610,000 into it; the nurses pay 2,000 leones a ride."
+  thread_local const regex::Matcher kPays(
+      R"(.*; [^;]*\b(?:pays?|paid|costs?|earns?|charges?)\b[^;]*)");
+  return !kPays.matches(
+      fold(draft.layout.text({subject->span.end, std::max(subject->span.end, sum.begin)})));
 }
 
 RuleId paid_rule() {

@@ -92,8 +92,8 @@ std::optional<Span> quoted_name(const Layout& layout, Span span);
 // does not.
 std::size_t other_projects(const Layout& layout);
 
-// Whether the page's first text is "Call for proposals", and no line near it says which were chosen:
-// money that nobody has yet.
+// Whether the page's first text is "Call for proposals", and no line near it says which were
+// chosen: money that nobody has yet.
 bool heads_call(const Layout& layout);
 
 // One project on the whole page: propose_page.cc.

@@ -328,7 +328,14 @@ static int count_costs(const Layout& layout, const Item& item) {
   return sums;
 }
 
-// "Salt Shepherds runs from 1 October 2018 until 31 March 2022. …", below "Salt Shepherds".
+// Whether two stretches of a line are in one sentence.
+static bool share_sentence(const Layout& layout, Span a, Span b) {
+  if (b.begin < a.begin) std::swap(a, b);
+  return b.begin <= a.end || layout.text({a.end, b.begin}).find(". ") == std::string_view::npos;
+}
+
+// "From January 2019 to June 2023 the Ropeway Network, a EUR 5.3 million undertaking, strung …",
+// below "Ropeway Network".
 static bool tells_run_of_title(const Layout& layout, const Item& item) {
   const auto block = page_title(layout);
   if (!block || block->last != block->first + 1) return false;
@@ -336,10 +343,14 @@ static bool tells_run_of_title(const Layout& layout, const Item& item) {
   if (count_words(title) < 2) return false;
   for (std::size_t i = block->last; i < item.last; ++i) {
     const Line& line = layout[i];
-    if (!line.sentence || line.dates.empty() || !layout.text(i).starts_with(title)) continue;
-    const DateMention& date = layout.mentions().dates[line.dates.first];
-    const std::string_view between = layout.text({line.text.begin, date.span.begin});
-    if (date.range && between.find(". ") == std::string_view::npos) return true;
+    const std::size_t at = layout.text(i).find(title);
+    if (!line.sentence || at == std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(line.text.begin + at);
+    const Span name{begin, static_cast<std::uint32_t>(begin + title.size())};
+    for (auto k = line.dates.first; k < line.dates.last; ++k) {
+      const DateMention& date = layout.mentions().dates[k];
+      if (date.range && share_sentence(layout, name, date.span)) return true;
+    }
   }
   return false;
 }

@@ -306,7 +306,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-behind-sum-romance", kCountry,
-           R"((?:euros|dolares|francos|pesos|libras|coronas|reais|euro|dollari|franchi|dollars|francs|couronnes|[^a-z](?:eur|usd|chf)|€|\$|\d),? (?:all of it from|pris(?:es?)? en charge par|que nous devons (?:a|au)|a cargo de|por cuenta de|a carico d[ei]|a carico dell[ao']|a la charge d[eu]|que (?:aporta|paga|financia|dona)n?)(?: (?:la|le|el|los|las|l'))? ?$|\b(?:lo|la|los|las) (?:financian?|costean?|pagan?) (?:la |el )?$)",
+           R"((?:euros|dolares|francos|pesos|libras|coronas|reais|euro|dollari|franchi|dollars|francs|couronnes|[^a-z](?:eur|usd|chf)|€|\$|\d),? (?:all of it from|pris(?:es?)? en charge par|que nous devons (?:a|au)|a cargo de|por cuenta de|a carico d[ei]|a carico dell[ao']|a la charge d[eu]|(?:de |d')?(?:don|dons|pret|prets|subvention|donacion|prestamo|doacao|emprestimo) d(?:e|u|a|o|el)|que (?:aporta|paga|financia|dona)n?)(?: (?:la|le|el|los|las|l'))? ?$|\b(?:lo|la|los|las) (?:financian?|costean?|pagan?) (?:la |el )?$)",
            "174 000 euros, pris en charge par la [Suisse] ==> donor\n1.350.000 euros, a cargo de la [Unión Europea] ==> donor\nLo financia [Suiza] con dos millones ==> donor\n"
            "el equipo a cargo de [Suiza] ==> -"},
           0,
@@ -416,6 +416,13 @@ constexpr Cue kCues[] =
            "An earlier project, Wells I (2009-2012), had a budget of [EUR 700,000] ==> other_money\n"
            "Un premier projet, Semences I (2009-2012, [480 000 euros]), avait permis ==> other_money\n"
            "earlier this year a budget of [EUR 700,000] was agreed ==> budget"},
+          0,
+          {}},
+         CueRole::other_money,
+         true},
+        {{{"role.money-annual-budget", kMoney,
+           R"((?:^|[.;:] )(?:(?:our|its|the|their) )?(?:annual|yearly|operating|total annual|budget annuel|presupuesto anual|orcamento anual|jahresbudget) ?(?:operating )?(?:budget|income|turnover|revenue)?(?: of| is| was| in \d{4})?:? (?:about |some |around )?$)",
+           "Founded in 1979. Annual budget: [$1.9 million]. ==> other_money\na budget of [$1.9 million] ==> budget"},
           0,
           {}},
          CueRole::other_money,
