@@ -152,6 +152,10 @@ bool is_in_block_of_participant(const Draft& draft, std::size_t line) {
 // sums are not the project's.
 bool among_participants(const Draft& draft, std::size_t line) {
   if (!draft.item.whole_page) return false;
+  const auto& own = draft.layout[line].label;  // "Aide de l'ANR 418 932 euros" is the project's
+  if (own && own->known && states_sum(own->label.kind) && !own->value.empty() &&
+      count_words(draft.layout.text(own->name)) > 1)
+    return false;
   if (is_in_block_of_participant(draft, line)) return true;
   for (std::size_t i = line; i-- > draft.item.first;) {
     const auto& label = draft.layout[i].label;
@@ -246,15 +250,20 @@ bool is_sentence_of_facts(const Draft& draft, Span sum) {
   return !draft.item.whole_page && is_facts_only(draft.layout, sentence_around(draft.layout, sum));
 }
 
-// "With the support of the European Union (850 000 €)": in brackets behind who pays.
+// "With the support of the European Union (850 000 €)", "financé par l'Union européenne à hauteur
+// de 8 M€": right behind who pays.
 bool is_behind_donor(const Draft& draft, Span sum) {
+  constexpr std::uint32_t kReach = 24;  // bytes between
+  thread_local const regex::Matcher kBetween(
+      R"(\(|,? ?(?:a hauteur de|with|avec|mit|con|com|in the amount of|por)(?: [a-z]{3,6})?)");
   const std::vector<PlaceMention>& places = draft.mentions().places;
   const auto next = std::ranges::lower_bound(places, sum.begin, {},
                                              [](const PlaceMention& p) { return p.span.begin; });
   if (next == places.begin()) return false;
   const PlaceMention& before = *std::prev(next);
-  return draft.record.donors.has(before.country) && before.span.end + 2 == sum.begin &&
-         draft.layout.text({before.span.end, sum.begin}) == " (";
+  return draft.record.donors.has(before.country) && before.span.end < sum.begin &&
+         sum.begin - before.span.end <= kReach &&
+         kBetween.matches(squeeze(fold(draft.layout.text({before.span.end, sum.begin}))));
 }
 
 // "US$2,6 million; 1 July 2015 to 30 June 2019", "R12 million over five years, from January 2016
@@ -483,7 +492,8 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (hit.found && is_loose(hit.rule) && layout[place.line].sentence && !labelled.empty() &&
       !labelled.contains(money.money.currency) && !is_donors_sentence(draft, money.span))
     return {false, Role::total, hit.rule, "in a currency that is not the labelled budget's"};
-  if (hit.found && is_loose(hit.rule) && stated && !is_donors_sentence(draft, money.span))
+  if (hit.found && is_loose(hit.rule) && stated && !is_donors_sentence(draft, money.span) &&
+      !is_behind_donor(draft, money.span))
     return {false, Role::total, hit.rule, "a label says the page's budget"};
   if (hit.found && !(paid && is_donors_sentence(draft, money.span)))
     return {hit.role != CueRole::other_money,

@@ -136,7 +136,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-participation", kCountry,
-           R"((?:avec (?:la participation|l'appui|l'aide|le concours|le soutien|le financement)|con (?:la participacion|el apoyo|la ayuda|la contribucion|fondos|financiamiento|financiacion)|com (?:o apoio|a ajuda|a participacao|o financiamento|doacoes|fundos)|grace (?:a|au|aux)|gracias a|gracas a|nous remercions|je remercie|agradecemos(?: a)?|doted?e?s? (?:de|par)|nos apoyan?|nos apoiam?)(?: (?:la|le|les|el|a|o|du|de|del|da|do|gobierno|governo|gouvernement|principaute|royaume|confederation))* ?(?:l'|d')?$)",
+           R"((?:avec (?:la participation|l'appui|l'aide|le concours|le soutien|le financement)|con (?:la participacion|el apoyo|la ayuda|la contribucion|fondos|financiamiento|financiacion)|com (?:o apoio|a ajuda|a participacao|o financiamento|doacoes|fundos)|grace (?:a|au|aux)|gracias a|gracas a|nous remercions|je remercie|agradecemos(?: a)?|doted?e?s? (?:de|par)|nos apoyan?|nos apoiam?|^(?:apoio|apoyo|appui|soutien|aiuto|sostegno)(?: financ[a-z]+)? d[aeiou]l?)(?: (?:la|le|les|el|a|o|du|de|del|da|do|gobierno|governo|gouvernement|principaute|royaume|confederation))* ?(?:l'|d')?$)",
            "Avec la participation de la [Principauté de Monaco] ==> donor\nJe remercie la [Suisse], qui en a financé la moitié ==> donor\navec une délégation du [Mali] ==> -"},
           0,
           {}},
