@@ -14,6 +14,15 @@ namespace {
 constexpr auto kListWords =
     std::to_array<std::string_view>({"and", "or", "the", "et", "ou", "la", "le", "les", "l", "y",
                                      "e", "o", "und", "oder", "sowie", "de", "du"});
+// Languages that no country's adjective names.
+constexpr auto kLanguages = std::to_array<std::string_view>(
+    {"amharic",   "anglais",  "arabe",   "arabic",  "arabisch", "arabo",   "aymara",   "bambara",
+     "basque",    "bengali",  "bislama", "catalan", "chichewa", "creole",  "dari",     "engels",
+     "english",   "englisch", "farsi",   "gagauz",  "galician", "guarani", "hausa",    "hindi",
+     "ingles",    "inglese",  "khmer",   "krio",    "kurdish",  "latin",   "mandarin", "nepali",
+     "oromo",     "pashto",   "persian", "pidgin",  "quechua",  "romani",  "shona",    "swahili",
+     "kiswahili", "tagalog",  "tamil",   "tatar",   "tetum",    "tibetan", "tigrinya", "urdu",
+     "wolof",     "xhosa",    "zulu"});
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
     {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
@@ -241,13 +250,22 @@ bool noun_follows(std::string_view text, std::uint32_t pos) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
     if (end == pos) return false;
     const Word word{text.substr(pos, end - pos), pos, end};
-    if (!holds(kListWords, word.folded()) && !word.is_a(LexClass::demonym) &&
-        !(word.is_name() && i > 0)) {
+    constexpr auto kEnds = std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
+    if (holds(kEnds, word.folded())) return false;
+    if (!holds(kListWords, word.folded()) && !holds(kLanguages, word.folded()) &&
+        !word.is_a(LexClass::demonym) && !(word.is_name() && i > 0)) {
       return true;
     }
     pos = end;
   }
   return false;
+}
+
+// The same over a comma: "Arabic", before "Portuguese" in "Arabic, Portuguese".
+Word previous_in_list(std::string_view text, std::uint32_t pos) {
+  std::uint32_t end = pos;
+  while (end > 0 && is_blank(text[end - 1])) --end;
+  return previous_word(text, end > 0 && text[end - 1] == ',' ? end - 1 : pos);
 }
 
 // "French-speaking", "translated into Russian", "in Portuguese and English."
@@ -260,11 +278,13 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
   std::uint32_t stop = begin;
   while (stop < text.size() && is_word_byte(text[stop])) ++stop;
   if (holds(kLanguageNouns, fold(text.substr(begin, stop - begin)))) return true;
-  Word before = previous_word(text, hit.span.begin);
-  for (int i = 0; i < 4 && (holds(kListWords, before.folded()) || before.is_a(LexClass::demonym));
-       ++i) {
-    before = previous_word(text, before.begin);
-  }
+  Word before = previous_in_list(text, hit.span.begin);
+  constexpr int kMost = 8;
+  const auto goes_on = [](const Word& word) {
+    return holds(kListWords, word.folded()) || holds(kLanguages, word.folded()) ||
+           word.is_a(LexClass::demonym);
+  };
+  for (int i = 0; i < kMost && goes_on(before); ++i) before = previous_in_list(text, before.begin);
   if (holds(kLanguageNounsBefore, before.folded())) return true;
   if (!holds(kInLanguage, before.folded())) return false;
   return !noun_follows(text, hit.span.end) ||
