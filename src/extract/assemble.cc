@@ -119,8 +119,9 @@ const PlaceMention* subject_of(const Layout& layout, Span sentence) {
   for (auto i = inside.first; i < inside.last; ++i) {
     const PlaceMention& p = places[i];
     // "The Swiss government finances …"
-    const bool government = p.form == PlaceMention::Form::demonym &&
-                            fold(layout.text({p.span.end, sentence.end})).starts_with("government ");
+    const bool government =
+        p.form == PlaceMention::Form::demonym &&
+        fold(layout.text({p.span.end, sentence.end})).starts_with("government ");
     if (p.form != PlaceMention::Form::name && p.form != PlaceMention::Form::code && !government)
       return nullptr;
     const std::string before = fold(layout.text({sentence.begin, p.span.begin}));

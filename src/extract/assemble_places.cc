@@ -280,9 +280,12 @@ class PlaceReader {
       return trim(layout_.text({a.span().end, line.text.end})) == ":";
     if (line.money.empty()) return false;
     const Span sum = draft_.mentions().money[line.money.first].span;
-    const std::string_view between = trim(layout_.text({a.span().end, sum.begin}));
-    return (between == ":" || between.empty()) && line.money.last - line.money.first == 1 &&
-           sum.end == line.text.end;
+    // A colon, spaces or dots lead to the sum.
+    const std::string_view between = layout_.text({a.span().end, sum.begin});
+    const bool leads = trim(between) == ":" || trim(between).empty() ||
+                       (between.find_first_not_of(" .\t") == std::string_view::npos &&
+                        between.find("...") != std::string_view::npos);
+    return leads && line.money.last - line.money.first == 1 && sum.end == line.text.end;
   }
   bool is_in_dateline(const Asked& a) const { return in_dateline(draft_, a.span(), a.where.line); }
   bool is_aside(const Asked& a) const { return a.where.aside; }
@@ -527,9 +530,11 @@ class PlaceReader {
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
       for (auto i = r.first; i < r.last; ++i) {
+        const bool payer =
+            names_payer(layout_, line) || (layout_[line].place_only && is_listed_by_payer(draft_));
         const bool work = (layout_[line].place_only || is_place_section(layout_, line)) &&
-                          !is_union(places_[i].country);
-        if (is_region(places_[i]) || !(work || names_payer(layout_, line))) continue;
+                          !is_union(places_[i].country) && !is_listed_by_payer(draft_);
+        if (is_region(places_[i]) || !(work || payer)) continue;
         named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
                           places_[i].rule, work ? Reason::heading : Reason::heading_payer});
         any = any || work;

@@ -27,6 +27,8 @@ constexpr TextForm kForms[] = {
     {"a call or a plan",
      R"((?:merkblatt|richtlinie|forderrichtlinie|leitfaden|terms of reference|ausschreibung|convocatoria|edital|cadre strategique|plan strategique|plan estrategico|plano estrategico|strategic (?:plan|framework)|country strategy)\b.*)",
      "Terms of reference for a bridge", "Bridges with terms"},
+    {"a part of another document", R"((?:an? )?(?:extract|excerpt|auszug|extrait|extracto|excerto|estratto) (?:from|of|aus|de|del|da|do|dal|dalla)\b.*)",
+     "An extract from the Annual Review 2020", "Extracting salt from the lagoon"},
     {"guidance",
      R"((?:how to |before you (?:apply|begin|start)\b|call for (?:proposals|applications)|guidelines? (?:for|on)|guidance (?:note )?(?:for|on)|frequently asked|questions and answers\b).*|(?:[^:]{3,60}: )?(?:guidance|guidelines?|notes|instructions|information) (?:for|to) (?:applicants|grantees|proposers|bidders|candidates|authors)\b.*)",
      "How to apply", "Applied heat"},

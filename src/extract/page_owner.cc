@@ -198,6 +198,19 @@ std::vector<const PlaceMention*> programme_countries(const Draft& draft) {
   return {};
 }
 
+bool is_listed_by_payer(const Draft& draft) {
+  thread_local const regex::Matcher kByPayer(
+      R"((?:.*[^a-z])?(?:(?:by|per) (?:donor|funder|financier|funding (?:source|government|country))|par (?:bailleur|pays donateur)|por (?:donante|financiador|doador)|nach (?:geldgebern?|gebern?|geberlandern?)|per (?:donatore|finanziatore))\b.*)");
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    constexpr std::size_t kMostWords = 12;
+    seen += line.blank ? 0 : 1;
+    if (!line.blank && line.words <= kMostWords && kByPayer.matches(fold(draft.layout.text(i))))
+      return true;
+  }
+  return false;
+}
+
 const PlaceMention* listed_country(const Draft& draft) {
   thread_local const regex::Matcher kListed(
       R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*|.*\b(?:government|republic|kingdom|gouvernement|gobierno|governo|ministry|ministere|ministerio) (?:of|de|du|del|da|do|des)\b.*)");

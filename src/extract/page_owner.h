@@ -25,6 +25,8 @@ const PlaceMention* stated_country(const Draft& draft);
 // "Estonia – Latvia Programme": the countries across whose border all of a page's projects work;
 // none where the head names no such programme.
 std::vector<const PlaceMention*> programme_countries(const Draft& draft);
+// "Projects by donor government": the countries over a page's sections are those that pay.
+bool is_listed_by_payer(const Draft& draft);
 // The same as page_country() where the head says that the page lists what is done there: "Current
 // projects in Nepal".
 const PlaceMention* listed_country(const Draft& draft);

@@ -228,7 +228,7 @@ bool beside_cited_title(const Draft& draft, const Surroundings& place) {
 
 bool stands_in(const Draft& draft, Span place) {
   thread_local const regex::Matcher kIn(
-      R"(.*\b(?:in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
+      R"(.*\b(?:buyers from|visitors from|traders from|in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
   thread_local const regex::Matcher kGivers(
       R"(.*\b(?:friends|partners|donors|sponsors|supporters|foundation|trust|church\w*|parish\w*|rotary club) in(?: the)? *)");
   constexpr std::uint32_t kReach = 28;
@@ -239,7 +239,7 @@ bool stands_in(const Draft& draft, Span place) {
 
 bool pays_as_subject(const Draft& draft, const PlaceMention& p) {
   thread_local const regex::Matcher kOwn(
-      R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+|join\w*|took part|hosts?|hosted|adopt\w*|welcom\w*)\b.*)");
+      R"((?:'s)? ?(?:has |have |had |hat |haben |a |ont |ha |han )?(?:lost|los[et]s?|earn\w*|(?:alone )?export\w*|import\w*|needs?|needed|owes?|owed|spends?|spent|sells?|sold|produc\w+|consum\w+|receiv\w+|got|gets|borrow\w*|perd\w*|verlor\w*|recu|recoit|recib\w+|receb\w+|join\w*|took part|hosts?|hosted|adopt\w*|welcom\w*)\b.*)");
   const Span sentence = sentence_around(draft.layout, p.span);
   const PlaceMention* subject = subject_of(draft.layout, sentence);
   if (subject == nullptr || !reaches(draft, *subject, p)) return false;
