@@ -669,20 +669,20 @@ struct Weighed {
 void reject_outsize(std::vector<Weighed>& sums) {
   constexpr double kMost = 10;
   constexpr double kLeast = 1.0 / 200;
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    Verdict& verdict = sums[i].verdict;
-    if (!verdict.budget || !is_loose(verdict.rule)) continue;
-    double largest = 0;
-    for (std::size_t j = 0; j < sums.size(); ++j) {
-      const Verdict& other = sums[j].verdict;
-      const bool part = other.role == Role::share && other.rule != RuleId::none;
-      if (other.budget && !part && (j < i || !is_loose(other.rule)))
-        largest = std::max(largest, sums[j].dollars);
-    }
-    if (largest == 0) continue;
-    const double ratio = sums[i].dollars / largest;
-    if (ratio > kMost || ratio < kLeast)
+  const auto counts = [](const Verdict& verdict) {
+    const bool part = verdict.role == Role::share && verdict.rule != RuleId::none;
+    return verdict.budget && !part;
+  };
+  double largest = 0;  // of those that count, for the sum at hand
+  for (const Weighed& sum : sums) {
+    if (counts(sum.verdict) && !is_loose(sum.verdict.rule))
+      largest = std::max(largest, sum.dollars);
+  }
+  for (auto& [k, verdict, dollars] : sums) {
+    if (verdict.budget && is_loose(verdict.rule) && largest > 0 &&
+        (dollars > kMost * largest || dollars < kLeast * largest))
       verdict = {false, Role::total, verdict.rule, "out of proportion to the project's sums"};
+    if (counts(verdict)) largest = std::max(largest, dollars);
   }
 }
 

@@ -80,7 +80,7 @@ class FinancingTable {
     std::size_t i = skip_head();
     const MoneyUnit unit = unit_of(i);
     if (unit.currency == Currency::none) return {};
-    for (; i < item_.last && !layout_[i].blank; ++i) {
+    for (; i < item_.last && !layout_[i].blank && !heads_financing(layout_, i); ++i) {
       const auto row = read_row(layout_, i);
       if (!row && goes_on(i)) continue;
       if (!row) break;
