@@ -268,6 +268,11 @@ KINDS = {
     "rst-fields": repeated("Wells\n-----\n\n:Where: Mali\n:Start: 2012\n:Money: EUR 5\n\n"),
     "messages": numbered("Message: {}\nDate: 12 March 2014\nSubject: Wells for Mali\n\nA text.\n\n"),
     "plan-lines": lambda size: b"Country: Mali\n" + repeated("- Norway: EUR 5,000\n")(size),
+    "asides": repeated("What came before\n\nA pilot ran from 2008 to 2010 and cost EUR 5,000.\n\n"),
+    "financing": repeated("Financing plan (US$ million)\nLoan  9.00\nDisbursed  4.00\nOther  1.00\n"),
+    "payers": lambda size: b"Country: Mali\nDonors\n" + repeated("Norway:\nEUR 5,000\n")(size),
+    "cited": numbered("Bello, O. \u2018Water {}\u2019, Research Council, EUR 5,000, 2012-2014.\n\n"),
+    "day-topics": numbered("Mar 6, 2020 \u2022 Energy\nLamps {} for Mali\nSome text is here.\n\n"),
     "sums-above": repeated("ACTIVE\nEUR 5,000\nWells\nMali, Jan 2012 - Dec 2014\n\n"),
 }
 
