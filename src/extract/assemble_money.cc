@@ -334,6 +334,19 @@ bool is_donors_sentence(const Draft& draft, Span sum) {
       fold(draft.layout.text({subject->span.end, std::max(subject->span.end, sum.begin)})));
 }
 
+// "Japón aportó otros 20.000 dólares", "the government of Rwanda adds EUR 1.6 million": the
+// sentence names a country that pays, wherever it stands, or a government.
+bool is_beside_donor(const Draft& draft, Span sum) {
+  static constexpr std::string_view kGovernments[] = {"government", "gouvernement", "gobierno",
+                                                      "governo",    "regierung",    "regering"};
+  const std::vector<PlaceMention>& places = draft.mentions().places;
+  const Span sentence = sentence_around(draft.layout, sum);
+  const Range inside = mentions_in(places, sentence);
+  return std::any_of(places.begin() + inside.first, places.begin() + inside.last,
+                     [&](const PlaceMention& p) { return draft.record.donors.has(p.country); }) ||
+         holds_any(fold(draft.layout.text(sentence)), kGovernments);
+}
+
 RuleId paid_rule() {
   static const RuleId kRule = rule_id("role.money-paid-to");
   return kRule;
@@ -462,7 +475,9 @@ Verdict weigh(const Draft& draft, const MoneyMention& money, const std::set<Curr
   if (in_plan) {
     return {true, Role::share, RuleId::none, "a line of the financing plan"};
   }
-  const bool stated = draft.item.whole_page && !labelled.empty();
+  const bool stated =
+      !labelled.empty() && (draft.item.whole_page ||
+                            (layout[place.line].sentence && !is_beside_donor(draft, money.span)));
   // No project is so small: a wage, a price, a fee.
   if (is_small(money.money) && !place.in_title_line && (!place.in_facts || draft.item.whole_page)) {
     return {false, Role::total, RuleId::none, "too small for a project's size"};
