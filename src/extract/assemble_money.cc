@@ -356,7 +356,11 @@ RuleId paid_rule() {
 bool is_loose(RuleId rule) {
   static const RuleId kForProject = rule_id("role.money-for-project");
   static const RuleId kDonation = rule_id("role.money-donation");
-  return rule == kForProject || rule == kDonation;
+  static const RuleId kPurchase = rule_id("role.money-purchase");
+  static const RuleId kEndowed = rule_id("role.money-endowed");
+  static const RuleId kOfProject = rule_id("role.money-of-project");
+  return rule == kForProject || rule == kDonation || rule == kPurchase || rule == kEndowed ||
+         rule == kOfProject;
 }
 
 // "Donor & budget" too
@@ -682,7 +686,7 @@ struct Weighed {
 // order. Those that stand before it count, and those of which more is known; not those that are a
 // part of what stands before them, whatever that is.
 void reject_outsize(std::vector<Weighed>& sums) {
-  constexpr double kMost = 10;
+  constexpr double kMost = 12;
   constexpr double kLeast = 1.0 / 200;
   const auto counts = [](const Verdict& verdict) {
     const bool part = verdict.role == Role::share && verdict.rule != RuleId::none;
