@@ -1,6 +1,6 @@
 // Which sums are the project's size and which are not: by their label, by their place (behind the
-// title, on a line of facts), then by the words around them. A sum in brackets behind another, in
-// another currency, is its equivalent.
+// title, on a line of facts), then by the words around them, and last by their proportion to one
+// another. A sum in brackets behind another, in another currency, is its equivalent.
 #include <algorithm>
 #include <cmath>
 #include <optional>

@@ -527,13 +527,13 @@ class PlaceReader {
           {places_[i].country, Part::work, places_[i].span, places_[i].rule, Reason::heading});
       any = true;
     }
+    const bool by_payer = !draft_.item.headings.empty() && is_listed_by_payer(draft_);
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
+      const bool place = layout_[line].place_only || is_place_section(layout_, line);
       for (auto i = r.first; i < r.last; ++i) {
-        const bool payer =
-            names_payer(layout_, line) || (layout_[line].place_only && is_listed_by_payer(draft_));
-        const bool work = (layout_[line].place_only || is_place_section(layout_, line)) &&
-                          !is_union(places_[i].country) && !is_listed_by_payer(draft_);
+        const bool work = place && !by_payer && !is_union(places_[i].country);
+        const bool payer = names_payer(layout_, line) || (by_payer && layout_[line].place_only);
         if (is_region(places_[i]) || !(work || payer)) continue;
         named_.push_back({places_[i].country, work ? Part::work : Part::donor, places_[i].span,
                           places_[i].rule, work ? Reason::heading : Reason::heading_payer});

@@ -9,6 +9,7 @@
 #include "extract/labels.h"
 #include "extract/line_shape.h"
 #include "extract/money_unit.h"
+#include "extract/table.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -65,9 +66,8 @@ bool tells_progress(std::string_view name) {
 }
 
 bool adds_up(std::string_view name) {
-  thread_local const regex::Matcher kTotal(
-      R"((?:grand |sub-?)?(?:totale?s?|gesamt\w*|insgesamt|summe)\b.*|(?:total )?project costs?)");
-  return kTotal.matches(fold(name));
+  const std::string folded = fold(name);
+  return names_total(name) || folded == "project cost" || folded == "project costs";
 }
 
 class FinancingTable {

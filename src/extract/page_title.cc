@@ -408,7 +408,8 @@ bool is_small_phrase(const Layout& layout, std::size_t i) {
 }
 
 // "FONIO D'AVENIR" right above its tagline, which is in small letters; over a blank line and a
-// tagline that is no name.
+// tagline that is no name. "RURAL WATER PROGRAMME" is what a project is a part of, but with an
+// article, "THE GOLDEN FLEECE INITIATIVE", a name.
 bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
   std::size_t below = c.lines.last;
   const bool parted = below + 1 < layout.size() && layout[below].blank;

@@ -14,15 +14,9 @@ namespace {
 constexpr auto kListWords =
     std::to_array<std::string_view>({"and", "or", "the", "et", "ou", "la", "le", "les", "l", "y",
                                      "e", "o", "und", "oder", "sowie", "de", "du"});
-// Languages that no country's adjective names.
-constexpr auto kLanguages = std::to_array<std::string_view>(
-    {"amharic",   "anglais",  "arabe",   "arabic",  "arabisch", "arabo",   "aymara",   "bambara",
-     "basque",    "bengali",  "bislama", "catalan", "chichewa", "creole",  "dari",     "engels",
-     "english",   "englisch", "farsi",   "gagauz",  "galician", "guarani", "hausa",    "hindi",
-     "ingles",    "inglese",  "khmer",   "krio",    "kurdish",  "latin",   "mandarin", "nepali",
-     "oromo",     "pashto",   "persian", "pidgin",  "quechua",  "romani",  "shona",    "swahili",
-     "kiswahili", "tagalog",  "tamil",   "tatar",   "tetum",    "tibetan", "tigrinya", "urdu",
-     "wolof",     "xhosa",    "zulu"});
+#include "extract/language_names.inc"  // kLanguageNames
+constexpr auto kEndsOfList =
+    std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
     {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
@@ -41,6 +35,11 @@ constexpr auto kNounEndings = std::to_array<std::string_view>(
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
+}
+
+// "Arabic", "Swahili": no country's adjective.
+bool is_language_name(std::string_view word) {
+  return std::ranges::binary_search(kLanguageNames, word);
 }
 
 bool has_flag(const PlaceHit& hit, LexFlag flag) {
@@ -250,9 +249,8 @@ bool noun_follows(std::string_view text, std::uint32_t pos) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
     if (end == pos) return false;
     const Word word{text.substr(pos, end - pos), pos, end};
-    constexpr auto kEnds = std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
-    if (holds(kEnds, word.folded())) return false;
-    if (!holds(kListWords, word.folded()) && !holds(kLanguages, word.folded()) &&
+    if (holds(kEndsOfList, word.folded())) return false;
+    if (!holds(kListWords, word.folded()) && !is_language_name(word.folded()) &&
         !word.is_a(LexClass::demonym) && !(word.is_name() && i > 0)) {
       return true;
     }
@@ -281,7 +279,7 @@ bool is_language(std::string_view text, const PlaceHit& hit) {
   Word before = previous_in_list(text, hit.span.begin);
   constexpr int kMost = 8;
   const auto goes_on = [](const Word& word) {
-    return holds(kListWords, word.folded()) || holds(kLanguages, word.folded()) ||
+    return holds(kListWords, word.folded()) || is_language_name(word.folded()) ||
            word.is_a(LexClass::demonym);
   };
   for (int i = 0; i < kMost && goes_on(before); ++i) before = previous_in_list(text, before.begin);

@@ -228,9 +228,9 @@ bool beside_cited_title(const Draft& draft, const Surroundings& place) {
 
 bool stands_in(const Draft& draft, Span place) {
   thread_local const regex::Matcher kIn(
-      R"(.*\b(?:buyers from|visitors from|traders from|in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
+      R"(.*\b(?:[a-z]+(?:ers|ors|ists) from|in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
   thread_local const regex::Matcher kGivers(
-      R"(.*\b(?:friends|partners|donors|sponsors|supporters|foundation|trust|church\w*|parish\w*|rotary club) in(?: the)? *)");
+      R"(.*\b(?:friends|partners|donors|funders|sponsors|supporters|transfers|foundation|trust|church\w*|parish\w*|rotary club) (?:in|from)(?: the)? *)");
   constexpr std::uint32_t kReach = 28;
   const std::uint32_t from = place.begin > kReach ? place.begin - kReach : 0;
   const std::string before = fold(draft.layout.text({from, place.begin}));

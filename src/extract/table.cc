@@ -59,15 +59,6 @@ bool is_ditto(std::string_view text) {
   return kDitto.matches(fold(text));
 }
 
-bool names_total(std::string_view text) {
-  const std::string folded = fold(text);
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    const bool begins = at == 0 || !is_word_byte(folded[at - 1]);
-    if (begins && total_word_at(folded, at) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 bool is_separator_row(const std::vector<Cell>& cells, const Layout& layout) {
   return std::all_of(cells.begin(), cells.end(), [&](const Cell& c) {
     return layout.text(c.span).find_first_not_of("-=:+_ ") == std::string_view::npos;
@@ -505,6 +496,15 @@ class TableReader {
 };
 
 }  // namespace
+
+bool names_total(std::string_view text) {
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const bool begins = at == 0 || !is_word_byte(folded[at - 1]);
+    if (begins && total_word_at(folded, at) != std::string_view::npos) return true;
+  }
+  return false;
+}
 
 bool is_row_kind(LabelKind kind) {
   switch (kind) {
