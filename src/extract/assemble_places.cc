@@ -729,7 +729,7 @@ class PlaceJudge {
     });
     if ((r.countries.empty() || also) && r.kind == Kind::project)
       put(page_country(draft_), Part::work, Reason::page_head);
-    if (r.countries.empty() && draft_.item.whole_page)
+    if (r.countries.empty() && r.kind == Kind::project)
       put_if([](const Named& n) { return n.reason == Reason::partner; });
   }
 

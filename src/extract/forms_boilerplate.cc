@@ -18,7 +18,7 @@ constexpr TextForm kForms[] = {
      R"((?:back to|zuruck (?:zur|zum|zu)|retour (?:a|aux?)|volver (?:al?|a la)|voltar|terug naar het|torna (?:al?|alla)) (?:.{0,20}\b)?(?:top|topo|index|results?|projects?|projekt\w*|projets|proyectos|projetos|progetti|grants|list\w*|database|search|decisions|overview|ubersicht|\w*overzicht|ini[cz]io|arriba|alto|articles|home\w*|menu|start\w*|accueil|portada|news|nieuws|archive|map|stories|about us|work|page|seite|elenco|aktuell\w*|actualit\w*|notic\w*|notizie|portfolio|countries|programmes?|publications|events|blog|press\w*|media)\b.{0,20})",
      "Back to search results", "Back to the reef", true},
     {"where you are",
-     R"((?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|current location) ?[:>].*)",
+     R"((?:you are here|sie sind hier|sie befinden sich hier|vous etes ici|estas (?:aqui|en)|usted esta (?:aqui|en)|(?:voce )?esta (?:aqui|em)|(?:your )?current (?:location|position)) ?[:>].*)",
      "You are here: Home", "You are here to help", true},
     {"the name of a path",
      R"(fil d.?ariane|breadcrumbs?|migas? de pan|ruta de navegacion|brotkrumen.{0,12}|trilha de navegacao)",

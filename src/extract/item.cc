@@ -553,6 +553,20 @@ static bool tells_of_projects(const Layout& layout, const Item& item) {
   return below < item.last && !layout[below].sentence && kSoMany.matches(fold(layout.text(below)));
 }
 
+// How many items say not when, but how much and where: "It took CAD 9,800 from Canada".
+static std::size_t count_paid_for(const Layout& layout, const Group& group,
+                                  const std::vector<Tally>& tallies) {
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < tallies.size(); ++k) {
+    if (tallies[k].runs + tallies[k].points + tallies[k].prose > 0) continue;
+    const Item& item = group.items[k];
+    const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+    const Mentions& m = layout.mentions();
+    found += !mentions_in(m.money, text).empty() && !mentions_in(m.places, text).empty() ? 1 : 0;
+  }
+  return found;
+}
+
 void judge(const Layout& layout, Group& group, const Judging& policy) {
   join_wrapped_titles(layout, group);
   cut_last_item(layout, group);
@@ -594,13 +608,14 @@ void judge(const Layout& layout, Group& group, const Judging& policy) {
       std::ranges::count_if(group.items, [&](const Item& item) { return is_event(layout, item); }));
   const bool meetings = events > 0 && events == runs && runs + points >= 2;
   const bool news = (dated || meetings) && blocks * 2 < count && funded * 2 < count;
+  const std::size_t dating = runs + points + (policy.prose ? prose : 0);
+  const bool most = (dating + count_paid_for(layout, group, tallies)) * 4 >= count * 3;
   std::vector<Item> kept;
   for (std::size_t k = 0; k < count; ++k) {
     const Tally& t = tallies[k];
     Item& item = group.items[k];
     item.kind = news ? Kind::news : Kind::project;
     const bool strong = t.runs > 0 || t.points > 0;
-    const bool most = (runs + points + (policy.prose ? prose : 0)) * 4 >= count * 3;
     double score = t.runs > 0                            ? 3
                    : t.points > 0                        ? 2.5
                    : t.prose > 0 && policy.prose         ? 1.5

@@ -687,6 +687,20 @@ static bool is_counted_place(const Layout& layout, const Line& line) {
          count.back() == ')' && std::ranges::all_of(count.substr(1, count.size() - 2), is_digit);
 }
 
+// "Grantees in Malawi", "A / Avec la commune de Tambaga (Mali)": a heading over what is done there.
+static bool heads_work_there(const Layout& layout, const Line& line) {
+  constexpr std::size_t kMostWords = 8;
+  if (line.words > kMostWords || line.places.last != line.places.first + 1) return false;
+  const PlaceMention& place = layout.mentions().places[line.places.first];
+  const std::string_view behind = layout.text({place.span.end, line.text.end});
+  if (place.form == PlaceMention::Form::region || place.form == PlaceMention::Form::demonym ||
+      (!behind.empty() && behind != ")" && behind != ":"))
+    return false;
+  thread_local const regex::Matcher kWork(
+      R"((?:[a-z0-9]{1,2} ?[./)-] ?)?(?:(?:(?:our|nos|nuestros|nossos|unsere) )?(?:grantees?|beneficiar(?:y|ies)|recipients|awards|grants|beneficiaires|beneficiarios|laureats|partners?|partenaires?|socios|parceiros|partner(?:innen)?) (?:in|au|aux|en|em|na|no)(?: the| la| el| o| a)?|(?:with|avec|con|com|mit) .{3,30}\() ?)");
+  return kWork.matches(fold(layout.text({line.text.begin, place.span.begin})));
+}
+
 // Whether the line holds nothing but dates, sums or places, or says when and by whom it was posted.
 void Layout::judge_facts(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -698,7 +712,7 @@ void Layout::judge_facts(Line& line) const {
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
   thread_local const regex::Matcher kByline(
-      R"(\(?(?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,30}\W (?:last )?(?:updated?|modified|mise? a jour|modifie|actualizado|atualizado|aggiornato|aktualisiert|geandert)\b.{6,40}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
+      R"(\(?(?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:[a-z]{2,10}\.?,? )?\d{1,2}\.? [a-z]{3,10}\.? \d{4} ?[^\w ]{1,3} ?(?:by|par|por|von|di|door) [^\d]{2,40}|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,30}\W (?:last )?(?:updated?|modified|mise? a jour|modifie|actualizado|atualizado|aggiornato|aktualisiert|geandert)\b.{6,40}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
                  tells_day_and_kind(*this, line) || tells_posted_and_subject(*this, line) ||
@@ -707,7 +721,7 @@ void Layout::judge_facts(Line& line) const {
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = line.dates.empty() && line.money.empty() && !line.places.empty() &&
-                    (facts || is_counted_place(*this, line));
+                    (facts || is_counted_place(*this, line) || heads_work_there(*this, line));
 }
 
 std::optional<Span> bracketed_day(const Layout& layout, const Line& line) {

@@ -574,12 +574,16 @@ void Layout::mark_running_headers() {
   // "The Commission          Summary 2013" right below a page's number.
   thread_local const regex::Matcher kPageNumber(R"(\d{1,4}|[ivxl]{1,6})");
   thread_local const regex::Matcher kTwoSides(R"(\S.{3,} {5,}\S.{3,})");
-  for (std::size_t i = 1; i < lines_.size(); ++i) {
-    if (lines_[i - 1].indent < 8) continue;
+  std::size_t above = npos;  // the text above
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (lines_[i].blank) continue;
+    const bool opens_page =
+        above == npos ||
+        (lines_[above].indent >= 8 && kPageNumber.matches(trim(page_.slice(lines_[above].span))));
+    above = i;
+    if (!opens_page) continue;
     const std::string_view whole = trim(page_.slice(lines_[i].span));
-    const std::string_view above = trim(page_.slice(lines_[i - 1].span));
-    if (kPageNumber.matches(above) && kTwoSides.matches(whole))
-      seen[header_key(whole)].push_back(i);
+    if (kTwoSides.matches(whole)) seen[header_key(whole)].push_back(i);
   }
   for (const auto& [key, lines] : seen) {
     if (lines.size() < 2 || key.empty()) continue;

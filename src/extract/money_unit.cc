@@ -17,9 +17,10 @@ constexpr LexMask kCurrency =
 
 // The small words of the tool's languages that stand between currency and scale, folded.
 constexpr auto kGlueWords = std::to_array<std::string_view>(
-    {"all", "amounts",  "angaben", "bedragen", "betrage",    "currency", "d",        "de",
-     "del", "do",       "em",      "en",       "equivalent", "figures",  "importes", "importi",
-     "in",  "montants", "of",      "s",        "the",        "valores",  "values",   "x"});
+    {"all",      "amounts", "angaben", "bedragen", "betrage", "currency", "d",          "de",
+     "del",      "do",      "eenheid", "einheit",  "em",      "en",       "equivalent", "figures",
+     "importes", "importi", "in",      "montants", "of",      "s",        "the",        "unidad",
+     "unidade",  "unit",    "unita",   "unite",    "units",   "valores",  "values",     "x"});
 
 class Reader {
  public:
@@ -38,7 +39,7 @@ class Reader {
 
  private:
   bool skip_glue() {
-    constexpr std::string_view kMarks = " \t.,'()[]-/";
+    constexpr std::string_view kMarks = " \t.,:'()[]-/";
     if (kMarks.find(text_[pos_]) != std::string_view::npos) return ++pos_, true;
     constexpr std::string_view kQuote = "’";
     if (text_.substr(pos_).starts_with(kQuote)) return pos_ += kQuote.size(), true;

@@ -234,8 +234,8 @@ constexpr Cue kCues[] =
           {}},
          CueRole::donor,
          true},
-        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|(?:^|[.;] )(?:grantors?|donors?|funders?|sponsors?|bailleurs?|donantes?)(?: the)? $|\b(?:the|our|its|le|el|o|der) (?:donor|funder|sponsor|bailleur|donante|doador|geldgeber), (?:the )?(?:government of )?(?:the )?$|\bfinanc\w* ?: ?[^.;\n]{0,40}$|\b(?:all of it|all|entirely|wholly|in full) from(?: the)?(?: (?:government|people|kingdom) of(?: the)?)? ?$|\d[\d.,]*(?: ?(?:m|mn|million|k))?, (?:through|via)(?: the)? ?$|\d[\d.,]*(?: ?(?:m|mn|bn|million|billion|k))?\)?, (?:the )?(?:government|kingdom|embassy|people) of (?:the )?$)",
-           "jointly with [France] ==> donor\nUS$750,000, Government of [Norway] ==> donor\nKRW 5 billion (about US$ 4.2 million), Government of the [Republic of Korea] ==> donor\npaid back to the donor, [Sweden] ==> donor\nthe border with [France] ==> -"},
+        {{{"role.donor-agreement", kCountry, R"((?:(?:partnership|grant|financing|funding|contribution|loan) agreement|jointly|in partnership|cost-sharing|shared) with(?: the)?(?: (?:government|governments|of|the)){0,3} ?$|\bpartners?: (?:the )?(?:(?:government|governments|people|(?:[\w-]+ ){1,2}(?:parishes|church|churches|congregations|friends|donors)) (?:of|in) (?:the )?)?$|\b(?:donors?|funders?|geldgeber|bailleurs?|financiador(?:es)?|financiers?): (?:the )?(?:government of )?(?:the )?$|(?:^|[.;] )(?:grantors?|donors?|funders?|sponsors?|bailleurs?|donantes?)(?: the)? $|\b(?:the|our|its|le|el|o|der) (?:donor|funder|sponsor|bailleur|donante|doador|geldgeber), (?:the )?(?:government of )?(?:the )?$|\bfinanc\w* ?: ?[^.;\n]{0,40}$|\b(?:all of it|all|entirely|wholly|in full) from(?: the)?(?: (?:government|people|kingdom) of(?: the)?)? ?$|\d[\d.,]*(?: ?(?:m|mn|million|k))?, (?:through|via)(?: the)? ?$|\d[\d.,]*(?: ?(?:m|mn|bn|million|billion|k))?\)?, (?:the )?(?:government|kingdom|embassy|people) of (?:the )?$)",
+           "jointly with [France] ==> donor\nPartner: Government of [Denmark] ==> donor\nPartner: Lutheran parishes in [Sweden] ==> donor\nUS$750,000, Government of [Norway] ==> donor\nKRW 5 billion (about US$ 4.2 million), Government of the [Republic of Korea] ==> donor\npaid back to the donor, [Sweden] ==> donor\nthe border with [France] ==> -"},
           0,
           {}},
          CueRole::donor,
@@ -467,8 +467,8 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          false},
         {{{"role.money-disbursed", kMoney,
-           R"(^ (?:(?:was|were|has been|had been|have been|ont ete|a ete|wurden?) )?(?:already )?(?:disbursed|spent|repaid|decaisse\w*|depense\w*|desembolsad\w+|gastad\w+|ausgezahlt|ausgegeben)\b)",
-           "of which [US$ 21.7 mn] disbursed ==> other_money\n[US$ 21.7 mn] from Japan ==> "
+           R"(^ (?:(?:was|were|has been|had been|have been|ont ete|a ete|wurden?) )?(?:already )?(?:disbursed|spent|repaid|utili[sz]ed|drawn down|decaisse\w*|depense\w*|desembolsad\w+|gastad\w+|ausgezahlt|ausgegeben)\b)",
+           "of which [US$ 21.7 mn] disbursed ==> other_money\n[KD 5,114,208] drawn down as at ==> other_money\n[US$ 21.7 mn] from Japan ==> "
            "-"},
           0,
           {}},

@@ -91,6 +91,11 @@ constexpr SubjectWord kRows[] = {
     {"preservation of"},
     {"where we work"},
     {"own funds"},
+    {"your gift", true},
+    {"your donation", true},
+    {"relief committee"},
+    {"relief work"},
+    {"overheads"},
     // French
     {"projet", true},
     {"subvention", true},

@@ -435,6 +435,16 @@ class TableReader {
     return capitals ? find_currency(cell) : std::nullopt;
   }
 
+  // "Asia   Armenia    A1    Village Cinemas" over "                  A2    Music School": the
+  // country is the one above.
+  bool goes_on_group(const std::vector<Span>& row) const {
+    const auto country = std::ranges::find(header_.labels, LabelKind::country, &LabelHit::kind);
+    const auto c = static_cast<std::size_t>(country - header_.labels.begin());
+    return header_.divider == ' ' && c < header_.title &&
+           std::all_of(row.begin(), row.begin() + (country - header_.labels.begin()) + 1,
+                       [](Span cell) { return cell.empty(); });
+  }
+
   void add(std::size_t i, const std::vector<Span>& row) {
     const std::string_view name = layout_.text(row[header_.title]);
     // "(see regional activities)", "in 2019": no name
@@ -460,11 +470,8 @@ class TableReader {
     }
     item.headings = headings_;
     item.table_unit = unit_;
-    // "Armenia    A1    Village Cinemas" over "           A2    Music School"
     const bool under = !group_.items.empty() && group_.items.back().last == i;
-    if (header_.divider == ' ' && header_.labels[0].kind == LabelKind::country &&
-        header_.title != 0 && row[0].empty() && under)
-      item.ditto = country_;
+    if (under && goes_on_group(row)) item.ditto = country_;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c == header_.title || row[c].empty()) continue;
       if (header_.labels[c].kind == LabelKind::country) {
