@@ -223,7 +223,7 @@ class Joiner {
       if (row.build != PeriodBuild::fiscal_single) continue;
       for (std::size_t i = 0; i < slots_.size(); ++i) {
         DateAtom& atom = slots_[i].atom;
-        const auto span = atom.is_date() ? around(row, i, i, {}) : std::nullopt;
+        const auto span = atom.is_date() && atom.day == 0 ? around(row, i, i, {}) : std::nullopt;
         if (!span) continue;
         slots_[i].reach = atom.span = *span;
         atom.fiscal = true;

@@ -95,9 +95,11 @@ struct DayOfLine {
   int day = 0;
   std::size_t end = 0;
   bool has_month = false;
+  bool has_weekday = false;
 };
 DayOfLine day_of_line(std::string_view text, std::size_t at, int month) {
   DayOfLine found;
+  found.has_weekday = behind_weekday(text, at) > at;
   at = behind_weekday(text, at);
   if (!is_digit(text[at])) {
     const std::size_t next = is_ascii_letter(text[at]) ? behind_month(text, at, month) : at;
@@ -131,8 +133,8 @@ void add_day(std::string_view text, std::size_t begin, const DateMention& headin
   thread_local const regex::Matcher kDayAndMonth(
       R"((?:st|nd|rd|th)?(?: ?(?:\xe2\x80[\x93\x94]|[|:-]) +|  +)[^ \n])");
   const std::string_view rest = text.substr(day.end, line_end(text, day.end) - day.end);
-  // "23 June" alone under "JUNE 2021"
-  const bool alone = day.has_month && trim(rest).empty();
+  // "23 June", "Tue 3" alone under "JUNE 2021"
+  const bool alone = (day.has_month || day.has_weekday) && trim(rest).empty();
   if (!alone && (day.has_month ? kDayAndMonth : kDay).prefix_of(rest) == std::string_view::npos)
     return;
   date.day = static_cast<std::uint8_t>(day.day);

@@ -53,13 +53,32 @@ bool has_range(const Layout& layout, Range dates) {
 
 // "HANOI, 14 May 2013 – Forty-one factories …", "(Geneva, 3 May 2012) …": where and when, then the
 // news.
+std::uint32_t headline_before_dateline(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kLongest = 60;  // bytes of the dateline's places
+  const Line& line = layout[i];
+  if (line.dates.empty()) return 0;
+  const DateMention& date = layout.mentions().dates[line.dates.first];
+  const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  const std::size_t stop = before.rfind(". ");
+  if (!is_point(date) || stop == std::string_view::npos || before.size() - stop > kLongest)
+    return 0;
+  thread_local const regex::Matcher kAfter(
+      R"((?: ?[(/][A-Za-z .]{2,20}[)/])? ?(?:\xe2\x80[\x93\x94]|--|-) )");
+  const std::string_view places = before.substr(stop + 2);
+  const bool opens =
+      all_capitals(places) && places.ends_with(", ") &&
+      kAfter.prefix_of(layout.text({date.span.end, line.text.end})) != std::string_view::npos;
+  return opens ? static_cast<std::uint32_t>(stop) : 0;
+}
+
 bool is_dateline(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.dates.empty()) return false;
   const DateMention& date = layout.mentions().dates[line.dates.first];
+  if (headline_before_dateline(layout, i) > 0) return true;
   if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
   thread_local const regex::Matcher kBefore(
-      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+)?(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
+      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+){0,2}(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
   thread_local const regex::Matcher kAfter(
       R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)?(?: ?/[A-Za-z ]{2,20}/| ?\([A-Za-z ]{2,20}\))? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
   std::string_view before = layout.text({line.text.begin, date.span.begin});

@@ -22,6 +22,9 @@ std::optional<Period> two_columns_run(const Layout& layout, const Line& line);
 bool lasts_days(const DateMention& date);
 // Whether one of the mentions is an interval.
 bool has_range(const Layout& layout, Range dates);
+// The bytes of the headline that a line opens with before its dateline, "Weighbridges back in
+// service. ACCRA, 3 June 2014 (WCN) – The last …", without the stop; 0 where there is none.
+std::uint32_t headline_before_dateline(const Layout& layout, std::size_t i);
 // "HANOI, 14 May 2013 – Forty-one factories …": where and when, then the news.
 bool is_dateline(const Layout& layout, std::size_t i);
 // "… in the first year. (Kigali, 24 March 2009)": where and when, behind the news.

@@ -677,14 +677,14 @@ static bool tells_subject_and_day(const Layout& layout, const Line& line) {
   return false;
 }
 
-// "EGYPT (2)": a place, and how many items stand below it.
-static bool is_counted_place(const Layout& layout, const Line& line) {
-  constexpr std::size_t kMostDigits = 3;
-  const Span place = layout.mentions().places[line.places.first].span;
-  if (line.places.last != line.places.first + 1 || place.begin != line.text.begin) return false;
-  const std::string_view count = trim(layout.text({place.end, line.text.end}));
-  return count.size() > 2 && count.size() <= kMostDigits + 2 && count.front() == '(' &&
-         count.back() == ')' && std::ranges::all_of(count.substr(1, count.size() - 2), is_digit);
+// "EGYPT (2)", "PHILIPPINES (Ifugao)": a place, and how many items stand below it, or where in it.
+static bool is_place_with_bracket(const Layout& layout, const Line& line) {
+  thread_local const regex::Matcher kBracket(
+      R"( ?\((?:\d{1,3}|(?:[A-Z]|\xc3[\x80-\x9e])[A-Za-z\x80-\xff' -]{3,30})\))");
+  const PlaceMention& place = layout.mentions().places[line.places.first];
+  return line.places.last == line.places.first + 1 && place.span.begin == line.text.begin &&
+         place.form == PlaceMention::Form::name &&
+         kBracket.matches(layout.text({place.span.end, line.text.end}));
 }
 
 // "Grantees in Malawi", "A / Avec la commune de Tambaga (Mali)": a heading over what is done there.
@@ -711,8 +711,8 @@ void Layout::judge_facts(Line& line) const {
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
   const bool dated_place = is_dated_place(text, line, left);
   // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
-  thread_local const regex::Matcher kByline(
-      R"(\(?(?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:[a-z]{2,10}\.?,? )?\d{1,2}\.? [a-z]{3,10}\.? \d{4} ?[^\w ]{1,3} ?(?:by|par|por|von|di|door) [^\d]{2,40}|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,30}\W (?:last )?(?:updated?|modified|mise? a jour|modifie|actualizado|atualizado|aggiornato|aktualisiert|geandert)\b.{6,40}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
+  thread_local const regex::
+      Matcher kByline(R"(\(?(?:posted|published|released|publie|publicado|pubblicato|veroffentlicht|gepubliceerd)\b:?(?: (?:on|le|el|em|am|il|op))? [^()]{6,36}\)? *(?:read (?:more|on)|leer mas|seguir leyendo|lire la suite|ler mais|saiba mais|weiterlesen|mehr|leggi tutto|lees meer)\W{0,4}|\(?(?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:[a-z]{2,10}\.?,? )?\d{1,2}\.? [a-z]{3,10}\.? \d{4} ?[^\w ]{1,3} ?(?:by|par|por|von|di|door) [^\d]{2,40}|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,30}\W (?:last )?(?:updated?|modified|mise? a jour|modifie|actualizado|atualizado|aggiornato|aktualisiert|geandert)\b.{6,40}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
                 (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
                  tells_day_and_kind(*this, line) || tells_posted_and_subject(*this, line) ||
@@ -721,7 +721,7 @@ void Layout::judge_facts(Line& line) const {
                    is_numbered_date(text, line);
   line.money_only = facts && line.dates.empty() && !line.money.empty();
   line.place_only = line.dates.empty() && line.money.empty() && !line.places.empty() &&
-                    (facts || is_counted_place(*this, line) || heads_work_there(*this, line));
+                    (facts || is_place_with_bracket(*this, line) || heads_work_there(*this, line));
 }
 
 std::optional<Span> bracketed_day(const Layout& layout, const Line& line) {

@@ -80,7 +80,10 @@ class Reader {
 
   bool take_currency() {
     const LexHit hit = longest_name(text_, at(), kCurrency);
-    if (hit.entry == nullptr) return false;
+    // "S.N." counts rows.
+    const bool initial =
+        hit.end == at() + 1 && is_ascii_letter(text_[pos_]) && text_.substr(hit.end, 1) == ".";
+    if (hit.entry == nullptr || initial) return false;
     return set_currency(*hit.entry, hit.end);
   }
 

@@ -272,7 +272,9 @@ static bool is_town_of_dateline(const Draft& draft, Span place, std::size_t line
 
 bool in_dateline(const Draft& draft, Span place, std::size_t line) {
   if (is_town_of_dateline(draft, place, line)) return true;
-  return is_dateline(draft.layout, line) &&
+  const std::uint32_t begin =
+      draft.layout[line].text.begin + headline_before_dateline(draft.layout, line);
+  return is_dateline(draft.layout, line) && place.begin >= begin &&
          place.end <= draft.mentions().dates[draft.layout[line].dates.first].span.begin;
 }
 

@@ -312,8 +312,9 @@ static bool opens_text(const Layout& layout, std::size_t i) {
 static void add_others_of_day(const Layout& layout, Group& group) {
   std::vector<Item> others;
   for (const Item& item : group.items) {
-    const bool alone = item.first > 0 && layout[item.first - 1].blank &&
-                       layout[item.first].date_only && layout[item.first + 1].blank;
+    const auto apart = [&layout](std::size_t i) { return layout[i].blank || layout[i].rule; };
+    const bool alone = item.first > 0 && apart(item.first - 1) && layout[item.first].date_only &&
+                       apart(item.first + 1);
     if (!alone || !opens_text(layout, item.title_first)) return;
   }
   for (Item& item : group.items) {
@@ -523,6 +524,14 @@ static std::size_t below_subject(const Layout& layout, std::size_t end) {
   return subject ? end + 1 : end;
 }
 
+// "SOUTH SUDAN" between a title and its text, blank lines around it; gives the line behind it.
+static std::size_t below_place(const Layout& layout, std::size_t end) {
+  const std::size_t place = layout.next_text(end);
+  const bool apart = place != npos && place <= end + 1 && place + 1 < layout.size() &&
+                     layout[place].place_only && layout[place + 1].blank;
+  return apart ? place + 1 : end;
+}
+
 std::vector<Group> headed_paragraphs(const Layout& layout) {
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -534,7 +543,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
                        layout[i - 1].rule || layout[i - 1].sentence;
     if (!apart) continue;
     const std::size_t end = title_end(layout, i, layout.size());
-    const std::size_t below = below_subject(layout, end);
+    const std::size_t below = below_place(layout, below_subject(layout, end));
     const std::size_t text = layout.next_text(below);
     if (text == npos || text > below + 2) continue;
     const bool paragraph = layout[text].sentence || layout[text].words >= 8;
@@ -551,6 +560,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) || begins_with_place(layout, item) ||
+           below_place(layout, item.title_last) > item.title_last ||
            tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item) ||
            has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
   };

@@ -387,14 +387,20 @@ static bool is_mark(std::string_view text) {
   return !text.empty();
 }
 
-// Where the sections of a page begin that rules or page breaks part.
+// Where the sections of a page begin that rules or page breaks part; where there are none, wide
+// gaps do.
 static std::vector<std::size_t> section_starts(const Layout& layout) {
+  constexpr std::size_t kWideGap = 4;  // blank lines
   std::vector<std::size_t> starts{0};
+  std::vector<std::size_t> behind_gaps{0};
+  std::size_t blanks = 0;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     if (layout[i].page_break) starts.push_back(i);
     if (layout[i].rule || is_mark(layout.text(i))) starts.push_back(i + 1);
+    if (blanks >= kWideGap && !layout[i].blank) behind_gaps.push_back(i);
+    blanks = layout[i].blank ? blanks + 1 : 0;
   }
-  return starts;
+  return starts.size() > 1 ? starts : behind_gaps;
 }
 
 // Whether lines [first, last) have labels of two kinds or more that projects have, one of which

@@ -763,14 +763,31 @@ static bool names_author(std::string_view name) {
          comma + 3 == name.size() && name.back() >= 'A' && name.back() <= 'Z';
 }
 
+// A paragraph that opens with its headline, the dateline behind it.
+static Item news_item(const Layout& layout, const Paragraph& p, Span headline) {
+  Item item;
+  item.kind = Kind::news;
+  item.first = p.first;
+  item.last = p.last;
+  set_title_in_text(layout, item, headline);
+  return item;
+}
+
 std::vector<Group> named_paragraphs(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
   Group group;
   std::size_t dated = 0;
+  std::size_t news = 0;
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
   for (const Paragraph& p : paragraphs_with_names(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
+    if (const std::uint32_t size = headline_before_dateline(layout, p.first); size > 0) {
+      group.items.push_back(news_item(layout, p, {span.begin, span.begin + size}));
+      group.score += 2.5;
+      ++news;
+      continue;
+    }
     const Span sentence = opening_sentence(layout, span);
     // "Mud Minarets of Agadez — Niger. August 2017 to …": without where
     Span name = sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
@@ -788,6 +805,8 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     group.items.push_back(std::move(item));
   }
   const std::size_t count = group.items.size();
+  if (news > 0 && news == count && count >= 2) return {std::move(group)};
+  if (news > 0) return {};
   // "THE GOAT LOAN. A family borrows two goats …": set apart from its text, a name needs less.
   const bool shouted = std::ranges::all_of(group.items, [&layout](const Item& item) {
     return all_capitals(layout.text(item.title.front()));

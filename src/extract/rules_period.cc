@@ -689,6 +689,7 @@ constexpr auto kRules = std::to_array<Rule>({
       fiscal discipline 2012  ==> 2012
       Schuljahr 2013/14       ==> 2013/2014
       año lectivo 2014        ==> 2014
+      season 17 Sep 2020      ==> 2020-09-17
     )"},
      .build = as(PeriodBuild::fiscal_single)},
     {.info = {"date.decade-word", Field::date, R"({decade_of}{sp}<A>)", R"(

@@ -168,6 +168,33 @@ void cut_letters(const Layout& layout, Group& group) {
   }
 }
 
+// The bytes of "Message 2: " before a title, and its word.
+struct CountedOpening {
+  std::string_view word;
+  std::uint32_t size = 0;
+};
+CountedOpening counted_opening(std::string_view title) {
+  thread_local const regex::Matcher kCounted(R"([A-Z][a-z]{2,11} (?:[Nn]o\.? ?)?\d{1,3} ?[:.] +)");
+  const std::size_t size = kCounted.prefix_of(title);
+  if (size == std::string_view::npos || size == title.size()) return {};
+  return {title.substr(0, title.find(' ')), static_cast<std::uint32_t>(size)};
+}
+
+// "Message 1: Gates opened", "Message 2: A gene bank": titles that all are counted by one word lose
+// it.
+void cut_counts(const Layout& layout, Group& group) {
+  std::vector<CountedOpening> openings;
+  for (const Item& item : group.items) {
+    openings.push_back(item.title.empty() ? CountedOpening{}
+                                          : counted_opening(layout.text(item.title.front())));
+    if (openings.back().size == 0 || openings.back().word != openings.front().word) return;
+  }
+  if (openings.size() < 2) return;
+  for (std::size_t k = 0; k < openings.size(); ++k)
+    group.items[k].title.front().begin += openings[k].size;
+  group.score += static_cast<double>(openings.size());  // no other reading is as sure of its titles
+}
+
 // "Friends of the Lagoon / Working together since 2001" above a list: who lists, and since when.
 bool is_masthead(const Layout& layout, const Item& item) {
   if (item.first > layout.next_text(0) || item.table_row || item.whole_page) return false;
@@ -347,6 +374,29 @@ void take_names_of_text(const Layout& layout, Group& group) {
   }
 }
 
+// "1983  The last family leaves", "May 2019  Roofers teach": what has happened so far, the oldest
+// first and not all of it to the day, beside a project's own labels.
+bool is_chronicle(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 4;
+  if (group.items.size() < kLeast || group.items.front().kind != Kind::news) return false;
+  const DateMention* last = nullptr;
+  bool rough = false;
+  for (const Item& item : group.items) {
+    const Range dates = layout[item.first].dates;
+    if (item.table_row || dates.empty()) return false;
+    const DateMention& date = layout.mentions().dates[dates.first];
+    if (!date.period.from.known()) return false;
+    if (last != nullptr && date.period.from.date < last->period.from.date) return false;
+    rough = rough || date.period.from.date.day == 0;
+    last = &date;
+  }
+  const auto states_run = [](const Line& line) {
+    return line.label && line.label->known && !line.label->value.empty() && !line.dates.empty() &&
+           is_time_label(line.label->label.kind);
+  };
+  return rough && std::ranges::any_of(layout.lines(), states_run);
+}
+
 // "NAT/HU/000917" for each item's title: another reading has the titles above them.
 bool are_references(const Layout& layout, const Group& group) {
   const auto references = std::ranges::count_if(group.items, [&layout](const Item& item) {
@@ -386,7 +436,8 @@ std::vector<Item> segment(const Layout& layout) {
       if (g.items.empty() || g.score <= 0 || is_value_of_label(layout, g)) continue;
       take_sums_above(layout, g);
       take_titles_below_references(layout, g);
-      if (are_references(layout, g)) continue;
+      cut_counts(layout, g);
+      if (are_references(layout, g) || is_chronicle(layout, g)) continue;
       groups.push_back(std::move(g));
     }
   };

@@ -551,7 +551,7 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 
 // Whether every word of a folded heading is one of data/heading_words.tsv, or a number.
 static bool has_generic_words(std::string_view folded) {
-  constexpr ByteSet kMarks(" :/|,.*#-");
+  constexpr ByteSet kMarks(" :/|,.*#?-");
   if (folded.empty() || kMarks.has(folded.front())) return false;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(kMarks.first_in(folded, at), folded.size());
