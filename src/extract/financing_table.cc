@@ -17,7 +17,7 @@ namespace {
 
 bool heads_financing(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kHeading(
-      R"((?:[a-z0-9]{1,3}\. ?)?(?:(?:project|total|indicative) )?(?:(?:co-?)?financing|funding|sources? of (?:funds|funding|financing)|costs? and (?:financing|funding)|finanzierung(?:splan)?|(?:plan|tableau) de financement|(?:plan|cuadro|fuentes) de (?:financiacion|financiamiento)|(?:plano|quadro|fontes) de financiamento|piano (?:finanziario|di finanziamento))\b.*)");
+      R"((?:[a-z0-9]{1,3}\. *)?(?:(?:project|total|indicative) )?(?:(?:co-?)?financing|funding|sources? of (?:funds|funding|financing)|costs? and (?:financing|funding)|finanzierung(?:splan)?|(?:plan|tableau) de financement|(?:plan|cuadro|fuentes) de (?:financiacion|financiamiento)|(?:plano|quadro|fontes) de financiamento|piano (?:finanziario|di finanziamento))\b.*)");
   constexpr std::size_t kFewWords = 10;
   const Line& line = layout[i];
   return !line.blank && !line.sentence && line.money.empty() && line.dates.empty() &&
@@ -81,6 +81,7 @@ class FinancingTable {
     const MoneyUnit unit = unit_of(i);
     if (unit.currency == Currency::none) return {};
     for (; i < item_.last && !layout_[i].blank && !heads_financing(layout_, i); ++i) {
+      if (layout_[i].rule) continue;
       const auto row = read_row(layout_, i);
       if (!row && goes_on(i)) continue;
       if (!row) break;
@@ -96,10 +97,10 @@ class FinancingTable {
   // Behind the heading and the names of its columns; behind the item where the first column of
   // numbers holds none of money.
   std::size_t skip_head() const {
-    constexpr std::size_t kMostLines = 3;
+    constexpr std::size_t kMostLines = 5;
     std::size_t i = heading_ + 1;
     for (const std::size_t first = i; i < item_.last && i < first + kMostLines; ++i) {
-      if (layout_[i].blank) continue;
+      if (layout_[i].blank || layout_[i].rule || is_line_of_units(i)) continue;
       if (!layout_[i].dates.empty() || !layout_[i].money.empty()) break;
       if (read_row(layout_, i)) return i;
       const std::string names = fold(layout_.text(layout_[i].span));
@@ -107,6 +108,12 @@ class FinancingTable {
       if (share < std::min(names.find("amount"), names.find("total"))) break;
     }
     return item_.last;
+  }
+
+  // "A$ '000     A$ '000"
+  bool is_line_of_units(std::size_t i) const {
+    const std::string_view text = layout_.text(i);
+    return money_unit(text.substr(0, text.find("  "))).has_value();
   }
 
   // "Technical assistance" over "  grant   1.50": a name of two lines.

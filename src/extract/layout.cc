@@ -115,8 +115,10 @@ constexpr auto kGlue = std::to_array<std::string_view>({"a",
                                                         "concluido",
                                                         "date",
                                                         "dated",
+                                                        "davon",
                                                         "de",
                                                         "des",
+                                                        "dont",
                                                         "du",
                                                         "e",
                                                         "el",
@@ -157,6 +159,7 @@ constexpr auto kGlue = std::to_array<std::string_view>({"a",
                                                         "veroffentlicht",
                                                         "vom",
                                                         "von",
+                                                        "which",
                                                         "y"});
 static_assert(std::ranges::is_sorted(kGlue));
 constexpr std::size_t kMostResidue = 3;  // words beside a date that may be where: "Cape Town, ZA"

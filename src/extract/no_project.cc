@@ -91,16 +91,6 @@ bool cites_pages(const Layout& layout, const Item& item) {
   return false;
 }
 
-// "Working paper", "Manual" above a title: what is published.
-bool is_publication(const Layout& layout, const Item& item) {
-  thread_local const regex::Matcher kKind(
-      R"((?:(?:working|conference|discussion|policy|research|briefing|issue|technical) (?:papers?|briefs?|notes?)|manuals?|guides?|handbooks?|books?|(?:technical |annual |meeting )?reports?|instructional materials?|training (?:materials?|manuals?|packages?)|publications?|journals?|thes[ie]s|meeting documents?|periodicals?|documents? de travail|manuels?|rapports?|documentos? de trabajo|manuales|informes?|arbeitspapiere?|handbuch|bericht)\W*)");
-  for (std::size_t i = item.first; i < item.title_first && !item.whole_page; ++i) {
-    if (!layout[i].blank && kKind.matches(fold(layout.text(i)))) return true;
-  }
-  return false;
-}
-
 // "17-JAN-1963   Douglas DC-3     6V-AXA          0    near Kaédi": a row of a table that has no
 // title.
 bool is_row_of_cells(const Layout& layout, const Item& item) {
@@ -226,6 +216,24 @@ static bool is_hour_of_programme(std::string_view title) {
   thread_local const regex::Matcher kHours(
       R"((?:[01]?\d|2[0-3])[:.h][0-5]\d ?(?:-|\xe2\x80\x93|to|bis|a) ?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b)");
   return kHours.prefix_of(fold(title)) != std::string_view::npos;
+}
+
+bool is_cited(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kCited(
+      R"([^,()\d]{2,40}, (?:[A-Z]\. ?-?){1,3}[^()\d]{0,120}\((?:19|20)\d\d[a-z]?\)[.,:]? )");
+  return !item.table_row && !item.whole_page &&
+         kCited.prefix_of(layout.text(item.first)) != std::string_view::npos;
+}
+
+// "Working paper", "Manual" above a title: what is published.
+static bool is_publication(const Layout& layout, const Item& item) {
+  thread_local const regex::Matcher kKind(
+      R"((?:(?:working|conference|discussion|policy|research|briefing|issue|technical) (?:papers?|briefs?|notes?)|manuals?|guides?|handbooks?|books?|(?:technical |annual |meeting )?reports?|instructional materials?|training (?:materials?|manuals?|packages?)|publications?|journals?|thes[ie]s|meeting documents?|periodicals?|documents? de travail|manuels?|rapports?|documentos? de trabajo|manuales|informes?|arbeitspapiere?|handbuch|bericht)\W*)");
+  if (is_cited(layout, item)) return true;
+  for (std::size_t i = item.first; i < item.title_first && !item.whole_page; ++i) {
+    if (!layout[i].blank && kKind.matches(fold(layout.text(i)))) return true;
+  }
+  return false;
 }
 
 bool is_no_project(const Layout& layout, const Item& item) {

@@ -22,6 +22,8 @@ bool is_site_part(std::string_view title);
 // Whether an item is none by its title or by what it says: a label that other things have, a
 // time of the day beside its date, who speaks.
 bool is_no_project(const Layout& layout, const Item& item);
+// Whether an item's title stands behind its author and year: "Lund, S. (2021). The notebook".
+bool is_cited(const Layout& layout, const Item& item);
 // Whether the page gives the ISBN or ISSN of two books or more.
 bool lists_books(const Layout& layout);
 // Whether the page has three labels or more that only other things have: "Guests", "Mileage".

@@ -19,7 +19,7 @@ constexpr auto kEndsOfList =
     std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
 constexpr auto kLanguageNouns = std::to_array<std::string_view>(
-    {"speaking", "speaker", "speakers", "language", "languages", "version", "translation"});
+    {"speaking", "speaker", "speakers", "language", "languages", "title", "version", "translation"});
 constexpr auto kVersions =
     std::to_array<std::string_view>({"version", "versions", "versiones", "versao", "fassung",
                                      "translation", "traduction", "traduccion"});
@@ -239,8 +239,10 @@ bool is_person(std::string_view text, const PlaceHit& hit) {
 // After "in French and Vietnamese": whether a noun follows that the adjectives belong to.
 bool noun_follows(std::string_view text, std::uint32_t pos) {
   for (int i = 0; i < 8; ++i) {
+    int line_ends = 0;
     while (pos < text.size() && (is_blank(text[pos]) || text[pos] == '\n' || text[pos] == '/'))
-      ++pos;
+      line_ends += text[pos++] == '\n' ? 1 : 0;
+    if (line_ends > 1) return false;  // another paragraph
     if (pos < text.size() && text[pos] == ',') {
       ++pos;
       continue;

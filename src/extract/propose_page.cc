@@ -272,6 +272,27 @@ static bool names_first(const Layout& layout, const Item& item) {
          count_words(layout.text(item.labelled.front().value.front())) >= 2;
 }
 
+// "ABOUT THE PROJECT" over "Boats for Birth" over three labels or more: the name in the box of a
+// story with a headline of its own.
+static std::optional<LineBlock> title_in_box(const Layout& layout, const Item& item) {
+  constexpr std::size_t kLeast = 3;
+  const auto is_fact = [&](std::size_t i) {
+    return i < item.last && layout[i].label && layout[i].label->known &&
+           !layout[i].label->value.empty() && is_project_label(layout[i].label->label.kind);
+  };
+  const auto is_head = [&](std::size_t i) {
+    return i != Layout::npos && layout[i].label && layout[i].label->value.empty() &&
+           layout[i].label->label.kind == LabelKind::description;
+  };
+  for (std::size_t i = 1; i + kLeast < item.last; ++i) {
+    if (!layout[i].title_like || layout[i].label || is_generic_heading(layout.text(i))) continue;
+    std::size_t facts = 0;
+    while (is_fact(i + 1 + facts)) ++facts;
+    if (facts >= kLeast && is_head(layout.previous_text(i - 1))) return LineBlock{i, i + 1};
+  }
+  return std::nullopt;
+}
+
 static bool find_title(const Layout& layout, Item& item) {
   const auto first_that = [&](auto test) {
     return std::ranges::find_if(item.labelled, [&](const Labelled& l) { return test(layout, l); });
@@ -283,6 +304,10 @@ static bool find_title(const Layout& layout, Item& item) {
   }
   if (names_first(layout, item)) {
     set_labelled_title(layout, item, item.labelled.front());
+    return true;
+  }
+  if (const auto box = title_in_box(layout, item)) {
+    set_title(layout, item, box->first, box->last);
     return true;
   }
   const auto block = page_title(layout);

@@ -397,10 +397,12 @@ bool is_chronicle(const Layout& layout, const Group& group) {
   return rough && std::ranges::any_of(layout.lines(), states_run);
 }
 
-// "NAT/HU/000917" for each item's title: another reading has the titles above them.
+// "NAT/HU/000917" for each item's title: another reading has the titles above them; or what a
+// project has published.
 bool are_references(const Layout& layout, const Group& group) {
   const auto references = std::ranges::count_if(group.items, [&layout](const Item& item) {
-    return !item.table_row && is_reference(title_text(layout, item.title));
+    return !item.table_row &&
+           (is_reference(title_text(layout, item.title)) || is_cited(layout, item));
   });
   return static_cast<std::size_t>(references) * 2 > group.items.size();
 }
