@@ -148,6 +148,12 @@ class PlaceReader {
             place.form == PlaceMention::Form::demonym};
   }
 
+  static void make_donor(Named& n, RuleId rule) {
+    n.part = Part::donor;
+    n.rule = rule;
+    n.reason = Reason::cue_words;
+  }
+
   // All members of an enumeration share what its first or its last says.
   Named named_by_cue(const Asked& asked) {
     const CueRole role = asked.cue.role;
@@ -156,7 +162,7 @@ class PlaceReader {
                                                : Part::origin;
     if (role == CueRole::donor && follows_in_enumeration(asked.span()) && !named_.back().title &&
         (named_.back().part == Part::work || is_union(named_.back().country)))
-      named_.back().part = Part::donor;
+      make_donor(named_.back(), asked.cue.rule);
     return named(asked, {part, Reason::cue_words}, asked.cue.rule);
   }
 

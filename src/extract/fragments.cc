@@ -19,7 +19,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
     // more than two spaces are a column's border.
     {"sp", R"( {1,2}(?:\n *)?|\n *)", kGlue},
     {"osp", R"( {0,2}(?:\n *)?)", kGlue},  // an optional one
-    {"dash", "(?:[-‐‑‒–—―−~～→»›>]|->|=>)", kGlue},
+    {"dash", "(?:[-‐‑‒–—―−~～→▸▶►➔➜⟶»›>]|->|=>)", kGlue},
     {"comma", ",{osp}", kGlue},
     {"apos", "['’‘`´]", kGlue},
     {"art", "(?i:(?:the|le|la|les|el|los|las|o|os|as|den|dem|der|die|das|il|het){sp}|l{apos})",

@@ -131,7 +131,7 @@ std::string without_places(const Draft& draft, Span span) {
 
 Beside beside_sum(const Draft& draft, Span place) {
   thread_local const regex::Matcher kFrom(
-      R"(\)?,? ?(?:from|with|avec|mit|con|com|von|vom|aus|de|da|das|dos|dal|dalla|dalle|dai|dall|do|del|des|du)(?: (?:the|la|le|el|los|las|der|dem|den))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
+      R"(\)?,? ?(?:from|with|avec|mit|con|com|von|vom|aus|van|de|da|das|dos|dal|dalla|dalle|dai|dall|do|del|des|du)(?: (?:the|la|le|el|los|las|der|dem|den|het))?(?: (?:government|gouvernement|gobierno|governo|kingdom|royaume|reino|konigreich|principality|principaute|principado|furstentum|grand duchy|grand[- ]duche|gran ducado|groothertogdom|koninkrijk|republic|republique|republica|republik)(?: (?:of|de|du|da|do|des|der))?(?: the| la)?)?(?: l'| d')?)");
   thread_local const regex::Matcher kWith(R"(,? ?(?:with|avec|mit|con|com).*)");
   constexpr std::uint32_t kReach = 40;
   const MoneyMention* sum = sum_before(draft, place.begin);
