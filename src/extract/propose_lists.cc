@@ -296,7 +296,11 @@ class MarkedLists {
   bool is_told(const Item& item) const {
     thread_local const regex::Matcher kTold(
         R"((?:.* )?(?:was|were|is|are|has|have|had|will|i|we|fue|fueron|es|ha|han|hemos|etait|etaient|est|sont|avons|war|waren|ist|sind|hat|haben|wurde|foi|foram|temos) .*)");
+    // "3.1 The Secretary reported that Healthy Hatcheries", "4.1 RESOLVED to award": minutes.
+    thread_local const regex::Matcher kMinuted(
+        R"((?:(?:the|dr|mrs?|ms|prof|professor|sir) .*)?\b(?:reported|resolved|agreed|noted|asked|decided|approved|thanked|proposed)\b.*)");
     const Span title = item.title.front();
+    if (kMinuted.matches(fold(layout_.text(title)))) return true;
     return item.title.size() == 1 && kTold.matches(fold(layout_.text(title))) &&
            layout_.page().text().substr(title.end).starts_with(". ");
   }

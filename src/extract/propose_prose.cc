@@ -233,6 +233,19 @@ bool is_place_and_word(const Layout& layout, Span name) {
          std::ranges::count(rest, ' ') == 2;
 }
 
+// "Deputy Ní Fhaoláin", "The Secretary", "The Board": who speaks or decides.
+bool names_person_or_office(std::string_view name) {
+  static constexpr std::string_view kOffices[] = {
+      "secretary", "chair",  "chairman",  "chairperson", "chairwoman", "board",     "minister",
+      "director",  "mayor",  "president", "treasurer",   "bishop",     "committee", "deputy",
+      "president", "editor", "governor",  "ambassador",  "canon",      "archdeacon"};
+  if (name.starts_with("The ")) name.remove_prefix(4);
+  const std::string_view first = name.substr(0, name.find_first_of(" \n"));
+  const LexHit title = longest_name(name, 0, mask(LexClass::person_title));
+  return (title.entry != nullptr && title.end <= first.size() + 1) ||
+         std::ranges::find(kOffices, fold(first)) != std::end(kOffices);
+}
+
 // The first run of two or more capitalised words that is no place, no date and no organisation:
 // "Let me begin with Rafts of Hope, which …". English capitalises its projects' names so; text in
 // which most words have capitals (headings) or another language is left alone.
@@ -255,6 +268,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
         (names_place(layout, found) && !is_run_of_name(layout, text, found)))
       continue;
     if (names_organisation(name) && !is_called_project(text, name)) continue;
+    if (names_person_or_office(name) || name.ends_with('-')) continue;
     if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))
       continue;
     return found;

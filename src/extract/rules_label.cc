@@ -880,9 +880,10 @@ constexpr Cue kCues[] =
          true,
          true},
         {{{"role.date-start", kDate,
-           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
+           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|set(?:s|ting)? out|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
            "was launched in [May 2012] ==> start\nin [May 2012] ==> -\n"
            "we started \"Tanks for Schools\" in [February 2018] ==> start\n"
+           "They opened their shutters in [March 2014] ==> start\n"
            "The scheme entered its second phase on [1 March 2015] ==> start\n"
            "an eighteen-month study of fraud, from [July 2013] ==> start"},
           0,
