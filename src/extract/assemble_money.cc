@@ -183,7 +183,8 @@ bool is_plan_line(const Layout& layout, std::size_t i) {
   constexpr std::size_t kFewWords = 8;
   constexpr std::size_t kFewBesideName = 12;
   const Line& line = layout[i];
-  if (line.money.empty() || line.sentence) return false;
+  const bool remark = line.label && line.label->known && line.label->label.kind == LabelKind::other;
+  if (line.money.empty() || line.sentence || remark) return false;
   const Span sum = layout.mentions().money[line.money.first].span;
   const bool beside_name = line.label && !line.label->known && line.label->value.begin == sum.begin;
   return line.words <= (beside_name ? kFewBesideName : kFewWords);
