@@ -724,6 +724,8 @@ class PlaceJudge {
     // "Technicians were trained in Samoa", on a page of "Projects in Tonga".
     if (r.countries.empty() && r.kind == Kind::project)
       put(listed_country(draft_), Part::work, Reason::page_head);
+    const auto is_partner = [](const Named& n) { return n.reason == Reason::partner; };
+    if (r.countries.empty() && count_countries(is_partner) >= 2) put_if(is_partner);
     if (r.countries.empty()) {
       const Part meant = come_together() ? Part::origin : Part::venue;
       put_if([meant](const Named& n) { return n.part == meant; });
@@ -735,8 +737,19 @@ class PlaceJudge {
     });
     if ((r.countries.empty() || also) && r.kind == Kind::project)
       put(page_country(draft_), Part::work, Reason::page_head);
-    if (r.countries.empty() && r.kind == Kind::project)
-      put_if([](const Named& n) { return n.reason == Reason::partner; });
+    if (r.countries.empty() && r.kind == Kind::news)
+      put(news_country(draft_), Part::work, Reason::page_head);
+    if (r.countries.empty() && r.kind == Kind::project) put_if(is_partner);
+    if (r.countries.empty()) put(country_of_town(draft_), Part::work, Reason::town);
+  }
+
+  template <class Test>
+  std::size_t count_countries(Test test) const {
+    std::set<Country> found;
+    for (const Named& n : named_) {
+      if (test(n)) found.insert(n.country);
+    }
+    return found.size();
   }
 
   // What partners on both sides of a border do is done on both.

@@ -94,6 +94,12 @@ class Layout {
   std::optional<bool>& known_english() const { return is_english_; }
   // And for the country that a sentence of the page names for all of its projects, if any.
   std::optional<const PlaceMention*>& known_stated_country() const { return stated_country_; }
+  // And for the towns that stand before their countries, "Kisongo, Tanzania": folded.
+  struct Town {
+    std::string name;
+    const PlaceMention* country;
+  };
+  std::optional<std::vector<Town>>& known_towns() const { return towns_; }
   // The first line that ends behind `at`, in the order of lines; the last where none does.
   std::size_t line_of(std::uint32_t at) const;
 
@@ -161,6 +167,7 @@ class Layout {
   mutable std::optional<bool> names_projects_;
   mutable std::optional<bool> is_english_;
   mutable std::optional<const PlaceMention*> stated_country_;
+  mutable std::optional<std::vector<Town>> towns_;
   mutable std::pair<Span, Span> last_leading_facts_;
   std::vector<std::uint32_t> text_lines_;  // neither blank nor boilerplate
   std::vector<Range> paragraphs_;          // of each line

@@ -43,6 +43,7 @@ constexpr Text kTexts[] = {
     {Reason::unlike_heading, "not the section's country"},
     {Reason::page_head, "the country of the page's head"},
     {Reason::stated, "said of all projects of the page"},
+    {Reason::town, "the country of its town"},
     {Reason::page_donor, "who pays for all that the page lists"},
     {Reason::mission, "the mission whose page it is"},
 };

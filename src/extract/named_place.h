@@ -45,9 +45,10 @@ enum class Reason : std::uint8_t {
   unlike_label,           // labels name other countries
   unlike_heading,         // the section's heading names another
   page_head,              // the page's head names it: where
-  stated,
-  page_donor,  // the page's head says who pays
-  mission,     // the page is of its embassy
+  stated,                 // a sentence of the page says it of all its projects
+  town,                   // the page names it beside the town that the item names
+  page_donor,             // the page's head says who pays
+  mission,                // the page is of its embassy
 };
 // What an explanation says: "the labelled donor".
 std::string_view text_of(Reason reason);

@@ -148,6 +148,77 @@ const PlaceMention* page_country(const Draft& draft) {
   return found;
 }
 
+const PlaceMention* news_country(const Draft& draft) {
+  thread_local const regex::Matcher kAbout(
+      R"((?:.*\b(?:country team|country office|country programme|field office|united nations|bureau pays|oficina)\b.*|(?:latest )?(?:news|stories|actualites|noticias|nachrichten|notizie|nieuws)) (?:in|from|en|au|aux|em|na|no|aus|dal|dalla|uit) (?:the )?@)");
+  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
+    const Line& line = draft.layout[i];
+    seen += line.blank ? 0 : 1;
+    if (line.blank || line.places.empty()) continue;
+    const PlaceMention* place = only_country(draft, line);
+    if (place != nullptr && kAbout.matches(text_around(draft, line, *place))) return place;
+  }
+  return nullptr;
+}
+
+// "Kisongo" before ", Tanzania"; empty where no capital opens it.
+static std::string_view town_before(const Layout& layout, Span place) {
+  constexpr std::uint32_t kLongest = 32;  // bytes
+  const std::string_view text = layout.page().text();
+  const std::uint32_t from = place.begin - std::min(place.begin, kLongest);
+  std::string_view before = text.substr(from, place.begin - from);
+  const bool bracket = before.ends_with(" (");
+  if (!bracket && !before.ends_with(", ")) return {};
+  before.remove_suffix(2);
+  const std::size_t begin = before.find_last_of(",;:|()\n\t.") + 1;
+  std::string_view town = before.substr(begin);
+  if (const std::size_t gap = town.rfind("  "); gap < town.size()) town.remove_prefix(gap);
+  town = trim(town);
+  constexpr std::size_t kMostWords = 3;
+  constexpr std::size_t kLeast = 4;  // bytes
+  const bool capital = !town.empty() && !begins_lower(town) && !is_digit(town[0]);
+  return capital && town.size() >= kLeast && count_words(town) <= kMostWords ? town
+                                                                             : std::string_view{};
+}
+
+// The first towns of the page that stand before their countries.
+static const std::vector<Layout::Town>& towns_of(const Draft& draft) {
+  constexpr std::size_t kMost = 64;
+  std::optional<std::vector<Layout::Town>>& towns = draft.layout.known_towns();
+  if (towns) return *towns;
+  towns.emplace();
+  for (const PlaceMention& place : draft.mentions().places) {
+    if (towns->size() == kMost) break;
+    if (place.form != PlaceMention::Form::name || is_union(place.country)) continue;
+    std::string town = fold(town_before(draft.layout, place.span));
+    if (!town.empty()) towns->push_back({std::move(town), &place});
+  }
+  return *towns;
+}
+
+const PlaceMention* country_of_town(const Draft& draft) {
+  constexpr std::uint32_t kLongest = 4000;  // bytes of an item's text
+  const Layout& layout = draft.layout;
+  const Item& item = draft.item;
+  if (item.last <= item.first || towns_of(draft).empty()) return nullptr;
+  const std::uint32_t begin = layout[item.first].text.begin;
+  const std::string text =
+      fold(layout.text({begin, std::min(layout[item.last - 1].text.end, begin + kLongest)}));
+  const auto is_named = [&text](const Layout::Town& town) {
+    const std::size_t at = text.find(town.name);
+    const std::size_t end = at + town.name.size();
+    return at != std::string::npos && (at == 0 || !is_word_byte(text[at - 1])) &&
+           (end == text.size() || !is_word_byte(text[end]));
+  };
+  const PlaceMention* found = nullptr;
+  for (const Layout::Town& town : towns_of(draft)) {
+    if (!is_named(town)) continue;
+    if (found != nullptr && found->country != town.country->country) return nullptr;
+    found = town.country;
+  }
+  return found;
+}
+
 // Whether a line has one of the words that stated_country() asks for.
 static bool speaks_of_all(std::string_view text) {
   static constexpr std::string_view kWords[] = {"ll ",     "nless ", "here ", "f not", "f no ",

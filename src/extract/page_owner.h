@@ -19,6 +19,11 @@ const PlaceMention* mission_country(const Draft& draft);
 const PlaceMention* page_country(const Draft& draft);
 // "Countries » [Republic of Moldova] » Projects": the step of a page's way through its site.
 const PlaceMention* path_country(const Draft& draft);
+// "United Nations Country Team in [Kyrgyzstan]", "News from [Nepal]" at a page's head: what its
+// news are about that name no country.
+const PlaceMention* news_country(const Draft& draft);
+// "KISONGO, [TANZANIA]" anywhere on the page, of an item whose text names Kisongo and no country.
+const PlaceMention* country_of_town(const Draft& draft);
 // "All projects take place in [Mali]", "Where no other country is named the project is in [Mali]":
 // what a sentence says of all of the page's projects, wherever it stands.
 const PlaceMention* stated_country(const Draft& draft);
