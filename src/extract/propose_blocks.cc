@@ -473,6 +473,15 @@ bool tells_who_pays(const Labelled& l) {
 
 }  // namespace
 
+// "**Para:** lista-sur-sur": a field's name, among names without a colon.
+static void drop_fields(const Layout& layout, std::vector<Item>& items) {
+  const auto is_field = [&layout](const Item& item) {
+    return layout.text({item.title.front().end, item.title.front().end + 1}) == ":";
+  };
+  const auto fields = std::ranges::count_if(items, is_field);
+  if (static_cast<std::size_t>(fields) * 2 <= items.size()) std::erase_if(items, is_field);
+}
+
 std::vector<Group> bold_leads(const Layout& layout) {
   constexpr std::size_t kLongest = 160;  // bytes of a name
   Group group;
@@ -500,6 +509,7 @@ std::vector<Group> bold_leads(const Layout& layout) {
     group.items.push_back(std::move(item));
   }
   std::vector<Group> groups;
+  drop_fields(layout, group.items);
   if (group.items.size() < 2) return groups;
   for (Item& item : group.items) item.labelled = labelled_values(layout, item.first, item.last);
   judge(layout, group, Judging{});

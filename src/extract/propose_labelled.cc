@@ -573,7 +573,18 @@ std::optional<Item> message_at(const Layout& layout, std::size_t first, std::siz
 
 }  // namespace
 
+// "---------- Forwarded message ----------": a letter that holds another, and no digest.
+static bool forwards(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 6;
+  thread_local const regex::Matcher kForwards(
+      R"(\W*(?:(?:begin )?(?:forwarded|original) (?:message|e-?mail)|weitergeleitete nachricht|ursprungliche nachricht|message (?:transfere|original|d.origine)|mensaje (?:reenviado|original)|mensagem (?:encaminhada|original)|messaggio (?:inoltrato|originale)|doorgestuurd bericht|oorspronkelijk bericht)\W*)");
+  return layout[i].words <= kMostWords && kForwards.matches(fold(layout.text(layout[i].span)));
+}
+
 std::vector<Group> messages(const Layout& layout) {
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (forwards(layout, i)) return {};
+  }
   Group group;
   for (std::size_t i = 0; i < layout.size();) {
     std::size_t end = i;

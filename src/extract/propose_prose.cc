@@ -233,14 +233,16 @@ bool is_place_and_word(const Layout& layout, Span name) {
          std::ranges::count(rest, ' ') == 2;
 }
 
-// "Deputy Ní Fhaoláin", "The Secretary", "The Board": who speaks or decides.
+// "Deputy Ní Fhaoláin", "The Secretary", "The Hague": who speaks or decides, or where.
 bool names_person_or_office(std::string_view name) {
   static constexpr std::string_view kOffices[] = {
       "secretary", "chair",  "chairman",  "chairperson", "chairwoman", "board",     "minister",
       "director",  "mayor",  "president", "treasurer",   "bishop",     "committee", "deputy",
       "president", "editor", "governor",  "ambassador",  "canon",      "archdeacon"};
-  if (name.starts_with("The ")) name.remove_prefix(4);
+  const bool article = name.starts_with("The ");
+  if (article) name.remove_prefix(4);
   const std::string_view first = name.substr(0, name.find_first_of(" \n"));
+  if (article && first.size() == name.size()) return true;
   const LexHit title = longest_name(name, 0, mask(LexClass::person_title));
   return (title.entry != nullptr && title.end <= first.size() + 1) ||
          std::ranges::find(kOffices, fold(first)) != std::end(kOffices);

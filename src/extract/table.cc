@@ -244,6 +244,8 @@ class TableReader {
     const bool indented = !ruled && layout_[i].indent >= header_.cells[header_.title].column + 2;
     // Under a group's heading all rows may be indented: one with all its cells is a row.
     const bool part = filled >= 2 && filled < header_.cells.size();
+    const bool level = after_row && layout_[i].indent == layout_[group_.items.back().first].indent;
+    if (part && indented && level && goes_on(row)) return carry_on_row(i, row);
     if (part && indented && !group_.items.empty()) return append(i, row, true);
     if (after_row && !ruled && goes_on(row)) return carry_on_row(i, row);
     if (after_row && !ruled && is_wrapped(row)) return wrap(i, row);
@@ -350,7 +352,7 @@ class TableReader {
     return header_.title != 0 || !row[0].empty();
   }
 
-  // An aligned row that states no sum of its own, and one of whose cells breaks off above it or
+  // An aligned row that states no sum but the first, and one of whose cells breaks off above it or
   // begins in the middle: "Jan 2012 -" over "Dec 2015", "Leather" over "and Footwear".
   bool goes_on(const std::vector<Span>& row) const {
     const Item& item = group_.items.back();
@@ -368,7 +370,7 @@ class TableReader {
           layout_.text(row[c]).find_first_not_of("0123456789.,' ") == std::string_view::npos;
       const bool sum = bare || !mentions_in(layout_.mentions().money, row[c]).empty();
       const bool number = c == 0 && header_.title != 0;
-      if (sum || number) return false;
+      if ((sum && !last_piece(item, c).empty()) || number) return false;
       const Span above = c == header_.title ? item.title.back() : last_piece(item, c);
       joined |= !above.empty() && part_of_one(layout_.text(above), layout_.text(row[c]));
     }

@@ -122,16 +122,20 @@ void join_head_lines(const Layout& layout, TableHead& header, std::vector<std::s
   }
 }
 
-// "Approved   Paid" over "EUR   EUR": a column that the line above its unit calls no budget.
-void take_sums_named_above(const Layout& layout, const TableHead& header,
-                           std::vector<std::string>& names) {
+// "Approved   Paid" over "EUR   EUR": a column that the line above its unit calls no budget;
+// "Period" over "of grant": one whose name begins there.
+void take_names_begun_above(const Layout& layout, const TableHead& header,
+                            std::vector<std::string>& names) {
   if (header.line == 0 || layout[header.line - 1].blank || layout[header.line - 1].rule) return;
   for (const Cell& cell : aligned_cells(layout, header.line - 1)) {
-    const auto label = label_of(layout.text(cell.span));
-    if (!label || label->kind != LabelKind::other_money) continue;
+    const std::string_view above = layout.text(cell.span);
+    const auto label = label_of(above);
+    if (!label) continue;
     for (std::size_t c = 0; c < names.size(); ++c) {
       const bool over = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
-      if (over && money_unit(names[c])) names[c] = layout.text(cell.span);
+      const bool unit = money_unit(names[c]).has_value();
+      if (over && (unit ? label->kind == LabelKind::other_money : begins_lower(names[c])))
+        names[c] = above;
     }
   }
 }
@@ -145,7 +149,7 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Table
     std::replace(names.back().begin(), names.back().end(), '_', ' ');  // a database's column names
   }
   if (header.divider == '|') join_head_lines(layout, header, names);
-  if (header.divider == ' ') take_sums_named_above(layout, header, names);
+  if (header.divider == ' ') take_names_begun_above(layout, header, names);
   if (header.divider != ' ' || i + 1 >= layout.size() || layout[i + 1].blank || layout[i + 1].rule)
     return names;
   const std::vector<Cell> below = cells_of(layout, i + 1, ' ');

@@ -569,8 +569,11 @@ bool is_generic_heading(std::string_view text) {
   // A letter's first line.
   thread_local const regex::Matcher kSalutation(
       R"((?:dear|liebe[rs]?|sehr geehrte[rs]?|chers?|cheres?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[eio]|gentile|beste|geachte) [^.;:]{2,40},?)");
+  thread_local const regex::Matcher kAddress(
+      R"((?:honou?rable|your excellenc\w+|excellencies|ladies and gentlemen|distinguished (?:guests|members|delegates)|dear (?:friends|colleagues|members|all|readers))\b.*)");
   const std::string folded = fold(text);
-  return has_generic_words(folded) || (text.ends_with(',') && kSalutation.matches(folded));
+  return has_generic_words(folded) || kAddress.matches(folded) ||
+         (text.ends_with(',') && kSalutation.matches(folded));
 }
 
 // "A C C E S S   T O   J U S T I C E": most of its words are single letters.
