@@ -625,6 +625,13 @@ static Span with_opening_mark(const Layout& layout, const Paragraph& p) {
   return span;
 }
 
+// Whether a paragraph of some length holds a sum and a date: they may be its project's.
+static bool tells_sum_and_date(const Layout& layout, Span paragraph) {
+  constexpr std::uint32_t kLeast = 200;  // bytes
+  return paragraph.size() >= kLeast && !mentions_in(layout.mentions().dates, paragraph).empty() &&
+         !mentions_in(layout.mentions().money, paragraph).empty();
+}
+
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   Group group;
   std::size_t dated = 0;
@@ -633,6 +640,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   std::size_t running = 0;            // names whose paragraphs say when
   std::size_t below_topics = 0;       // names that headings of their subjects stand over
   std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
+  std::vector<Item> others;           // that hold a date and a sum, and say not what these are
   for (const Paragraph& p : paragraphs(layout)) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span = with_opening_mark(layout, p);
@@ -640,7 +648,8 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     const bool no_date = mentions_in(layout.mentions().dates, span).empty();
     if (no_date && !capitalised && mentions_in(layout.mentions().money, span).empty()) continue;
     const bool point = capitalised ? tells_run(layout, p.first, p.last) : !no_date;
-    if ((capitalised && !point) || is_labelled(layout, p)) continue;
+    const bool beside = capitalised && !point && tells_sum_and_date(layout, span);
+    if ((capitalised && !point && !beside) || is_labelled(layout, p)) continue;
     auto name = quoted_name(layout, span);
     if (!name) name = quoted_word(layout, span);
     const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
@@ -654,6 +663,10 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     item.last = p.last;
     set_title_in_text(layout, item, *name);
     item.headings = headings;
+    if (beside) {
+      others.push_back(std::move(item));
+      continue;
+    }
     dated += point ? 1 : 0;
     running += tells_run(layout, p.first, p.last) ? 1 : 0;
     funded += mentions_in(layout.mentions().money, span).empty() ? 0 : 1;
@@ -673,8 +686,11 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   // How many paragraphs there may be for each that tells of a project: more where each says when.
   const bool all_run = running == count;
   const std::size_t share = all_run && funded == count ? 4 : all_run && count >= kFew ? 3 : 2;
-  if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) && count * share >= told)
+  if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) && count * share >= told) {
+    if (count > others.size()) std::ranges::move(others, std::back_inserter(group.items));
+    std::ranges::stable_sort(group.items, {}, &Item::first);
     groups.push_back(std::move(group));
+  }
   return groups;
 }
 
