@@ -582,6 +582,8 @@ class PeriodReader {
       // What a text about a project by its name says was set up is the project.
       if (hit.rule == founded() && (is_named_in_text() || d.range)) hit.role = CueRole::start;
       if (hit.found && hit.role == CueRole::aside) continue;
+      // "buses that were built before 1995"
+      if (info(d.rule).id == "range.before" && hit.role != CueRole::end) continue;
       const bool whole = d.range && d.period.from.known() && d.period.to.known();
       // "began on … and shall close on …" brings its verbs along, "it runs from … to …" has one.
       const bool cued = hit.found || tells_both_ends(d) || (whole && it_runs(d));

@@ -434,8 +434,9 @@ void Layout::mark_underlined_headings() {
   }
 }
 
-// "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.": a sentence goes on, and
-// the word that its next line begins with is no label.
+// "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.", "Here we are the junior" /
+// "partner: our friends have given 1.4" / "million": a sentence goes on, and the word that its next
+// line begins with is no label.
 void Layout::mark_wrapped_words() {
   constexpr std::size_t kLongLine = 8;  // words
   for (std::size_t i = 1; i < lines_.size(); ++i) {
@@ -445,7 +446,9 @@ void Layout::mark_wrapped_words() {
     const bool marked = !trim(page_.slice({line.label->name.end, line.label->value.begin})).empty();
     const bool inside = !above.blank && !above.label && above.words >= kLongLine &&
                         !ends_sentence(page_.slice(above.text));
-    if (marked || !inside || !begins_lower(page_.slice(line.text))) continue;
+    const bool goes_on = i + 1 < lines_.size() && !lines_[i + 1].blank && above.sentence &&
+                         begins_lower(page_.slice(lines_[i + 1].text));
+    if ((marked && !goes_on) || !inside || !begins_lower(page_.slice(line.text))) continue;
     line.label.reset();
     line.labels.clear();
   }

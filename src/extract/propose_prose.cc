@@ -189,7 +189,8 @@ std::string_view behind_place(const Layout& layout, std::string_view text, std::
 // "The Paper Umbrella Revival in Myanmar": the name before the place where it is; all of "Women in
 // the Signal Box".
 std::string_view before_its_place(std::string_view name) {
-  const std::size_t in = name.rfind(" in ");
+  const std::size_t wrapped = name.rfind(" in\n");
+  const std::size_t in = wrapped == std::string_view::npos ? name.rfind(" in ") : wrapped;
   if (in == std::string_view::npos) return name;
   const bool whole = name.substr(in).starts_with(" in the ") && name.find(' ') == in;
   // "Deep Breath: Silicosis Prevention in Small Mines"
@@ -209,10 +210,11 @@ std::string_view without_article_of_place(const Layout& layout, std::string_view
   return places.empty() ? name : name.substr(kArticle.size());
 }
 
-// "Village Lenders' Network is the only project of …": what is said of the name right behind it.
+// "Village Lenders' Network is the only project of …", "the Shire Valley Seed Banks project": what
+// is said of the name right behind it.
 bool is_called_project(std::string_view text, std::string_view name) {
   thread_local const regex::Matcher kCalled(
-      R"( (?:is|was|has been) (?:the|an?|our|one of the|one of our) (?:[a-z-]+ ){0,4}(?:projects?|programmes?|schemes?|initiatives?)\b)");
+      R"( (?:is|was|has been) (?:the|an?|our|one of the|one of our) (?:[a-z-]+ ){0,4}(?:projects?|programmes?|schemes?|initiatives?)\b|\s(?:project|programme|scheme|initiative)\b)");
   return kCalled.prefix_of(text.substr(static_cast<std::size_t>(name.data() - text.data()) +
                                        name.size())) != std::string_view::npos;
 }
@@ -255,7 +257,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   const std::string_view text = layout.text(span);
   for (std::string_view run : capitalised_runs(text)) {
     std::string_view name = without_openers(run);
-    if (name.starts_with("The ") && is_project_word(fold(name))) name.remove_prefix(4);
+    const bool called = is_called_project(text, name);
+    if (name.starts_with("The ") && (called || is_project_word(fold(name)))) name.remove_prefix(4);
     name = before_its_place(name);
     name = without_article_of_place(layout, text, span.begin, name);
     while (name.ends_with('*')) name.remove_suffix(1);
@@ -269,7 +272,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     if (capitals < 1 || find_country(name) || !dates.empty() ||
         (names_place(layout, found) && !is_run_of_name(layout, text, found)))
       continue;
-    if (names_organisation(name) && !is_called_project(text, name)) continue;
+    if (names_organisation(name) && !called) continue;
     if (names_person_or_office(name) || name.ends_with('-')) continue;
     if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))
       continue;
@@ -687,7 +690,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
   const bool all_run = running == count;
   const std::size_t share = all_run && funded == count ? 4 : all_run && count >= kFew ? 3 : 2;
   if ((count >= 2 || lone) && (dated * 3 >= count * 2 || all_funded) && count * share >= told) {
-    if (count > others.size()) std::ranges::move(others, std::back_inserter(group.items));
+    if (count >= others.size()) std::ranges::move(others, std::back_inserter(group.items));
     std::ranges::stable_sort(group.items, {}, &Item::first);
     groups.push_back(std::move(group));
   }

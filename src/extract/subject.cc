@@ -93,6 +93,8 @@ constexpr SubjectWord kRows[] = {
     {"own funds"},
     {"your gift", true},
     {"your donation", true},
+    {"alms"},
+    {"gift aid"},
     {"relief committee"},
     {"relief work"},
     {"overheads"},
