@@ -522,10 +522,15 @@ bool is_motto_of_house(const Layout& layout, const Candidate& c) {
          names_organisation(layout.text(first)) && is_small_phrase(layout, c.lines.first);
 }
 
-// "Restricted" below "Report No. 2017-031", far right: a line of the corner of a page's head.
+// "Restricted" below "Report No. 2017-031", far right: a line of the corner of a page's head; a
+// page's first line as well, where it ends at the right margin.
 bool hangs_in_corner(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kFar = 40;  // characters
+  constexpr std::size_t kMargin = 76;
   const std::size_t i = c.lines.first;
+  if (i == layout.next_text(0) && layout[i].indent >= kFar &&
+      layout[i].indent + layout.text(i).size() >= kMargin)
+    return true;
   if (i == 0 || layout[i].indent < kFar || !has_wide_gap(layout.text(i - 1))) return false;
   return aligned_cells(layout, i - 1).back().column == layout[i].indent;
 }

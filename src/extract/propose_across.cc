@@ -101,6 +101,7 @@ class Matrix {
     const bool right_below = i == last_ || (last_ == 0 && i == head_ + 1);
     if (row.front().empty()) return right_below && carry_on(row);
     const auto label = label_of(layout_.text(row.front()));
+    if (last_ == 0 && names_projects(row, label)) return take_names(row);
     const bool known = label && is_row_kind(label->kind);
     others_ += known && kinds_.insert(label->kind).second ? 0 : 1;
     if (others_ > kinds_.size() + kMostOthers) return false;
@@ -110,6 +111,19 @@ class Matrix {
       projects_[c].labelled.push_back(
           {label.value_or(LabelHit{}), label.has_value(), row.front(), {row[c + 1]}});
     }
+    return true;
+  }
+
+  // "Name   Clean Stoves, Clear Lungs   Vocational Schools" below "PROGRAMME ONE   PROGRAMME TWO".
+  bool names_projects(const Row& row, const std::optional<LabelHit>& label) const {
+    static constexpr std::string_view kNames[] = {"name", "nom", "nombre", "nome", "naam"};
+    const bool named = (label && label->kind == LabelKind::title) ||
+                       std::ranges::find(kNames, fold(layout_.text(row.front()))) != std::end(kNames);
+    return named && std::all_of(row.begin() + 1, row.end(), [](Span cell) { return !cell.empty(); });
+  }
+  bool take_names(const Row& row) {
+    for (std::size_t c = 0; c < projects_.size(); ++c) projects_[c].title = {row[c + 1]};
+    ++full_;
     return true;
   }
 
@@ -126,7 +140,7 @@ class Matrix {
   }
 
   Group group() {
-    constexpr double kEach = 4.0;
+    constexpr double kEach = 6.0;
     Group group;
     for (Item& item : projects_) {
       item.first = head_;

@@ -465,6 +465,12 @@ bool begins_with_place(const Layout& layout, const Item& item) {
          layout.text({place.end, item.title.front().end}).starts_with(": ");
 }
 
+bool tells_sum_and_place(const Layout& layout, const Item& item) {
+  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+  return !mentions_in(layout.mentions().money, text).empty() &&
+         !mentions_in(layout.mentions().places, text).empty();
+}
+
 // "Funder: Austrian Science Fund"
 bool tells_who_pays(const Labelled& l) {
   return l.known && !l.value.empty() &&
@@ -578,7 +584,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;
   std::erase_if(group.items, [&](const Item& item) {
     const Tally t = tally(layout, item);
-    return !is_project(item) && (!most || (t.prose == 0 && t.runs == 0));
+    return !is_project(item) &&
+           (!most || (t.prose == 0 && t.runs == 0 && !tells_sum_and_place(layout, item)));
   });
   // What was left out, notices between them, says nothing against projects that say when they run.
   constexpr double kByProse = 1.5;  // points an item, as judge() gives

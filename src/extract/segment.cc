@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/no_project.h"
 #include "extract/propose.h"
 #include "extract/subject.h"
@@ -131,9 +132,14 @@ bool names_its_project(const Group& group) {
          });
 }
 
+// Of news that each say their day "Change of opening hours" is one of them.
 void drop_site_parts(const Layout& layout, Group& group) {
+  constexpr std::size_t kLeastNews = 4;
+  constexpr std::size_t kHeadline = 5;  // words
+  const bool news = group.items.size() >= kLeastNews && group.items.front().kind == Kind::news;
   std::erase_if(group.items, [&](const Item& item) {
     const std::string title = title_text(layout, item.title);
+    if (news && count_words(title) >= kHeadline) return false;
     return is_site_part(title) || (group.items.size() >= 3 && is_generic_heading(title));
   });
 }
