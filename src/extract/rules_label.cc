@@ -894,10 +894,12 @@ constexpr Cue kCues[] =
          true,
          true},
         {{{"role.date-start", kDate,
-           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|set(?:s|ting)? out|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
+           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|resumed|with effect from|w\.e\.f\.|(?:network|centre|school|course|scheme|programme|project|workshop|classrooms?|first (?:course|class|classroom|well|school)) (?:was |were |will be |will )?(?:first )?open(?:ed|s)?|set(?:s|ting)? out|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
            "was launched in [May 2012] ==> start\nin [May 2012] ==> -\n"
            "we started \"Tanks for Schools\" in [February 2018] ==> start\n"
            "They opened their shutters in [March 2014] ==> start\n"
+           "The works resumed in [March 2011] ==> start\nThe network was opened in [January 2009] ==> start\n"
+           "for three years w.e.f. [01.04.2017] ==> start\n"
            "The scheme entered its second phase on [1 March 2015] ==> start\n"
            "an eighteen-month study of fraud, from [July 2013] ==> start"},
           0,
@@ -953,8 +955,10 @@ constexpr Cue kCues[] =
          CueRole::end,
          true},
         {{{"role.date-end", kDate,
-           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|handed over|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate)(?:(?: [\w'-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$)",
-           "will be completed in [March 2016] ==> end\nopened in [March 2016] ==> -"},
+           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|handed over|(?:will|to|shall|should) hand (?:it )?over|pulled the plug|(?:will|should|must|shall|is to|are to) be (?:over|reached|done|ready|finished|complete)|(?:comes?|came) to (?:its|an|their|the) end|bolted down|laid down|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate)(?:(?: [\w'-]+)*|, (?:[a-z]+, )?(?:in|on|at|by|en|em|im|am)) ?$)",
+           "will be completed in [March 2016] ==> end\nopened in [March 2016] ==> -\n"
+           "the last communes will be reached by [15 February 2013] ==> end\n"
+           "we pulled the plug in [October 2013] ==> end\nIt ended, noisily, in [December 2018] ==> end"},
           0,
           {}},
          CueRole::end,
