@@ -275,6 +275,13 @@ KINDS = {
     "payers-above": lambda size: b"Country: Mali\nDonors\n" + repeated("Norway:\nEUR 5,000\n")(size),
     "cited-names": numbered("Bello, O. \u2018Water {}\u2019, Research Council, EUR 5,000, 2012-2014.\n\n"),
     "day-topics": numbered("Mar 6, 2020 \u2022 Energy\nLamps {} for Mali\nSome text is here.\n\n"),
+    "towns": repeated("Kisongo, Tanzania\n\nWells for Kisongo\n2012-2014\nEUR 5,000\n\n"),
+    "wire": repeated("Wells open. ACCRA, 3 June 2014 (W) - The wells of Mali.\n\n"),
+    "counted": numbered("Message {}: Wells for Mali\n12 March 2014\nThe wells are open.\n\n"),
+    "wide-gaps": repeated("Wells for Mali\n\nThe text.\n\nPeriod\n\n2012-2014\n\nBudget\n\nEUR 5\n\n\n\n\n\n"),
+    "weekdays": lambda size: b"MARCH 2015\n\n" + repeated("Tue 3\nWells open\nThe wells are open.\n\n")(size),
+    "titles-over-places": repeated("WELLS AND PUMPS\n\nMALI\n\nThe work began in 2009 and will go on until 2018.\n\n"),
+    "shouted-leads": repeated("WELLS AND PUMPS. The work in Mali began in 2009 and ends in 2018.\n\n"),
     "sums-above": repeated("ACTIVE\nEUR 5,000\nWells\nMali, Jan 2012 - Dec 2014\n\n"),
 }
 

@@ -434,9 +434,9 @@ void Layout::mark_underlined_headings() {
   }
 }
 
-// "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.", "Here we are the junior" /
-// "partner: our friends have given 1.4" / "million": a sentence goes on, and the word that its next
-// line begins with is no label.
+// "… with 4.3 million; of these" / "of which 1.2 million went to Kazan.", "Here we are the junior"
+// / "partner: our friends have given 1.4" / "million": a sentence goes on, and the word that its
+// next line begins with is no label.
 void Layout::mark_wrapped_words() {
   constexpr std::size_t kLongLine = 8;  // words
   for (std::size_t i = 1; i < lines_.size(); ++i) {

@@ -176,7 +176,8 @@ static std::string_view town_before(const Layout& layout, Span place) {
   town = trim(town);
   constexpr std::size_t kMostWords = 3;
   constexpr std::size_t kLeast = 4;  // bytes
-  const bool capital = !town.empty() && !begins_lower(town) && !is_digit(town[0]);
+  const bool capital =
+      !town.empty() && !begins_lower(town) && !is_digit(town[0]) && !names_organisation(town);
   return capital && town.size() >= kLeast && count_words(town) <= kMostWords ? town
                                                                              : std::string_view{};
 }
@@ -201,10 +202,11 @@ const PlaceMention* country_of_town(const Draft& draft) {
   const Layout& layout = draft.layout;
   const Item& item = draft.item;
   if (item.last <= item.first || towns_of(draft).empty()) return nullptr;
-  const std::uint32_t begin = layout[item.first].text.begin;
+  const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
   const std::string text =
-      fold(layout.text({begin, std::min(layout[item.last - 1].text.end, begin + kLongest)}));
-  const auto is_named = [&text](const Layout::Town& town) {
+      fold(layout.text({lines.begin, std::min(lines.end, lines.begin + kLongest)}));
+  const auto is_named = [&](const Layout::Town& town) {
+    if (lines.contains(town.country->span)) return false;  // read with the item
     const std::size_t at = text.find(town.name);
     const std::size_t end = at + town.name.size();
     return at != std::string::npos && (at == 0 || !is_word_byte(text[at - 1])) &&

@@ -18,8 +18,9 @@ constexpr auto kListWords =
 constexpr auto kEndsOfList =
     std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
 constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
-constexpr auto kLanguageNouns = std::to_array<std::string_view>(
-    {"speaking", "speaker", "speakers", "language", "languages", "title", "version", "translation"});
+constexpr auto kLanguageNouns =
+    std::to_array<std::string_view>({"speaking", "speaker", "speakers", "language", "languages",
+                                     "title", "version", "translation"});
 constexpr auto kVersions =
     std::to_array<std::string_view>({"version", "versions", "versiones", "versao", "fassung",
                                      "translation", "traduction", "traduccion"});

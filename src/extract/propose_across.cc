@@ -117,9 +117,11 @@ class Matrix {
   // "Name   Clean Stoves, Clear Lungs   Vocational Schools" below "PROGRAMME ONE   PROGRAMME TWO".
   bool names_projects(const Row& row, const std::optional<LabelHit>& label) const {
     static constexpr std::string_view kNames[] = {"name", "nom", "nombre", "nome", "naam"};
-    const bool named = (label && label->kind == LabelKind::title) ||
-                       std::ranges::find(kNames, fold(layout_.text(row.front()))) != std::end(kNames);
-    return named && std::all_of(row.begin() + 1, row.end(), [](Span cell) { return !cell.empty(); });
+    const bool named =
+        (label && label->kind == LabelKind::title) ||
+        std::ranges::find(kNames, fold(layout_.text(row.front()))) != std::end(kNames);
+    return named &&
+           std::all_of(row.begin() + 1, row.end(), [](Span cell) { return !cell.empty(); });
   }
   bool take_names(const Row& row) {
     for (std::size_t c = 0; c < projects_.size(); ++c) projects_[c].title = {row[c + 1]};

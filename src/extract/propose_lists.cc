@@ -284,9 +284,10 @@ class MarkedLists {
     }
     // "(a) Burundi: Hills and Springs. Under this …": no other reading has the whole names.
     constexpr double kPlaced = 2.0;
-    const auto placed =
-        std::ranges::count_if(list.items, [&](const Item& item) { return begins_with_place(item); });
-    if (placed * 3 >= std::ssize(list.items) * 2) list.score += kPlaced * static_cast<double>(placed);
+    const auto placed = std::ranges::count_if(
+        list.items, [&](const Item& item) { return begins_with_place(item); });
+    if (placed * 3 >= std::ssize(list.items) * 2)
+      list.score += kPlaced * static_cast<double>(placed);
     // Numbered paragraphs of a report are prose: other readings find the names in it.
     if (std::ranges::count_if(list.items, [&](const Item& item) { return is_told(item); }) * 2 >
         std::ssize(list.items))

@@ -125,12 +125,12 @@ bool names_no_project(const std::string& title) {
   return names_organisation(title) && !is_project_word(fold(title)) && !kActs.matches(fold(title));
 }
 
-// "Circulaire n° 2014/07 du 3 mars 2014", "Giving: frequently asked questions", "Home › About us ›
-// Our people" above all: a page of another kind.
+// "Circulaire n° 2014/07 du 3 mars 2014", "Statistical Bulletin No. 3/2013", "Giving: frequently
+// asked questions", "Home › About us › Our people" above all: a page of another kind.
 bool is_of_another_kind(const Layout& layout) {
   constexpr std::size_t kHead = 6;  // lines
   thread_local const regex::Matcher kKind(
-      R"((?:circul(?:ar|aire)|rundschreiben|decree|decret|decreto|ordinance|arrete|erlass|merkblatt)\b.*\d.*|(?:.*[: ])?(?:frequently asked questions|faqs?|questions and answers|foire aux questions|questions frequentes|preguntas frecuentes|perguntas frequentes|haufige fragen|domande frequenti|veelgestelde vragen)|.*(?:>|\xe2\x80\xba|\xc2\xbb|/) ?(?:about(?: us)?|our (?:people|team|staff|board)|people|staff|team|who we are|careers|vacancies|uber uns|quienes somos|qui sommes[- ]nous|quem somos|chi siamo)(?: ?(?:>|\xe2\x80\xba|\xc2\xbb|/) ?[^>/]{1,40})?)");
+      R"((?:circul(?:ar|aire)|rundschreiben|decree|decret|decreto|ordinance|arrete|erlass|merkblatt|statistical (?:bulletin|release|digest|abstract)|(?:bulletin|annuaire) statistique|(?:boletin|anuario) estadistico)\b.*\d.*|(?:.*[: ])?(?:frequently asked questions|faqs?|questions and answers|foire aux questions|questions frequentes|preguntas frecuentes|perguntas frequentes|haufige fragen|domande frequenti|veelgestelde vragen)|.*(?:>|\xe2\x80\xba|\xc2\xbb|/) ?(?:about(?: us)?|our (?:people|team|staff|board)|people|staff|team|who we are|careers|vacancies|uber uns|quienes somos|qui sommes[- ]nous|quem somos|chi siamo)(?: ?(?:>|\xe2\x80\xba|\xc2\xbb|/) ?[^>/]{1,40})?)");
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
     constexpr std::size_t kMostBytes = 120;
     if (layout[i].text.size() < kMostBytes && kKind.matches(fold(layout.text(i)))) return true;

@@ -238,9 +238,9 @@ bool is_place_and_word(const Layout& layout, Span name) {
 // "Deputy Ní Fhaoláin", "The Secretary", "The Hague": who speaks or decides, or where.
 bool names_person_or_office(std::string_view name) {
   static constexpr std::string_view kOffices[] = {
-      "secretary", "chair",  "chairman",  "chairperson", "chairwoman", "board",     "minister",
-      "director",  "mayor",  "president", "treasurer",   "bishop",     "committee", "deputy",
-      "president", "editor", "governor",  "ambassador",  "canon",      "archdeacon"};
+      "secretary", "chair",    "chairman",   "chairperson", "chairwoman", "board",     "minister",
+      "director",  "mayor",    "president",  "treasurer",   "bishop",     "committee", "deputy",
+      "editor",    "governor", "ambassador", "canon",       "archdeacon"};
   const bool article = name.starts_with("The ");
   if (article) name.remove_prefix(4);
   const std::string_view first = name.substr(0, name.find_first_of(" \n"));

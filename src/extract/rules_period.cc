@@ -211,7 +211,7 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kMonthWord,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.year-month", Field::date, R"({year}(?:{of}|/|-){month})", R"(
+    {.info = {"date.year-month", Field::date, R"({year}(?:(?:, {0,2}| {1,2})(?:(?i:of|del?|do|dem|in) {1,2})?|/|-){month})", R"(
       2016, November          ==> 2016-11
       2024/August             ==> 2024-08
       2024 Aug                ==> 2024-08
