@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "extract/boilerplate.h"
+#include "extract/byline.h"
 #include "extract/byte_regex.h"
 #include "extract/line_shape.h"
 #include "extract/span_walk.h"
@@ -713,11 +714,8 @@ void Layout::judge_facts(Line& line) const {
   const bool facts = has_mention && left.words == 0;
   // "18 October 2004, BEIJING", "12 février 2014 | Niamey": a date and where.
   const bool dated_place = is_dated_place(text, line, left);
-  // "Posted on March 3rd, 2014 by Ana": whose line it is does not matter.
-  thread_local const regex::
-      Matcher kByline(R"(\(?(?:posted|published|released|publie|publicado|pubblicato|veroffentlicht|gepubliceerd)\b:?(?: (?:on|le|el|em|am|il|op))? [^()]{6,36}\)? *(?:read (?:more|on)|leer mas|seguir leyendo|lire la suite|ler mais|saiba mais|weiterlesen|mehr|leggi tutto|lees meer)\W{0,4}|\(?(?:-- ?|\xe2\x80\x94 ?)?(?:posted|published|written|publie|publicado|veroffentlicht)\b.{0,40}\b(?:by|in|par|por|von|dans|em|en)\b.{0,60}|(?:by|par|por|von) .{2,60}(?:posted|published|publie|publicado|veroffentlicht)\b.{0,80}|[\d/. -]{8,12},? ?(?:by|par|por|von) [^\d]{2,40}|.{6,30} \W{1,3} ?\d+ ?min(?:ute[ns]?|utos?|uti)?\.? (?:read|watch|listen|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)(?: ?\W{1,3} ?(?:by|par|por|von|di|door) .{2,40})?|(?:[a-z]{2,10}\.?,? )?\d{1,2}\.? [a-z]{3,10}\.? \d{4} ?[^\w ]{1,3} ?(?:by|par|por|von|di|door) [^\d]{2,40}|(?:by|par|por|von|di|door) [^|]{2,40}(?: *\| *[^|]{1,60}){1,4}|\(?(?:meldung|pressemitteilung|mitteilung|nachricht|communique|comunicado|nota|noticia|news item|press release|release)(?: de presse| de prensa| de imprensa)? (?:vom|du|del|de|do|of|from|dated) .{6,30}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,40}[|/] ?(?:filed|posted|categor|tags?|topic|under|in\b|sous|dans|rubri|kategorie|etiquet).{0,80}|(?:posted|published|publie|publicado|veroffentlicht)\b.{6,30}\W (?:last )?(?:updated?|modified|mise? a jour|modifie|actualizado|atualizado|aggiornato|aktualisiert|geandert)\b.{6,40}|(?:filed|reported|submitted|entered|contributed) by .{2,40} on .{6,40})");
   line.byline = !facts && !line.dates.empty() && line.words <= 18 &&
-                (kByline.matches(fold(text)) || begins_with_kind_of_post(text) ||
+                (is_byline(fold(text)) || begins_with_kind_of_post(text) ||
                  tells_day_and_kind(*this, line) || tells_posted_and_subject(*this, line) ||
                  tells_subject_and_day(*this, line) || tells_source_and_day(*this, line));
   line.date_only = (facts && (!line.dates.empty())) || dated_place || line.byline ||

@@ -46,6 +46,7 @@ constexpr WordGate kCueGate(kCueWords, kCueWordless);
 constexpr WordGate kNoProjectGate(kNoProjectWords, kNoProjectWordless);
 constexpr WordGate kBoilerplateGate(kBoilerplateWords, kBoilerplateWordless);
 constexpr WordGate kAsideGate(kAsideWords, kAsideWordless);
+constexpr WordGate kBylineGate(kBylineWords, kBylineWordless);
 
 }  // namespace
 
@@ -63,6 +64,10 @@ RowsThatMayFit boilerplate_rows_of(std::string_view folded) {
 
 RowsThatMayFit aside_rows_of(std::string_view folded) {
   return kAsideGate.rows_of(folded);
+}
+
+RowsThatMayFit byline_rows_of(std::string_view folded) {
+  return kBylineGate.rows_of(folded);
 }
 
 }  // namespace dossier

@@ -18,5 +18,6 @@ RowsThatMayFit cue_rows_of(std::string_view folded);          // of cue_table()
 RowsThatMayFit no_project_rows_of(std::string_view folded);   // of no_project_forms()
 RowsThatMayFit boilerplate_rows_of(std::string_view folded);  // of boilerplate_forms()
 RowsThatMayFit aside_rows_of(std::string_view folded);        // of aside_forms()
+RowsThatMayFit byline_rows_of(std::string_view folded);       // of byline_forms()
 
 }  // namespace dossier

@@ -14,6 +14,7 @@
 
 #include "extract/aside.h"
 #include "extract/boilerplate.h"
+#include "extract/byline.h"
 #include "extract/cues.h"
 #include "extract/no_project.h"
 #include "regex/required.h"
@@ -68,5 +69,6 @@ int main(int argc, char** argv) {
   write_gate(out, "NoProject", dossier::no_project_forms(), form_of);
   write_gate(out, "Boilerplate", dossier::boilerplate_forms(), form_of);
   write_gate(out, "Aside", dossier::aside_forms(), form_of);
+  write_gate(out, "Byline", dossier::byline_forms(), form_of);
   return out.flush() ? 0 : 1;
 }

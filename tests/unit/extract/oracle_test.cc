@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "extract/aside.h"
 #include "extract/boilerplate.h"
+#include "extract/byline.h"
 #include "extract/byte_regex.h"
 #include "extract/cues.h"
 #include "extract/date_context.h"
@@ -471,6 +472,7 @@ TEST_CASE("tables of forms say what RE2 says of every line") {
   check_forms(no_project_forms(), no_project_rows_of);
   check_forms(boilerplate_forms(), boilerplate_rows_of);
   check_forms(aside_forms(), aside_rows_of);
+  check_forms(byline_forms(), byline_rows_of);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "extract/aside.h"
 #include "extract/boilerplate.h"
+#include "extract/byline.h"
 #include "extract/byte_regex.h"
 #include "extract/no_project.h"
 
@@ -29,6 +30,7 @@ TEST_CASE("a form fits its example, and none fits the text near it") {
   check_rows(no_project_forms(), no_project_rows_of);
   check_rows(boilerplate_forms(), boilerplate_rows_of);
   check_rows(aside_forms(), aside_rows_of);
+  check_rows(byline_forms(), byline_rows_of);
 }
 
 }  // namespace
