@@ -141,8 +141,8 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-part-from", kCountry,
-           R"((?:thirds?|half|quarters?|per cent|percent|%|the rest|remainder|balance|la moitie|les deux tiers|la mitad|metade|halfte|drittel|helft)(?: of (?:it|this|which|that))? (?:is |was |comes? |came )?(?:from|by our|paid by|covered by|de|da|von|aus|van|uit) (?:the |la |l')?$)",
-           "EUR 640 000, two thirds from [Germany] ==> donor\ntwo thirds of it paid by Finland and one third by our [Danish] friends ==> donor\n3 million come from Finland and the remainder from the [European Union] ==> donor\ntwo thirds of the visitors came "
+           R"((?:thirds?|half|quarters?|per cent|percent|%|the rest|remainder|balance|la moitie|les deux tiers|la mitad|metade|halfte|drittel|helft)(?: of (?:it|this|which|that))? (?:is |was |comes? |came )?(?:from|by our|paid by|covered by|de|da|von|aus|van|uit) (?:the |la |l')?(?:(?:government|kingdom|people|republic|grand duchy|principality) of (?:the )?)?$)",
+           "EUR 640 000, two thirds from [Germany] ==> donor\ntwo thirds from the Government of [Norway], the balance from our own funds ==> donor\ntwo thirds of it paid by Finland and one third by our [Danish] friends ==> donor\n3 million come from Finland and the remainder from the [European Union] ==> donor\ntwo thirds of the visitors came "
            "from [Germany] ==> -"},
           0,
           {}},

@@ -180,14 +180,15 @@ struct CountedOpening {
   std::uint32_t size = 0;
 };
 CountedOpening counted_opening(std::string_view title) {
-  thread_local const regex::Matcher kCounted(R"([A-Z][a-z]{2,11} (?:[Nn]o\.? ?)?\d{1,3} ?[:.] +)");
+  thread_local const regex::Matcher kCounted(
+      R"([A-Z][A-Za-z]{2,11} (?:[Nn]o\.? ?)?(?:\d{1,3}|[A-Z]|[IVX]{1,4}) ?[:.] +)");
   const std::size_t size = kCounted.prefix_of(title);
   if (size == std::string_view::npos || size == title.size()) return {};
   return {title.substr(0, title.find(' ')), static_cast<std::uint32_t>(size)};
 }
 
-// "Message 1: Gates opened", "Message 2: A gene bank": titles that all are counted by one word lose
-// it.
+// "Message 1: Gates opened", "Message 2: A gene bank", "ITEM A: Reading rooms": titles that all are
+// counted by one word lose it.
 void cut_counts(const Layout& layout, Group& group) {
   std::vector<CountedOpening> openings;
   for (const Item& item : group.items) {
