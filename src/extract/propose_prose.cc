@@ -113,10 +113,10 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 // "Our").
 std::string_view without_opener_words(std::string_view name) {
   static constexpr std::string_view kOpeners[] = {
-      "our",     "their",    "dear",    "mr",        "when",      "also",  "finally",
-      "this",    "its",      "we",      "it",        "there",     "here",  "lastly",
-      "firstly", "secondly", "thirdly", "meanwhile", "elsewhere", "under", "then",
-      "next",    "later",    "again",   "take",      "last,",     "first,"};
+      "our",     "their",    "dear",    "mr",        "when",      "also",   "finally",
+      "this",    "its",      "we",      "it",        "there",     "here",   "lastly",
+      "firstly", "secondly", "thirdly", "meanwhile", "elsewhere", "under",  "then",
+      "next",    "later",    "again",   "take",      "last,",     "first,", "between"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;
@@ -222,7 +222,8 @@ bool is_called_project(std::string_view text, std::string_view name) {
 // "between May and July": months, without a year.
 bool begins_with_month(std::string_view name) {
   const LexHit hit = longest_name(name, 0, mask(LexClass::month));
-  return hit.entry != nullptr && name.substr(hit.end).starts_with(' ');
+  return hit.entry != nullptr && hit.end < name.size() &&
+         (name[hit.end] == ' ' || name[hit.end] == '\n');
 }
 
 // "In Ghana the Volta rose": a place, and one word behind an article.
