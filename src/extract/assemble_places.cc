@@ -656,11 +656,7 @@ class PlaceJudge {
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.
   bool come_together() const {
-    std::set<Country> from;
-    for (const Named& n : named_) {
-      if (n.part == Part::origin) from.insert(n.country);
-    }
-    return from.size() >= 2;
+    return count_countries([](const Named& n) { return n.part == Part::origin; }) >= 2;
   }
 
   // "Britain gives £18m for clean cookers. The United Kingdom will spend it in Ghana": who gives in

@@ -99,8 +99,9 @@ struct DayOfLine {
 };
 DayOfLine day_of_line(std::string_view text, std::size_t at, int month) {
   DayOfLine found;
-  found.has_weekday = behind_weekday(text, at) > at;
-  at = behind_weekday(text, at);
+  const std::size_t number = behind_weekday(text, at);
+  found.has_weekday = number > at;
+  at = number;
   if (!is_digit(text[at])) {
     const std::size_t next = is_ascii_letter(text[at]) ? behind_month(text, at, month) : at;
     if (next == at || next + 1 >= text.size() || text[next] != ' ') return found;

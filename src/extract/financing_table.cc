@@ -100,7 +100,7 @@ class FinancingTable {
     constexpr std::size_t kMostLines = 5;
     std::size_t i = heading_ + 1;
     for (const std::size_t first = i; i < item_.last && i < first + kMostLines; ++i) {
-      if (layout_[i].blank || layout_[i].rule || is_line_of_units(i)) continue;
+      if (layout_[i].blank || layout_[i].rule || unit_of_line(layout_, i)) continue;
       if (!layout_[i].dates.empty() || !layout_[i].money.empty()) break;
       if (read_row(layout_, i)) return i;
       const std::string names = fold(layout_.text(layout_[i].span));
@@ -108,12 +108,6 @@ class FinancingTable {
       if (share < std::min(names.find("amount"), names.find("total"))) break;
     }
     return item_.last;
-  }
-
-  // "A$ '000     A$ '000"
-  bool is_line_of_units(std::size_t i) const {
-    const std::string_view text = layout_.text(i);
-    return money_unit(text.substr(0, text.find("  "))).has_value();
   }
 
   // "Technical assistance" over "  grant   1.50": a name of two lines.

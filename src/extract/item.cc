@@ -553,16 +553,27 @@ static bool tells_of_projects(const Layout& layout, const Item& item) {
   return below < item.last && !layout[below].sentence && kSoMany.matches(fold(layout.text(below)));
 }
 
+bool begins_with_place(const Layout& layout, const Item& item) {
+  const Span title = item.title.front();
+  const Range places = mentions_in(layout.mentions().places, title);
+  if (places.empty()) return false;
+  const Span place = layout.mentions().places[places.first].span;
+  return place.begin == title.begin && layout.text({place.end, title.end}).starts_with(": ");
+}
+
+bool tells_sum_and_place(const Layout& layout, const Item& item) {
+  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+  const Mentions& m = layout.mentions();
+  return !mentions_in(m.money, text).empty() && !mentions_in(m.places, text).empty();
+}
+
 // How many items say not when, but how much and where: "It took CAD 9,800 from Canada".
 static std::size_t count_paid_for(const Layout& layout, const Group& group,
                                   const std::vector<Tally>& tallies) {
   std::size_t found = 0;
   for (std::size_t k = 0; k < tallies.size(); ++k) {
     if (tallies[k].runs + tallies[k].points + tallies[k].prose > 0) continue;
-    const Item& item = group.items[k];
-    const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
-    const Mentions& m = layout.mentions();
-    found += !mentions_in(m.money, text).empty() && !mentions_in(m.places, text).empty() ? 1 : 0;
+    found += tells_sum_and_place(layout, group.items[k]) ? 1 : 0;
   }
   return found;
 }
@@ -728,6 +739,14 @@ bool is_reference(std::string_view text) {
   if (text.size() > 2 && text.front() == '[' && text.back() == ']')
     text = text.substr(1, text.size() - 2);
   return kReference.matches(fold(text)) || is_register_code(text);
+}
+
+bool is_name_label(std::string_view label) {
+  static constexpr std::string_view kNames[] = {"name", "nom",  "nombre",
+                                                "nome", "naam", "bezeichnung"};
+  std::string name = fold(label);
+  while (!name.empty() && !is_word_byte(name.back())) name.pop_back();
+  return std::ranges::find(kNames, name) != std::end(kNames);
 }
 
 bool names_frame(std::string_view label) {

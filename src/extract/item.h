@@ -73,6 +73,11 @@ void judge(const Layout& layout, Group& group, const Judging& policy);
 // the reading left out: kin.cc.
 Group with_kin(const Layout& layout, Group group);
 
+// "Burundi: Hills and Springs": whether a country and a colon stand at the title's begin.
+bool begins_with_place(const Layout& layout, const Item& item);
+// Whether an item's lines hold a sum and a country or region.
+bool tells_sum_and_place(const Layout& layout, const Item& item);
+
 // Where an unmarked item begins, and the lines of its title.
 struct ItemStart {
   std::size_t first;
@@ -96,6 +101,8 @@ bool is_register_code(std::string_view text);
 bool is_reference(std::string_view text);
 // "GCP/RAF/811 - Burkina Faso, Chad": a code, and what else a line of facts says.
 bool opens_with_code(std::string_view text);
+// Whether a label is "Name" in one of the languages: of a project, a person or a house.
+bool is_name_label(std::string_view label);
 // Whether a label names what projects belong to, "Grant programme", more than a project.
 bool names_frame(std::string_view label);
 // "What", "Programme": a label that names the project, or says something about the one above it.

@@ -375,11 +375,9 @@ void add_value_line(const Layout& layout, const Line& line, std::vector<Labelled
 
 }  // namespace
 
-// "A$ '000        A$ '000": what a line of units says of the columns below.
-static std::optional<MoneyUnit> unit_of_cells(const Layout& layout, std::size_t i) {
+std::optional<MoneyUnit> unit_of_line(const Layout& layout, std::size_t i) {
   const std::string_view text = layout.text(i);
-  const auto unit = money_unit(text.substr(0, text.find("  ")));
-  return unit && unit->currency != Currency::none ? unit : std::nullopt;
+  return money_unit(text.substr(0, text.find("  ")));
 }
 
 MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
@@ -397,7 +395,8 @@ MoneyUnit unit_above(const Layout& layout, std::size_t line, Above where) {
     }
     if (layout[i].blank) continue;
     ++seen;
-    if (const auto unit = unit_of_cells(layout, i)) return *unit;
+    if (const auto unit = unit_of_line(layout, i); unit && unit->currency != Currency::none)
+      return *unit;
     if (!kHasUnit.occurs_in(layout.text(layout[i].span))) continue;
     static const ByteRegex kGroups(kUnit);
     re2::StringPiece rest = piece(layout.text(layout[i].span));

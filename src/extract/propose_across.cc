@@ -116,10 +116,8 @@ class Matrix {
 
   // "Name   Clean Stoves, Clear Lungs   Vocational Schools" below "PROGRAMME ONE   PROGRAMME TWO".
   bool names_projects(const Row& row, const std::optional<LabelHit>& label) const {
-    static constexpr std::string_view kNames[] = {"name", "nom", "nombre", "nome", "naam"};
     const bool named =
-        (label && label->kind == LabelKind::title) ||
-        std::ranges::find(kNames, fold(layout_.text(row.front()))) != std::end(kNames);
+        (label && label->kind == LabelKind::title) || is_name_label(layout_.text(row.front()));
     return named &&
            std::all_of(row.begin() + 1, row.end(), [](Span cell) { return !cell.empty(); });
   }

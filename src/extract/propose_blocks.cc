@@ -455,22 +455,6 @@ bool tells_begin_and_end(const Layout& layout, const Item& item) {
   return false;
 }
 
-// "Angola: Safe Paths to School", over a text that says when
-bool begins_with_place(const Layout& layout, const Item& item) {
-  const std::vector<PlaceMention>& places = layout.mentions().places;
-  const Range in_title = mentions_in(places, item.title.front());
-  if (in_title.empty() || tally(layout, item).prose == 0) return false;
-  const Span place = places[in_title.first].span;
-  return place.begin == item.title.front().begin &&
-         layout.text({place.end, item.title.front().end}).starts_with(": ");
-}
-
-bool tells_sum_and_place(const Layout& layout, const Item& item) {
-  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
-  return !mentions_in(layout.mentions().money, text).empty() &&
-         !mentions_in(layout.mentions().places, text).empty();
-}
-
 // "Funder: Austrian Science Fund"
 bool tells_who_pays(const Labelled& l) {
   return l.known && !l.value.empty() &&
@@ -575,7 +559,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
   if (are_chapters(layout, group) || says_title_again(layout, group)) return groups;
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
-    return item_names_project(layout, item) || begins_with_place(layout, item) ||
+    return item_names_project(layout, item) ||
+           (begins_with_place(layout, item) && tally(layout, item).prose > 0) ||
            below_place(layout, item.title_last) > item.title_last ||
            tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item) ||
            has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);

@@ -574,17 +574,16 @@ std::optional<Item> message_at(const Layout& layout, std::size_t first, std::siz
 }  // namespace
 
 // "---------- Forwarded message ----------": a letter that holds another, and no digest.
-static bool forwards(const Layout& layout, std::size_t i) {
+static bool holds_forwarded(const Layout& layout) {
   constexpr std::size_t kMostWords = 6;
   thread_local const regex::Matcher kForwards(
       R"(\W*(?:(?:begin )?(?:forwarded|original) (?:message|e-?mail)|weitergeleitete nachricht|ursprungliche nachricht|message (?:transfere|original|d.origine)|mensaje (?:reenviado|original)|mensagem (?:encaminhada|original)|messaggio (?:inoltrato|originale)|doorgestuurd bericht|oorspronkelijk bericht)\W*)");
-  return layout[i].words <= kMostWords && kForwards.matches(fold(layout.text(layout[i].span)));
+  return std::ranges::any_of(layout.lines(), [&layout](const Line& line) {
+    return line.words <= kMostWords && kForwards.matches(fold(layout.text(line.span)));
+  });
 }
 
 std::vector<Group> messages(const Layout& layout) {
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    if (forwards(layout, i)) return {};
-  }
   Group group;
   for (std::size_t i = 0; i < layout.size();) {
     std::size_t end = i;
@@ -597,7 +596,7 @@ std::vector<Group> messages(const Layout& layout) {
     }
     i = std::max(end, i + 1);
   }
-  if (group.items.size() < 2) return {};
+  if (group.items.size() < 2 || holds_forwarded(layout)) return {};
   group.score = 4.0 * static_cast<double>(group.items.size());  // over the labels of their heads
   return {std::move(group)};
 }

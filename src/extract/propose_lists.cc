@@ -285,7 +285,7 @@ class MarkedLists {
     // "(a) Burundi: Hills and Springs. Under this …": no other reading has the whole names.
     constexpr double kPlaced = 2.0;
     const auto placed = std::ranges::count_if(
-        list.items, [&](const Item& item) { return begins_with_place(item); });
+        list.items, [&](const Item& item) { return begins_with_place(layout_, item); });
     if (placed * 3 >= std::ssize(list.items) * 2)
       list.score += kPlaced * static_cast<double>(placed);
     // Numbered paragraphs of a report are prose: other readings find the names in it.
@@ -295,14 +295,6 @@ class MarkedLists {
     std::vector<Group> groups;
     if (!list.items.empty()) groups.push_back(std::move(list));
     return groups;
-  }
-
-  bool begins_with_place(const Item& item) const {
-    const Span title = item.title.front();
-    const Range places = mentions_in(layout_.mentions().places, title);
-    if (places.empty()) return false;
-    const Span place = layout_.mentions().places[places.first].span;
-    return place.begin == title.begin && layout_.text({place.end, title.end}).starts_with(": ");
   }
 
   // "2. My first stop was the Pamir Energy Homes project in Tajikistan. Since …": whether an item's

@@ -258,16 +258,12 @@ static bool stands_behind_labels(const Layout& layout, const Item& item, const L
 // "Name .... Last Mile to the Steppe" before all other labels, a run and a budget among them: a
 // record's name, and nobody's.
 static bool names_first(const Layout& layout, const Item& item) {
-  static constexpr std::string_view kNames[] = {"name", "nom",  "nombre",
-                                                "nome", "naam", "bezeichnung"};
   if (item.labelled.empty() || item.labelled.front().value.empty()) return false;
-  std::string name = fold(layout.text(item.labelled.front().name));
-  while (!name.empty() && !is_word_byte(name.back())) name.pop_back();
   const auto tells = [&item](auto test) {
     return std::ranges::any_of(
         item.labelled, [&test](const Labelled& l) { return l.known && test(l.label.kind); });
   };
-  return std::ranges::find(kNames, name) != std::end(kNames) && tells(is_time_label) &&
+  return is_name_label(layout.text(item.labelled.front().name)) && tells(is_time_label) &&
          tells([](LabelKind k) { return k == LabelKind::budget; }) &&
          count_words(layout.text(item.labelled.front().value.front())) >= 2;
 }

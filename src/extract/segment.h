@@ -60,6 +60,9 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
 std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
                                std::vector<Labelled>& values);
 
+// "A$ '000        A$ '000": what a line of units says of the columns below it, by its first cell.
+std::optional<MoneyUnit> unit_of_line(const Layout& layout, std::size_t i);
+
 // The unit of money that one of the few lines above states, "Projects (US$ million)", "Montos en
 // dólares": of a caption, blank lines between do not matter; of a block's head they do.
 enum class Above : std::uint8_t { caption, block };

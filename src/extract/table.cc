@@ -441,9 +441,9 @@ class TableReader {
   // country is the one above.
   bool goes_on_group(const std::vector<Span>& row) const {
     const auto country = std::ranges::find(header_.labels, LabelKind::country, &LabelHit::kind);
-    const auto c = static_cast<std::size_t>(country - header_.labels.begin());
-    return header_.divider == ' ' && c < header_.title &&
-           std::all_of(row.begin(), row.begin() + (country - header_.labels.begin()) + 1,
+    const auto columns = country - header_.labels.begin();
+    return header_.divider == ' ' && static_cast<std::size_t>(columns) < header_.title &&
+           std::all_of(row.begin(), row.begin() + columns + 1,
                        [](Span cell) { return cell.empty(); });
   }
 
