@@ -4,7 +4,7 @@
 function(dossier_add_word_gates target)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/generated/extract/word_gates.inc)
   set(sources data/generate_word_gates.cpp rules_label.cc forms_aside.cc forms_boilerplate.cc
-              forms_byline.cc forms_no_project.cc)
+              forms_byline.cc forms_home.cc forms_no_project.cc)
   list(TRANSFORM sources PREPEND ${PROJECT_SOURCE_DIR}/src/extract/)
   add_executable(generate_word_gates ${sources})
   target_include_directories(generate_word_gates PRIVATE ${PROJECT_SOURCE_DIR}/include)

@@ -7,6 +7,7 @@
 #include "extract/item.h"
 #include "extract/line_shape.h"
 #include "extract/named_place.h"
+#include "extract/word_gate.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -123,8 +124,7 @@ const PlaceMention* path_country(const Draft& draft) {
 // "GOVERNMENT OF PAKISTAN", "Activities in Lao PDR", "Indonesia Country Office" at the head of a
 // page whose items name no country: theirs. Not of a ministry that works abroad.
 const PlaceMention* page_country(const Draft& draft) {
-  thread_local const regex::Matcher kHome(
-      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio|country office|country programme|bureau pays|oficina en|escritorio (?:em|na|no))\b.*|(?:city|town|township|village|county|borough|state|commonwealth|municipality|province|region|governorate|prefecture|district) of\b.*@.*|.*\b(?:(?:do|del|de l)[ '](?:estado|etat)|(?:della|da|de la) (?:provincia|province|regione|region)) (?:de|do|da|di|du) [^()]*\( ?@ ?\)|(?:[\w'-]+ ){1,3}(?:council|municipality|commune|gemeinde|county|borough|district|prefeitura|ayuntamiento|alcaldia), @|(?:.*[ ,])?(?:(?:county|city|town|district|borough|municipal|provincial|metropolitan|shire|urban) (?:council|corporation|government|authority|assembly)|(?:public works|highways|roads|irrigation|urban development) (?:department|division|directorate))\b.* @|(?:where we work|onde atuamos|donde trabajamos|ou (?:nous )?(?:travaillons|intervenons)|(?:travaillons|intervenons)-nous|wo wir (?:arbeiten|helfen)|dove (?:lavoriamo|operiamo)) ?\W @|.*\b(?:activities|projects|programmes|initiatives|work|portfolio|communities|grants(?: to partners)?|development (?:assistance|cooperation)|aid|assistance|delegation\b.*|actions|projets|proyectos|projetos|projekte|arbeit)(?: (?:supported|funded|financed|approved|under way|carried out|realised|realises|soutenus|financiados|apoyados|apoiados))?(?: in| to| au| en| aux| em| na| no|) (?:the )?@.*|(?:.* )?(?:municipio|camara municipal|ayuntamiento|alcaldia|comune|comuna|prefeitura|concello)\b.*, @|(?:in|en|em) @|@ ?: [^.;]*|[^,.;]*\b(?:awards?|grants|funds?|programmes?|scheme), @|(?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@|@|.* (?:>|\xc2\xbb|\xe2\x80\xba) @|(?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@|.*\bprojects\b.*@.*)");
+  thread_local const TextForms kHome(home_forms(), home_rows_of);
   thread_local const regex::Matcher kAbroad(
       R"(.*\b(?:foreign(?:,| (?:affairs|and|office|trade|minist\w*|relations|aid|assistance|policy|service)\b)|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
   thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");
@@ -140,7 +140,7 @@ const PlaceMention* page_country(const Draft& draft) {
     if (place == nullptr) continue;
     const std::string text = text_around(draft, line, *place);
     const std::string whole = fold(draft.layout.text(i));
-    if (!kHome.matches(text) && !kHome.matches(whole) && !ends_name(draft, line, *place)) continue;
+    if (!kHome.has(text) && !kHome.has(whole) && !ends_name(draft, line, *place)) continue;
     if (kAbroad.matches(whole) && !kPartnersThere.matches(text)) continue;
     if (found != nullptr && found->country != place->country) return nullptr;
     found = place;

@@ -1,11 +1,16 @@
 // Whose page it is, where its items do not say: which country its projects are in, who pays.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/assemble.h"
+#include "extract/text_form.h"
 
 namespace dossier {
+
+// The forms of lines of a page's head that say where its projects are (forms_home.cc).
+std::span<const TextForm> home_forms();
 
 // Each is the mention in the page's head that says so, and null where none does.
 //

@@ -22,6 +22,8 @@ namespace dossier {
 
 namespace {
 
+#include "extract/office_words.inc"  // kOfficeWords
+
 struct Paragraph {
   std::size_t first;
   std::size_t last;
@@ -238,17 +240,14 @@ bool is_place_and_word(const Layout& layout, Span name) {
 
 // "Deputy Ní Fhaoláin", "The Secretary", "The Hague": who speaks or decides, or where.
 bool names_person_or_office(std::string_view name) {
-  static constexpr std::string_view kOffices[] = {
-      "secretary", "chair",    "chairman",   "chairperson", "chairwoman", "board",     "minister",
-      "director",  "mayor",    "president",  "treasurer",   "bishop",     "committee", "deputy",
-      "editor",    "governor", "ambassador", "canon",       "archdeacon"};
   const bool article = name.starts_with("The ");
   if (article) name.remove_prefix(4);
   const std::string_view first = name.substr(0, name.find_first_of(" \n"));
   if (article && first.size() == name.size()) return true;
   const LexHit title = longest_name(name, 0, mask(LexClass::person_title));
+  const std::string office = fold(first);
   return (title.entry != nullptr && title.end <= first.size() + 1) ||
-         std::ranges::find(kOffices, fold(first)) != std::end(kOffices);
+         std::ranges::binary_search(kOfficeWords, std::string_view(office));
 }
 
 // The first run of two or more capitalised words that is no place, no date and no organisation:

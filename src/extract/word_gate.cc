@@ -47,6 +47,7 @@ constexpr WordGate kNoProjectGate(kNoProjectWords, kNoProjectWordless);
 constexpr WordGate kBoilerplateGate(kBoilerplateWords, kBoilerplateWordless);
 constexpr WordGate kAsideGate(kAsideWords, kAsideWordless);
 constexpr WordGate kBylineGate(kBylineWords, kBylineWordless);
+constexpr WordGate kHomeGate(kHomeWords, kHomeWordless);
 
 }  // namespace
 
@@ -68,6 +69,10 @@ RowsThatMayFit aside_rows_of(std::string_view folded) {
 
 RowsThatMayFit byline_rows_of(std::string_view folded) {
   return kBylineGate.rows_of(folded);
+}
+
+RowsThatMayFit home_rows_of(std::string_view folded) {
+  return kHomeGate.rows_of(folded);
 }
 
 }  // namespace dossier

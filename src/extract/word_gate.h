@@ -19,5 +19,6 @@ RowsThatMayFit no_project_rows_of(std::string_view folded);   // of no_project_f
 RowsThatMayFit boilerplate_rows_of(std::string_view folded);  // of boilerplate_forms()
 RowsThatMayFit aside_rows_of(std::string_view folded);        // of aside_forms()
 RowsThatMayFit byline_rows_of(std::string_view folded);       // of byline_forms()
+RowsThatMayFit home_rows_of(std::string_view folded);         // of home_forms()
 
 }  // namespace dossier

@@ -17,6 +17,7 @@
 #include "extract/byline.h"
 #include "extract/cues.h"
 #include "extract/no_project.h"
+#include "extract/page_owner.h"
 #include "regex/required.h"
 #include "regex/syntax.h"
 
@@ -70,5 +71,6 @@ int main(int argc, char** argv) {
   write_gate(out, "Boilerplate", dossier::boilerplate_forms(), form_of);
   write_gate(out, "Aside", dossier::aside_forms(), form_of);
   write_gate(out, "Byline", dossier::byline_forms(), form_of);
+  write_gate(out, "Home", dossier::home_forms(), form_of);
   return out.flush() ? 0 : 1;
 }

@@ -23,6 +23,7 @@
 #include "extract/date_context.h"
 #include "extract/date_finder.h"
 #include "extract/no_project.h"
+#include "extract/page_owner.h"
 #include "extract/pattern.h"
 #include "extract/range_rows.h"
 #include "extract/rules.h"
@@ -473,6 +474,7 @@ TEST_CASE("tables of forms say what RE2 says of every line") {
   check_forms(boilerplate_forms(), boilerplate_rows_of);
   check_forms(aside_forms(), aside_rows_of);
   check_forms(byline_forms(), byline_rows_of);
+  check_forms(home_forms(), home_rows_of);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "extract/byline.h"
 #include "extract/byte_regex.h"
 #include "extract/no_project.h"
+#include "extract/page_owner.h"
 
 namespace dossier {
 namespace {
@@ -31,6 +32,7 @@ TEST_CASE("a form fits its example, and none fits the text near it") {
   check_rows(boilerplate_forms(), boilerplate_rows_of);
   check_rows(aside_forms(), aside_rows_of);
   check_rows(byline_forms(), byline_rows_of);
+  check_rows(home_forms(), home_rows_of);
 }
 
 }  // namespace
