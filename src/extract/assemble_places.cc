@@ -536,7 +536,7 @@ class PlaceReader {
     const bool by_payer = !draft_.item.headings.empty() && is_listed_by_payer(draft_);
     for (std::size_t line : draft_.item.headings) {
       const Range r = layout_[line].places;
-      const bool place = layout_[line].place_only || is_place_section(layout_, line);
+      const bool place = layout_[line].place_only;
       for (auto i = r.first; i < r.last; ++i) {
         const bool work = place && !by_payer && !is_union(places_[i].country);
         const bool payer = names_payer(layout_, line) || (by_payer && layout_[line].place_only);

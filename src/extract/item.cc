@@ -40,19 +40,6 @@ bool is_place_heading(const Layout& layout, std::size_t i) {
   return layout[i].place_only && is_heading(layout, i);
 }
 
-bool is_place_section(const Layout& layout, std::size_t i) {
-  const Line& line = layout[i];
-  const std::string_view text = layout.text(i);
-  const bool lettered =
-      text.size() > 3 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.' && text[2] == ' ';
-  if (!lettered || !text.ends_with(')') || line.places.last != line.places.first + 1) return false;
-  const Span place = layout.mentions().places[line.places.first].span;
-  const std::size_t next = i + 2 < layout.size() ? layout.next_text(i + 1) : Layout::npos;
-  return place.begin > line.text.begin && place.end + 1 == line.text.end &&
-         layout.page().slice({place.begin - 1, place.begin}) == "(" && next != Layout::npos &&
-         layout[next].title_like;
-}
-
 std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,
                         std::vector<std::size_t>* headings) {
   const auto skip = [&] {

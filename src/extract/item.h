@@ -24,8 +24,6 @@ bool is_heading(const Layout& layout, std::size_t i);
 bool names_payer(const Layout& layout, std::size_t i);
 // The same as is_heading(), a country alone: it stands over those that follow.
 bool is_place_heading(const Layout& layout, std::size_t i);
-// "A. With the commune of Tsévié (Togo)" over a title: a lettered section and its country.
-bool is_place_section(const Layout& layout, std::size_t i);
 // Takes trailing blank lines, boilerplate and headings off [first, last): those of the next
 // section, which are added to `headings` if that is given.
 std::size_t trimmed_end(const Layout& layout, std::size_t first, std::size_t last,

@@ -691,7 +691,7 @@ static bool is_place_with_bracket(const Layout& layout, const Line& line) {
          kBracket.matches(layout.text({place.span.end, line.text.end}));
 }
 
-// "Grantees in Malawi", "A / Avec la commune de Tambaga (Mali)": a heading over what is done there.
+// "Grantees in Malawi", "A. With the commune of Tsévié (Togo)": a heading over what is done there.
 static bool heads_work_there(const Layout& layout, const Line& line) {
   constexpr std::size_t kMostWords = 8;
   if (line.words > kMostWords || line.places.last != line.places.first + 1) return false;
@@ -701,7 +701,7 @@ static bool heads_work_there(const Layout& layout, const Line& line) {
       (!behind.empty() && behind != ")" && behind != ":"))
     return false;
   thread_local const regex::Matcher kWork(
-      R"((?:[a-z0-9]{1,2} ?[./)-] ?)?(?:(?:(?:our|nos|nuestros|nossos|unsere) )?(?:grantees?|beneficiar(?:y|ies)|recipients|awards|grants|beneficiaires|beneficiarios|laureats|partners?|partenaires?|socios|parceiros|partner(?:innen)?) (?:in|au|aux|en|em|na|no)(?: the| la| el| o| a)?|(?:with|avec|con|com|mit) .{3,30}\() ?)");
+      R"((?:[a-z0-9]{1,2} ?[./)-] ?)?(?:(?:(?:our|nos|nuestros|nossos|unsere) )?(?:grantees?|beneficiar(?:y|ies)|recipients|awards|grants|beneficiaires|beneficiarios|laureats|partners?|partenaires?|socios|parceiros|partner(?:innen)?) (?:in|au|aux|en|em|na|no)(?: the| la| el| o| a)?|(?:with|avec|con|com|mit|met) .{3,50}\() ?)");
   return kWork.matches(fold(layout.text({line.text.begin, place.span.begin})));
 }
 
