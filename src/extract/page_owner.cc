@@ -197,6 +197,25 @@ static const std::vector<Layout::Town>& towns_of(const Draft& draft) {
   return *towns;
 }
 
+// The words of a text that begin with capitals, folded, "-" for each of the others: "clean water"
+// is no place called Clean Water.
+static std::string words_with_capitals(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_word_byte(text[at])) ++at;
+    std::size_t next = 0;
+    if (at > begin) {
+      const std::string_view word = text.substr(begin, at - begin);
+      out.append(is_upper(decode(word, 0, next)) ? fold(word) : "-");
+    } else {
+      const char mark = text[at++];
+      out.push_back(mark == '\n' ? ' ' : mark);
+    }
+  }
+  return out;
+}
+
 const PlaceMention* country_of_town(const Draft& draft) {
   constexpr std::uint32_t kLongest = 4000;  // bytes of an item's text
   const Layout& layout = draft.layout;
@@ -204,7 +223,7 @@ const PlaceMention* country_of_town(const Draft& draft) {
   if (item.last <= item.first || towns_of(draft).empty()) return nullptr;
   const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
   const std::string text =
-      fold(layout.text({lines.begin, std::min(lines.end, lines.begin + kLongest)}));
+      words_with_capitals(layout.text({lines.begin, std::min(lines.end, lines.begin + kLongest)}));
   const auto is_named = [&](const Layout::Town& town) {
     if (lines.contains(town.country->span)) return false;  // read with the item
     const std::size_t at = text.find(town.name);

@@ -71,8 +71,7 @@ bool stands_over_label(const Layout& layout, std::size_t i) {
 // "Togo :", on a line of its own, or "A. With the commune of Tsévié (Togo)".
 bool heads_blocks(const Layout& layout, std::size_t i) {
   const auto apart = [&](std::size_t at) { return at >= layout.size() || layout[at].blank; };
-  return layout[i].place_only && !layout[i].boilerplate &&
-         (i == 0 || apart(i - 1)) && apart(i + 1);
+  return layout[i].place_only && !layout[i].boilerplate && (i == 0 || apart(i - 1)) && apart(i + 1);
 }
 
 // The labelled line above `i`, over one blank line at most; npos where another stands there.
