@@ -1,4 +1,5 @@
-// The lines above a page's first item: an embassy's name, a country's, who pays for the list.
+// The lines above a page's first item: an embassy's name, a country's, who pays for the list; and
+// what holds for the page wherever it stands: a sentence about all projects, a town's country.
 #include "extract/page_owner.h"
 
 #include <algorithm>

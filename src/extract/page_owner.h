@@ -12,7 +12,8 @@ namespace dossier {
 // The forms of lines of a page's head that say where its projects are (forms_home.cc).
 std::span<const TextForm> home_forms();
 
-// Each is the mention in the page's head that says so, and null where none does.
+// Each is the mention that says so, in the page's head where nothing else is told, and null where
+// none does.
 //
 // "Provided by the Government of Japan." above a list: who pays for all of it.
 const PlaceMention* page_donor(const Draft& draft);
