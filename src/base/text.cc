@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 
 #ifdef __SSE2__
@@ -178,19 +179,19 @@ char ascii_fold(char c) {
   return kAsciiFolds[static_cast<unsigned char>(c)];
 }
 
-constexpr std::size_t kFoldStep = 16;  // bytes
+constexpr std::size_t kStep = 16;  // bytes that are looked at together
 
 #ifdef __SSE2__
 // Where the ASCII that text[pos] begins ends, or a little before.
 std::size_t skip_ascii(std::string_view text, std::size_t pos) {
-  for (; text.size() - pos >= kFoldStep; pos += kFoldStep) {
+  for (; text.size() - pos >= kStep; pos += kStep) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + pos));
     if (_mm_movemask_epi8(bytes) != 0) break;
   }
   return pos;
 }
 
-// Folds kFoldStep bytes of ASCII at `from`, the one before them folded to `last`. False, and
+// Folds kStep bytes of ASCII at `from`, the one before them folded to `last`. False, and
 // nothing written, where one of them is no plain letter, digit or mark, or a space follows a space.
 bool fold_step(const char* from, char* to, char last) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
@@ -206,6 +207,17 @@ bool fold_step(const char* from, char* to, char last) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), folded);
   return true;
 }
+
+// A bit for each of the kStep places at `text` where the first and the last byte of the mark
+// stand as far apart as in the mark.
+unsigned mark_places(const char* text, std::string_view mark) {
+  const auto are = [text](std::size_t at, char c) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c));
+  };
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_and_si128(are(0, mark.front()), are(mark.size() - 1, mark.back()))));
+}
 #else
 std::size_t skip_ascii(std::string_view, std::size_t pos) {
   return pos;
@@ -213,7 +225,23 @@ std::size_t skip_ascii(std::string_view, std::size_t pos) {
 bool fold_step(const char*, char*, char) {
   return false;
 }
+unsigned mark_places(const char* text, std::string_view mark) {
+  unsigned places = 0;
+  for (std::size_t i = 0; i < kStep; ++i) places |= text[i] == mark.front() ? 1U << i : 0U;
+  return places;
+}
 #endif
+
+// fold_step() for fewer bytes, as if letters stood behind them.
+bool fold_rest(std::string_view rest, char* to, char last) {
+  std::array<char, kStep> from{};
+  from.fill('x');
+  std::ranges::copy(rest, from.begin());
+  std::array<char, kStep> folded{};
+  if (!fold_step(from.data(), folded.data(), last)) return false;
+  std::copy_n(folded.begin(), rest.size(), to);
+  return true;
+}
 
 // Folds the ASCII that text[pos] begins, its runs of white space to one space each, none at the
 // very beginning of `out`. Returns where it ends. White space at its end is left as one space.
@@ -225,13 +253,18 @@ std::size_t append_ascii_fold(std::string_view text, std::size_t pos, std::strin
   char* to = out.data() + size;
   char last = size == 0 ? ' ' : to[-1];
   while (pos < end) {
-    if (end - pos >= kFoldStep && fold_step(text.data() + pos, to, last)) {
-      to += kFoldStep;
+    if (end - pos >= kStep && fold_step(text.data() + pos, to, last)) {
+      to += kStep;
       last = to[-1];
-      pos += kFoldStep;
+      pos += kStep;
       continue;
     }
-    const std::size_t step = std::min(end, pos + kFoldStep);
+    const std::size_t step = std::min(end, pos + kStep);
+    if (step - pos < kStep && fold_rest(text.substr(pos, step - pos), to, last)) {
+      to += step - pos;
+      pos = step;
+      break;
+    }
     for (; pos < step; ++pos) {
       const char c = ascii_fold(text[pos]);
       if (c == ' ' && last == ' ') continue;
@@ -357,9 +390,29 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
+std::size_t find_mark(std::string_view text, std::string_view mark, std::size_t pos) {
+  if (mark.size() > text.size()) return std::string_view::npos;
+  if (mark.empty()) return pos <= text.size() ? pos : std::string_view::npos;
+  const std::size_t places = text.size() - mark.size() + 1;
+  const auto stands_at = [text, mark](std::size_t at) {
+    return std::equal(mark.begin(), mark.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  while (pos < places && places >= kStep) {
+    // The last step begins where it ends with the text.
+    const std::size_t begin = std::min(pos, places - kStep);
+    unsigned may = mark_places(text.data() + begin, mark) & (~0U << (pos - begin));
+    for (; may != 0; may &= may - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(may));
+      if (stands_at(at)) return at;
+    }
+    pos = begin + kStep;
+  }
+  while (pos < places && !stands_at(pos)) ++pos;
+  return pos < places ? pos : std::string_view::npos;
+}
+
 bool holds_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::ranges::any_of(
-      words, [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::ranges::any_of(words, [text](std::string_view word) { return holds(text, word); });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -121,6 +121,11 @@ bool is_word_edge(std::string_view text, std::size_t pos);
 std::string_view trim(std::string_view text);  // white space off both ends
 std::string squeeze(std::string_view text);    // white space runs to single spaces, trimmed
 std::vector<std::string_view> split(std::string_view text, char separator);
+// std::string_view::find() for the few bytes of a word or a mark, sixteen places at a time.
+std::size_t find_mark(std::string_view text, std::string_view mark, std::size_t pos = 0);
+inline bool holds(std::string_view text, std::string_view mark) {
+  return find_mark(text, mark) != std::string_view::npos;
+}
 // Whether one of the words, or parts of words, stands in the text as written.
 bool holds_any(std::string_view text, std::span<const std::string_view> words);
 bool starts_with_fold(std::string_view text, std::string_view folded_prefix);

@@ -245,7 +245,9 @@ class PlaceReader {
   bool is_payer_field(const Asked& a) const {
     const Span line = layout_[a.where.line].text;
     if (a.where.label != nullptr || !stands_behind_sum_of_line(a)) return false;
+    const std::string_view words = layout_.text({line.begin, a.span().begin});
     for (const std::string_view divider : {" — ", " – ", " | ", " // ", " · ", "; "}) {
+      if (!holds(words, divider)) continue;
       const Span field = field_at(line, a.span().begin, divider);
       const bool last = field.begin != line.begin && field.end == line.end;
       if (!last || !(field.begin == a.span().begin || names_only_places(draft_, field))) continue;

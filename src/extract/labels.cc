@@ -44,22 +44,27 @@ constexpr auto kKindNames = std::to_array<std::string_view>(
 
 // ---------------------------------------------------------------- the vocabulary
 
-// Where the rows of kExact lie that begin with the same two letters: a search among them is short.
-class ExactRows {
+// Where the sorted rows lie that begin with the same two letters: a search among them is short.
+template <const auto& kRows, auto kKey>
+class SortedRows {
  public:
-  constexpr ExactRows() {
+  constexpr SortedRows() {
     std::size_t row = 0;
     for (std::size_t key = 0; key < begins_.size(); ++key) {
-      while (row < std::size(kExact) && key_of(kLabel(kExact[row])) < key) ++row;
+      while (row < std::size(kRows) && key_of(kKey(kRows[row])) < key) ++row;
       begins_[key] = static_cast<std::uint16_t>(row);
     }
   }
   // The first row that is not before the text; null where all are.
-  constexpr const LabelRow* at_or_behind(std::string_view folded) const {
+  constexpr const auto* at_or_behind(std::string_view folded) const {
     const std::size_t key = key_of(folded);
-    const auto* const row = std::ranges::lower_bound(kExact + begins_[key],
-                                                     kExact + begins_[key + 1], folded, {}, kLabel);
-    return row == std::end(kExact) ? nullptr : row;
+    const auto* const row =
+        std::ranges::lower_bound(kRows + begins_[key], kRows + begins_[key + 1], folded, {}, kKey);
+    return row == std::end(kRows) ? nullptr : row;
+  }
+  constexpr const auto* find(std::string_view folded) const {
+    const auto* const row = at_or_behind(folded);
+    return row != nullptr && kKey(*row) == folded ? row : nullptr;
   }
 
  private:
@@ -73,17 +78,31 @@ class ExactRows {
   }
   std::array<std::uint16_t, kRanks * kRanks + 1> begins_{};  // by key, and the end of the last
 };
-constexpr ExactRows kExactRows;
+constexpr SortedRows<kExact, kLabel> kExactRows;
+constexpr SortedRows<kLeading, kWords> kLeadingRows;
 
-const LabelRow* find_row(std::string_view folded) {
-  const LabelRow* row = kExactRows.at_or_behind(folded);
-  return row != nullptr && kLabel(*row) == folded ? row : nullptr;
-}
+// Three letters, whatever their case, that words begin with or end with.
+class Triples {
+ public:
+  constexpr void note(std::string_view three) { has_[of(three)] = true; }
+  constexpr bool has(std::string_view three) const { return has_[of(three)]; }
+  // The last three bytes of a text.
+  static constexpr std::string_view last_of(std::string_view text) {
+    return text.substr(text.size() - std::min<std::size_t>(text.size(), 3));
+  }
+
+ private:
+  static constexpr std::size_t of(std::string_view three) {
+    const auto low = [](char letter) { return static_cast<std::size_t>(letter) & 0x1F; };
+    return low(three[0]) << 10U | low(three[1]) << 5U | low(three[2]);
+  }
+  std::array<bool, std::size_t{1} << 15U> has_{};
+};
 
 // "budgets" is "budget"; titles have no plural: "Projects" is a heading.
 const LabelRow* find_singular(std::string_view folded) {
   if (!folded.ends_with('s')) return nullptr;
-  const LabelRow* row = find_row(folded.substr(0, folded.size() - 1));
+  const LabelRow* row = kExactRows.find(folded.substr(0, folded.size() - 1));
   return row != nullptr && row->kind != LabelKind::title ? row : nullptr;
 }
 
@@ -106,37 +125,29 @@ bool ends_in_preposition(std::string_view star) {
   return std::ranges::any_of(kSmall, [star](std::string_view end) { return star.ends_with(end); });
 }
 
-const LabelRow* find_wild(std::string_view folded) {
-  for (const LabelRow& row : kWild) {
-    const std::string_view star = star_of(row.label, folded);
-    if (kLabel(row).front() == '*' && ends_in_preposition(star)) continue;
-    const bool words = std::ranges::any_of(star, is_word_byte);  // "paid by ......" has none
-    if (words && std::ranges::count(star, ' ') < kMostWords) return &row;
-  }
-  return nullptr;
-}
-
 bool share_language(std::string_view a, std::string_view b) {
   return a.empty() || b.empty() || a == b;
 }
 
-const Qualifier* find_leading(std::string_view word) {
-  const auto* const it = std::ranges::lower_bound(kLeading, word, {}, kWords);
-  return it != std::end(kLeading) && kWords(*it) == word ? it : nullptr;
-}
+constexpr Triples kTrailingEnds = [] {
+  Triples ends;
+  for (const Qualifier& row : kTrailing) ends.note(Triples::last_of(kWords(row)));
+  return ends;
+}();
 
 // The row for a folded label, its qualifiers ("total", "project", "of the project") dropped one by
 // one.
 const LabelRow* find_qualified(std::string_view folded, int depth = 0) {
-  if (const LabelRow* row = find_row(folded)) return row;
+  if (const LabelRow* row = kExactRows.find(folded)) return row;
   if (const LabelRow* row = find_singular(folded)) return row;
   constexpr int kMostQualifiers = 3;
   const std::size_t space = folded.find(' ');
   if (depth == kMostQualifiers || space == std::string_view::npos) return nullptr;
-  if (const Qualifier* qualifier = find_leading(folded.substr(0, space))) {
+  if (const Qualifier* qualifier = kLeadingRows.find(folded.substr(0, space))) {
     const LabelRow* row = find_qualified(folded.substr(space + 1), depth + 1);
     if (row != nullptr && share_language(row->lang, qualifier->lang)) return row;
   }
+  if (folded.size() < 3 || !kTrailingEnds.has(Triples::last_of(folded))) return nullptr;
   for (const Qualifier& qualifier : kTrailing) {
     const std::string_view words = qualifier.words;
     if (folded.back() != words.back() || !folded.ends_with(words)) continue;
@@ -184,35 +195,34 @@ class WildWords {
 constexpr WildWords kFirstOfWild(false);
 constexpr WildWords kLastOfWild(true);
 
+const LabelRow* find_wild(std::string_view folded) {
+  if (!kFirstOfWild.has(WildWords::first_word(folded)) &&
+      !kLastOfWild.has(WildWords::last_word(folded)))
+    return nullptr;
+  for (const LabelRow& row : kWild) {
+    const std::string_view star = star_of(row.label, folded);
+    if (kLabel(row).front() == '*' && ends_in_preposition(star)) continue;
+    const bool words = std::ranges::any_of(star, is_word_byte);  // "paid by ......" has none
+    if (words && std::ranges::count(star, ' ') < kMostWords) return &row;
+  }
+  return nullptr;
+}
+
 // The three letters that rows begin with, and that the "* x" rows end with.
-class LabelEdges {
- public:
+struct LabelEdges {
   constexpr LabelEdges() {
     for (const LabelRow& row : kExact) note_first(row.label);
     for (const Qualifier& row : kLeading) note_first(row.words);
     for (const LabelRow& row : kWild) {
-      kLabel(row).front() == '*' ? note_last(row.label) : note_first(row.label);
+      kLabel(row).front() == '*' ? last.note(Triples::last_of(row.label)) : note_first(row.label);
     }
   }
-  constexpr bool may_begin(std::string_view three) const { return first_[of(three)]; }
-  constexpr bool may_end(std::string_view three) const { return last_[of(three)]; }
-
- private:
-  // Three ASCII letters as a number, whatever their case.
-  static constexpr std::size_t of(std::string_view three) {
-    const auto low = [](char letter) { return static_cast<std::size_t>(letter) & 0x1F; };
-    return low(three[0]) << 10U | low(three[1]) << 5U | low(three[2]);
-  }
   constexpr void note_first(std::string_view words) {
-    if (words.size() >= 3) first_[of(words)] = true;
-  }
-  constexpr void note_last(std::string_view words) {
-    if (words.size() >= 3) last_[of(words.substr(words.size() - 3))] = true;
+    if (words.size() >= 3) first.note(words);
   }
 
-  static constexpr std::size_t kTriples = std::size_t{1} << 15U;
-  std::array<bool, kTriples> first_{};
-  std::array<bool, kTriples> last_{};
+  Triples first;
+  Triples last;
 };
 constexpr LabelEdges kEdges;
 
@@ -223,7 +233,7 @@ bool are_letters(std::string_view three) {
 // Whether a row may begin as the text does.
 bool may_begin_label(std::string_view text) {
   const std::string_view first = text.substr(0, 3);
-  return !are_letters(first) || kEdges.may_begin(first);
+  return !are_letters(first) || kEdges.first.has(first);
 }
 
 // Whether may_be_label() need be asked: false by three letters at its begin and its end for most
@@ -232,8 +242,14 @@ bool may_have_label_edges(std::string_view text) {
   constexpr ByteSet kOpeners("([,");
   if (may_begin_label(text)) return true;
   text = trim(text.substr(0, kOpeners.first_in(text)));
-  const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 3));
-  return !are_letters(last) || kEdges.may_end(last);
+  const std::string_view last = Triples::last_of(text);
+  return !are_letters(last) || kEdges.last.has(last);
+}
+
+// Whether an exact row or a qualifier begins with a folded word.
+bool begins_row(std::string_view word) {
+  const LabelRow* row = kExactRows.at_or_behind(word);
+  return (row != nullptr && kLabel(*row).starts_with(word)) || kLeadingRows.find(word) != nullptr;
 }
 
 // Whether any row can fit a folded text: one begins with its first word, or a "* x" row ends with
@@ -242,9 +258,7 @@ bool may_be_label(std::string_view folded) {
   const std::string_view word = WildWords::first_word(folded);
   if (!word.empty() && kFirstOfWild.has(word)) return true;
   const std::string_view first = word.empty() ? folded.substr(0, 1) : word;
-  const LabelRow* row = kExactRows.at_or_behind(first);
-  if (row != nullptr && kLabel(*row).starts_with(first)) return true;
-  if (find_leading(first) != nullptr) return true;
+  if (begins_row(first)) return true;
   folded = trim(folded.substr(0, folded.find_first_of("([,")));
   const std::string_view last = WildWords::last_word(folded);
   return !last.empty() && kLastOfWild.has(last);
@@ -419,7 +433,7 @@ std::optional<LabelHit> find_compound(std::string_view text) {
   constexpr ByteSet kFirstBytes("/ ,");
   if (kFirstBytes.first_in(text) == std::string_view::npos) return std::nullopt;
   for (const std::string_view joint : kJoints) {
-    const std::size_t at = text.find(joint);
+    const std::size_t at = find_mark(text, joint);
     if (at == std::string_view::npos) continue;
     const auto left = find_plain(text.substr(0, at));
     const auto right = find_plain(text.substr(at + joint.size()));
@@ -430,11 +444,6 @@ std::optional<LabelHit> find_compound(std::string_view text) {
     return left;
   }
   return std::nullopt;
-}
-
-std::optional<LabelHit> find_star(std::string_view text) {
-  const LabelRow* row = find_wild(fold_label(text));
-  return row == nullptr ? std::nullopt : std::optional(hit_of(*row));
 }
 
 // ---------------------------------------------------------------- lines
@@ -636,7 +645,8 @@ std::optional<LabelHit> label_of(std::string_view text) {
   if (const auto hit = find_with_unit(plural)) return hit;
   if (const auto hit = find_numbered(plural)) return hit;
   if (const auto hit = find_compound(plural)) return hit;
-  return find_star(plural);
+  const LabelRow* row = find_wild(plural == bare ? folded : fold_label(plural));
+  return row == nullptr ? std::nullopt : std::optional(hit_of(*row));
 }
 
 // "[Period] 2012-2014"; "[CLOCK]  July 2018", what stood for a picture: its row is "clock icon".
@@ -762,9 +772,18 @@ bool is_source_label(std::string_view name) {
   return std::ranges::find(kSources, fold_label(name)) != std::end(kSources);
 }
 
+// Whether a known label may begin as the text does, by its first word.
+static bool may_begin_prefix(std::string_view text) {
+  if (!may_begin_label(text)) return false;
+  const std::string folded = fold(WildWords::first_word(text));
+  const std::string_view word = WildWords::first_word(folded);
+  return word.empty() || begins_row(word) ||
+         (word.ends_with('s') && begins_row(word.substr(0, word.size() - 1)));
+}
+
 std::optional<LabelLine> read_label_prefix(std::string_view line) {
   const std::size_t begin = skip_dress(line);
-  if (!may_begin_label(line.substr(begin))) return std::nullopt;
+  if (!may_begin_prefix(line.substr(begin))) return std::nullopt;
   std::array<std::size_t, kMostWords> ends{};
   std::size_t words = 0;
   for (std::size_t at = line.find(' ', begin); at != std::string_view::npos && words < ends.size();

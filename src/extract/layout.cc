@@ -24,14 +24,19 @@ namespace dossier {
 
 std::string tidy(std::string_view text) {
   constexpr ByteSet kBlanks(" \t\n\f");
+  constexpr ByteSet kNotPlain(" \t\n\f*`<_[");
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t plain = std::min(kNotPlain.first_in(text, i), text.size());
+    out.append(text, i, plain - i);
+    i = plain;
+    if (i == text.size()) break;
     const char c = text[i];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\f') {
-      const std::size_t begin = i;
-      while (i + 1 < text.size() && kBlanks.has(text[i + 1])) ++i;
-      const bool line_end = text.substr(begin, i + 1 - begin).find('\n') != std::string_view::npos;
+    if (kBlanks.has(c)) {
+      bool line_end = c == '\n';
+      for (; i + 1 < text.size() && kBlanks.has(text[i + 1]); ++i)
+        line_end = line_end || text[i + 1] == '\n';
       // A word cut at a line's end: its hyphen goes if the next line carries on in lower case.
       if (line_end && out.size() >= 2 && out.back() == '-' && out[out.size() - 2] != ' ' &&
           i + 1 < text.size()) {

@@ -169,8 +169,8 @@ bool lists_prices(const Layout& layout, const std::vector<Item>& items) {
 static bool occur_twice(std::string_view text, std::initializer_list<std::string_view> marks) {
   std::size_t found = 0;
   for (const std::string_view mark : marks) {
-    for (std::size_t at = text.find(mark); at < text.size() && found < 2;
-         at = text.find(mark, at + 1))
+    for (std::size_t at = find_mark(text, mark); at < text.size() && found < 2;
+         at = find_mark(text, mark, at + 1))
       ++found;
   }
   return found >= 2;

@@ -309,12 +309,10 @@ bool is_english(const Layout& layout) {
 
 // Whether a mark opens a quotation: not an apostrophe.
 static bool may_quote(std::string_view text) {
-  constexpr ByteSet kBytes("\"'*_\xc2\xe2");  // of the marks below
-  if (kBytes.first_in(text) == std::string_view::npos) return false;
   if (text.starts_with('\'') || text.starts_with('_') || text.starts_with("‘")) return true;
   return std::ranges::any_of(
       std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _"}),
-      [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+      [text](std::string_view mark) { return holds(text, mark); });
 }
 
 // Whether what is quoted is a sentence of its own: a stop inside the marks, another's end or

@@ -30,7 +30,8 @@ bool may_have_cells(std::string_view line, char divider) {
                                 : divider == '/' ? std::string_view(" / ")
                                                  : std::string_view(&divider, 1);
   std::size_t cells = 1;
-  for (std::size_t at = line.find(mark); at != std::string_view::npos; at = line.find(mark, at)) {
+  for (std::size_t at = find_mark(line, mark); at != std::string_view::npos;
+       at = find_mark(line, mark, at)) {
     at = divider == ' ' ? line.find_first_not_of(' ', at) : at + (mark.size() + 1) / 2;
     if (at == std::string_view::npos || ++cells == kLeastCells) break;
   }

@@ -580,11 +580,12 @@ bool is_generic_heading(std::string_view text) {
 static bool is_letter_spaced(std::string_view text) {
   std::size_t words = 0;
   std::size_t letters = 0;
-  for (const std::string_view word : split(text, ' ')) {
-    words += word.empty() ? 0 : 1;
-    letters += word.size() == 1 || (word.size() == 2 && static_cast<unsigned char>(word[0]) >= 0xC3)
-                   ? 1
-                   : 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t size = end - begin;
+    words += size == 0 ? 0 : 1;
+    letters += size == 1 || (size == 2 && static_cast<unsigned char>(text[begin]) >= 0xC3) ? 1 : 0;
+    begin = end + 1;
   }
   return words >= 6 && letters * 10 >= words * 8;
 }
@@ -631,11 +632,14 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   // "Wheat collection rescued *NEW!*"
   thread_local const regex::Matcher kHasFlag(
       R"((?i).{4,} (?:\*(?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!?\*|[\[(](?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!?[\])]|(?:new|neu|nouveau|nuevo|novo|nuovo|nieuw)!))");
-  if (kHasFlag.matches(title)) title.erase(title.rfind(' '));
+  constexpr ByteSet kFlagEnds("*])!");
+  if (!title.empty() && kFlagEnds.has(title.back()) && kHasFlag.matches(title))
+    title.erase(title.rfind(' '));
   // "[Ref. 14/a] Footbridges"
   static constexpr std::string_view kReference = R"(\[[^\[\]]{0,12}\d[^\[\]]{0,8}\] +)";
   thread_local const regex::Matcher kReferenced(kReference);
-  const std::size_t reference = kReferenced.prefix_of(title);
+  const std::size_t reference =
+      title.starts_with('[') ? kReferenced.prefix_of(title) : std::string_view::npos;
   if (reference != std::string_view::npos && reference < title.size()) title.erase(0, reference);
   // "Project profile — Voices at the Market": which document it is, before the name.
   static const std::string kDocument =

@@ -43,9 +43,12 @@ class WordTable {
     return (byte(0) ^ (byte(1) << 3U) ^ (byte(2) << 6U)) % kBuckets;
   }
 
-  // The first byte decides most: a bucket is of many words.
+  // Byte by byte: a bucket is of many words, and most differ soon.
   static constexpr bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
-    return text[at] == word.front() && text.substr(at).starts_with(word);
+    if (word.size() > text.size() - at) return false;
+    std::size_t same = 0;
+    while (same < word.size() && text[at + same] == word[same]) ++same;
+    return same == word.size();
   }
 
   std::array<Row, N> rows_{};                         // by bucket
