@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <optional>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -97,38 +96,43 @@ void append_decomposed(char32_t c, std::string& out) {
 // instructions and a text has few alphabets. Each has one place; the next of that place takes it.
 class FoldCache {
  public:
-  // What a character folds to, or nullopt where that is too long to be kept.
-  static std::optional<std::string_view> of(char32_t c) {
+  static constexpr std::size_t kLongest = 8;  // bytes
+  // What a character folds to.
+  struct Entry {
+    char32_t from = 0;
+    bool space = false;     // any white space
+    std::uint8_t size = 0;  // kLongest + 1: longer, and not kept
+    std::array<char, kLongest> to{};
+  };
+
+  static const Entry& of(char32_t c) {
     thread_local FoldCache cache;
     Entry& entry = cache.entries_[c % kEntries];
     if (entry.from != c) entry = fold(c);
-    if (entry.size > kLongest) return std::nullopt;
-    return std::string_view(entry.to.data(), entry.size);
+    return entry;
   }
 
  private:
   static constexpr std::size_t kEntries = 1024;
-  static constexpr std::size_t kLongest = 8;  // bytes
-  struct Entry {
-    char32_t from = 0;
-    std::uint8_t size = 0;  // kLongest + 1: longer
-    std::array<char, kLongest> to{};
-  };
 
   static Entry fold(char32_t c) {
     std::string folded;
     append_decomposed(c, folded);
-    Entry entry{c, static_cast<std::uint8_t>(std::min(folded.size(), kLongest + 1)), {}};
+    const auto size = static_cast<std::uint8_t>(std::min(folded.size(), kLongest + 1));
+    Entry entry{c, is_space(c), size, {}};
     std::copy_n(folded.begin(), std::min(folded.size(), kLongest), entry.to.begin());
     return entry;
   }
   std::array<Entry, kEntries> entries_{};
 };
 
-// One non-ASCII character, folded.
+// One non-ASCII character, folded; white space as append_ascii_fold() has it.
 void append_folded(char32_t c, std::string& out) {
-  if (const auto folded = FoldCache::of(c)) {
-    out += *folded;
+  const FoldCache::Entry& entry = FoldCache::of(c);
+  if (entry.space) {
+    if (!out.empty() && out.back() != ' ') out += ' ';
+  } else if (entry.size <= FoldCache::kLongest) {
+    out.append(entry.to.data(), entry.size);
   } else {
     append_decomposed(c, out);
   }
@@ -162,6 +166,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+// unicode::decode(), with the two bytes of most of the world's accents read here.
+char32_t decode_pair(std::string_view text, std::size_t pos, std::size_t& next) {
+  const auto lead = static_cast<unsigned char>(text[pos]);
+  if (lead < 0xC2 || lead > 0xDF || pos + 1 == text.size() || !is_continuation(text[pos + 1]))
+    return unicode::decode(text, pos, next);
+  next = pos + 2;
+  return (lead & 0x1FU) << 6U | (static_cast<unsigned char>(text[pos + 1]) & 0x3FU);
+}
+
 // What an ASCII byte folds to: ' ' for white space.
 constexpr char kNotAscii = '\x80';
 constexpr std::array<char, 256> make_ascii_folds() {
@@ -191,19 +204,23 @@ std::size_t skip_ascii(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// Folds kStep bytes of ASCII at `from`, the one before them folded to `last`. False, and
-// nothing written, where one of them is no plain letter, digit or mark, or a space follows a space.
+// Folds kStep bytes of ASCII at `from`, the one before them folded to `last`. False, and nothing
+// written, where one of them is a grave accent or a control, or white space follows white space.
 bool fold_step(const char* from, char* to, char last) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   const auto is = [bytes](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
   const auto above = [bytes](char c) { return _mm_cmpgt_epi8(bytes, _mm_set1_epi8(c)); };
-  const __m128i odd = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), is('`'));
-  const unsigned spaces = static_cast<unsigned>(_mm_movemask_epi8(is(' ')));
+  const __m128i below = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+  const __m128i breaks = _mm_andnot_si128(above('\r'), above('\t' - 1));
+  const __m128i odd = _mm_or_si128(_mm_andnot_si128(breaks, below), is('`'));
+  const unsigned spaces = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(breaks, is(' '))));
   if (_mm_movemask_epi8(odd) != 0 || (spaces & (spaces << 1)) != 0 ||
       (last == ' ' && (spaces & 1) != 0))
     return false;
   const __m128i upper = _mm_andnot_si128(above('Z'), above('A' - 1));
-  const __m128i folded = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
+  const __m128i lowered = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
+  const __m128i folded =
+      _mm_or_si128(_mm_andnot_si128(breaks, lowered), _mm_and_si128(breaks, _mm_set1_epi8(' ')));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), folded);
   return true;
 }
@@ -289,13 +306,8 @@ void fold_into(std::string_view text, std::string& out) {
     pos = append_ascii_fold(text, pos, out);
     if (pos == text.size()) break;
     std::size_t next = 0;
-    const char32_t wide = unicode::decode(text, pos, next);
+    append_folded(decode_pair(text, pos, next), out);
     pos = next;
-    if (!is_space(wide)) {
-      append_folded(wide, out);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
 }

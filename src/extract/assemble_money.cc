@@ -407,8 +407,8 @@ bool names_source(const Layout& layout, std::size_t line) {
   if (layout[line].text.size() > kLongest) return false;
   constexpr std::size_t kFewWords = 8;  // "Confédération suisse : 2 100 000 €"
   if (!layout[line].places.empty() && layout[line].words <= kFewWords) return true;
-  if (kSource.occurs_in(fold(layout.text(line)))) return true;
-  return line > 0 && layout[line].money_only && kSource.occurs_in(fold(layout.text(line - 1)));
+  if (kSource.occurs_in(layout.folded(line))) return true;
+  return line > 0 && layout[line].money_only && kSource.occurs_in(layout.folded(line - 1));
 }
 
 // What stands for another thing whatever the words around it say.

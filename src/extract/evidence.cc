@@ -342,7 +342,7 @@ bool names_projects(const Layout& layout) {
 
 bool item_names_project(const Layout& layout, const Item& item) {
   for (std::size_t i = item.first; i < item.last; ++i) {
-    if (!layout[i].blank && is_project_word(fold(layout.text(i)))) return true;
+    if (!layout[i].blank && is_project_word(layout.folded(i))) return true;
   }
   return false;
 }

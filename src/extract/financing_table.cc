@@ -21,7 +21,7 @@ bool heads_financing(const Layout& layout, std::size_t i) {
   constexpr std::size_t kFewWords = 10;
   const Line& line = layout[i];
   return !line.blank && !line.sentence && line.money.empty() && line.dates.empty() &&
-         line.words <= kFewWords && kHeading.matches(fold(layout.text(i)));
+         line.words <= kFewWords && kHeading.matches(layout.folded(i));
 }
 
 // A row's name and its first number, "  Counterpart   3.30   -": nothing where the line is none.

@@ -17,7 +17,7 @@ static constexpr std::size_t kMostTitleWords = 14;  // of a title at the begin o
 bool names_payer(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kPays(
       R"(.*\b(?:financements?|financiaciones|financiamentos?|funding|funded|financed|(?:co)?finances? par|grants from|contributions?|donors?|bailleurs?|mittel|finanziert|gefordert|support (?:of|from)|supported by|paid for by|soutien d\w*|appui d\w*|apoyo d\w*|apoio d\w*|unterstutzung)\b.*)");
-  return kPays.matches(fold(layout.text(i)));
+  return kPays.matches(layout.folded(i));
 }
 
 bool is_heading(const Layout& layout, std::size_t i) {
@@ -537,7 +537,7 @@ static bool tells_of_projects(const Layout& layout, const Item& item) {
       R"((?:two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]{1,3}) (?:[a-z-]+ ){0,3}(?:projects|programmes)\b.*)");
   if (kOfMany.matches(fold(title_text(layout, item.title)))) return true;
   const std::size_t below = item.title_last;
-  return below < item.last && !layout[below].sentence && kSoMany.matches(fold(layout.text(below)));
+  return below < item.last && !layout[below].sentence && kSoMany.matches(layout.folded(below));
 }
 
 bool begins_with_place(const Layout& layout, const Item& item) {

@@ -213,7 +213,7 @@ Labelled* column_of(const Cell& cell, const std::vector<Cell>& heads,
 std::size_t labels_over_values(const Layout& layout, std::size_t first, std::size_t last,
                                std::vector<Labelled>& values) {
   constexpr std::size_t kMostLines = 5;
-  const bool gaps = layout.text(first).find("  ") != std::string_view::npos;
+  const bool gaps = holds(layout.text(first), "  ");
   if (!gaps || (first > 0 && !layout[first - 1].blank)) return first;
   const std::vector<Cell> heads = aligned_cells(layout, first);
   const bool pair = heads.size() == 2 && std::ranges::all_of(heads, [&layout](const Cell& head) {

@@ -281,6 +281,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   for (Line& line : lines_) {
     classify(line);
   }
+  fold_lines();
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i)
     lines_[i].underlined = !lines_[i].blank && !lines_[i].rule && lines_[i + 1].rule;
   mark_front_matter();
@@ -952,6 +953,18 @@ void Layout::take_icon(Line& line) const {
       labels.front().value.empty() || !is_project_label(labels.front().label.kind))
     return;
   line.text.begin += static_cast<std::uint32_t>(end);
+}
+
+void Layout::fold_lines() {
+  std::string folded;
+  folded_.reserve(page_.text().size());
+  folds_.reserve(lines_.size() + 1);
+  for (const Line& line : lines_) {
+    folds_.push_back(static_cast<std::uint32_t>(folded_.size()));
+    fold_into(page_.slice(line.text), folded);
+    folded_ += folded;
+  }
+  folds_.push_back(static_cast<std::uint32_t>(folded_.size()));
 }
 
 void Layout::find_text() {

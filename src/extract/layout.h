@@ -70,6 +70,10 @@ class Layout {
   const Line& operator[](std::size_t i) const { return lines_[i]; }
   std::string_view text(Span span) const { return page_.slice(span); }
   std::string_view text(std::size_t i) const { return page_.slice(lines_[i].text); }
+  // fold(text(i)).
+  std::string_view folded(std::size_t i) const {
+    return std::string_view(folded_).substr(folds_[i], folds_[i + 1] - folds_[i]);
+  }
 
   // The pieces as one text, a line end between them.
   std::string text(const std::vector<Span>& pieces) const;
@@ -106,6 +110,7 @@ class Layout {
  private:
   void find_paragraphs();
   void find_text();
+  void fold_lines();
   void classify(Line& line);
   void take_text(Line& line) const;
   void leave_kind_of_document(Line& line) const;
@@ -164,6 +169,8 @@ class Layout {
   const Mentions& mentions_;
   std::vector<Line> lines_;
   mutable std::vector<std::optional<std::uint8_t>> evidence_;  // what line_evidence() has found
+  std::string folded_;                                         // of all lines
+  std::vector<std::uint32_t> folds_;  // where each begins, and where the last ends
   mutable std::optional<bool> names_projects_;
   mutable std::optional<bool> is_english_;
   mutable std::optional<const PlaceMention*> stated_country_;

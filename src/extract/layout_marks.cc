@@ -654,8 +654,9 @@ void Layout::mark_boilerplate() {
     // "Wo" over "Indien" is no language of the site's.
     const bool label = line.label && line.label->known && line.words == 1 &&
                        is_project_label(line.label->label.kind);
+    const std::string_view bare = without_link_number(text);
     line.boilerplate = line.boilerplate || looks_like_contents_entry(text) ||
-                       (!label && is_boilerplate_text(fold(without_link_number(text)))) ||
+                       (!label && is_boilerplate_text(bare == text ? folded(i) : fold(bare))) ||
                        (looks_like_menu(text) && !is_row_of_facts(line) && !arrow &&
                         !(line.place_only && text.find(" . ") != std::string_view::npos));
   }

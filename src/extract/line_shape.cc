@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "extract/byte_regex.h"
@@ -43,12 +44,19 @@ bool all_capitals(std::string_view text) {
 }
 
 std::uint16_t count_words(std::string_view text) {
+  // 1 for a byte of a word, 2 for one that may join two of them.
+  static constexpr auto kKinds = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (unsigned c = 0; c < kinds.size(); ++c)
+      kinds[c] = is_word_byte(static_cast<char>(c)) ? 1 : c == '\'' || c == '-' ? 2 : 0;
+    return kinds;
+  }();
   std::size_t words = 0;
-  bool inside = false;
-  for (char c : text) {
-    const bool word = is_word_byte(c);
-    words += word && !inside ? 1 : 0;
-    inside = word || (inside && (c == '\'' || c == '-'));
+  unsigned inside = 0;
+  for (const char c : text) {
+    const unsigned kind = kKinds[static_cast<unsigned char>(c)];
+    words += kind & 1U & ~inside;
+    inside = (kind & 1U) | (inside & kind >> 1U);
   }
   return static_cast<std::uint16_t>(std::min<std::size_t>(words, 0xffff));
 }

@@ -231,7 +231,7 @@ static bool is_publication(const Layout& layout, const Item& item) {
       R"((?:(?:working|conference|discussion|policy|research|briefing|issue|technical) (?:papers?|briefs?|notes?)|manuals?|guides?|handbooks?|books?|(?:technical |annual |meeting )?reports?|instructional materials?|training (?:materials?|manuals?|packages?)|publications?|journals?|thes[ie]s|meeting documents?|periodicals?|documents? de travail|manuels?|rapports?|documentos? de trabajo|manuales|informes?|arbeitspapiere?|handbuch|bericht)\W*)");
   if (is_cited(layout, item)) return true;
   for (std::size_t i = item.first; i < item.title_first && !item.whole_page; ++i) {
-    if (!layout[i].blank && kKind.matches(fold(layout.text(i)))) return true;
+    if (!layout[i].blank && kKind.matches(layout.folded(i))) return true;
   }
   return false;
 }

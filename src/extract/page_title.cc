@@ -155,7 +155,7 @@ bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
       R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:(?:opening|welcome|closing) )?(?:remarks|speech|address|statement) by\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:(?:project|programme|implementation) )?(?:appraisal|information|identification|concept|completion)(?: and results)? (?:document|note|report|paper)(?: \([a-z]{2,5}\))?|(?:[a-z]{2,5} )?(?:data|fact) ?sheet(?: \([a-z]{2,5}\))?|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|faltblatt|broschure|prospekt|folder)(?: d[eiou]l? pro[a-z]+)?(?: (?:n|no|n\.o|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
   thread_local const regex::Matcher kKind(kKindOfDocument);
-  const std::string text = fold(layout.text(c.lines.first));
+  const std::string_view text = layout.folded(c.lines.first);
   return kMotto.matches(text) || kKind.matches(text);
 }
 
@@ -227,7 +227,7 @@ bool holds_number(const Layout& layout, const Candidate& c) {
 bool counts_things(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kCount(
       R"(\d[\d,.]* (?:applications?|results?|projects?|grants?|awards?|proposals?|winners?|submissions?|entries|records?|documents?|items?|demandes|projets|resultats|solicitudes|proyectos|resultados|antrage|projekte)\b.*)");
-  return kCount.matches(fold(layout.text(c.lines.first)));
+  return kCount.matches(layout.folded(c.lines.first));
 }
 
 // "The project set up dual training in 26 schools and signed up": text that wraps.
@@ -269,7 +269,7 @@ bool is_one_word(const Layout&, const Candidate& c) {
 bool begins_as_project(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kBegins(
       R"((?:projet|proyecto|projeto|progetto) (?:d'|de |del |do |da |di |para |pour |per )[a-z].*)");
-  return c.words >= 3 && kBegins.matches(fold(layout.text(c.lines.first)));
+  return c.words >= 3 && kBegins.matches(layout.folded(c.lines.first));
 }
 
 bool stands_apart(const Layout& layout, const Candidate& c) {
@@ -326,7 +326,7 @@ bool is_path_step(const Layout& layout, const Candidate& c) {
   const std::string whole = fold(words_of(layout, c));
   for (std::size_t i = 0; i < c.lines.first; ++i) {
     if (layout[i].blank || layout[i].text.size() > kMostBytes) continue;
-    const std::string path = fold(layout.text(i));
+    const std::string_view path = layout.folded(i);
     for (const std::string_view mark : {" > ", " » ", " › ", " / "}) {
       for (const std::string_view end : {" > ", " » ", " › ", " / "}) {
         std::string step(mark);
@@ -346,7 +346,7 @@ bool ends_path(const Layout& layout, const Candidate& c) {
   for (std::size_t i = 0; i < c.lines.first && whole.size() >= kLeastName; ++i) {
     if (layout[i].blank || layout[i].text.size() > kMostBytes) continue;
     const std::string step = last_step(layout.text(i));
-    if (fold(layout.text(i)) == whole || (step.size() >= kLeastName && whole.starts_with(step)))
+    if (layout.folded(i) == whole || (step.size() >= kLeastName && whole.starts_with(step)))
       return true;
   }
   return false;
@@ -380,7 +380,7 @@ bool is_umbrella(const Layout& layout, const Candidate& c) {
 bool is_acronym(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kAcronym(
       R"((?:project |project's )?(?:acrony?me?|acronimo|akronym|sigle|sigla|kurztitel|short (?:name|title)).*)");
-  const std::string text = fold(layout.text(c.lines.first));
+  const std::string_view text = layout.folded(c.lines.first);
   return std::ranges::any_of(layout.lines(), [&](const Line& line) {
     return line.label && !line.label->value.empty() &&
            fold(layout.text(line.label->value)) == text &&
@@ -492,7 +492,7 @@ bool leads_to_section(const Layout& layout, const Candidate& c) {
                                                    "progetti",           "projecten"};
   const std::size_t below = c.lines.last;
   return below < layout.size() && layout[below].words <= 2 &&
-         std::ranges::find(kSections, fold(layout.text(below))) != std::end(kSections);
+         std::ranges::find(kSections, layout.folded(below)) != std::end(kSections);
 }
 
 // "Occupational Health Leaflets, no. 6", "The Reed – News from the Delta": what the document is a
@@ -687,8 +687,7 @@ class Head {
     const bool words = label ? label->value.empty() : layout_[i + 1].title_like;
     return words && (i == 0 || layout_[i - 1].blank) && layout_[i].words > 1 &&
            !names_organisation(layout_.text(i)) &&
-           (last == layout_.size() || layout_[last].blank) &&
-           kKind.matches(fold(layout_.text(i + 1)));
+           (last == layout_.size() || layout_[last].blank) && kKind.matches(layout_.folded(i + 1));
   }
 
   // "Growing Together:" / "Productive and Responsible" / "Small Enterprises": a block of lines like

@@ -108,7 +108,7 @@ class TitledBlocks {
       return false;
     thread_local const regex::Matcher kGrant(
         R"((?:an? |the )?(?:grant|award|loan|gift|donation|budget|subvention|don|subvencion|zuschuss) (?:of|de|von) )");
-    return kGrant.prefix_of(fold(layout_.text(i))) != std::string_view::npos;
+    return kGrant.prefix_of(layout_.folded(i)) != std::string_view::npos;
   }
 
   // A head may end above its title: "Yoruba newspapers, 1859-1960" says when.
@@ -145,9 +145,9 @@ class TitledBlocks {
   // category or a place.
   std::size_t title_position() const {
     const std::size_t depth = usual_depth();
-    std::map<std::string, std::size_t> times;
+    std::map<std::string_view, std::size_t> times;
     for (const LineBlock& b : heads_) {
-      for (std::size_t i = b.first; i < b.last; ++i) ++times[fold(layout_.text(i))];
+      for (std::size_t i = b.first; i < b.last; ++i) ++times[layout_.folded(i)];
     }
     std::size_t best = 0;
     std::size_t least = static_cast<std::size_t>(-1);
@@ -159,7 +159,7 @@ class TitledBlocks {
         const bool shouted = all_capitals(text) && b.last - b.first > k + 1 &&
                              !all_capitals(layout_.text(b.first + k + 1));
         bad += names_organisation(text) || shouted || layout_[b.first + k].place_only ? 2 : 0;
-        bad += times[fold(text)] > 1 ? 2 : 0;
+        bad += times[layout_.folded(b.first + k)] > 1 ? 2 : 0;
       }
       // A few titles that read like organisations ("Saving the reels of the Film Office") do not
       // make the line below the title of all.
@@ -171,10 +171,10 @@ class TitledBlocks {
 
   // "A hand holding a phone / Active / Customs forms": whether the heads' second lines come again
   // and again, where the first say what a picture shows.
-  bool is_status_line(std::size_t k, const std::map<std::string, std::size_t>& times) const {
+  bool is_status_line(std::size_t k, const std::map<std::string_view, std::size_t>& times) const {
     const auto again = std::ranges::count_if(heads_, [&](const LineBlock& b) {
       return b.first + k < b.last && layout_[b.first + k].words <= 2 &&
-             times.at(fold(layout_.text(b.first + k))) > 1;
+             times.at(layout_.folded(b.first + k)) > 1;
     });
     return heads_.size() > 2 && static_cast<std::size_t>(again) * 5 >= heads_.size() * 4;
   }
@@ -420,7 +420,7 @@ bool tells_sum_and_run(const Layout& layout, const Item& item) {
   bool both = false;
   for (std::size_t i = item.first; i < item.last; ++i) {
     both = both || (!layout[i].money.empty() && has_range(layout, layout[i].dates));
-    if (kPerson.occurs_in(fold(layout.text(i)))) return false;  // somebody's life
+    if (kPerson.occurs_in(layout.folded(i))) return false;  // somebody's life
   }
   return both;
 }

@@ -240,17 +240,17 @@ bool begin_with_names(const Layout& layout, const std::vector<ItemStart>& heads)
 // Where the titles begin in heads of several lines: below what is no title in any of them, a kicker
 // that comes again ("ONGOING PROJECT"), a register's number or who runs it.
 std::vector<ItemStart> below_kickers(const Layout& layout, const std::vector<ItemStart>& heads) {
-  std::map<std::string, std::size_t> times;
-  for (const ItemStart& start : heads) ++times[fold(layout.text(start.title.first))];
+  std::map<std::string_view, std::size_t> times;
+  for (const ItemStart& start : heads) ++times[layout.folded(start.title.first)];
   const bool names = begin_with_names(layout, heads);
   std::vector<ItemStart> starts;
   // "PROJECT ONE", "Component 2"
   thread_local const regex::Matcher kNumbered(
       R"((?:project|programme|program|component|grant|projet|proyecto|projeto|projekt|progetto) (?:\d{1,2}|[ivx]{1,4}|[a-f]|one|two|three|four|five|six|un|deux|trois|uno|dos|tres|dois|eins|zwei|drei|due|tre))");
   for (const auto& [first, head] : heads) {
-    const std::string_view text = layout.text(head.first);
-    const bool kicker =
-        names || kNumbered.matches(fold(text)) || times[fold(text)] > 1 || is_register_code(text);
+    const std::string_view text = layout.folded(head.first);
+    const bool kicker = names || kNumbered.matches(text) || times[text] > 1 ||
+                        is_register_code(layout.text(head.first));
     const std::size_t title = head.first + (kicker && head.last > head.first + 1 ? 1 : 0);
     starts.push_back({first, {title, title_end(layout, title, head.last)}});
   }

@@ -346,7 +346,7 @@ class FactsFirst {
     constexpr std::size_t kNear = 4;  // lines
     const std::size_t first = group_.items.front().first;
     for (std::size_t i = first; i-- > 0 && first - i <= kNear;) {
-      if (kTimeline.matches(fold(layout_.text(i)))) return true;
+      if (kTimeline.matches(layout_.folded(i))) return true;
     }
     return false;
   }

@@ -239,9 +239,9 @@ class MarkedLists {
     constexpr std::size_t kMostWords = 6;
     const std::size_t above = i > 0 ? layout_.previous_text(i - 1) : npos;
     if (above == npos || layout_[above].words > kMostWords) return false;
-    std::string heading = fold(layout_.text(above));
-    while (!heading.empty() && !is_word_byte(heading.back())) heading.pop_back();
-    return std::ranges::binary_search(kNoteHeadings, std::string_view(heading));
+    std::string_view heading = layout_.folded(above);
+    while (!heading.empty() && !is_word_byte(heading.back())) heading.remove_suffix(1);
+    return std::ranges::binary_search(kNoteHeadings, heading);
   }
 
   std::vector<std::size_t> headings_above(std::size_t i) const {

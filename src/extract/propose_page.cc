@@ -35,7 +35,7 @@ std::optional<Span> name_below_its_heading(const Layout& layout, const Item& ite
   thread_local const regex::Matcher kProject(
       R"((?:(?:the|our|about the) )?(?:project|programme|program|initiative)(?: under review| itself| in brief| evaluated)?)");
   for (std::size_t i = item.first; i + 1 < item.last; ++i) {
-    if (!layout[i].title_like || !kProject.matches(fold(layout.text(i)))) continue;
+    if (!layout[i].title_like || !kProject.matches(layout.folded(i))) continue;
     const std::size_t below = layout.next_text(i + 1);
     if (below == Layout::npos || !layout[below].sentence) continue;
     if (const auto name = opening_words(layout, layout[below].text)) return name;
@@ -95,7 +95,7 @@ bool is_call(const Layout& layout, std::size_t head = 15) {
   for (std::size_t i = first; i < std::min(layout.size(), first + head); ++i) {
     constexpr std::size_t kMostWords = 14;
     if (layout[i].words > kMostWords) continue;
-    const std::string text = fold(layout.text(i));
+    const std::string_view text = layout.folded(i);
     if (holds_any(text, kStems) && kCall.matches(text)) return true;
   }
   return false;
@@ -133,7 +133,7 @@ bool is_of_another_kind(const Layout& layout) {
       R"((?:circul(?:ar|aire)|rundschreiben|decree|decret|decreto|ordinance|arrete|erlass|merkblatt|statistical (?:bulletin|release|digest|abstract)|(?:bulletin|annuaire) statistique|(?:boletin|anuario) estadistico)\b.*\d.*|(?:.*[: ])?(?:frequently asked questions|faqs?|questions and answers|foire aux questions|questions frequentes|preguntas frecuentes|perguntas frequentes|haufige fragen|domande frequenti|veelgestelde vragen)|.*(?:>|\xe2\x80\xba|\xc2\xbb|/) ?(?:about(?: us)?|our (?:people|team|staff|board)|people|staff|team|who we are|careers|vacancies|uber uns|quienes somos|qui sommes[- ]nous|quem somos|chi siamo)(?: ?(?:>|\xe2\x80\xba|\xc2\xbb|/) ?[^>/]{1,40})?)");
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
     constexpr std::size_t kMostBytes = 120;
-    if (layout[i].text.size() < kMostBytes && kKind.matches(fold(layout.text(i)))) return true;
+    if (layout[i].text.size() < kMostBytes && kKind.matches(layout.folded(i))) return true;
   }
   return false;
 }
@@ -150,7 +150,7 @@ bool opens_other_projects(const Layout& layout, std::size_t i) {
       R"((?:you (?:may|might) also (?:like|be interested in)|read next|notes? (?:to|for) (?:the )?editors?|see also|read also|(?:related|previous|earlier|past|other|similar|more|former) (?:projects?|programmes?|grants?|stories|news|content|articles?|awards?|initiatives?|activities|investments?|topics?|pages?|links)\b.*|(?:more|continue) (?:to|reading)\b.*|recommended (?:for you|reading)|)"
       R"((?:autres|anciens) projets.*|(?:a )?(?:lire|voir) aussi|(?:lea|vea|ver) tambien|(?:leia|veja|ver) tambem|(?:lesen|siehe|sehen) (?:sie )?auch|mehr zum thema|das konnte sie (?:auch )?interessieren|a decouvrir(?: aussi)?|sur le meme (?:sujet|theme)|dans la meme (?:rubrique|thematique)|te puede interesar|tambien te puede interesar|contenido relacionado|pode interessar.*|leggi anche|potrebbe(?:ro)? interessarti.*|lees ook|andere projecten|altri progetti|veja mais|(?:otros|anteriores) proyectos.*|proyectos relacionados|outros projetos|weitere projekte|projets lies|projetos relacionados)[:.]?)");
   const Line& line = layout[i];
-  return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(fold(layout.text(i)));
+  return !line.blank && !line.sentence && line.words <= 8 && kOther.matches(layout.folded(i));
 }
 
 // Whether the page has one block of a project's labels, each with its value before the next (else
@@ -382,7 +382,7 @@ bool heads_call(const Layout& layout) {
       R"(\b(?:select|result|approv|award|fund(?:ed|s)|chosen|winn|retenu|laureat|seleccion|selecion|aprobad|aprovad|concedid|ausgewahlt|gefordert|bewilligt|selezionat|geselecteerd))");
   if (!is_call(layout, 1)) return false;
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
-    if (kChosen.occurs_in(fold(layout.text(i)))) return false;
+    if (kChosen.occurs_in(layout.folded(i))) return false;
   }
   return true;
 }

@@ -40,7 +40,9 @@ class WordTable {
     const auto byte = [at](std::size_t i) {
       return static_cast<std::size_t>(static_cast<unsigned char>(at[i]));
     };
-    return (byte(0) ^ (byte(1) << 3U) ^ (byte(2) << 6U)) % kBuckets;
+    constexpr std::uint32_t kSpread = 0x9E3779B1;  // 2^32 by the golden ratio (Knuth)
+    const auto key = static_cast<std::uint32_t>(byte(0) | byte(1) << 8U | byte(2) << 16U);
+    return key * kSpread >> 20U;
   }
 
   // Byte by byte: a bucket is of many words, and most differ soon.
