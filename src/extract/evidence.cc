@@ -78,7 +78,7 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   if (headline_before_dateline(layout, i) > 0) return true;
   if (!is_point(date) || date.span.begin > line.text.begin + 48) return false;
   thread_local const regex::Matcher kBefore(
-      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+){0,2}(?:,| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
+      R"((?:[A-Za-z\x80-\xff.' -]+(?:, ?[A-Za-z\x80-\xff.' -]+){0,2}(?:,(?: den| le| el| il| em| a)?| \(|:| [|-]| \xe2\x80[\x93\x94]) ?)?\(?)");
   thread_local const regex::Matcher kAfter(
       R"(\)?\*{0,2}(?:, ?\d{1,2}[:h.]\d{2}(?: ?[a-zA-Z]{2,4})?)?(?: ?/[A-Za-z ]{2,20}/| ?\([A-Za-z ]{2,20}\))? ?(?:\.?\xe2\x80[\x93\x94]|[|:]|--|\.?- |\. ))");
   std::string_view before = layout.text({line.text.begin, date.span.begin});

@@ -395,7 +395,7 @@ bool Layout::is_dated_place(std::string_view text, const Line& line, const Resid
   if (date.begin != line.text.begin || date.end >= line.text.end) return false;
   const std::string_view after = trim(text.substr(date.end - line.text.begin));
   return after.starts_with(',') || after.starts_with('|') || after.starts_with('-') ||
-         after.starts_with('(') || after.starts_with("–");
+         after.starts_with('(') || after.starts_with("–") || after.starts_with("::");
 }
 
 // "IWC/08/31    18 December 2008", "04.06.2019 | Nr. 61": a release's number and its date.
@@ -478,6 +478,7 @@ void Layout::classify(Line& line) {
   take_plain_number(line);
   take_icon(line);
   leave_kind_of_document(line);
+  leave_links(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
@@ -545,6 +546,16 @@ void Layout::leave_kind_of_document(Line& line) const {
   line.text.end = line.text.begin + static_cast<std::uint32_t>(gap);
 }
 
+// "The clinics open their doors.          [ Print ] [ Share ]": links at the line's far end.
+void Layout::leave_links(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  if (!text.ends_with(']')) return;
+  thread_local const regex::Matcher kLinks(R"( {3,}(?:\[ ?[A-Za-z\x80-\xff][A-Za-z\x80-\xff -]{2,18}\] ?){2,5})");
+  const std::size_t last = text.find_last_not_of(' ', text.rfind("   "));
+  if (last != std::string_view::npos && kLinks.matches(text.substr(last + 1)))
+    line.text.end = line.text.begin + static_cast<std::uint32_t>(last) + 1;
+}
+
 // A list's marker or a heading's, unless what looks like one belongs to a date or a sum.
 void Layout::take_marker(Line& line) const {
   const std::string_view text = page_.slice(line.text);
@@ -569,9 +580,10 @@ void Layout::take_marker(Line& line) const {
     line.marker = hit.marker;
     line.text.begin += static_cast<std::uint32_t>(hit.end);
   }
-  // "=== Title ==="
-  const bool closed = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
-  const std::size_t last = closed ? text.find_last_not_of("= ") : std::string_view::npos;
+  // "=== Title ===", "+++ Title +++"
+  const bool heading = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
+  const bool closed = heading || (text.starts_with("+++ ") && text.ends_with(" +++"));
+  const std::size_t last = closed ? text.find_last_not_of("=+ ") : std::string_view::npos;
   if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
 }
 

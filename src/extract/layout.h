@@ -114,6 +114,7 @@ class Layout {
   void classify(Line& line);
   void take_text(Line& line) const;
   void leave_kind_of_document(Line& line) const;
+  void leave_links(Line& line) const;
   void take_marker(Line& line) const;
   void take_labels(Line& line) const;
   void judge_facts(Line& line) const;
