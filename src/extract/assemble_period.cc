@@ -58,10 +58,12 @@ Period by_cue(const DateMention& d, CueRole role) {
   return {Edge::at(date), Edge::at(last)};
 }
 
-// "Ask me again in ten years": when something will be, and no length.
+// "Ask me again in ten years": when something will be, and no length; "for an initial two years",
+// which the text goes on to say were more.
 bool lies_ahead(std::string_view text, Span length) {
-  static constexpr std::string_view kAhead[] = {" again in ", " in another ", " back in ",
-                                                " dans "};
+  static constexpr std::string_view kAhead[] = {" again in ",    " in another ", " back in ",
+                                                " dans ",        " initial ",    " initially ",
+                                                " at first for "};
   const std::string_view before = text.substr(0, length.begin);
   return std::ranges::any_of(kAhead,
                              [before](std::string_view words) { return before.ends_with(words); });
@@ -604,9 +606,8 @@ class PeriodReader {
       if (!paragraph.empty() && paragraph != around && !goes_on) continue;
       paragraph = around;
       const DurationMention* run =
-          d.period.from.known() && d.period.to == Edge::unknown() && !start
-              ? length_in(layout_.page().text(), m_, sentence_around(layout_, d.span))
-              : nullptr;
+          d.period.from.known() && !d.period.to.known() && !start ? length_told(d, around)
+                                                                  : nullptr;
       if (d.range && run != nullptr) {  // "a two-year project beginning in May 2019"
         start = Found{period_from(d.period.from.date, *run), d.span, d.rule,
                       "a start and a length told"};
@@ -633,6 +634,23 @@ class PeriodReader {
       }
     }
     return both_told(start, end);
+  }
+
+  // The length that a start's sentence tells, or the next one with its verb: "Since May 2019 …. The
+  // programme will last four years."
+  const DurationMention* length_told(const DateMention& start, Span paragraph) const {
+    const Span sentence = sentence_around(layout_, start.span);
+    const std::string_view page = layout_.page().text();
+    if (start.period.to == Edge::unknown()) {
+      if (const DurationMention* length = length_in(page, m_, sentence)) return length;
+    }
+    thread_local const regex::Matcher kLasts(
+        R"(\b(?:will last|lasts|durera|durara|dura|dauert|duurt|runs for|will run for)(?: [a-z]+)? ?$)");
+    const Span behind{sentence.end, paragraph.end};
+    const DurationMention* length = behind.empty() ? nullptr : length_in(page, m_, behind);
+    if (length == nullptr) return nullptr;
+    const std::string before = fold(layout_.text({sentence.end, length->span.begin}));
+    return kLasts.occurs_in(before) ? length : nullptr;
   }
 
   // "It takes a palm seven years to bear. … launched in August 2015 and will go on until July
@@ -815,6 +833,37 @@ bool is_run(const Draft& draft, Span dates, Span sentence) {
           !mentions_in(draft.mentions().money, sentence).empty());
 }
 
+// "Denmark has paid for it since July 2018; it ends on 30 June 2021": the start and the end that one
+// paragraph about a project tells, in either order.
+std::optional<Found> told_start_and_end(const Draft& draft) {
+  const Mentions& m = draft.mentions();
+  const DateMention* start = nullptr;
+  const DateMention* end = nullptr;
+  Span paragraph{};  // of the first of them
+  for (std::uint32_t k : item_mentions(draft, m.dates)) {
+    const DateMention& d = m.dates[k];
+    const Surroundings place = place_of(draft, d.span);
+    const bool from = d.period.from.known() && d.period.from.date.year != 0;
+    const bool whole = d.range && from && d.period.to.known();
+    if (whole || place.in_title || place.aside || draft.layout[place.line].date_only) continue;
+    const Span around = paragraph_around(draft.layout, place.line);
+    if ((!paragraph.empty() && paragraph != around) || !is_project_text(draft.layout, around))
+      continue;
+    const CueHit hit = d.range ? CueHit{d.rule, from ? CueRole::start : CueRole::end, true}
+                               : find_cue(draft.layout, d.span, around, kTimeCues);
+    const bool starts = hit.found && hit.role == CueRole::start && from && start == nullptr;
+    const bool ends = hit.found && hit.role == CueRole::end && end == nullptr;
+    if (starts) start = &d;
+    if (ends) end = &d;
+    if (starts || ends) paragraph = around;
+  }
+  if (start == nullptr || end == nullptr) return std::nullopt;
+  const Edge last = end->range ? end->period.to : by_cue(*end, CueRole::end).to;
+  const Period run{start->period.from, last};
+  if (!is_long(run)) return std::nullopt;
+  return Found{run, start->span, start->rule, "a start and an end told in the item", end->span};
+}
+
 // A news item may tell of a project's run: in brackets behind its name, or a plan that reaches
 // beyond the item's own year.
 void decide_news_period(Draft& draft) {
@@ -848,6 +897,12 @@ void decide_news_period(Draft& draft) {
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
                bracket ? "in brackets behind a project's name" : "a plan told in the item");
+    return;
+  }
+  if (const auto run = told_start_and_end(draft)) {
+    draft.record.period = run->period;
+    draft.note(Evidence::Part::period, run->span, run->rule, run->reason);
+    draft.note(Evidence::Part::period, run->end, run->rule, run->reason);
     return;
   }
   for (std::uint32_t k : item_mentions(draft, m.dates)) {

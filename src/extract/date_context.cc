@@ -75,7 +75,8 @@ constexpr auto kRefusals = std::to_array<Refusal>({
      "an age or a distance"},
     {kLengths, kAfter, "-olds?", "an age or a distance"},
     {kLengths, kBefore,
-     "(?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|last|past|previous"
+     "(?i:aged?|ages|under|over{sp}the{sp}age{sp}of|every|each|past|previous"
+     "|(?:the|these|its|their|our|my|his|her){sp}last"
      "|il{sp}y{sp}a|âgés?{sp}de|toutes?{sp}les|hace|todos{sp}los|há|vor|alle)"
      "(?:{sp}(?:the|de|los))?{sp}",
      "an age or a distance"},

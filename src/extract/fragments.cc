@@ -102,7 +102,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"since",
      "(?i:(?:ongoing{sp})?since|ongoing{sp}from|as{sp}from"
      "|depuis|à{sp}(?:partir|compter){sp}d(?:[eu]|{apos})"
-     "|desde|a{sp}partir{sp}d(?:e|el|o)"
+     "|(?:a{sp}contar{sp})?desde|a{sp}(?:partir|contar){sp}d(?:e|el|o)"
      "|seit|ab"
      "|dal(?:l{apos})?|a{sp}partire{sp}dal?|in{sp}corso{sp}da|sinds|vanaf)",
      kGlue},

@@ -539,16 +539,19 @@ constexpr auto kRules = std::to_array<Rule>({
       36 meses, com início em março de 2012 ==> 2012-03/2015-02
       over two and a half years between 2010 and 2012 ==> 2010/2012
       36 months, start date: 1 January 2012 ==> 2012-01-01/2014-12-31
+      quindici mesi a partire da novembre 2016 ==> 2016-11/2018-01
+      doce meses a contar desde el 15 de septiembre de 2016 ==> 2016-09-15/2017-09-14
       36 months. From March 2014 ==> 2014-03
     )"},
      .build = as(PeriodBuild::length_of)},
     {.info = {"range.for-length", Field::date,
-              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:and{sp}{letter}+{sp})?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts|lasted|takes?|took|dure|durera|duró|durará|dura|dauert){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:{and}{sp}(?:{letter}+{sp})?)?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts|lasted|takes?|took|dure|durera|duró|durará|dura|dauert){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
       January 2023 and will take four years ==> 2023-01/2026-12
       from March 2014 for a period of 36 months ==> 2014-03/2017-02
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02
       March 2014. For 36 months ==> 2014-03
+      depuis mars 2019, et pour quatre ans ==> 2019-03/2023-02
       June 2014, 30 months after its launch ==> 2014-06
     )"},
      .build = as(PeriodBuild::length_of)},
