@@ -9,7 +9,7 @@ namespace {
 constexpr TextForm kForms[] = {
     // Ways through a site, as above a page's title.
     {"a way past the menu",
-     R"((?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|ga naar (?:de )?inhoud.*|vai al contenuto.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*)",
+     R"((?:(?:skip|jump) (?:to )?(?:the )?(?:main )?(?:content|text|navigation|search|menu|footer) ?){1,5}|zum inhalt.*|(?:ga|spring|direct) naar (?:de )?inhoud.*|vai al contenuto.*|(?:saltar|ir) (?:al|para o) contenido(?: principal)?|(?:saltar|ir|pular) para o conteudo(?: principal)?|aller au contenu.*)",
      "Skip to main content", "Skip to the third chapter", true},
     {"a way back, with its arrow",
      R"((?:<|«|‹|←)+ ?(?:back to|zuruck (?:zur|zum|zu)|retour (?:a|aux?)|volver (?:al?|a la)|voltar|terug naar het|torna (?:al?|alla)) .{1,30})",

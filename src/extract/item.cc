@@ -754,7 +754,7 @@ bool names_organisation(std::string_view text) {
       R"(society|alliance|coalition|consortium|associat\w+|asociacion|associacao|company|ltd|inc|llc|gmbh|a\.c\.|ngo|committee|)"
       R"(commission|embassy|fundacion|fundacao|fondation|fondazione|stichting|onlus|\w*stiftung|verein|guild|church(?: of|$)|school of|)"
       R"(centre for|center for|department|corporation|authority|office|organi[sz]ation|federation|)"
-      R"(directorate|friends of|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
+      R"(directorate|friends of|\w+ aid$|client|union|fachbereich|professur|lehrstuhl|fakultat|abteilung|faculty|faculte|facultad|division|network|netzwerk|reseau)\b)");
   return kBody.occurs_in(fold(text));
 }
 

@@ -102,7 +102,9 @@ MarkerHit annex_marker(std::string_view text) {
   const bool closed = text[at] == '.' || text[at] == ')';
   if (closed) ++at;
   if (!dashed) words = skip_blanks(text, at);
-  if (words - at < (closed ? 1U : 2U) || !begins_like_words(text.substr(words))) return {};
+  // "A.1 Title" has its stop between.
+  const std::size_t least = closed || text[1] == '.' ? 1 : 2;
+  if (words - at < least || !begins_like_words(text.substr(words))) return {};
   return {Marker{Marker::Kind::number, text[0], 2, number}, words};
 }
 
@@ -231,7 +233,7 @@ MarkerHit wiki_heading_marker(std::string_view text) {
 // "Project 3 - Clean stoves", "Action n° 2 : …", "Projekt 214-07: …": a list's number in words.
 MarkerHit worded_marker(std::string_view text) {
   thread_local const regex::Matcher kWorded(
-      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,4}(?:[-/]\d{1,4})? ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
+      R"((?i)(?:project|projet|proyecto|projekt|projeto|no|nr|n\xc2[\xb0\xba]|exp|expte|expediente)\.? ?(?:no\.? ?|nr\.? ?|n\xc2\xb0 ?)?\d{1,4}(?:[-/]\d{1,4})? ?(?:[-:.]|\xe2\x80[\x93\x94]) +)");
   // Of any other word only with a mark of its number.
   constexpr std::size_t kFar = 24;  // bytes, that the mark is in
   thread_local const regex::Matcher kMarked(
@@ -241,6 +243,8 @@ MarkerHit worded_marker(std::string_view text) {
                                                 " nr.", "\xc2\xb0", "\xc2\xba"};
   if (end >= text.size() && holds_any(text.substr(0, kFar), kMarks)) end = kMarked.prefix_of(text);
   if (end >= text.size()) return {};  // no marker, or nothing behind it
+  // "N° 17 - mai 2008" is a letter's.
+  if (text[0] == 'N' && begins_lower(text.substr(end))) return {};
   std::uint32_t number = 0;
   const auto is_number = [](char c) { return is_digit(c); };
   const auto* const digits = std::find_if(text.data(), text.data() + end, is_number);

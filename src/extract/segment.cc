@@ -51,7 +51,7 @@ bool is_value_of_label(const Layout& layout, const Group& group) {
   const Line& above = layout[first - 1];
   return above.label && above.label->known && above.label->value.empty() &&
          above.label->label.kind == LabelKind::period && group.items.size() > 1 &&
-         !group.items.front().table_row;
+         !group.items.front().table_row && !lists_sums(layout, {group});
 }
 
 // One dated text is no list of news.

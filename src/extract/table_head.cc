@@ -288,6 +288,34 @@ std::optional<std::size_t> dated_posts(const TableHead& header,
   return static_cast<std::size_t>(post - names.begin());
 }
 
+// "            Start    End    Grant" over "Braille Press   01.2013 …": a first column of names that
+// the head of an aligned table leaves without one. Whether the head has got it.
+bool take_unnamed_column(const Layout& layout, TableHead& header) {
+  constexpr std::size_t kNear = 6;  // lines
+  constexpr std::size_t kLeast = 2;
+  if (header.divider != ' ' || header.cells.empty() || header.cells.front().column == 0)
+    return false;
+  Cell names;
+  std::size_t rows = 0;
+  std::size_t i = header.line + 1;
+  for (std::size_t seen = 0; i < layout.size() && seen < kNear; ++i) {
+    if (layout[i].blank || layout[i].rule) continue;
+    ++seen;
+    const std::vector<Cell> row = aligned_cells(layout, i);
+    if (row.size() < header.cells.size() || row.front().end >= header.cells.front().column ||
+        !begins_like_words(layout.text(row.front().span)))
+      continue;
+    ++rows;
+    names.column = row.front().column;
+    names.end = std::max(names.end, row.front().end);
+  }
+  if (rows < kLeast) return false;
+  const std::uint32_t begin = layout[header.line].span.begin;
+  names.span = {begin, begin};
+  header.cells.insert(header.cells.begin(), names);
+  return true;
+}
+
 // "Construction" over "2013-2017": a column of runs says when, whatever it is called.
 void take_column_of_runs(const Layout& layout, TableHead& header) {
   const std::vector<Span> cells = place(header, first_row(layout, header));
@@ -320,6 +348,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
   // "Entries give the title, the countries, the cost and the source of funds."
   if (divider == ',' && layout[i].sentence && layout.text(i).find(", ") != std::string_view::npos)
     return std::nullopt;
+  const bool unnamed = take_unnamed_column(layout, header);
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   const std::vector<std::string> names = header_names(layout, i, header);
@@ -350,6 +379,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
     name_payers_shares(names, header);
   }
   if (facts.size() < 2 && !(title && (facts.size() == 1 || header.news))) return std::nullopt;
+  if (!title && unnamed) title = 0;
   if (!title) title = title_column(layout, header, names);
   if (!title) return std::nullopt;
   LabelKind& kind = header.labels[*title].kind;
