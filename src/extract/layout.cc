@@ -296,6 +296,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_underlined_headings();
   mark_wrapped_words();
   mark_prose();
+  mark_wrapped_brackets();
   mark_boilerplate();
   mark_label_blocks();
   evidence_.resize(lines_.size());

@@ -138,6 +138,7 @@ class Layout {
   void mark_underlined_headings();
   void mark_wrapped_words();
   void mark_prose();
+  void mark_wrapped_brackets();
   bool ends_sentence_above(std::size_t i) const;
   bool begins_with_date(const Line& line) const;
   void mark_paragraph(std::size_t first, std::size_t last);

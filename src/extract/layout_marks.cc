@@ -535,6 +535,35 @@ void Layout::mark_paragraph(std::size_t first, std::size_t last) {
   }
 }
 
+// "WELLS OF THE NORTH (Sri Lanka, Nov 2016 - Oct" over "2019, EUR 145,500)": a title whose bracket
+// of facts goes on in the line below.
+void Layout::mark_wrapped_brackets() {
+  constexpr std::size_t kMostWords = 12;  // of the title
+  constexpr std::size_t kMostBelow = 14;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    Line& below = lines_[i + 1];
+    if (line.blank || line.marker.any() || below.blank || below.words > kMostBelow ||
+        (i > 0 && !lines_[i - 1].blank))
+      continue;
+    const std::string_view text = page_.slice(line.text);
+    const std::string_view rest = page_.slice(below.text);
+    const std::size_t open = text.rfind('(');
+    if (!leaves_bracket_open(text) || open == 0 || !rest.ends_with(')') ||
+        rest.find('(') != std::string_view::npos)
+      continue;
+    const std::string_view title = trim(text.substr(0, open));
+    const Span bracket{static_cast<std::uint32_t>(line.text.begin + open), below.text.end};
+    const bool facts = !mentions_in(mentions_.dates, bracket).empty() ||
+                       !mentions_in(mentions_.money, bracket).empty();
+    if (!facts || !begins_like_words(title) || count_words(title) > kMostWords ||
+        has_inner_stop(title, line.words) || ends_sentence(title))
+      continue;
+    line.sentence = below.sentence = below.title_like = false;
+    line.title_like = true;
+  }
+}
+
 // A page of blocks "label / value": where several such labels are known, a short line over a value
 // in a block of its own is one too, whatever its words.
 void Layout::mark_label_blocks() {

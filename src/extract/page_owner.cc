@@ -127,7 +127,7 @@ const PlaceMention* path_country(const Draft& draft) {
 const PlaceMention* page_country(const Draft& draft) {
   thread_local const TextForms kHome(home_forms(), home_rows_of);
   thread_local const regex::Matcher kAbroad(
-      R"(.*\b(?:foreign(?:,| (?:affairs|and|office|trade|minist\w*|relations|aid|assistance|policy|service)\b)|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|donors?|partner\w*|socios?|bailleurs?)\b.*)");
+      R"(.*\b(?:foreign(?:,| (?:affairs|and|office|trade|minist\w*|relations|aid|assistance|policy|service)\b)|affaires etrangeres|asuntos exteriores|relacoes exteriores|cooperation|cooperacion|cooperacao|international|embassy|ambassade|embajada|embaixada|aid|funded by|financed by|partner\w*|socios?|bailleurs?)\b.*|.*\bdonors?(?:[^a-z-].*)?)");
   thread_local const regex::Matcher kPartnersThere(R"(.*\bpartners in (?:the )?@.*)");
   if (const PlaceMention* step = path_country(draft); step != nullptr) return step;
   const PlaceMention* found = nullptr;
@@ -313,7 +313,7 @@ bool is_listed_by_payer(const Draft& draft) {
 const PlaceMention* listed_country(const Draft& draft) {
   thread_local const regex::Matcher kListed(
       R"(.*\bcountry office\b.*|.*\b(?:projects|programmes|activities|portfolio|grants|communities|office|projets|proyectos|projetos|projekte|progetti) (?:in|au|aux|en|em|na|no) .*|(?:where we work|onde atuamos|donde trabajamos)\b.*|(?:city|town|township|village|county|borough|state) of\b.*|.*\b(?:government|republic|kingdom|gouvernement|gobierno|governo|ministry|ministere|ministerio) (?:of|de|du|del|da|do|des)\b.*)");
-  const PlaceMention* home = page_country(draft);
+  const PlaceMention* home = is_listed_by_payer(draft) ? nullptr : page_country(draft);
   if (home == nullptr) return nullptr;
   const std::size_t line = draft.layout.line_of(home->span.begin);
   // "LEBANON" over "Country programme"

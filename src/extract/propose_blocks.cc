@@ -532,6 +532,20 @@ static std::size_t below_place(const Layout& layout, std::size_t end) {
   return apart ? place + 1 : end;
 }
 
+// "A ROOF FOR THE SCHOOL (EUR 38,000, Papua New Guinea, 2018)": a sum, and where or when, in the
+// bracket behind a title, which may be wrapped.
+static bool has_facts_in_bracket(const Layout& layout, const Item& item) {
+  const Span line = layout[item.title_first].text;
+  const std::size_t open = layout.text(line).rfind('(');
+  if (open == std::string_view::npos || open == 0) return false;
+  Span bracket{static_cast<std::uint32_t>(line.begin + open), line.end};
+  if (leaves_bracket_open(layout.text(line)) && item.title_first + 1 < layout.size())
+    bracket.end = layout[item.title_first + 1].text.end;
+  const Mentions& m = layout.mentions();
+  return layout.text(bracket).ends_with(')') && !mentions_in(m.money, bracket).empty() &&
+         (!mentions_in(m.dates, bracket).empty() || !mentions_in(m.places, bracket).empty());
+}
+
 std::vector<Group> headed_paragraphs(const Layout& layout) {
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -543,7 +557,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
                        layout[i - 1].rule || layout[i - 1].sentence;
     if (!apart) continue;
     const std::size_t end = title_end(layout, i, layout.size());
-    const std::size_t below = below_place(layout, below_subject(layout, end));
+    const bool open = end < layout.size() && leaves_bracket_open(layout.text(end - 1));
+    const std::size_t below = below_place(layout, below_subject(layout, end + (open ? 1 : 0)));
     const std::size_t text = layout.next_text(below);
     if (text == npos || text > below + 2) continue;
     const bool paragraph = layout[text].sentence || layout[text].words >= 8;
@@ -562,6 +577,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     return item_names_project(layout, item) ||
            (begins_with_place(layout, item) && tally(layout, item).prose > 0) ||
            below_place(layout, item.title_last) > item.title_last ||
+           has_facts_in_bracket(layout, item) ||
            tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item) ||
            has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
   };

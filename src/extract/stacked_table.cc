@@ -358,11 +358,21 @@ Group rows_in(const Layout& layout, LineBlock block) {
 
 }  // namespace
 
+// "Title" below other lines of a block, over more labels: a page without blank lines has its table
+// in the midst of them.
+static bool begins_head(const Layout& layout, std::size_t i) {
+  const auto is_label = [&layout](std::size_t at) {
+    const auto& label = layout[at].label;
+    return label && label->known && label->value.empty();
+  };
+  return i > 0 && i + 1 < layout.size() && !is_label(i - 1) && is_label(i) && is_label(i + 1);
+}
+
 std::vector<Group> stacked_tables(const Layout& layout) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const bool opens = !layout[i].blank && (i == 0 || layout[i - 1].blank);
-    if (!opens) continue;
+    if (!opens && !begins_head(layout, i)) continue;
     auto head = read_head(layout, i, false);
     if (!head && is_one_blank(layout, i + 1)) head = read_head(layout, i, true);
     if (head) {
@@ -377,12 +387,12 @@ std::vector<Group> stacked_tables(const Layout& layout) {
       groups.push_back(std::move(group));
       continue;
     }
+    if (!opens) continue;
     const std::size_t end = block_end(layout, i);
     Group group = rows_in(layout, {i, end});
-    if (!group.items.empty()) {
-      judge(layout, group, Judging{});
-      if (!group.items.empty()) groups.push_back(std::move(group));
-    }
+    if (group.items.empty()) continue;
+    judge(layout, group, Judging{});
+    if (!group.items.empty()) groups.push_back(std::move(group));
     i = end - 1;
   }
   return groups;
