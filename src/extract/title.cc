@@ -287,7 +287,11 @@ Span without_facts(const Layout& layout, Span text) {
     const std::size_t open = words.substr(0, cut).rfind('(');
     const Span inside{static_cast<std::uint32_t>(text.begin + open),
                       static_cast<std::uint32_t>(text.begin + cut)};
-    if (!mentions_in(layout.mentions().dates, inside).empty() ||
+    const Range places = mentions_in(layout.mentions().places, inside);
+    // "(India: Tamil Nadu; 1.7.2014-30.6.2017)"
+    const bool place =
+        !places.empty() && layout.mentions().places[places.first].span.begin == inside.begin + 1;
+    if (place || !mentions_in(layout.mentions().dates, inside).empty() ||
         !mentions_in(layout.mentions().money, inside).empty())
       cut = open;
   }
