@@ -309,9 +309,10 @@ bool is_english(const Layout& layout) {
 
 // Whether a mark opens a quotation: not an apostrophe.
 static bool may_quote(std::string_view text) {
-  if (text.starts_with('\'') || text.starts_with('_') || text.starts_with("‘")) return true;
+  constexpr ByteSet kOpeners("'_*");
+  if (!text.empty() && (kOpeners.has(text.front()) || text.starts_with("‘"))) return true;
   return std::ranges::any_of(
-      std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _"}),
+      std::to_array<std::string_view>({"\"", "“", "„", "«", "**", " '", " ‘", " _", " *"}),
       [text](std::string_view mark) { return holds(text, mark); });
 }
 
@@ -365,7 +366,7 @@ static std::size_t behind_possessive(std::string_view text, std::size_t close) {
 
 std::optional<Span> quoted_name(const Layout& layout, Span span) {
   static constexpr std::string_view kQuoted =
-      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'([A-Z][^'.!?;,\n\xe2]{5,80}?)'|\xe2\x80\x98([A-Z][^'.!;\xe2]{5,80}?)\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b)";
+      R"((?:\xe2\x80[\x9c\x9e]|"|\*\*|\xc2\xab\s?)((?:[A-Z\d]|\xc3[\x80-\x9e])[^".!?;*]{5,160}?)[,.]?(?:\xe2\x80[\x9c\x9d]|"|\*\*|\s?\xc2\xbb)|\b(?:entitled|titled|called|named|intitul\xc3\xa9e?|denominad[oa]|titulad[oa]) (?:'|\xe2\x80\x98)([A-Z\d][^'.!?;]{5,160}?)(?:'|\xe2\x80\x99)|(?:^|[ \n(])(?:'([A-Z][^'.!?;,\n\xe2]{5,80}?)'|\xe2\x80\x98([A-Z][^'.!;\xe2]{5,80}?)\xe2\x80\x99)(?:[ \n.,;:)]|$)|\b_([A-Z\d][^_.!?;]{5,160}?)_\b|(?:^|[ \n(])\*((?:[A-Z\d]|\xc3[\x80-\x9e])[^*.!?;]{5,160}?)\*(?:[ \n.,;:)]|$))";
   // The same without the limits of length, which would make a state of each character.
   static const std::string kUnlimited = without_limits(kQuoted);
   thread_local const regex::Matcher kHasQuoted(kUnlimited);
@@ -378,8 +379,10 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   re2::StringPiece single;   // "'Reels on Wheels'"
   re2::StringPiece curly;    // "‘Reels on Wheels’", perhaps over two lines
   re2::StringPiece slanted;  // "_Bread and Books_"
-  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &curly, &slanted)) {
-    for (const re2::StringPiece& other : {entitled, single, curly, slanted}) {
+  re2::StringPiece starred;  // "*Bread and Books*"
+  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &curly, &slanted,
+                             &starred)) {
+    for (const re2::StringPiece& other : {entitled, single, curly, slanted, starred}) {
       if (name.empty()) name = other;
     }
     const std::string_view view(name.data(), name.size());
@@ -427,6 +430,27 @@ static std::optional<Span> quoted_word(const Layout& layout, Span span) {
     if (!kJoint.matches(fold(layout.text({end, date.span.begin})))) continue;
     const auto begin = static_cast<std::uint32_t>(word.data() - text.data()) + span.begin;
     return Span{begin, begin + static_cast<std::uint32_t>(word.size())};
+  }
+  return std::nullopt;
+}
+
+// "TRIDA (Tridacna Inventory and Demography Assessment) set out in February 2014": an acronym in
+// capitals and the name that it stands for.
+static std::optional<Span> spelled_acronym(const Layout& layout, Span span) {
+  static constexpr std::string_view kForm =
+      R"((?:^|[ \n])([A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)?[ \n]\(([A-Z][\w'-]*(?:,?[ \n][\w'-]+){2,11})\)))";
+  thread_local const regex::Matcher kHasForm(kForm);
+  const std::string_view text = layout.text(span);
+  if (!kHasForm.occurs_in(text)) return std::nullopt;
+  static const ByteRegex kGroups(kForm);
+  re2::StringPiece rest = piece(text);
+  re2::StringPiece whole;
+  re2::StringPiece spelled;
+  while (RE2::FindAndConsume(&rest, kGroups, &whole, &spelled)) {
+    const std::string_view name(spelled.data(), spelled.size());
+    if (name.front() != whole[0] || !is_title_case(name) || names_organisation(name)) continue;
+    const auto begin = static_cast<std::uint32_t>(whole.data() - text.data()) + span.begin;
+    return Span{begin, begin + static_cast<std::uint32_t>(whole.size())};
   }
   return std::nullopt;
 }
@@ -653,6 +677,7 @@ std::vector<Group> names_in_prose(const Layout& layout, bool capitalised) {
     if ((capitalised && !point && !beside) || is_labelled(layout, p)) continue;
     auto name = quoted_name(layout, span);
     if (!name) name = quoted_word(layout, span);
+    if (!name) name = spelled_acronym(layout, span);
     const bool line = p.last == p.first + 1 && layout[p.first].title_like;  // no text at all
     const bool heading = layout[p.first].title_like && (layout[p.first].words < 9 || line);
     if (!name && capitalised && !heading) name = project_in_prose(layout, span);
