@@ -96,6 +96,14 @@ bool is_year(std::string_view text) {
   return text.size() == kDigits && std::ranges::all_of(text, is_digit);
 }
 
+// "Vacancies (2)": a menu's entry and how many stand behind it.
+bool is_counted(std::string_view part) {
+  const std::size_t open = part.find('(');
+  const std::size_t first = std::min(part.find_first_of("0123456789"), part.size());
+  return open != std::string_view::npos && first == open + 1 && open > 0 &&
+         part.find_first_not_of("0123456789", first) == part.find(')', first);
+}
+
 bool is_menu_of(std::string_view text, const MenuMark& mark) {
   constexpr std::size_t kLongest = 32;
   std::size_t years = 0;  // "2019 | 2018 | 2017 | Archive"
@@ -109,7 +117,7 @@ bool is_menu_of(std::string_view text, const MenuMark& mark) {
     longest = std::max(longest, part.size());
     labels += is_fact_label(part) ? 1 : 0;
     years += is_year(part) ? 1 : 0;
-    numbered += std::ranges::any_of(part, is_digit) ? 1 : 0;
+    numbered += std::ranges::any_of(part, is_digit) && !is_counted(part) ? 1 : 0;
     if (end == text.size()) break;
     begin = end + mark.text.size();
   }

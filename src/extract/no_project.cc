@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/aside.h"
+#include "extract/boilerplate.h"
 #include "extract/evidence.h"
 #include "extract/item.h"
 #include "extract/line_shape.h"
@@ -102,6 +103,25 @@ bool is_row_of_cells(const Layout& layout, const Item& item) {
     at = text.find_first_not_of(' ', at);
   }
   return gaps >= 2;
+}
+
+// "Basic education      2010-2015    9,412.6" in a table that is headed "Sector    Period    Total":
+// a row of a table whose names are no projects'.
+bool is_row_of_sectors(const Layout& layout, const Item& item) {
+  constexpr std::size_t kMostRows = 40;
+  if (item.table_row || item.whole_page || item.title.empty()) return false;
+  const std::size_t row = layout.line_of(item.title.front().begin);
+  if (!has_wide_gap(layout.text(row))) return false;
+  const std::size_t last = row - std::min(row, kMostRows);
+  std::size_t head = row;
+  while (head > last && !layout[head - 1].blank && has_wide_gap(layout.text(head - 1))) --head;
+  // A rule parts the head from its rows.
+  if (head > 1 && layout[head - 1].rule) head -= 2;
+  if (head == row || !has_wide_gap(layout.text(head)) || !is_row_of_labels(layout.text(head)))
+    return false;
+  const std::string_view text = layout.text(head);
+  const auto first = label_of(trim(text.substr(0, text.find("  "))));
+  return first && first->kind == LabelKind::sector;
 }
 
 // The run that an item's lines state, of news the day; nothing where they state none.
@@ -237,14 +257,15 @@ static bool is_publication(const Layout& layout, const Item& item) {
 }
 
 bool is_no_project(const Layout& layout, const Item& item) {
-  if (is_hour_of_programme(title_text(layout, item.title))) return true;
   const std::string title = title_text(layout, item.title);
+  if (is_hour_of_programme(title)) return true;
   if (is_no_project_name(title) || (!item.table_row && is_reference(title))) return true;
-  const bool word = item.kind == Kind::news && count_words(title_text(layout, item.title)) == 1 &&
-                    all_capitals(title_text(layout, item.title));  // "KEBS", behind its day
+  const bool word = item.kind == Kind::news && count_words(title) == 1 &&
+                    all_capitals(title);  // "KEBS", behind its day
   return word || is_foreign(layout, item) || is_publication(layout, item) ||
          cites_pages(layout, item) || names_speaker(layout, item) ||
-         is_row_of_cells(layout, item) || (item.kind == Kind::project && has_hour(layout, item));
+         is_row_of_cells(layout, item) || is_row_of_sectors(layout, item) ||
+         (item.kind == Kind::project && has_hour(layout, item));
 }
 
 }  // namespace dossier

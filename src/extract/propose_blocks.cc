@@ -546,6 +546,21 @@ static bool has_facts_in_bracket(const Layout& layout, const Item& item) {
          (!mentions_in(m.dates, bracket).empty() || !mentions_in(m.places, bracket).empty());
 }
 
+// Texts that all tell a sum, and most of them when: of projects, whatever words they use.
+static bool all_cost_and_run(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 4;
+  std::size_t running = 0;
+  for (const Item& item : group.items) {
+    const Tally t = tally(layout, item);
+    const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
+    if (mentions_in(layout.mentions().money, lines).empty() ||
+        !mentions_in(layout.mentions().dates, item.title.front()).empty())
+      return false;
+    running += t.runs > 0 || t.prose > 0 ? 1 : 0;
+  }
+  return group.items.size() >= kLeast && running * 3 >= group.items.size() * 2;
+}
+
 std::vector<Group> headed_paragraphs(const Layout& layout) {
   std::vector<LineBlock> titles;
   for (std::size_t i = 0; i < layout.size(); ++i) {
@@ -582,7 +597,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
            has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
   };
   const auto named = std::ranges::count_if(group.items, is_project);
-  const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3;
+  const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3 ||
+                    all_cost_and_run(layout, group);
   std::erase_if(group.items, [&](const Item& item) {
     const Tally t = tally(layout, item);
     return !is_project(item) &&
