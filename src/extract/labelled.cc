@@ -443,6 +443,13 @@ std::vector<Labelled> labelled_values(const Layout& layout, std::size_t first, s
       values.pop_back();
       continue;
     }
+    // "PROJECT FICHE" over "Name: Markets without queues": a heading of labels.
+    const auto& next = layout[std::min(i + 1, last - 1)].label;
+    if (alone && open.label.kind == LabelKind::description && next && !next->value.empty() &&
+        is_name_label(layout.text(next->name))) {
+      values.pop_back();
+      continue;
+    }
     std::size_t below = i + 1;
     while (alone && !ends_stack(layout, i) && below < last && layout[below].blank && below - i < 3)
       ++below;

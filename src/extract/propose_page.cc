@@ -257,15 +257,22 @@ static bool stands_behind_labels(const Layout& layout, const Item& item, const L
 
 // "Name .... Last Mile to the Steppe" before all other labels, a run and a budget among them: a
 // record's name, and nobody's.
-static bool names_first(const Layout& layout, const Item& item) {
-  if (item.labelled.empty() || item.labelled.front().value.empty()) return false;
+static const Labelled* names_first(const Layout& layout, const Item& item) {
+  // A heading of the facts may stand above: "PROJECT FICHE".
+  const auto first = std::ranges::find_if(item.labelled, [](const Labelled& l) {
+    return !l.known || l.label.kind != LabelKind::description;
+  });
+  if (first == item.labelled.end() || first->value.empty()) return nullptr;
   const auto tells = [&item](auto test) {
     return std::ranges::any_of(
         item.labelled, [&test](const Labelled& l) { return l.known && test(l.label.kind); });
   };
-  return is_name_label(layout.text(item.labelled.front().name)) && tells(is_time_label) &&
-         tells([](LabelKind k) { return k == LabelKind::budget; }) &&
-         count_words(layout.text(item.labelled.front().value.front())) >= 2;
+  const bool named = is_name_label(layout.text(first->name)) && tells(is_time_label) &&
+                     tells([](LabelKind k) {
+                       return k == LabelKind::budget || k == LabelKind::funding;
+                     }) &&
+                     count_words(layout.text(first->value.front())) >= 2;
+  return named ? &*first : nullptr;
 }
 
 // "ABOUT THE PROJECT" over "Boats for Birth" over three labels or more: the name in the box of a
@@ -298,8 +305,8 @@ static bool find_title(const Layout& layout, Item& item) {
     set_labelled_title(layout, item, *named);
     return true;
   }
-  if (names_first(layout, item)) {
-    set_labelled_title(layout, item, item.labelled.front());
+  if (const Labelled* first = names_first(layout, item)) {
+    set_labelled_title(layout, item, *first);
     return true;
   }
   if (const auto box = title_in_box(layout, item)) {
