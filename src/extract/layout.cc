@@ -507,7 +507,6 @@ void Layout::take_text(Line& line) const {
   while (at < whole.size() &&
          std::string_view(" \t\f\r>").find(whole[at]) != std::string_view::npos)
     ++at;
-  line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(at, 0xffff));
   std::string_view text = trim(whole.substr(at));
   // A line inside a drawn box.
   if (text.size() > 4 && text.front() == '|' && text.back() == '|' &&
@@ -516,6 +515,7 @@ void Layout::take_text(Line& line) const {
     at = static_cast<std::size_t>(inner.data() - whole.data());
     text = inner;
   }
+  line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(at, 0xffff));
   // "* * *  CAMEL MILK  * * *": stars around a title are no bullets.
   if (const std::size_t first = text.find_first_not_of("* ");
       first != std::string_view::npos && text.starts_with("* *") && text.ends_with("* *")) {
