@@ -103,7 +103,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?i:(?:ongoing{sp})?since|ongoing{sp}from|as{sp}from"
      "|depuis|à{sp}(?:partir|compter){sp}d(?:[eu]|{apos})"
      "|(?:a{sp}contar{sp})?desde|a{sp}(?:partir|contar){sp}d(?:e|el|o)"
-     "|seit|ab"
+     "|seit|ab|siden|(?:pågår{sp})?sedan"
      "|dal(?:l{apos})?|a{sp}partire{sp}dal?|in{sp}corso{sp}da|sinds|vanaf)",
      kGlue},
     {"starting",
@@ -186,10 +186,10 @@ constexpr auto kFragments = std::to_array<Fragment>({
      "(?:{sp}(?:period|duration|term|durée|per[ií]odo|zeitraum){sp}(?:of|de|von))?)",
      kGlue},
     {"years_unit",
-     R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|j[äa]hrig{letter}*|anni|anno|jaar|jaren))",
+     R"((?i:years?|yrs?|ans?|années?|a[ñn]os?|jahren?|j[äa]hrig{letter}*|anni|anno|jaar|jaren|år))",
      kValue},
     {"months_unit",
-     R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*|mes[ei]|maand(?:en)?))",
+     R"((?i:months?|mths?|mois|m[êe]s(?:es)?|monate?n?|monatig{letter}*|mes[ei]|maand(?:en)?|måned(?:er)?|månader))",
      kValue},
     {"weeks_unit", "(?i:weeks?|wks?|semaines?|semanas?|wochen?|settiman[ae]|weken)", kValue},
     {"days_unit", "(?i:days?|jours?|d[íi]as?|tagen?|tage|giorn[oi]|dagen)", kValue},
