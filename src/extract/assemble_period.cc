@@ -827,10 +827,23 @@ bool is_long(const Period& period) {
 
 // "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": in a sentence
 // about a project or its money.
+bool is_project_or_paid(const Draft& draft, Span text) {
+  return is_project_text(draft.layout, text) ||
+         !mentions_in(draft.mentions().money, text).empty();
+}
 bool is_run(const Draft& draft, Span dates, Span sentence) {
   return find_cue(draft.layout, dates, sentence, cue(CueRole::run)).found &&
-         (is_project_text(draft.layout, sentence) ||
-          !mentions_in(draft.mentions().money, sentence).empty());
+         is_project_or_paid(draft, sentence);
+}
+
+// "Two piers, a gift worth $3.3 million, were opened. They were built between …": a sentence that
+// opens with what the one before speaks of, and that one.
+Span with_sentence_before(const Draft& draft, Span sentence) {
+  const std::string_view text = trim(draft.layout.text(sentence));
+  const bool goes_on = text.starts_with("They ") || text.starts_with("It ");
+  if (!goes_on || sentence.begin < 2) return sentence;
+  const Span before = sentence_around(draft.layout, {sentence.begin - 2, sentence.begin - 1});
+  return {std::min(before.begin, sentence.begin), sentence.end};
 }
 
 // "Denmark has paid for it since July 2018; it ends on 30 June 2021": the start and the end that one
@@ -891,8 +904,9 @@ void decide_news_period(Draft& draft) {
     // "Démarré en avril 2015, le projet s'est achevé en décembre 2018.", "The project, which ran
     // from September 2007 to August 2009, …"
     const Span sentence = sentence_around(draft.layout, d.span);
-    const bool told = (tells_both_ends(d) && is_project_text(draft.layout, sentence)) ||
-                      (is_long(d.period) && is_run(draft, d.span, sentence));
+    const bool told =
+        (tells_both_ends(d) && is_project_or_paid(draft, sentence)) ||
+        (is_long(d.period) && is_run(draft, d.span, with_sentence_before(draft, sentence)));
     if (!bracket && !plan && !ahead && !told) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,

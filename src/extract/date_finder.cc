@@ -73,8 +73,8 @@ std::vector<Place> starts_at_anchors(std::string_view text, std::span<const Anch
 
 // Words of a date that are in no table of names: "Q1", "H2", "FY12", "last quarter".
 constexpr auto kCueWords = std::to_array<std::string_view>(
-    {"q", "t", "h", "s", "fy", "cy", "last", "final", "dernier", "dernière", "último", "última",
-     "ultimo", "ultima", "letzte", "letztes", "letzten"});
+    {"q", "t", "h", "s", "fy", "cy", "jfy", "last", "final", "dernier", "dernière", "último",
+     "última", "ultimo", "ultima", "letzte", "letztes", "letzten"});
 
 // The first two bytes of cue words, in either case: a single letter stands before no other letter.
 class CuePairs {

@@ -704,10 +704,19 @@ static bool tells_subject_and_day(const Layout& layout, const Line& line) {
 static bool is_place_with_bracket(const Layout& layout, const Line& line) {
   thread_local const regex::Matcher kBracket(
       R"( ?\((?:\d{1,3}|(?:[A-Z]|\xc3[\x80-\x9e])[A-Za-z\x80-\xff' -]{3,30})\))");
-  const PlaceMention& place = layout.mentions().places[line.places.first];
-  return line.places.last == line.places.first + 1 && place.span.begin == line.text.begin &&
-         place.form == PlaceMention::Form::name &&
-         kBracket.matches(layout.text({place.span.end, line.text.end}));
+  const std::vector<PlaceMention>& places = layout.mentions().places;
+  std::uint32_t end = line.text.begin;
+  for (auto k = line.places.first; k < line.places.last; ++k) {
+    // "REPÚBLICA DOMINICANA Y HAITÍ (2)"
+    const std::string glue = fold(layout.text({end, std::max(end, places[k].span.begin)}));
+    const bool joined = k == line.places.first ? glue.empty()
+                                               : glue == "y" || glue == "e" || glue == "et" ||
+                                                     glue == "and" || glue == "und" ||
+                                                     glue == "," || glue == "/" || glue == "&";
+    if (!joined || places[k].form != PlaceMention::Form::name) return false;
+    end = places[k].span.end;
+  }
+  return kBracket.matches(layout.text({end, line.text.end}));
 }
 
 // "Grantees in Malawi", "A. With the commune of Tsévié (Togo)": a heading over what is done there.

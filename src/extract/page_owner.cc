@@ -50,7 +50,8 @@ const PlaceMention* host_country(const Draft& draft, std::size_t i) {
   thread_local const regex::Matcher kMission(
       R"((?:.* )?(?:embassy|high commission|consulate|ambassade|embajada|embaixada|botschaft|delegation|delegacion|delegacao|representation)\b.* (?:in|to|au|aux|en|em|na|no)(?: (?:the|la|el|o|a|der|den))?(?: (?:republic|kingdom|union|state|republique|republica|republik|reino|royaume) (?:of|de|du|del|da|do))?(?: the)? ?)");
   const Line& line = draft.layout[i];
-  if (line.places.empty() || line.words > 9) return nullptr;
+  constexpr std::size_t kMostWords = 14;
+  if (line.places.empty() || line.words > kMostWords) return nullptr;
   const PlaceMention& last = draft.mentions().places[line.places.last - 1];
   const std::string before = fold(draft.layout.text({line.text.begin, last.span.begin})) + " ";
   const bool names = !is_region(last) && last.form != PlaceMention::Form::demonym;
@@ -156,6 +157,8 @@ const PlaceMention* news_country(const Draft& draft) {
     const Line& line = draft.layout[i];
     seen += line.blank ? 0 : 1;
     if (line.blank || line.places.empty()) continue;
+    // An embassy's news are of the country that it is in.
+    if (const PlaceMention* host = host_country(draft, i); host != nullptr) return host;
     const PlaceMention* place = only_country(draft, line);
     if (place != nullptr && kAbout.matches(text_around(draft, line, *place))) return place;
   }

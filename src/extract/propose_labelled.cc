@@ -348,10 +348,12 @@ bool is_numbered_head(const Layout& layout, std::size_t i) {
 // over its tagline; nothing where other text does.
 static std::optional<LineBlock> top_title(const Layout& layout, std::size_t floor, std::size_t i) {
   constexpr std::size_t kMostBlocks = 3;
+  constexpr std::size_t kFar = 2;  // blank lines over a title
   std::optional<LineBlock> top;
   for (std::size_t blocks = 0; blocks < kMostBlocks; ++blocks) {
     std::size_t end = i;
     while (end > floor && (layout[end - 1].blank || layout[end - 1].rule)) --end;
+    if (top && i - end >= kFar) break;
     std::size_t first = end;
     while (first > floor && !layout[first - 1].blank && layout[first - 1].title_like) --first;
     if (first == end) break;

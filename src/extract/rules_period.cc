@@ -357,11 +357,12 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .starts = kDigits | kApostrophe,
      .build = as(PeriodBuild::parts)},
-    {.info = {"date.fiscal", Field::date, R"((?i:(?P<fy>FY)|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<next_year>[0-9]{4}|[0-9]{2}))?)", R"(
+    {.info = {"date.fiscal", Field::date, R"((?i:(?P<fy>J?FY)|CY) ?{apos}?(?:{year}|{yy})(?:[-/–](?P<next_year>[0-9]{4}|[0-9]{2}))?)", R"(
       FY2012/13               ==> 2012/2013
       FY 2014-2015            ==> 2014/2015
       FY2009                  ==> 2009
       FY12                    ==> 2012
+      JFY2015–JFY2017         ==> 2015/2017
       FY2016–FY2018           ==> 2016/2018
       FY2012/99               ==> -
     )"},

@@ -8,7 +8,7 @@
 
 namespace dossier {
 
-inline constexpr std::size_t kGatedRows = 128;  // of one table, at most
+inline constexpr std::size_t kGatedRows = 192;  // of one table, at most
 
 // By number of row. A row that is not among them does not match any part of the folded text; one
 // that is may not match either.
