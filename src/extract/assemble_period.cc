@@ -605,9 +605,9 @@ class PeriodReader {
       const bool goes_on = ends && start && !start->period.to.known() && names_project(around);
       if (!paragraph.empty() && paragraph != around && !goes_on) continue;
       paragraph = around;
-      const DurationMention* run =
-          d.period.from.known() && !d.period.to.known() && !start ? length_told(d, around)
-                                                                  : nullptr;
+      const DurationMention* run = d.period.from.known() && !d.period.to.known() && !start
+                                       ? length_told(d, around)
+                                       : nullptr;
       if (d.range && run != nullptr) {  // "a two-year project beginning in May 2019"
         start = Found{period_from(d.period.from.date, *run), d.span, d.rule,
                       "a start and a length told"};
@@ -828,8 +828,7 @@ bool is_long(const Period& period) {
 // "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": in a sentence
 // about a project or its money.
 bool is_project_or_paid(const Draft& draft, Span text) {
-  return is_project_text(draft.layout, text) ||
-         !mentions_in(draft.mentions().money, text).empty();
+  return is_project_text(draft.layout, text) || !mentions_in(draft.mentions().money, text).empty();
 }
 bool is_run(const Draft& draft, Span dates, Span sentence) {
   return find_cue(draft.layout, dates, sentence, cue(CueRole::run)).found &&
@@ -846,8 +845,8 @@ Span with_sentence_before(const Draft& draft, Span sentence) {
   return {std::min(before.begin, sentence.begin), sentence.end};
 }
 
-// "Denmark has paid for it since July 2018; it ends on 30 June 2021": the start and the end that one
-// paragraph about a project tells, in either order.
+// "Denmark has paid for it since July 2018; it ends on 30 June 2021": the start and the end that
+// one paragraph about a project tells, in either order.
 std::optional<Found> told_start_and_end(const Draft& draft) {
   const Mentions& m = draft.mentions();
   const DateMention* start = nullptr;

@@ -297,7 +297,13 @@ class PlaceReader {
   }
   bool is_in_dateline(const Asked& a) const { return in_dateline(draft_, a.span(), a.where.line); }
   bool is_aside(const Asked& a) const { return a.where.aside; }
-  bool is_in_byline(const Asked& a) const { return layout_[a.where.line].byline; }
+  bool is_in_byline(const Asked& a) const {
+    const Line& line = layout_[a.where.line];
+    // "posted on 3 May 2021, 15:10 | Guinea-Bissau": a field that says where.
+    const bool field = a.span().end == line.text.end &&
+                       layout_.text({line.text.begin, a.span().begin}).ends_with(" | ");
+    return line.byline && !field;
+  }
   bool is_paying_subject(const Asked& a) const {
     return !a.cue.found && !a.where.in_title && layout_[a.where.line].sentence &&
            pays_as_subject(draft_, a.place);

@@ -108,7 +108,7 @@ constexpr std::string_view kYearCue =
 // What stands before a month whose name is a common word too.
 constexpr std::string_view kMonthCue =
     R"((?i:in|since|from|until|till|to|through|by|during|between|before|after|of|end|early|mid|late|and)"
-    R"(|från|fra|till?|on|en|de|depuis|début|fin|mi|entre|avant|après|à|au|et|le|del|desde|hasta|y|a|em|até)[ \n]+)"
+    R"(|från|fra|til|on|en|de|depuis|début|fin|mi|entre|avant|après|à|au|et|le|del|desde|hasta|y|a|em|até)[ \n]+)"
     R"(|[-–—(,:;/|~][ \n]*|[0-9](?:st|nd|rd|th)?[ .]*)";
 // clang-format on
 

@@ -551,7 +551,8 @@ void Layout::leave_kind_of_document(Line& line) const {
 void Layout::leave_links(Line& line) const {
   const std::string_view text = page_.slice(line.text);
   if (!text.ends_with(']')) return;
-  thread_local const regex::Matcher kLinks(R"( {3,}(?:\[ ?[A-Za-z\x80-\xff][A-Za-z\x80-\xff -]{2,18}\] ?){2,5})");
+  thread_local const regex::Matcher kLinks(
+      R"( {3,}(?:\[ ?[A-Za-z\x80-\xff][A-Za-z\x80-\xff -]{2,18}\] ?){2,5})");
   const std::size_t last = text.find_last_not_of(' ', text.rfind("   "));
   if (last != std::string_view::npos && kLinks.matches(text.substr(last + 1)))
     line.text.end = line.text.begin + static_cast<std::uint32_t>(last) + 1;
@@ -709,10 +710,10 @@ static bool is_place_with_bracket(const Layout& layout, const Line& line) {
   for (auto k = line.places.first; k < line.places.last; ++k) {
     // "REPÚBLICA DOMINICANA Y HAITÍ (2)"
     const std::string glue = fold(layout.text({end, std::max(end, places[k].span.begin)}));
-    const bool joined = k == line.places.first ? glue.empty()
-                                               : glue == "y" || glue == "e" || glue == "et" ||
-                                                     glue == "and" || glue == "und" ||
-                                                     glue == "," || glue == "/" || glue == "&";
+    const bool joined = k == line.places.first
+                            ? glue.empty()
+                            : glue == "y" || glue == "e" || glue == "et" || glue == "and" ||
+                                  glue == "und" || glue == "," || glue == "/" || glue == "&";
     if (!joined || places[k].form != PlaceMention::Form::name) return false;
     end = places[k].span.end;
   }

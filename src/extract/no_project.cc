@@ -105,7 +105,7 @@ bool is_row_of_cells(const Layout& layout, const Item& item) {
   return gaps >= 2;
 }
 
-// "Basic education      2010-2015    9,412.6" in a table that is headed "Sector    Period    Total":
+// "Basic education      2010-2015    9,412.6" in a table that is headed "Sector    Period Total":
 // a row of a table whose names are no projects'.
 bool is_row_of_sectors(const Layout& layout, const Item& item) {
   constexpr std::size_t kMostRows = 40;

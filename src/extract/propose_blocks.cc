@@ -592,9 +592,9 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     return item_names_project(layout, item) ||
            (begins_with_place(layout, item) && tally(layout, item).prose > 0) ||
            below_place(layout, item.title_last) > item.title_last ||
-           has_facts_in_bracket(layout, item) ||
-           tells_begin_and_end(layout, item) || tells_sum_and_run(layout, item) ||
-           has_project_labels(layout, item) || std::ranges::any_of(item.labelled, tells_who_pays);
+           has_facts_in_bracket(layout, item) || tells_begin_and_end(layout, item) ||
+           tells_sum_and_run(layout, item) || has_project_labels(layout, item) ||
+           std::ranges::any_of(item.labelled, tells_who_pays);
   };
   const auto named = std::ranges::count_if(group.items, is_project);
   const bool most = static_cast<std::size_t>(named) * 5 >= group.items.size() * 3 ||
@@ -604,6 +604,11 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     return !is_project(item) &&
            (!most || (t.prose == 0 && t.runs == 0 && !tells_sum_and_place(layout, item)));
   });
+  // Brackets of facts behind all titles: lines with a run read some of them only.
+  constexpr double kByBracket = 3.2;  // points an item, a little more than a line with a run has
+  if (std::ranges::all_of(group.items,
+                          [&](const Item& item) { return has_facts_in_bracket(layout, item); }))
+    group.score = std::max(group.score, kByBracket * static_cast<double>(group.items.size()));
   // What was left out, notices between them, says nothing against projects that say when they run.
   constexpr double kByProse = 1.5;  // points an item, as judge() gives
   if (std::ranges::all_of(group.items, [&](const Item& item) {

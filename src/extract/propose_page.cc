@@ -267,11 +267,10 @@ static const Labelled* names_first(const Layout& layout, const Item& item) {
     return std::ranges::any_of(
         item.labelled, [&test](const Labelled& l) { return l.known && test(l.label.kind); });
   };
-  const bool named = is_name_label(layout.text(first->name)) && tells(is_time_label) &&
-                     tells([](LabelKind k) {
-                       return k == LabelKind::budget || k == LabelKind::funding;
-                     }) &&
-                     count_words(layout.text(first->value.front())) >= 2;
+  const bool named =
+      is_name_label(layout.text(first->name)) && tells(is_time_label) &&
+      tells([](LabelKind k) { return k == LabelKind::budget || k == LabelKind::funding; }) &&
+      count_words(layout.text(first->value.front())) >= 2;
   return named ? &*first : nullptr;
 }
 

@@ -380,8 +380,8 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
   re2::StringPiece curly;    // "‘Reels on Wheels’", perhaps over two lines
   re2::StringPiece slanted;  // "_Bread and Books_"
   re2::StringPiece starred;  // "*Bread and Books*"
-  while (RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &curly, &slanted,
-                             &starred)) {
+  while (
+      RE2::FindAndConsume(&rest, kGroups, &name, &entitled, &single, &curly, &slanted, &starred)) {
     for (const re2::StringPiece& other : {entitled, single, curly, slanted, starred}) {
       if (name.empty()) name = other;
     }

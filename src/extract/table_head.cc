@@ -288,8 +288,8 @@ std::optional<std::size_t> dated_posts(const TableHead& header,
   return static_cast<std::size_t>(post - names.begin());
 }
 
-// "            Start    End    Grant" over "Braille Press   01.2013 …": a first column of names that
-// the head of an aligned table leaves without one. Whether the head has got it.
+// "            Start    End    Grant" over "Braille Press   01.2013 …": a first column of names
+// that the head of an aligned table leaves without one. Whether the head has got it.
 bool take_unnamed_column(const Layout& layout, TableHead& header) {
   constexpr std::size_t kNear = 6;  // lines
   constexpr std::size_t kLeast = 2;

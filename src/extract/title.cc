@@ -230,8 +230,9 @@ static std::size_t bracket_of_fields(const Layout& layout, Span text) {
 Span without_facts(const Layout& layout, Span text) {
   if (const std::size_t open = bracket_of_fields(layout, text); open != std::string_view::npos)
     return {text.begin, static_cast<std::uint32_t>(text.begin + open)};
-  if (const std::size_t field = first_field(layout, text); field != std::string_view::npos)
-    text.end = static_cast<std::uint32_t>(text.begin + field);
+  const std::size_t field = first_field(layout, text);
+  const bool fields = field != std::string_view::npos;
+  if (fields) text.end = static_cast<std::uint32_t>(text.begin + field);
   const std::string_view words = layout.text(text);
   std::vector<Separator> marks;
   for (Separators all(words); const auto mark = all.next();) marks.push_back(*mark);
@@ -283,7 +284,7 @@ Span without_facts(const Layout& layout, Span text) {
       cut = begin;
   }
   // "Bridges in Swat (completed March 2014, 980 million yen)": the bracket is of facts.
-  if (cut < words.size() && leaves_bracket_open(words.substr(0, cut))) {
+  if ((fields || cut < words.size()) && leaves_bracket_open(words.substr(0, cut))) {
     const std::size_t open = words.substr(0, cut).rfind('(');
     const Span inside{static_cast<std::uint32_t>(text.begin + open),
                       static_cast<std::uint32_t>(text.begin + cut)};
