@@ -852,6 +852,8 @@ std::optional<Found> told_start_and_end(const Draft& draft) {
   const DateMention* start = nullptr;
   const DateMention* end = nullptr;
   Span paragraph{};  // of the first of them
+  Span judged{};     // the last that was asked whether it is about a project
+  bool is_about_project = false;
   for (std::uint32_t k : item_mentions(draft, m.dates)) {
     const DateMention& d = m.dates[k];
     const Surroundings place = place_of(draft, d.span);
@@ -859,8 +861,9 @@ std::optional<Found> told_start_and_end(const Draft& draft) {
     const bool whole = d.range && from && d.period.to.known();
     if (whole || place.in_title || place.aside || draft.layout[place.line].date_only) continue;
     const Span around = paragraph_around(draft.layout, place.line);
-    if ((!paragraph.empty() && paragraph != around) || !is_project_text(draft.layout, around))
-      continue;
+    if (around != judged) is_about_project = is_project_text(draft.layout, around);
+    judged = around;
+    if ((!paragraph.empty() && paragraph != around) || !is_about_project) continue;
     const CueHit hit = d.range ? CueHit{d.rule, from ? CueRole::start : CueRole::end, true}
                                : find_cue(draft.layout, d.span, around, kTimeCues);
     const bool starts = hit.found && hit.role == CueRole::start && from && start == nullptr;

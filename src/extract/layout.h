@@ -98,6 +98,8 @@ class Layout {
   std::optional<bool>& known_english() const { return is_english_; }
   // And for the country that a sentence of the page names for all of its projects, if any.
   std::optional<const PlaceMention*>& known_stated_country() const { return stated_country_; }
+  // The same for is_listed_by_payer().
+  std::optional<bool>& known_listed_by_payer() const { return listed_by_payer_; }
   // And for the towns that stand before their countries, "Kisongo, Tanzania": folded.
   struct Town {
     std::string name;
@@ -176,6 +178,7 @@ class Layout {
   mutable std::optional<bool> names_projects_;
   mutable std::optional<bool> is_english_;
   mutable std::optional<const PlaceMention*> stated_country_;
+  mutable std::optional<bool> listed_by_payer_;
   mutable std::optional<std::vector<Town>> towns_;
   mutable std::pair<Span, Span> last_leading_facts_;
   std::vector<std::uint32_t> text_lines_;  // neither blank nor boilerplate

@@ -294,23 +294,29 @@ std::vector<const PlaceMention*> programme_countries(const Draft& draft) {
   return {};
 }
 
-bool is_listed_by_payer(const Draft& draft) {
+// Whether the page's head says so, or a heading that names payers that are no country.
+static bool lists_by_payer(const Layout& layout, std::size_t head) {
   thread_local const regex::Matcher kByPayer(
       R"((?:.*[^a-z])?(?:(?:by|per) (?:donor|funder|financier|funding (?:source|government|country))|par (?:bailleur|pays donateur)|(?:partners?|donors?|funders?) and what they (?:pay|fund|support|finance|give)|who (?:pays|funds|finances) (?:for )?what|what our (?:donors|partners|funders) (?:pay|fund|support|finance)|por (?:donante|financiador|doador)|nach (?:geldgebern?|gebern?|geberlandern?)|per (?:donatore|finanziatore))\b.*)");
-  for (std::size_t i = 0, seen = 0; i < draft.item.page_head && seen < kHeadLines; ++i) {
-    const Line& line = draft.layout[i];
+  for (std::size_t i = 0, seen = 0; i < head && seen < kHeadLines; ++i) {
+    const Line& line = layout[i];
     constexpr std::size_t kMostWords = 12;
     seen += line.blank ? 0 : 1;
-    if (!line.blank && line.words <= kMostWords && kByPayer.matches(fold(draft.layout.text(i))))
-      return true;
+    if (!line.blank && line.words <= kMostWords && kByPayer.matches(layout.folded(i))) return true;
   }
   // "PRIVATE DONORS" among the sections
   thread_local const regex::Matcher kOthers(
       R"((?:private|individual|other|institutional|small) (?:donors|funders|sponsors)|own (?:funds|resources)|(?:autres|petits) bailleurs|dons prives|donantes privados|otros donantes|doadores privados|private spend(?:er|en)|eigenmittel)");
-  for (std::size_t i = draft.item.page_head; i < draft.layout.size(); ++i) {
-    if (draft.layout[i].title_like && kOthers.matches(draft.layout.folded(i))) return true;
+  for (std::size_t i = head; i < layout.size(); ++i) {
+    if (layout[i].title_like && kOthers.matches(layout.folded(i))) return true;
   }
   return false;
+}
+
+bool is_listed_by_payer(const Draft& draft) {
+  std::optional<bool>& known = draft.layout.known_listed_by_payer();
+  if (!known) known = lists_by_payer(draft.layout, draft.item.page_head);
+  return *known;
 }
 
 const PlaceMention* listed_country(const Draft& draft) {
