@@ -281,6 +281,19 @@ KINDS = {
     "wide-gaps": repeated("Wells for Mali\n\nThe text.\n\nPeriod\n\n2012-2014\n\nBudget\n\nEUR 5\n\n\n\n\n\n"),
     "weekdays": lambda size: b"MARCH 2015\n\n" + repeated("Tue 3\nWells open\nThe wells are open.\n\n")(size),
     "titles-over-places": repeated("WELLS AND PUMPS\n\nMALI\n\nThe work began in 2009 and will go on until 2018.\n\n"),
+    "posted-hours": repeated("Wells open\nposted on 3 May 2014, 15:10 | Mali\nThe wells are open.\n\n"),
+    "wrapped-brackets": repeated("WELLS (Mali, Nov 2016 - Oct\n2019, EUR 145,500)\nThe text of it.\n\n"),
+    "acronyms": repeated("WFM (Wells for Mali and Chad) ran from 2012 to 2014. "),
+    "starred-names": repeated("*Wells for Mali* ran from 2012 to 2014. "),
+    "payer-sections": lambda size: b"Partners and what they pay for\n\n"
+    + repeated("NORWAY\n======\nWells\n  Mali, 2012-2014, EUR 5,000\n\n")(size),
+    "unnamed-column": repeated("              Start     End      Grant\nWells         2012      2014     5,000\n"),
+    "sector-rows": lambda size: b"Sector              Period        Total\n"
+    + repeated("Water and wells     2012-2014     5,000\n")(size),
+    "starts-and-ends": lambda size: b"Wells open\n12 March 2014\n"
+    + repeated("The project began in May 2012, and it will end in May 2016. ")(size),
+    "counted-menus": repeated("All (6) | Calls (2) | Grants (4)\n"),
+    "cells-amid-lines": repeated("Wells\nTitle\nFunder\nWhere\nAward\nWells\nMali\nKenya\nEUR 5,000\n"),
     "shouted-leads": repeated("WELLS AND PUMPS. The work in Mali began in 2009 and ends in 2018.\n\n"),
     "sums-above": repeated("ACTIVE\nEUR 5,000\nWells\nMali, Jan 2012 - Dec 2014\n\n"),
 }

@@ -103,8 +103,9 @@ class Page {
   const PagePart& part() const { return part_; }
   // Where the text begins that is read here: 0, but in a part behind the head that it repeats.
   std::uint32_t own_begin() const { return part_.head; }
-  // REQUIRES: span lies inside the text.
+  // Empty for a span that ends before it begins. REQUIRES: span lies inside the text.
   std::string_view slice(Span span) const {
+    if (span.end <= span.begin) return {};
     return std::string_view(text_).substr(span.begin, span.size());
   }
 

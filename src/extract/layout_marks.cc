@@ -400,12 +400,14 @@ void Layout::mark_days_and_topics() {
     if (line.dates.empty() || !line.money.empty() || !line.title_like || !lines_[i + 1].title_like)
       continue;
     const DateMention& date = mentions_.dates[line.dates.first];
+    if (!is_point(date) || date.span.begin > line.text.begin + kMostBefore ||
+        date.span.end > line.text.end)
+      continue;
     const std::string_view behind = page_.slice({date.span.end, line.text.end});
     const bool parted =
         behind.starts_with(" · ") || behind.starts_with(" | ") || behind.starts_with(" • ");
     const bool few = count_words(behind) <= kFewWords && std::ranges::none_of(behind, is_digit);
-    if (is_point(date) && date.span.begin <= line.text.begin + kMostBefore && parted &&
-        (few || (all_capitals(behind) && count_words(behind) <= kMostWords)))
+    if (parted && (few || (all_capitals(behind) && count_words(behind) <= kMostWords)))
       found.push_back(i);
   }
   if (found.size() < kTimes) return;
