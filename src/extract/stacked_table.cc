@@ -249,7 +249,8 @@ std::vector<Item> spaced_rows_under(const Layout& layout, const Head& head) {
 }
 
 // The rows under a head: blocks between blank lines, or one block of rows of a line a column.
-std::vector<Item> rows_under(const Layout& layout, const Head& head) {
+// `block_last` is where the head's own block ends.
+std::vector<Item> rows_under(const Layout& layout, const Head& head, std::size_t block_last) {
   if (head.spaced) return spaced_rows_under(layout, head);
   constexpr std::size_t kMostQuiet = 2;  // blocks in a row that are no rows
   std::vector<Item> items;
@@ -266,7 +267,7 @@ std::vector<Item> rows_under(const Layout& layout, const Head& head) {
       ++i;
       continue;
     }
-    const std::size_t end = block_end(layout, i);
+    const std::size_t end = i < block_last ? block_last : block_end(layout, i);
     bool taken = end - i <= kMostLines * head.columns() && take({i, end});
     for (std::size_t at = i; !taken && at + head.columns() <= end; at += head.columns()) {
       if (!take({at, at + head.columns()})) break;
@@ -370,14 +371,16 @@ static bool begins_head(const Layout& layout, std::size_t i) {
 
 std::vector<Group> stacked_tables(const Layout& layout) {
   std::vector<Group> groups;
+  std::size_t block_last = 0;  // where the block ends that line i stands in
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const bool opens = !layout[i].blank && (i == 0 || layout[i - 1].blank);
     if (!opens && !begins_head(layout, i)) continue;
+    if (i >= block_last) block_last = block_end(layout, i);
     auto head = read_head(layout, i, false);
     if (!head && is_one_blank(layout, i + 1)) head = read_head(layout, i, true);
     if (head) {
       Group group;
-      group.items = rows_under(layout, *head);
+      group.items = rows_under(layout, *head, block_last);
       std::erase_if(group.items, [&](const Item& item) { return !has_value(layout, item); });
       const MoneyUnit unit = unit_above(layout, i, Above::caption);
       for (Item& item : group.items) item.table_unit = unit;
@@ -388,12 +391,11 @@ std::vector<Group> stacked_tables(const Layout& layout) {
       continue;
     }
     if (!opens) continue;
-    const std::size_t end = block_end(layout, i);
-    Group group = rows_in(layout, {i, end});
+    Group group = rows_in(layout, {i, block_last});
     if (group.items.empty()) continue;
     judge(layout, group, Judging{});
     if (!group.items.empty()) groups.push_back(std::move(group));
-    i = end - 1;
+    i = block_last - 1;
   }
   return groups;
 }
