@@ -1,5 +1,5 @@
-// Text helpers shared by every module: folding for comparison, word edges, white space, display
-// width. All input is valid UTF-8 unless stated.
+// Text helpers shared by every module: folding for comparison, search, word edges, white space,
+// display width. All input is valid UTF-8 unless stated.
 #pragma once
 
 #include <array>

@@ -58,15 +58,24 @@ Period by_cue(const DateMention& d, CueRole role) {
   return {Edge::at(date), Edge::at(last)};
 }
 
-// "Ask me again in ten years": when something will be, and no length; "for an initial two years",
-// which the text goes on to say were more.
-bool lies_ahead(std::string_view text, Span length) {
-  static constexpr std::string_view kAhead[] = {" again in ",    " in another ", " back in ",
-                                                " dans ",        " initial ",    " initially ",
-                                                " at first for "};
+// Whether one of the words ends right before a length.
+bool stands_behind(std::string_view text, Span length, std::span<const std::string_view> words) {
   const std::string_view before = text.substr(0, length.begin);
-  return std::ranges::any_of(kAhead,
-                             [before](std::string_view words) { return before.ends_with(words); });
+  return std::ranges::any_of(words,
+                             [before](std::string_view word) { return before.ends_with(word); });
+}
+
+// "Ask me again in ten years": when something will be, and no length.
+bool lies_ahead(std::string_view text, Span length) {
+  static constexpr std::string_view kAhead[] = {" again in ", " in another ", " back in ",
+                                                " dans "};
+  return stands_behind(text, length, kAhead);
+}
+
+// "launched for an initial two years": a length that an end told later outlasts.
+bool is_first_length(std::string_view text, Span length) {
+  static constexpr std::string_view kFirst[] = {" initial ", " initially ", " at first for "};
+  return stands_behind(text, length, kFirst);
 }
 
 // The first length in a stretch of text that a project may have; not one that belongs to a date,
@@ -623,6 +632,9 @@ class PeriodReader {
         const Span near = ends_behind(d, around) ? sentence_around(layout_, d.span) : around;
         length = length_in(layout_.page().text(), m_, near);
       }
+      if (length != nullptr && is_first_length(layout_.page().text(), length->span) &&
+          ends_behind(d, around))
+        length = nullptr;
       if (length != nullptr) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};
@@ -825,11 +837,12 @@ bool is_long(const Period& period) {
   return first && last && *last - *first >= kDays;
 }
 
-// "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": in a sentence
-// about a project or its money.
 bool is_project_or_paid(const Draft& draft, Span text) {
   return is_project_text(draft.layout, text) || !mentions_in(draft.mentions().money, text).empty();
 }
+
+// "The project, which ran from …", "La obra costó 11 millones y se ejecutó entre …": in a sentence
+// about a project or its money.
 bool is_run(const Draft& draft, Span dates, Span sentence) {
   return find_cue(draft.layout, dates, sentence, cue(CueRole::run)).found &&
          is_project_or_paid(draft, sentence);
@@ -917,8 +930,11 @@ void decide_news_period(Draft& draft) {
   }
   if (const auto run = told_start_and_end(draft)) {
     draft.record.period = run->period;
-    draft.note(Evidence::Part::period, run->span, run->rule, run->reason);
-    draft.note(Evidence::Part::period, run->end, run->rule, run->reason);
+    for (std::uint32_t k : item_mentions(draft, m.dates)) {
+      const DateMention& d = m.dates[k];
+      if (d.span == run->span || d.span == run->end)
+        draft.note(Evidence::Part::period, d.span, d.rule, run->reason);
+    }
     return;
   }
   for (std::uint32_t k : item_mentions(draft, m.dates)) {

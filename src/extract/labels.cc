@@ -81,7 +81,7 @@ class SortedRows {
 constexpr SortedRows<kExact, kLabel> kExactRows;
 constexpr SortedRows<kLeading, kWords> kLeadingRows;
 
-// Three letters, whatever their case, that words begin with or end with.
+// Three letters, whatever their case, that words begin with or end with; other bytes pass for some.
 class Triples {
  public:
   constexpr void note(std::string_view three) { has_[of(three)] = true; }

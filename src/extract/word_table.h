@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -42,7 +43,7 @@ class WordTable {
     };
     constexpr std::uint32_t kSpread = 0x9E3779B1;  // 2^32 by the golden ratio (Knuth)
     const auto key = static_cast<std::uint32_t>(byte(0) | byte(1) << 8U | byte(2) << 16U);
-    return key * kSpread >> 20U;
+    return key * kSpread >> (32 - std::countr_zero(kBuckets));
   }
 
   // Byte by byte: a bucket is of many words, and most differ soon.
