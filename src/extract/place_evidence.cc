@@ -16,50 +16,13 @@ namespace {
 constexpr std::uint32_t kSumGlue = 4;  // bytes between a place and its sum: " : ", ", "
 constexpr std::int64_t kSmall = 1000;  // units: less is a price
 
-// What stands between two countries of one enumeration, but for signs.
-constexpr std::string_view kEnumerationGlue[] = {"",
-                                                 "and",
-                                                 "and the",
-                                                 "and from",
-                                                 "together with",
-                                                 "together with the",
-                                                 "along with",
-                                                 "along with the",
-                                                 "as well as",
-                                                 "as well as the",
-                                                 "zusammen mit",
-                                                 "junto con",
-                                                 "ainsi que",
-                                                 "ainsi que de",
-                                                 "and from the",
-                                                 "the",
-                                                 "y",
-                                                 "e",
-                                                 "et",
-                                                 "und",
-                                                 "sowie",
-                                                 "or",
-                                                 "et la",
-                                                 "et le",
-                                                 "et l'",
-                                                 "y la",
-                                                 "et de la",
-                                                 "et du",
-                                                 "et de",
-                                                 "et de l'",
-                                                 "e da",
-                                                 "e do",
-                                                 "y de",
-                                                 "y del",
-                                                 "und der",
-                                                 "und des",
-                                                 "and the government of",
-                                                 "and government of",
-                                                 "and the governments of",
-                                                 "and the republic of",
-                                                 "and the kingdom of",
-                                                 "and the grand duchy of",
-                                                 "and the principality of"};
+// What stands between two countries of one enumeration, but for signs: "and", "und die", "y el
+// Gobierno de", "and from the".
+bool is_enumeration_glue(std::string_view between) {
+  thread_local const regex::Matcher kGlue(
+      R"((?:the|(?:and|or|together with|along with|as well as|und|sowie|zusammen mit|et|ainsi que|y|junto con|asi como|e|ed|assieme a|bem como)(?: (?:from|by|of|de|du|des|d'|del|da|do|von|vom|durch|par|por|dal|dalla))?(?: (?:the|la|le|les|l'|el|los|las|o|a|os|as|il|lo|i|gli|die|der|das|den|des|dem))?(?: (?:governments?|gouvernement|gobierno|governo|regierung|republic|republique|republica|kingdom|royaume|reino|konigreich|principality|principaute|principado|grand duchy|grand[- ]duche|gran ducado) ?(?:of|de|du|da|do|des|der)?(?: (?:the|la|l'))?)?)?)");
+  return kGlue.matches(between);
+}
 
 // Makes a space of what stands in brackets, and of the brackets.
 void blank_brackets(std::string& text) {
@@ -115,7 +78,7 @@ bool enumerates(const Layout& layout, Span a, Span b) {
     return std::string_view(",;/&-[]").find(c) != std::string_view::npos;
   });
   between = squeeze(between);
-  return std::ranges::find(kEnumerationGlue, between) != std::end(kEnumerationGlue);
+  return is_enumeration_glue(between);
 }
 
 std::string without_places(const Draft& draft, Span span) {
