@@ -657,7 +657,7 @@ class PeriodReader {
       if (const DurationMention* length = length_in(page, m_, sentence)) return length;
     }
     thread_local const regex::Matcher kLasts(
-        R"(\b(?:will last|lasts|durera|durara|dura|dauert|duurt|runs for|will run for)(?: [a-z]+)? ?$)");
+        R"(\b(?:will last|lasts|durera|durara|dura|dauert|duurt|runs for|will run for|keep it (?:going|open|running|up) for)(?: [a-z]+)? ?$)");
     const Span behind{sentence.end, paragraph.end};
     const DurationMention* length = behind.empty() ? nullptr : length_in(page, m_, behind);
     if (length == nullptr) return nullptr;

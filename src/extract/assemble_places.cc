@@ -323,6 +323,25 @@ class PlaceReader {
   bool gives_with(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::with;
   }
+  // "Australia (AUD 2.2 million), France (EUR 650,000) and Japan (JPY 90 million)": each with a sum
+  // in brackets of its own.
+  bool is_among_givers(const Asked& a) const {
+    if (a.where.in_title || draft_.item.table_row || !has_bracketed_sum(a.span()) ||
+        stands_in(draft_, first_enumerated(a.place)))
+      return false;
+    const auto at = &a.place - places_.data();
+    const auto joins = [this](const PlaceMention& x, const PlaceMention& y) {
+      return enumerates(layout_, x.span, y.span) && has_bracketed_sum(x.span) &&
+             has_bracketed_sum(y.span);
+    };
+    return (at > 0 && joins(places_[at - 1], a.place)) ||
+           (at + 1 < std::ssize(places_) && joins(a.place, places_[at + 1]));
+  }
+  bool has_bracketed_sum(Span place) const {
+    const MoneyMention* sum = sum_after(draft_, place.end);
+    return sum != nullptr && sum->span.begin - place.end == 2 &&
+           layout_.text({place.end, sum->span.begin}) == " (";
+  }
   bool gives_from(const Asked& a) const {
     return !a.where.in_title && beside_sum(draft_, a.span()) == Beside::from;
   }
@@ -357,6 +376,7 @@ class PlaceReader {
       {&PlaceReader::is_paying_subject, {Part::donor, Reason::subject}},
       {&PlaceReader::is_behind_sum, {Part::donor, Reason::behind_sum}},
       {&PlaceReader::gives_with, {Part::donor, Reason::gives_with_others}},
+      {&PlaceReader::is_among_givers, {Part::donor, Reason::gives_with_others}},
       {&PlaceReader::gives_from, {Part::donor, Reason::cue_words}},
   };
   static constexpr Question kByRest[] = {

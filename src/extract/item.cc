@@ -642,8 +642,7 @@ static LineBlock behind_code(const Layout& layout, LineBlock title) {
   return coded ? LineBlock{below, title_end(layout, below, layout.size())} : title;
 }
 
-Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
-                  const Judging& policy) {
+Group unjudged_from(const Layout& layout, const std::vector<ItemStart>& starts) {
   Group group;
   std::vector<std::size_t> headings;
   if (!starts.empty() && starts.front().first > 0) {
@@ -674,6 +673,11 @@ Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
     item.labelled = labelled_values(layout, title.last, item.last);
     group.items.push_back(std::move(item));
   }
+  return group;
+}
+Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
+                  const Judging& policy) {
+  Group group = unjudged_from(layout, starts);
   judge(layout, group, policy);
   return group;
 }

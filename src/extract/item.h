@@ -81,7 +81,9 @@ struct ItemStart {
   std::size_t first;
   LineBlock title;
 };
-// The group of items that begin at `starts`, each running to the next, judged.
+// The group of items that begin at `starts`, each running to the next, not judged.
+Group unjudged_from(const Layout& layout, const std::vector<ItemStart>& starts);
+// The same, judged.
 Group from_starts(const Layout& layout, const std::vector<ItemStart>& starts,
                   const Judging& policy);
 // The same for items that begin with their titles.

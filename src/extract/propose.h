@@ -41,8 +41,12 @@ std::vector<Group> titled_blocks(const Layout& layout);
 std::vector<Group> dated_items(const Layout& layout);
 // Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
 std::vector<Group> bold_leads(const Layout& layout);
+
+// Headings over running text: propose_headed.cc.
 // Headings over paragraphs that say when their project ran.
 std::vector<Group> headed_paragraphs(const Layout& layout);
+// Headings over texts, most of which tell when, and besides how much or where.
+std::vector<Group> told_sections(const Layout& layout);
 
 // Facts and a title on one line: propose_lines.cc.
 // Lines that begin with a date or a sum and go on with the title.

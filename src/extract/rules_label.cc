@@ -953,7 +953,7 @@ constexpr Cue kCues[] =
          true,
          true},
         {{{"role.date-start", kDate,
-           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|resumed|with effect from|w\.e\.f\.|(?:network|centre|school|course|scheme|programme|project|workshop|classrooms?|first (?:course|class|classroom|well|school)) (?:was |were |will be |will )?(?:first )?open(?:ed|s)?|set(?:s|ting)? out|the first [^.;,]{2,50} (?:was|were) (?:built|cut|drilled|driven|dug|laid|planted|poured|sunk)|dio comienzo|dara comienzo|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|nasceu|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*|, (?:in|on|at|by|en|em|im|am)) ?$|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
+           R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|resumed|with effect from|w\.e\.f\.|(?:network|centre|school|course|scheme|programme|project|workshop|classrooms?|first (?:course|class|classroom|well|school)) (?:was |were |will be |will )?(?:first )?open(?:ed|s)?|set(?:s|ting)? (?:out|off)|(?:undertaking|venture|facility|window|line of (?:credit|financing))(?: of [^;,]{2,30})? (?:which |that )?(?:was )?opened|came into force|comes into force|the first [^.;,]{2,50} (?:was|were) (?:built|cut|drilled|driven|dug|laid|planted|poured|sunk)|dio comienzo|dara comienzo|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|nasceu|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*,?|, (?:in|on|at|by|en|em|im|am)) ?$|phase [a-z\d]+ followed(?: [\w'-]+)* on $|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
            "was launched in [May 2012] ==> start\nin [May 2012] ==> -\n"
            "we started \"Tanks for Schools\" in [February 2018] ==> start\n"
            "They opened their shutters in [March 2014] ==> start\n"
@@ -961,6 +961,8 @@ constexpr Cue kCues[] =
            "The works resumed in [March 2011] ==> start\nThe network was opened in [January 2009] ==> start\n"
            "for three years w.e.f. [01.04.2017] ==> start\n"
            "The scheme entered its second phase on [1 March 2015] ==> start\n"
+           "It set off in [February 2013] ==> start\nA 24-month undertaking which opened in [April 2012] ==> start\n"
+           "It kicked off on Labour Day, [1 May 2021] ==> start\nPhase II followed on [1 January 2010] ==> start\n"
            "an eighteen-month study of fraud, from [July 2013] ==> start"},
           0,
           {}},
@@ -977,6 +979,14 @@ constexpr Cue kCues[] =
            R"(^,? (?:the |an? )?(?:[\w'&-]+ ){1,12}launched (?:(?:the|an?|its) |['"]|\xe2\x80[\x98\x9c]))",
            "in [July 2016] the Government launched the scheme ==> start\nin [July 2016] prices "
            "fell ==> -"},
+          0,
+          {}},
+         CueRole::start,
+         false},
+        {{{"role.date-then-began", kDate,
+           R"(^,? (?:the |our |its |this |an? )?(?:[\w'-]+ ){0,4}(?:building|centre|center|clinic|construction|course|digging|drilling|operations|pilot|planting|programme|program|project|research|scheme|school|study|survey|trial|training|works?) (?:opened its|opened|began|started|commenced|kicked off|got under way|set off|was (?:launched|begun|started|opened)|were (?:launched|begun|started|opened)))",
+           "In [September 2012] the training centre opened its gates ==> start\n"
+           "In [May 2012] the war began ==> -"},
           0,
           {}},
          CueRole::start,
@@ -1036,8 +1046,9 @@ constexpr Cue kCues[] =
          CueRole::end,
          true},
         {{{"role.date-end", kDate,
-           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|handed over|(?:will|to|shall|should) hand (?:it )?over|pulled the plug|(?:will|should|must|shall|is to|are to) be (?:over|done|ready|finished|complete)|the last [^.;,]{2,50} (?:was|were|is|are|will be|shall be|has been|have been) (?:[a-z]+(?:ed|en|wn)|built|cut|done|dug|laid|put|sunk)|(?:work|project|programme|scheme)\b[^.;]{0,40} (?:was|is) laid down|(?:comes?|came) to (?:its|an|their|the) end|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate|acab(?:a|an|ara|aran|o|aron)|schluss (?:ist|war))(?:(?: [\w'-]+)*|, (?:[a-z]+, )?(?:in|on|at|by|en|em|im|am)) ?$)",
+           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|lapse[sd]?|(?:must|has to|have to|is to) be (?:drawn(?: down)?|spent|used up)|handed over|(?:will|to|shall|should) hand (?:it )?over|pulled the plug|(?:will|should|must|shall|is to|are to) be (?:over|done|ready|finished|complete)|the last [^.;,]{2,50} (?:was|were|is|are|will be|shall be|has been|have been) (?:[a-z]+(?:ed|en|wn)|built|cut|done|dug|laid|put|sunk)|(?:work|project|programme|scheme)\b[^.;]{0,40} (?:was|is) laid down|(?:comes?|came) to (?:its|an|their|the) end|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate|acab(?:a|an|ara|aran|o|aron)|schluss (?:ist|war))(?:(?: [\w'-]+)*|, (?:[a-z]+, )?(?:in|on|at|by|en|em|im|am)) ?$)",
            "will be completed in [March 2016] ==> end\nopened in [March 2016] ==> -\n"
+           "it will lapse on [31 July 2006] ==> end\nand must be drawn by [December 2023] ==> end\n"
            "the last communes will be reached by [15 February 2013] ==> end\n"
            "the last plank of the ninth bridge was bolted down in [November 2013] ==> end\nThis work in the Philippines was laid down in [March 2012] ==> end\n"
            "the keel was laid down in [March 2012] ==> -\nwe pulled the plug in [October 2013] ==> end\nIt ended, noisily, in [December 2018] ==> end\n"

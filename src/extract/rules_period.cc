@@ -496,6 +496,12 @@ constexpr auto kRules = std::to_array<Rule>({
       sales in 2007 and 2009  ==> 2007 2009
     )"},
      .build = as(PeriodBuild::pair)},
+    {.info = {"range.years-listed", Field::date, R"((?i:(?:for|in){sp}the{sp}years|pour{sp}les{sp}années|en{sp}los{sp}años|für{sp}die{sp}Jahre){sp}<A>{sp}{and}{sp}<B>)", R"(
+      for the years 2021 and 2022 ==> 2021/2022
+      pour les années 2014 et 2015 ==> 2014/2015
+      the years 2014 and 2019 ==> 2014 2019
+    )"},
+     .build = as(PeriodBuild::pair)},
     {.info = {"range.clauses", Field::date,
               R"({start_verb}(?:{sp}{letter}+)?{sp}(?:{on}{sp})?{art}?<A>(?:{clause_gap}{end_verb}(?:{clause_gap}{sp}{on})?|,?{sp}{and}{sp}(?i:planned|due|set|scheduled|expected|prévue?s?|previst[aio]s?|geplant|gepland){sp}(?:to{sp}(?i:last|run|continue|go{sp}on){sp})?{until}){sp}{art}?<B>)", R"(
       begun in May 2016 and planned until April 2020 ==> 2016-05/2020-04

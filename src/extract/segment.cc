@@ -470,6 +470,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(bold_leads(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
+  add(told_sections(layout));
   add(named_paragraphs(layout));
   add(all_names_in_prose(layout));
   add(whole_page(layout));
