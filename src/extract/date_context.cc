@@ -99,8 +99,9 @@ constexpr auto kFunctionWords = std::to_array<std::string_view>(
 
 // Prepositions of time before a year, and the wider list that may also stand before a count.
 constexpr std::string_view kTimeCue =
-    "(?i:in|since|until|during|before|after|year|en|depuis|avant|après|ann[ée]e"
-    "|desde|hasta|a[ñn]o|em|até|ano|im|seit|vor|nach|jahr)[ \n]+";
+    "(?:(?i:in|since|until|during|before|after|year|en|depuis|avant|après|ann[ée]e"
+    "|desde|hasta|a[ñn]o|em|até|ano|im|seit|vor|nach|jahr)"
+    "|(?:19|20)[0-9]{2} (?i:to|till?|through|bis|à|al?))[ \n]+";
 constexpr std::string_view kYearCue =
     R"((?i:in|of|since|from|until|till|to|through|by|during|between|before|after|year|circa|ca?\.|the)"
     R"(|en|de|depuis|entre|avant|après|à|au|ann[ée]e|del|desde|hasta|antes|a[ñn]o|em|até|ano)"

@@ -144,29 +144,39 @@ void drop_site_parts(const Layout& layout, Group& group) {
   });
 }
 
-// The bytes of a list's letter and its marks before a title: "A. ", "A) ", "[A] ", "(A) "; 0 where
-// the title begins otherwise.
-std::uint32_t letter_size(std::string_view title, char letter) {
+// The bytes of a list's letter or numeral and its marks before a title: "A. ", "II) ", "[A] ",
+// "(A) "; 0 where the title begins otherwise.
+std::uint32_t count_size(std::string_view title, std::string_view count) {
   const bool open = title.starts_with('[') || title.starts_with('(');
   const std::string_view rest = title.substr(open ? 1 : 0);
-  constexpr std::size_t kMark = 3;  // the letter, its mark and a space
-  if (rest.size() <= kMark || rest[0] != letter || rest[2] != ' ') return 0;
+  const std::size_t mark = count.size();
+  if (rest.size() <= mark + 2 || !rest.starts_with(count) || rest[mark + 1] != ' ') return 0;
   const std::string_view closing = !open ? ".)" : title.front() == '[' ? "]" : ")";
-  return closing.find(rest[1]) == std::string_view::npos ? 0 : open ? kMark + 1 : kMark;
+  if (closing.find(rest[mark]) == std::string_view::npos) return 0;
+  return static_cast<std::uint32_t>(mark + 2 + (open ? 1 : 0));
 }
 
-// "A. Rural clinics", "[B] …": the letters of a list that is no marked one. Titles that begin with
-// them, each with the next, lose them.
+// 1 to 39 in Roman numerals.
+std::string roman(std::size_t number) {
+  static constexpr std::string_view kOnes[] = {"",  "I",  "II",  "III",  "IV",
+                                               "V", "VI", "VII", "VIII", "IX"};
+  return std::string(number / 10, 'X').append(kOnes[number % 10]);
+}
+
+// "A. Rural clinics", "[B] …", "II. …": the letters or Roman numerals of a list that is no marked
+// one. Titles that begin with them, each with the next, lose them.
 void cut_letters(const Layout& layout, Group& group) {
   constexpr std::size_t kLeast = 2;
   constexpr std::size_t kMost = 26;
   if (group.items.size() < kLeast || group.items.size() > kMost) return;
-  for (const char first : {'A', 'a'}) {
+  for (const char first : {'A', 'a', 'I'}) {
     std::vector<std::uint32_t> sizes;
     for (std::size_t k = 0; k < group.items.size(); ++k) {
       const auto& title = group.items[k].title;
-      const auto letter = static_cast<char>(first + static_cast<char>(k));
-      sizes.push_back(title.empty() ? 0 : letter_size(layout.text(title.front()), letter));
+      const std::string count =
+          first == 'I' ? roman(k + 1)
+                       : std::string(1, static_cast<char>(first + static_cast<char>(k)));
+      sizes.push_back(title.empty() ? 0 : count_size(layout.text(title.front()), count));
     }
     if (std::ranges::find(sizes, 0U) != sizes.end()) continue;
     for (std::size_t k = 0; k < sizes.size(); ++k) group.items[k].title.front().begin += sizes[k];
