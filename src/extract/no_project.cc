@@ -173,6 +173,11 @@ bool lists_prices(const Layout& layout, const std::vector<Item>& items) {
   std::size_t low = 0;
   std::size_t in_cents = 0;
   for (const Item& item : items) {
+    // "Cost (million)" over "96.0"
+    const bool scaled =
+        item.table_unit.power > 0 ||
+        std::ranges::any_of(item.labelled, [](const Labelled& l) { return l.label.power > 0; });
+    if (scaled) return false;
     const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
     const Range money = mentions_in(layout.mentions().money, lines);
     sums += money.last - money.first;

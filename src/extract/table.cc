@@ -309,14 +309,28 @@ class TableReader {
            layout_[i].indent >= layout_[item.first].indent + kLeast;
   }
 
+  // Whether the sections' headings stand below blank lines, and no title begins above its row: what
+  // is right below a row, here line `i`, is no heading.
+  bool sections_stand_apart(std::size_t i) const {
+    if (header_.divider != ' ' || headings_.empty() || !layout_[headings_.front() - 1].blank ||
+        breaks_off(layout_.text(i)))
+      return false;
+    const bool above = std::ranges::any_of(group_.items, [](const Item& item) {
+      return item.title.size() > 1 && item.first + 1 < item.last &&
+             item.labelled.front().value.front().begin > item.title[1].begin;
+    });
+    return !above &&
+           (i + 1 >= layout_.size() || layout_[i + 1].blank || !begins_lower(layout_.text(i + 1)));
+  }
+
   // A line with words in the title's column only: a wrapped title, or a section's heading.
   bool take_single(std::size_t i, Span title, bool after_row) {
     const std::string_view text = layout_.text(title);
     std::size_t next = 0;
     const char32_t c = decode(text, 0, next);
-    const bool carries_on =
-        after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
-                      is_open(group_.items.back()) || stands_over_total(i) || hangs_under_row(i));
+    const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
+                                          is_open(group_.items.back()) || stands_over_total(i) ||
+                                          hangs_under_row(i) || sections_stand_apart(i));
     if (carries_on && !layout_[i].sentence) {
       carry_on(group_.items.back(), title);
       group_.items.back().last = i + 1;

@@ -158,7 +158,12 @@ std::vector<std::string> header_names(const Layout& layout, std::size_t i, Table
     return layout.text(c.span).find_first_of("0123456789") == std::string_view::npos;
   });
   const bool ruled_off = i + 2 < layout.size() && (layout[i + 2].rule || layout[i + 2].blank);
-  const std::size_t least = i + 2 < layout.size() && layout[i + 2].rule ? 1 : 2;
+  // "de l'État (€)" under "Subvention", and a blank line.
+  const bool alone = below.size() == 1 && std::ranges::any_of(header.cells, [&](const Cell& c) {
+                       return c.column == below.front().column;
+                     });
+  const bool rule_below = i + 2 < layout.size() && layout[i + 2].rule;
+  const std::size_t least = rule_below || (ruled_off && alone) ? 1 : 2;
   if ((!words && !ruled_off) || below.size() < least) return names;
   if (ruled_off) header.last = i + 1;
   for (const Cell& cell : below) {
@@ -316,6 +321,25 @@ bool take_unnamed_column(const Layout& layout, TableHead& header) {
   return true;
 }
 
+// "No. Name of project   Donor   Period": the column of numbers and the title's, one space apart.
+void part_numbers_from_titles(const Layout& layout, TableHead& header) {
+  thread_local const regex::Matcher kNumber(
+      R"((?:[Nn]o\.?|NO\.?|N\xc2[\xb0\xba]|N\.\xc2[\xb0\xba]|Nr\.?|#|S/N|Sl?r?\.? ?[Nn]o\.?) )");
+  if (header.divider != ' ' || header.cells.empty()) return;
+  Cell& first = header.cells.front();
+  const std::string_view text = layout.text(first.span);
+  const std::size_t size = kNumber.prefix_of(text);
+  if (size == std::string_view::npos) return;
+  const auto label = label_of(text.substr(size));
+  if (!label || label->kind != LabelKind::title) return;
+  Cell title = first;
+  title.span.begin += static_cast<std::uint32_t>(size);
+  title.column += size - (text.substr(0, size).find('\xc2') == std::string_view::npos ? 0 : 1);
+  first.span.end = static_cast<std::uint32_t>(first.span.begin + size - 1);
+  first.end = title.column - 1;
+  header.cells.insert(header.cells.begin() + 1, title);
+}
+
 // "Construction" over "2013-2017": a column of runs says when, whatever it is called.
 void take_column_of_runs(const Layout& layout, TableHead& header) {
   const std::vector<Span> cells = place(header, first_row(layout, header));
@@ -348,6 +372,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
   // "Entries give the title, the countries, the cost and the source of funds."
   if (divider == ',' && layout[i].sentence && layout.text(i).find(", ") != std::string_view::npos)
     return std::nullopt;
+  part_numbers_from_titles(layout, header);
   const bool unnamed = take_unnamed_column(layout, header);
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
