@@ -37,13 +37,14 @@ std::string tidy(std::string_view text) {
       bool line_end = c == '\n';
       for (; i + 1 < text.size() && kBlanks.has(text[i + 1]); ++i)
         line_end = line_end || text[i + 1] == '\n';
-      // A word cut at a line's end: its hyphen goes if the next line carries on in lower case.
+      // A word cut at a line's end: its hyphen goes if the next line carries on in lower case, and
+      // the space alone before a capital ("Nature-" over "Based").
       if (line_end && out.size() >= 2 && out.back() == '-' && out[out.size() - 2] != ' ' &&
           i + 1 < text.size()) {
         std::size_t next = 0;
         const char32_t follows = decode(text, i + 1, next);
-        if (is_letter(follows) && !is_upper(follows)) {
-          out.pop_back();
+        if (is_letter(follows)) {
+          if (!is_upper(follows)) out.pop_back();
           continue;
         }
       }
@@ -65,6 +66,17 @@ std::string tidy(std::string_view text) {
       const std::size_t close = text.find_first_not_of("0123456789", i + 1);
       if (close != std::string_view::npos && text[close] == ']' && close - i <= 4) {
         i = close;
+        continue;
+      }
+    }
+    // "[[Oruro Department|Oruro]]": what a wiki's link shows.
+    if (text.substr(i).starts_with("[[")) {
+      const std::size_t close = text.find("]]", i);
+      const std::string_view inside =
+          close == std::string_view::npos ? "" : text.substr(i + 2, close - i - 2);
+      if (!inside.empty() && inside.find_first_of("[]") == std::string_view::npos) {
+        out += tidy(inside.substr(inside.rfind('|') + 1));
+        i = close + 1;
         continue;
       }
     }

@@ -342,11 +342,13 @@ class TableReader {
     return true;
   }
 
-  // A colon or comma that ended a title's first line belongs to it once a second follows.
+  // A colon, comma or hyphen that ended a title's first line belongs to it once a second follows.
   void carry_on(Item& item, Span title) const {
     Span& last = item.title.back();
     const std::string_view page = layout_.page().text();
-    if (last.end < page.size() && (page[last.end] == ':' || page[last.end] == ',')) ++last.end;
+    if (last.end < page.size() &&
+        std::string_view(":,-").find(page[last.end]) != std::string_view::npos)
+      ++last.end;
     item.title.push_back(title);
   }
 

@@ -607,6 +607,39 @@ static std::string without_letter_spaces(std::string_view text) {
   return out;
 }
 
+// A mark that decorates headings, at the begin of a text; how many bytes, 0 where there is none.
+static std::size_t ornament_size(std::string_view text) {
+  static constexpr std::string_view kOrnaments[] = {"~", "<", ">", "=", "#", ":", "«",
+                                                    "»", "•", "★", "☆", "◆", "■"};
+  for (const std::string_view mark : kOrnaments) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+// "««« Read on Wheels »»»", "~ Bread Ovens ~", "~~Plasma study~~", "Roofs {#roofs}": without what
+// decorates a heading, strikes it out or names it as a target.
+static void drop_ornaments(std::string& title) {
+  thread_local const regex::Matcher kTarget(R"(.{4,} \{#[\w:.-]{1,40}\})");
+  if (title.ends_with('}') && kTarget.matches(title)) title.erase(title.rfind(" {#"));
+  std::size_t marks = 0;
+  std::size_t head = 0;
+  while (const std::size_t size = ornament_size(std::string_view(title).substr(head))) {
+    head += size;
+    ++marks;
+  }
+  if (marks < 2 && !title.starts_with("~ ")) return;
+  title.erase(0, head);
+  std::size_t end = 0;  // of the last character that is no ornament
+  for (std::size_t i = 0; i < title.size();) {
+    const std::size_t size = ornament_size(std::string_view(title).substr(i));
+    if (size == 0 && title[i] != ' ') end = i + 1;
+    i += std::max<std::size_t>(size, 1);
+  }
+  title.resize(end);
+  title.erase(0, std::min(title.find_first_not_of(' '), title.size()));
+}
+
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
   const std::string joined = layout.text(pieces);
   std::string title = tidy(is_letter_spaced(joined) ? without_letter_spaces(joined) : joined);
@@ -615,6 +648,7 @@ std::string title_text(const Layout& layout, const std::vector<Span>& pieces) {
     static const ByteRegex kLink(R"(\[([^\[\]]+)\]\([^()\s]*\))");
     RE2::GlobalReplace(&title, kLink, R"(\1)");
   }
+  drop_ornaments(title);
   for (std::size_t at = title.find("\"\""); at != std::string::npos;
        at = title.find("\"\"", at + 1))
     title.erase(at, 1);  // a quote inside a quoted cell (RFC 4180)
