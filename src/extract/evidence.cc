@@ -202,6 +202,11 @@ bool is_house_tagline(const Layout& layout, std::size_t i) {
          fold(layout.text(date.span)).starts_with("since");
 }
 
+// What stands before " | "; all of the text where it has none.
+std::string_view field_before_bar(std::string_view text) {
+  return text.substr(0, find_mark(text, " | "));
+}
+
 std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
   const Line& line = layout[i];
   if (line.blank || line.boilerplate || line.rule) return 0;
@@ -220,7 +225,9 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
           return l.known && l.label.kind == LabelKind::posted;
         });
     const bool posted = line.label->label.kind == LabelKind::posted &&
-                        (line.words <= kMostWords || line.date_only || twice);
+                        (line.words <= kMostWords || line.date_only || twice ||
+         // "Published: 3 November 2017 09:14 | Written by PR Unit | Hits: 611"
+         count_words(field_before_bar(layout.text(line.text))) <= kMostWords);
     // "Posted: February 29, 2022": a day that never was is one all the same.
     const bool day =
         has_point(layout, line.dates) ||

@@ -285,6 +285,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
     lines_.push_back(left);
   }
   flush();
+  cut_margins();
   split_run_on();
   letter_bullets_ = has_letter_bullets();
   find_codes();
@@ -314,6 +315,28 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   evidence_.resize(lines_.size());
   find_paragraphs();
   find_text();
+}
+
+// "| Dredger back at work" over "| The vessel had been idle": a bar down the margin of two lines or
+// more is no part of them.
+void Layout::cut_margins() {
+  // Where the words behind a line's only bar begin; 0 where it has none, or more.
+  const auto behind_bar = [this](const Line& line) -> std::uint32_t {
+    const std::string_view text = page_.slice(line.span);
+    const std::size_t bar = text.find_first_not_of(" \t");
+    if (bar == std::string_view::npos || text[bar] != '|') return 0;
+    const bool only = text.find('|', bar + 1) == std::string_view::npos;
+    const bool apart = bar + 1 == text.size() || text[bar + 1] == ' ';
+    return only && apart ? line.span.begin + static_cast<std::uint32_t>(bar) + 1 : 0;
+  };
+  constexpr std::size_t kLeast = 2;
+  for (std::size_t i = 0; i < lines_.size();) {
+    std::size_t end = i;
+    while (end < lines_.size() && behind_bar(lines_[end]) > 0) ++end;
+    for (std::size_t k = i; end - i >= kLeast && k < end; ++k)
+      lines_[k].span.begin = behind_bar(lines_[k]);
+    i = std::max(end, i + 1);
+  }
 }
 
 void Layout::find_paragraphs() {
@@ -594,10 +617,11 @@ void Layout::take_marker(Line& line) const {
     line.marker = hit.marker;
     line.text.begin += static_cast<std::uint32_t>(hit.end);
   }
-  // "=== Title ===", "+++ Title +++"
-  const bool heading = hit.marker.kind == Marker::Kind::heading && text.ends_with('=');
+  // "=== Title ===", "+++ Title +++", "::: Title :::"
+  const bool heading = hit.marker.kind == Marker::Kind::heading &&
+                       (text.ends_with('=') || text.ends_with(" :::"));
   const bool closed = heading || (text.starts_with("+++ ") && text.ends_with(" +++"));
-  const std::size_t last = closed ? text.find_last_not_of("=+ ") : std::string_view::npos;
+  const std::size_t last = closed ? text.find_last_not_of("=+: ") : std::string_view::npos;
   if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;
 }
 

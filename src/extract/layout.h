@@ -164,6 +164,7 @@ class Layout {
   bool is_town_with_country(std::size_t i) const;
   void mark_fact_rows();
   bool is_fact_row(const Line& line) const;
+  void cut_margins();
   void split_run_on();
   bool stands_over_title(std::size_t i) const;
   bool stands_over_sum(std::size_t i) const;

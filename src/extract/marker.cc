@@ -203,11 +203,12 @@ MarkerHit bullet_marker(std::string_view text) {
   return {Marker{Marker::Kind::bullet, text[size - 1], 1, 0}, words};
 }
 
-// Markdown's "### Title", with or without a number of its own.
+// Markdown's "### Title", with or without a number of its own, and "::: Title".
 MarkerHit heading_marker(std::string_view text) {
   std::size_t at = 0;
-  while (at < text.size() && text[at] == '#') ++at;
-  if (at == 0 || at > 6) return {};
+  while (at < text.size() && text[at] == text[0] && (text[0] == '#' || text[0] == ':')) ++at;
+  const std::size_t least = text.starts_with(':') ? 2 : 1;
+  if (at < least || at > 6) return {};
   std::size_t words = skip_blanks(text, at);
   if (words == at || words >= text.size()) return {};
   Marker marker{Marker::Kind::heading, '#', static_cast<std::uint8_t>(at), 0};

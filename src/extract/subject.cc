@@ -108,6 +108,8 @@ constexpr SubjectWord kRows[] = {
     {"cooperation"},
     {"mise en oeuvre"},
     {"nous intervenons"},
+    {"solidarite internationale"},
+    {"chantier", true},
     // Spanish, Portuguese
     {"proyecto", true},
     {"programa", true},
@@ -121,6 +123,7 @@ constexpr SubjectWord kRows[] = {
     {"ejecucion"},
     {"donante", true},
     {"donde trabajamos"},
+    {"solidaridad internacional"},
     {"onde atuamos"},
     {"projeto", true},
     {"projecto", true},
