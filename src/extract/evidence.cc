@@ -59,6 +59,10 @@ std::uint32_t headline_before_dateline(const Layout& layout, std::size_t i) {
   if (line.dates.empty()) return 0;
   const DateMention& date = layout.mentions().dates[line.dates.first];
   const std::string_view before = layout.text({line.text.begin, date.span.begin});
+  // "Cholera contained on Anjouan. (2 September 2011) No new case …"
+  const std::string_view after = layout.text({date.span.end, line.text.end});
+  if (is_point(date) && before.ends_with(". (") && after.starts_with(") "))
+    return static_cast<std::uint32_t>(before.size() - 3);
   const std::size_t stop = before.rfind(". ");
   if (!is_point(date) || stop == std::string_view::npos || before.size() - stop > kLongest)
     return 0;
@@ -67,7 +71,7 @@ std::uint32_t headline_before_dateline(const Layout& layout, std::size_t i) {
   const std::string_view places = before.substr(stop + 2);
   const bool opens =
       all_capitals(places) && places.ends_with(", ") &&
-      kAfter.prefix_of(layout.text({date.span.end, line.text.end})) != std::string_view::npos;
+      kAfter.prefix_of(after) != std::string_view::npos;
   return opens ? static_cast<std::uint32_t>(stop) : 0;
 }
 

@@ -446,7 +446,7 @@ bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   if (!is_point(date) || date.span.end != line.text.end || date.span.begin <= line.text.begin)
     return false;
   thread_local const regex::Matcher kNumber(
-      R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] ))");
+      R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] )|(?:N|No|Nr)\.?(?:\xc2[\xb0\xba])? ?\d[\d./-]* ?[. ]{3,} ?(?:[A-Z][^\d,]{1,30}, )?)");
   return kNumber.matches(text.substr(0, date.span.begin - line.text.begin));
 }
 

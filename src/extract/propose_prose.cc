@@ -863,7 +863,11 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     group.items.push_back(std::move(item));
   }
   const std::size_t count = group.items.size();
-  if (news > 0 && news == count && count >= 2) return {std::move(group)};
+  // "Correction. In our last issue …" among them is none.
+  if (news >= 2 && news * 3 >= count * 2) {
+    std::erase_if(group.items, [](const Item& item) { return item.kind != Kind::news; });
+    return {std::move(group)};
+  }
   if (news > 0) return {};
   // "THE GOAT LOAN. A family borrows two goats …": set apart from its text, a name needs less.
   const bool shouted = std::ranges::all_of(group.items, [&layout](const Item& item) {
