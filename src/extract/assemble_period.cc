@@ -922,7 +922,14 @@ void decide_news_period(Draft& draft) {
     const bool told =
         (tells_both_ends(d) && is_project_or_paid(draft, sentence)) ||
         (is_long(d.period) && is_run(draft, d.span, with_sentence_before(draft, sentence)));
-    if (!bracket && !plan && !ahead && !told) continue;
+    // "After five years, from April 2014 to March 2019, the project has closed": a run up to the
+    // item's own year.
+    const auto end = last_day(d.period);
+    const bool closed = draft.record.date && end && is_long(d.period) &&
+                        d.period.to.date.year == draft.record.date->year &&
+                        *end <= last_day(*draft.record.date) &&
+                        is_project_text(draft.layout, sentence);
+    if (!bracket && !plan && !ahead && !told && !closed) continue;
     draft.record.period = d.period;
     draft.note(Evidence::Part::period, d.span, d.rule,
                bracket ? "in brackets behind a project's name" : "a plan told in the item");

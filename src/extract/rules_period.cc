@@ -552,8 +552,9 @@ constexpr auto kRules = std::to_array<Rule>({
     )"},
      .build = as(PeriodBuild::length_of)},
     {.info = {"range.for-length", Field::date,
-              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:{and}{sp}(?:{letter}+{sp})?)?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts|lasted|takes?|took|dure|durera|duró|durará|dura|dauert|runs?{sp}for|(?:vai{sp})?prolongar-se{sp}por|prolonga-se{sp}por|se{sp}(?:prolongará|extenderá){sp}(?:por|durante)){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
+              R"((?:(?:{since}|{starting}|from)(?:{sp}{on})?{sp}{art}?)?<A>(?:,?{sp}(?:{and}{sp}(?:{letter}+{sp})?)?{lasting}{sp}|,?{sp}{and}{sp}(?:will{sp})?(?i:lasts|lasted|(?:(?:is|are){sp})?to{sp}last|takes?|took|dure|durera|duró|durará|dura|dauert|runs?{sp}for|(?:vai{sp})?prolongar-se{sp}por|prolonga-se{sp}por|se{sp}(?:prolongará|extenderá){sp}(?:por|durante)){sp}|,{sp}|{sp}\()(?:a{sp})?<D>)", R"(
       January 2023 and will take four years ==> 2023-01/2026-12
+      1 August 2015 and to last 540 days ==> 2015-08-01/2017-01-21
       from March 2014 for a period of 36 months ==> 2014-03/2017-02
       January 2013, for three years ==> 2013-01/2015-12
       March 2014 (36 months)  ==> 2014-03/2017-02
