@@ -372,6 +372,11 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
   // "Entries give the title, the countries, the cost and the source of funds."
   if (divider == ',' && layout[i].sentence && layout.text(i).find(", ") != std::string_view::npos)
     return std::nullopt;
+  // "FINANCING      : GRANT 0347     USD     4.50 M": a label and its value
+  if (divider == ' ' && std::ranges::any_of(header.cells, [&](const Cell& c) {
+        return layout.text(c.span).starts_with(':');
+      }))
+    return std::nullopt;
   part_numbers_from_titles(layout, header);
   const bool unnamed = take_unnamed_column(layout, header);
   std::set<LabelKind> facts;
