@@ -586,6 +586,17 @@ class PlaceReader {
   std::vector<Named> named_;
 };
 
+#include "extract/providers.inc"   // kProviders
+#include "extract/recipients.inc"  // kRecipients
+
+// Whether a country gives official development assistance and receives none.
+bool gives_aid(Country country) {
+  return std::ranges::binary_search(kProviders, code(country));
+}
+bool receives_aid(Country country) {
+  return std::ranges::binary_search(kRecipients, code(country));
+}
+
 // Weighs the countries named against one another and puts each into one of the record's sets.
 class PlaceJudge {
  public:
@@ -660,6 +671,37 @@ class PlaceJudge {
     if (n.reason != Reason::text || n.title) return false;
     if (label_donors_.has(n.country)) return works_elsewhere(n.country);
     return donors_.has(n.country) && is_aside(n) && holds_another(surely_working_, n.country);
+  }
+
+  // "A fresco restorer from Italy", "welded in Portugal": a giver of aid that a sentence of a project
+  // elsewhere names in passing.
+  bool is_provider_aside(const Named& n) const {
+    if (n.part != Part::work || n.reason != Reason::text || n.title || !gives_aid(n.country) ||
+        !layout_[layout_.line_of(n.span.begin)].sentence ||
+        draft_.record.kind != Kind::project || works_there_too(n))
+      return false;
+    const auto receives = [](const Named& other) {
+      return other.part == Part::work && !other.adjective && receives_aid(other.country);
+    };
+    const auto beside = [&](const Named& other) {
+      return receives(other) && (in_one_list(n.span, other.span) || stand_in_parallel(n, other));
+    };
+    return std::ranges::any_of(named_, receives) && std::ranges::none_of(named_, beside);
+  }
+  // "in Italy, Iceland and Turkey": whether enumerations lead from one place to the other.
+  bool in_one_list(Span a, Span b) const {
+    if (b.begin < a.begin) std::swap(a, b);
+    for (const Named& n : named_) {
+      if (n.span.begin <= a.begin || n.span.begin > b.begin) continue;
+      if (!enumerates(layout_, a, n.span)) return false;
+      a = n.span;
+    }
+    return a == b;
+  }
+  // "Rangers in Australia and fishers in Indonesia": both stand behind "in", in one sentence.
+  bool stand_in_parallel(const Named& a, const Named& b) const {
+    return stands_in(draft_, a.span) && stands_in(draft_, b.span) &&
+           sentence_around(layout_, a.span) == sentence_around(layout_, b.span);
   }
 
   // "Dispatch of Korean experts", on a page whose head names another country.
@@ -737,7 +779,7 @@ class PlaceJudge {
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;
-    if (is_payer_named(n) || is_elsewhere(n)) n.part = Part::elsewhere;
+    if (is_payer_named(n) || is_elsewhere(n) || is_provider_aside(n)) n.part = Part::elsewhere;
   }
 
   // Where no country of work is named: a venue, the page's own country, a partner's, as a project

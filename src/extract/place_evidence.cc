@@ -20,7 +20,7 @@ constexpr std::int64_t kSmall = 1000;  // units: less is a price
 // Gobierno de", "and from the".
 bool is_enumeration_glue(std::string_view between) {
   thread_local const regex::Matcher kGlue(
-      R"((?:the|(?:and|or|together with|along with|as well as|und|sowie|zusammen mit|et|ainsi que|y|junto con|asi como|e|ed|assieme a|bem como)(?: (?:from|by|of|de|du|des|d'|del|da|do|von|vom|durch|par|por|dal|dalla))?(?: (?:the|la|le|les|l'|el|los|las|o|a|os|as|il|lo|i|gli|die|der|das|den|des|dem))?(?: (?:governments?|gouvernement|gobierno|governo|regierung|republic|republique|republica|kingdom|royaume|reino|konigreich|principality|principaute|principado|grand duchy|grand[- ]duche|gran ducado) ?(?:of|de|du|da|do|des|der)?(?: (?:the|la|l'))?)?)?)");
+      R"((?:the|(?:and|or|together with|along with|as well as|und|sowie|zusammen mit|et|ainsi que|y|junto con|asi como|e|ed|assieme a|bem como)(?: (?:from|by|of|de|du|des|d'|del|da|do|von|vom|durch|par|por|dal|dalla))?(?: (?:the|la|le|les|l'|el|los|las|o|a|os|as|il|lo|i|gli|die|der|das|den|des|dem))?(?: (?:north|south|east|west|central|rural)[a-z]*)?(?: (?:governments?|gouvernement|gobierno|governo|regierung|republic|republique|republica|kingdom|royaume|reino|konigreich|principality|principaute|principado|grand duchy|grand[- ]duche|gran ducado) ?(?:of|de|du|da|do|des|der)?(?: (?:the|la|l'))?)?)?)");
   return kGlue.matches(between);
 }
 
@@ -191,7 +191,7 @@ bool beside_cited_title(const Draft& draft, const Surroundings& place) {
 
 bool stands_in(const Draft& draft, Span place) {
   thread_local const regex::Matcher kIn(
-      R"(.*\b(?:[a-z]+(?:ers|ors|ists) from|in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)? *)");
+      R"(.*\b(?:[a-z]+(?:ers|ors|ists) from|in|at|near|across|throughout|dans|im|em|na|no)(?: the| la| le)?(?: (?:north|south|east|west|central|rural|coastal)[a-z]*)? *)");
   thread_local const regex::Matcher kGivers(
       R"(.*\b(?:friends|partners|donors|funders|sponsors|supporters|transfers|foundation|trust|church\w*|parish\w*|rotary club) (?:in|from)(?: the)? *)");
   constexpr std::uint32_t kReach = 28;
