@@ -688,6 +688,18 @@ class PlaceJudge {
     };
     return std::ranges::any_of(named_, receives) && std::ranges::none_of(named_, beside);
   }
+  // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
+  // country that receives aid, beside a giver's, is the host's.
+  bool is_host_share(const Named& n) const {
+    const auto is_share = [](const Named& other) {
+      return other.part == Part::donor &&
+             (other.reason == Reason::share_label || other.reason == Reason::own_sum);
+    };
+    return is_share(n) && receives_aid(n.country) && draft_.record.kind == Kind::project &&
+           !works_elsewhere(n.country) && std::ranges::any_of(named_, [](const Named& other) {
+             return other.part == Part::donor && gives_aid(other.country);
+           });
+  }
   // "in Italy, Iceland and Turkey": whether enumerations lead from one place to the other.
   bool in_one_list(Span a, Span b) const {
     if (b.begin < a.begin) std::swap(a, b);
@@ -773,6 +785,7 @@ class PlaceJudge {
         !is_union(n.country) && !page_tells_work())
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
+    if (is_host_share(n)) n.part = Part::work;
     if (n.reason == Reason::client && works_elsewhere(n.country)) n.part = Part::donor;
     if (n.reason == Reason::last_field && holds_another(working_outside_fields_, n.country))
       n.part = Part::donor;
