@@ -310,6 +310,13 @@ std::size_t skip_list_number(std::string_view text, std::size_t pos) {
     while (at < text.size() && at - first < 4 && kRoman.find(text[at]) != std::string_view::npos)
       ++at;
     if (at == first && at < text.size() && is_word_byte(text[at])) ++at;
+    // "A.10 "
+    const std::size_t digits = at + 1;
+    if (at == first + 1 && digits < text.size() && text[at] == '.' && is_digit(text[digits])) {
+      std::size_t end = digits;
+      while (end < text.size() && end - digits < 2 && is_digit(text[end])) ++end;
+      if (end < text.size() && is_blank(text[end])) return end + 1;
+    }
   }
   const bool dotted = at > first && text[at - 1] == '.';
   if (at == first || at >= text.size()) return pos;
