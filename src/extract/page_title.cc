@@ -129,7 +129,7 @@ bool is_organisation(const Layout& layout, const Candidate& c) {
   constexpr std::size_t kMostWords = 5;
   constexpr std::size_t kMostWordsOfBody = 12;
   thread_local const regex::Matcher kBody(
-      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|fachbereich|professur|lehrstuhl|fakultat|directorate|embaixada|delegacao|universidade)\b.*|.* (?:group|team|lab|laboratory|unit|branch|department|directorate|bureau))");
+      R"((?:the )?(?:embassy|high commission|consulate|delegation|ministry|department|university|institute|faculty|school|ambassade|ministere|universite|institut|embajada|delegacion|ministerio|universidad|instituto|botschaft|ministerium|universitat|fachbereich|professur|lehrstuhl|fakultat|directorate|embaixada|delegacao|universidade|united nations)\b.*|.* (?:group|team|lab|laboratory|unit|branch|department|directorate|bureau))");
   const std::string_view text = layout.text(c.lines.first);
   const bool body = (c.words <= kMostWords && names_organisation(text)) ||
                     (c.words <= kMostWordsOfBody && kBody.matches(fold(text)));
@@ -177,7 +177,8 @@ bool is_above_site(const Layout&, const Candidate& c) {
 // "(Loan No. 2281-LAO)": what a title has below it.
 bool is_in_brackets(const Layout& layout, const Candidate& c) {
   const std::string_view text = words_of(layout, c);
-  return text.starts_with('(') && text.find(')') == text.size() - 1;
+  return (text.starts_with('(') && text.find(')') == text.size() - 1) ||
+         (text.starts_with('[') && !text.starts_with("[[") && text.find(']') == text.size() - 1);
 }
 
 // "CHI SIAMO  COSA FACCIAMO  5x1000  CONTATTI" as well
@@ -535,6 +536,13 @@ bool hangs_in_corner(const Layout& layout, const Candidate& c) {
   return aligned_cells(layout, i - 1).back().column == layout[i].indent;
 }
 
+// "~ Bread Ovens ~", "««« Read on Wheels »»»"
+bool is_ornamented(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kOrnamented(
+      R"((?:(?:~|\*)+|\xc2\xab{2,}|\xe2\x98[\x85\x86]+) [^~*]{4,} (?:(?:~|\*)+|\xc2\xbb{2,}|\xe2\x98[\x85\x86]+))");
+  return c.words > 1 && kOrnamented.matches(layout.text(c.lines.first));
+}
+
 struct Cue {
   int weight;
   bool (*holds)(const Layout&, const Candidate&);
@@ -542,6 +550,7 @@ struct Cue {
 
 // clang-format off
 constexpr auto kCues = std::to_array<Cue>({
+    {+6, is_ornamented},
     {-8, is_generic},
     {-8, is_motto},
     {-6, is_menu_entry},

@@ -133,7 +133,11 @@ bool is_of_another_kind(const Layout& layout) {
       R"((?:circul(?:ar|aire)|rundschreiben|decree|decret|decreto|ordinance|arrete|erlass|merkblatt|statistical (?:bulletin|release|digest|abstract)|(?:bulletin|annuaire) statistique|(?:boletin|anuario) estadistico)\b.*\d.*|(?:.*[: ])?(?:frequently asked questions|faqs?|questions and answers|foire aux questions|questions frequentes|preguntas frecuentes|perguntas frequentes|haufige fragen|domande frequenti|veelgestelde vragen)|.*(?:>|\xe2\x80\xba|\xc2\xbb|/) ?(?:about(?: us)?|our (?:people|team|staff|board)|people|staff|team|who we are|careers|vacancies|uber uns|quienes somos|qui sommes[- ]nous|quem somos|chi siamo)(?: ?(?:>|\xe2\x80\xba|\xc2\xbb|/) ?[^>/]{1,40})?)");
   for (std::size_t i = 0; i < std::min(layout.size(), kHead); ++i) {
     constexpr std::size_t kMostBytes = 120;
-    if (layout[i].text.size() < kMostBytes && kKind.matches(layout.folded(i))) return true;
+    if (layout[i].text.size() >= kMostBytes || !kKind.matches(layout.folded(i))) continue;
+    // "FREQUENTLY ASKED QUESTIONS" over "Neiafu Wharf Upgrade Project"
+    const std::size_t below = layout.next_text(i + 1);
+    if (below == npos || !layout[below].title_like || !is_project_word(layout.folded(below)))
+      return true;
   }
   return false;
 }

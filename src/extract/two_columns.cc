@@ -57,6 +57,7 @@ class ColumnFinder {
       by_column[columns_before(line, gaps[0].end)].push_back(i);
     }
     split_at_boxes(result);
+    split_at_rules(result);
     for (const auto& [column, lines] : by_column) {
       if (lines.size() >= 5 && !is_hanging(lines) &&
           (is_text_column(lines) || is_sidebar(column, lines) || is_left_sidebar(column, lines)))
@@ -83,6 +84,44 @@ class ColumnFinder {
       }
       i = end - 1;
     }
+  }
+  // Running text to the left of a rule that is drawn with bars, a line each.
+  void split_at_rules(std::vector<std::size_t>& result) const {
+    constexpr std::size_t kLeast = 6;  // lines
+    for (std::size_t i = 0; i < page_.line_count();) {
+      std::size_t end = i;
+      const std::size_t column = only_bar(i);
+      while (column > 0 && end < page_.line_count() && only_bar(end) == column) ++end;
+      if (end - i >= kLeast && is_text_beside(i, end)) {
+        for (std::size_t k = i; k < end; ++k) {
+          const std::string_view line = page_.slice(page_.line(k));
+          const std::size_t bar = line.find('|');
+          result[k] = skip_blanks(line, 0) == bar ? 1 : bar;
+        }
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+  // The column of a line's only bar, a space before it; 0 where it has none there, or more.
+  std::size_t only_bar(std::size_t i) const {
+    const std::string_view line = page_.slice(page_.line(i));
+    const std::size_t bar = line.find('|');
+    const bool only = bar != std::string_view::npos && bar > 0 && line[bar - 1] == ' ' &&
+                      line.find('|', bar + 1) == std::string_view::npos;
+    return only ? columns_before(line, bar) : 0;
+  }
+  // Whether what stands to the left of the bars of lines [first, last) is text that wraps.
+  bool is_text_beside(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLongLine = 24;  // bytes
+    std::size_t goes_on = 0;
+    std::string_view above;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string_view line = page_.slice(page_.line(i));
+      const std::string_view left = trim(line.substr(0, line.find('|')));
+      goes_on += above.size() >= kLongLine && begins_lower(left) ? 1 : 0;
+      above = left;
+    }
+    return goes_on >= 2 && goes_on * 4 >= last - first;
   }
   // Where a box's left side stands in a line, in bytes; 0 if it is not in that column.
   std::size_t border_at(std::size_t i, std::size_t column) const {
