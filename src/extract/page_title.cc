@@ -712,7 +712,7 @@ class Head {
     const bool heading = is_generic_heading(layout_.text(i));  // "FREQUENTLY ASKED QUESTIONS"
     Candidate c{{i, heading ? i + 1 : title_end(layout_, i, layout_.size())}};
     while (c.lines.last > i + 1 && names_source(layout_.text(c.lines.last - 1))) --c.lines.last;
-    if (c.lines.last == i + 1 && goes_on_to_kind(i)) ++c.lines.last;
+    if (!heading && c.lines.last == i + 1 && goes_on_to_kind(i)) ++c.lines.last;
     while (c.lines.last < layout_.size() && c.lines.last < i + kMostShouts &&
            shouts_on(c.lines.last))
       ++c.lines.last;

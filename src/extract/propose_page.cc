@@ -397,6 +397,15 @@ bool heads_call(const Layout& layout) {
   return true;
 }
 
+// "Project title: Plant health services for Moldova" among the first labels, and no other.
+static bool states_title_once(const Layout& layout, const Item& item) {
+  constexpr std::ptrdiff_t kFirst = 3;
+  const auto is_title = [&layout](const Labelled& l) { return names_title(layout, l); };
+  const auto found = std::ranges::find_if(item.labelled, is_title);
+  return found - item.labelled.begin() < kFirst &&
+         std::ranges::count_if(item.labelled, is_title) == 1;
+}
+
 std::vector<Group> whole_page(const Layout& layout) {
   Item item = all_of(layout);
   if (item.last == 0) return {};
@@ -417,8 +426,10 @@ std::vector<Group> whole_page(const Layout& layout) {
   Group group;
   // One block of labels: what is listed beside it is the project's own history, or other pages.
   constexpr double kOneBlock = 4.0;
+  constexpr double kTitleStated = 2.5;
   if (is_one_block(layout, item)) group.score += kOneBlock;
   if (repeats_labels(layout, item)) group.score -= kOneBlock;
+  if (states_title_once(layout, item)) group.score += kTitleStated;
   group.score += (t.runs > 0 ? 3.0
                   : told     ? 1.5
                              : 0) +

@@ -414,12 +414,22 @@ bool is_chronicle(const Layout& layout, const Group& group) {
   return rough && std::ranges::any_of(layout.lines(), states_run);
 }
 
+// "612,000 CAD committed": a sum and what became of it.
+bool is_sum_and_state(const Layout& layout, const Item& item) {
+  const Range sums = mentions_in(layout.mentions().money, item.title.front());
+  if (sums.empty() || item.title.size() > 1) return false;
+  const Span sum = layout.mentions().money[sums.first].span;
+  return sum.begin == item.title.front().begin &&
+         count_words(layout.text({sum.end, item.title.front().end})) <= 1;
+}
+
 // "NAT/HU/000917" for each item's title: another reading has the titles above them; or what a
-// project has published.
+// project has published, or has been promised.
 bool are_references(const Layout& layout, const Group& group) {
   const auto references = std::ranges::count_if(group.items, [&layout](const Item& item) {
     return !item.table_row &&
-           (is_reference(title_text(layout, item.title)) || is_cited(layout, item));
+           (is_reference(title_text(layout, item.title)) || is_cited(layout, item) ||
+            is_sum_and_state(layout, item));
   });
   return static_cast<std::size_t>(references) * 2 > group.items.size();
 }
