@@ -586,8 +586,9 @@ class PlaceReader {
   std::vector<Named> named_;
 };
 
-#include "extract/providers.inc"   // kProviders
-#include "extract/recipients.inc"  // kRecipients
+#include "extract/providers.inc"        // kProviders
+#include "extract/recipients.inc"       // kRecipients
+#include "extract/south_providers.inc"  // kSouthProviders
 
 // Whether a country gives official development assistance and receives none.
 bool gives_aid(Country country) {
@@ -595,6 +596,10 @@ bool gives_aid(Country country) {
 }
 bool receives_aid(Country country) {
   return std::ranges::binary_search(kRecipients, code(country));
+}
+// Whether it receives aid and is no provider of South-South co-operation.
+bool only_receives_aid(Country country) {
+  return receives_aid(country) && !std::ranges::binary_search(kSouthProviders, code(country));
 }
 
 // Weighs the countries named against one another and puts each into one of the record's sets.
@@ -673,12 +678,12 @@ class PlaceJudge {
     return donors_.has(n.country) && is_aside(n) && holds_another(surely_working_, n.country);
   }
 
-  // "A fresco restorer from Italy", "welded in Portugal": a giver of aid that a sentence of a project
-  // elsewhere names in passing.
+  // "A fresco restorer from Italy", "welded in Portugal": a giver of aid that a sentence of a
+  // project elsewhere names in passing.
   bool is_provider_aside(const Named& n) const {
     if (n.part != Part::work || n.reason != Reason::text || n.title || !gives_aid(n.country) ||
-        !layout_[layout_.line_of(n.span.begin)].sentence ||
-        draft_.record.kind != Kind::project || works_there_too(n))
+        !layout_[layout_.line_of(n.span.begin)].sentence || draft_.record.kind != Kind::project ||
+        works_there_too(n))
       return false;
     const auto receives = [](const Named& other) {
       return other.part == Part::work && !other.adjective && receives_aid(other.country);
@@ -691,14 +696,16 @@ class PlaceJudge {
   // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
   // country that receives aid, beside a giver's, is the host's.
   bool is_host_share(const Named& n) const {
-    const auto is_share = [](const Named& other) {
-      return other.part == Part::donor &&
-             (other.reason == Reason::share_label || other.reason == Reason::own_sum);
+    if (n.part != Part::donor || !only_receives_aid(n.country) ||
+        draft_.record.kind != Kind::project)
+      return false;
+    const auto gives = [](const Named& other) {
+      return other.part == Part::donor && (gives_aid(other.country) || is_union(other.country));
     };
-    return is_share(n) && receives_aid(n.country) && draft_.record.kind == Kind::project &&
-           !works_elsewhere(n.country) && std::ranges::any_of(named_, [](const Named& other) {
-             return other.part == Part::donor && gives_aid(other.country);
-           });
+    const auto hosts = [&n](const Named& other) {
+      return other.part == Part::work && other.country != n.country && receives_aid(other.country);
+    };
+    return std::ranges::any_of(named_, gives) && std::ranges::none_of(named_, hosts);
   }
   // "in Italy, Iceland and Turkey": whether enumerations lead from one place to the other.
   bool in_one_list(Span a, Span b) const {
