@@ -81,6 +81,10 @@ std::optional<Span> described_project(const Layout& layout, Span span);
 // Future", "el proyecto «Agua viva»".
 std::optional<Span> called_project(const Layout& layout, Span span);
 
+// The first quoted name that what is beside it, or it itself, calls a project: "launched “Safe
+// Roofs”, a three-year programme".
+std::optional<Span> quoted_project(const Layout& layout, Span span);
+
 // The name that a sentence which begins with a sum goes on to, in English: "USD 8.4 million for the
 // [Milk Cooling Programme #1] in Kenya", "… for the [Valleys for Life] project in Bhutan".
 std::optional<Span> name_behind_sum(const Layout& layout, Span span);

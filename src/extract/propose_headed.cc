@@ -69,6 +69,19 @@ bool tells_who_pays(const Labelled& l) {
 
 }  // namespace
 
+// "On Wednesday, 4 March 2015, His Excellency Mr. Hiroki Tanabe, Ambassador of Japan, and Ms."
+// right over a line of text as long: the first line of its paragraph.
+static bool begins_its_text(const Layout& layout, std::size_t end) {
+  constexpr std::size_t kLeastWords = 12;
+  constexpr std::size_t kFullLine = 70;  // bytes
+  if (end >= layout.size() || !layout[end].sentence || layout[end - 1].words < kLeastWords)
+    return false;
+  const std::string_view line = layout.text(end - 1);
+  const std::string_view below = layout.text(end);
+  return line.size() >= kFullLine && below.size() >= kFullLine &&
+         line.size() * 20 >= below.size() * 18 && !line.ends_with(')') && !all_capitals(line);
+}
+
 // "ONGOING PROJECT" over each title: what stands over several texts names none of them.
 static bool says_title_again(const Layout& layout, const Group& group) {
   std::set<std::string> titles;
@@ -135,6 +148,7 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
                        layout[i - 1].rule || layout[i - 1].sentence;
     if (!apart) continue;
     const std::size_t end = title_end(layout, i, layout.size());
+    if (begins_its_text(layout, end)) continue;
     const bool open = end < layout.size() && leaves_bracket_open(layout.text(end - 1));
     const std::size_t below = below_place(layout, below_subject(layout, end + (open ? 1 : 0)));
     const std::size_t text = layout.next_text(below);
@@ -215,6 +229,7 @@ std::optional<ItemStart> section_at(const Layout& layout, std::size_t i, bool ca
   if ((categories && is_category(layout, i)) || !(categorised || stands_apart(layout, i)))
     return std::nullopt;
   const std::size_t end = title_end(layout, i, layout.size());
+  if (begins_its_text(layout, end)) return std::nullopt;
   std::size_t below = below_place(layout, below_subject(layout, end));
   if (below < layout.size() && layout[below].rule) ++below;  // it underlines the title
   const std::size_t text = layout.next_text(below);

@@ -47,6 +47,7 @@ std::optional<Span> name_below_its_heading(const Layout& layout, const Item& ite
 bool title_in_text(const Layout& layout, Item& item) {
   const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
   auto name = called_project(layout, text);
+  if (!name) name = quoted_project(layout, text);
   if (!name) name = name_below_its_heading(layout, item);
   if (!name) name = project_in_prose(layout, text);
   if (!name) name = quoted_name(layout, text);
@@ -63,6 +64,7 @@ bool title_below_headline(const Layout& layout, Item& item, std::size_t headline
   if (labels.size() > 1) return false;
   const Span below{layout[headline].text.end, layout[item.last - 1].text.end};
   auto name = called_project(layout, below);
+  if (!name) name = quoted_project(layout, below);
   if (!name && labels.empty()) name = project_in_prose(layout, below);
   if (!name && labels.empty()) name = described_project(layout, below);
   if (name) set_title_in_text(layout, item, *name);
@@ -429,7 +431,7 @@ std::vector<Group> whole_page(const Layout& layout) {
   constexpr double kTitleStated = 2.5;
   if (is_one_block(layout, item)) group.score += kOneBlock;
   if (repeats_labels(layout, item)) group.score -= kOneBlock;
-  if (states_title_once(layout, item)) group.score += kTitleStated;
+  if (t.runs > 0 && states_title_once(layout, item)) group.score += kTitleStated;
   group.score += (t.runs > 0 ? 3.0
                   : told     ? 1.5
                              : 0) +

@@ -522,6 +522,33 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
   return std::nullopt;
 }
 
+// "launched "Strong Roofs for Market Mamas", a three-year programme", "the contract for "The
+// Project for Construction of a Ward"": a quoted name that what is beside it, or it itself, calls a
+// project.
+std::optional<Span> quoted_project(const Layout& layout, Span span) {
+  thread_local const regex::Matcher kBehind(
+      R"(\W{0,4},? ?(?:an?|the|its|our|une?|el|la|un|ein|eine) (?:[\w-]+ ){0,4}(?:project|programme|program|initiative|scheme|campaign|projet|programa|proyecto|projekt|programm|projeto|progetto)\b.*)");
+  thread_local const regex::Matcher kBefore(
+      R"(.*\b(?:launch(?:ed|es|ing|)|inaugurat\w+|kick(?:ed|s) off|agreement on|contract for|grant for)(?: the)? \W{0,4})");
+  thread_local const regex::Matcher kItself(
+      R"((?:the )?project (?:for|of|on|to) .*)");
+  constexpr std::uint32_t kReach = 60;  // bytes before and behind it
+  while (const auto name = quoted_name(layout, span)) {
+    const std::uint32_t from = name->begin - std::min(name->begin, kReach);
+    const std::string before = fold(layout.text({from, name->begin}));
+    const std::string behind =
+        fold(layout.text({name->end, std::min(name->end + kReach, span.end)}));
+    const std::string itself = fold(layout.text(*name));
+    const std::string_view text = layout.text(span);
+    const bool called =
+        kBehind.matches(behind) || kBefore.matches(before) || kItself.matches(itself);
+    const auto at = static_cast<std::size_t>(name->begin - span.begin);
+    if (called && !names_the_frame(text, text.substr(at, name->size()))) return name;
+    span.begin = std::min(name->end + 1, span.end);
+  }
+  return std::nullopt;
+}
+
 // "the Rufiji Basin Resilience [Project]"
 static bool ends_in_project(std::string_view name) {
   static constexpr std::string_view kWords[] = {"Project", "Programme", "Program", "Initiative",

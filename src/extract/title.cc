@@ -576,8 +576,10 @@ bool is_generic_heading(std::string_view text) {
       R"((?:dear|liebe[rs]?|sehr geehrte[rs]?|chers?|cheres?|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[eio]|gentile|beste|geachte) [^.;:]{2,40},?)");
   thread_local const regex::Matcher kAddress(
       R"((?:honou?rable|your excellenc\w+|excellencies|ladies and gentlemen|distinguished (?:guests|members|delegates)|dear (?:friends|colleagues|members|all|readers))\b.*)");
+  thread_local const regex::Matcher kSpeech(
+      R"((?:opening |closing |welcome |welcoming )?(?:remarks|speech|address|statement|words|message) (?:of|by|from) .*)");
   const std::string folded = fold(text);
-  return has_generic_words(folded) || kAddress.matches(folded) ||
+  return has_generic_words(folded) || kSpeech.matches(folded) || kAddress.matches(folded) ||
          (text.ends_with(',') && kSalutation.matches(folded));
 }
 
