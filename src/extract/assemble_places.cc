@@ -691,7 +691,12 @@ class PlaceJudge {
     const auto beside = [&](const Named& other) {
       return receives(other) && (in_one_list(n.span, other.span) || stand_in_parallel(n, other));
     };
-    return std::ranges::any_of(named_, receives) && std::ranges::none_of(named_, beside);
+    // Partners on both sides, "Austria, Slovenia, Croatia and Serbia": givers are as many.
+    const std::size_t receivers = count_countries(receives);
+    const std::size_t givers = count_countries([](const Named& other) {
+      return other.part == Part::work && gives_aid(other.country);
+    });
+    return receivers >= givers && std::ranges::none_of(named_, beside);
   }
   // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
   // country that receives aid, beside a giver's, is the host's.

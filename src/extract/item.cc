@@ -726,7 +726,7 @@ bool opens_with_code(std::string_view text) {
 bool is_reference(std::string_view text) {
   if (std::ranges::none_of(text, is_digit)) return false;
   thread_local const regex::Matcher kReference(
-      R"((?:ref(?:erence)?|(?:press|news|media) release|nota de prensa|comunicado(?: de (?:prensa|imprensa))?|communique(?: de presse)?|comunicato(?: stampa)?|pressemitteilung|medienmitteilung|persbericht|grant|award|project|contract|agreement|file|dossier|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:n\.?o\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /.-]?\d[\da-z/._-]*)");
+      R"((?:ref(?:erence)?|(?:press|news|media) release|nota de prensa|comunicado(?: de (?:prensa|imprensa))?|communique(?: de presse)?|comunicato(?: stampa)?|pressemitteilung|medienmitteilung|persbericht|grant|award|project|contract|agreement|file|dossier|record|registro|registo|eintrag|entry|application|activity|action|operation|convention|projet|proyecto|projeto|projekt|progetto)\.? ?(?:n\.?o\.? ?|nr\.? ?|n\xc2[\xb0\xba] ?|# ?)?[a-z]{0,6}[ /._-]?\d[\da-z/._-]*)");
   if (text.size() > 2 && text.front() == '[' && text.back() == ']')
     text = text.substr(1, text.size() - 2);
   return kReference.matches(fold(text)) || is_register_code(text);

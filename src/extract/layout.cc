@@ -270,7 +270,11 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   for (std::size_t i = 0; i < page.line_count(); ++i) {
     const Span whole = page.line(i);
     const bool blank = trim(page.slice(whole)).empty();
-    if (splits[i] == 0 && !blank) flush();
+    // Three blank lines part what stands beside a rule of bars from the next such block.
+    const bool ruled = !right.empty() && trim(page.slice(right.front().span)).starts_with('|');
+    const bool apart = ruled && i >= 2 && blank && trim(page.slice(page.line(i - 1))).empty() &&
+                       trim(page.slice(page.line(i - 2))).empty();
+    if (splits[i] == 0 && (!blank || apart)) flush();
     Line left;
     left.span = whole;
     if (splits[i] > 0) {

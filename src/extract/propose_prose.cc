@@ -527,7 +527,7 @@ std::optional<Span> called_project(const Layout& layout, Span span) {
 // project.
 std::optional<Span> quoted_project(const Layout& layout, Span span) {
   thread_local const regex::Matcher kBehind(
-      R"(\W{0,4},? ?(?:an?|the|its|our|une?|el|la|un|ein|eine) (?:[\w-]+ ){0,4}(?:project|programme|program|initiative|scheme|campaign|projet|programa|proyecto|projekt|programm|projeto|progetto)\b.*)");
+      R"(\W{0,4},? ?(?:an?|the|its|our|une?|el|la|eine?) (?:[\w-]+ ){0,4}(?:project|programme|program|initiative|scheme|campaign|projet|programa|proyecto|projekt|programm|projeto|progetto)\b.*)");
   thread_local const regex::Matcher kBefore(
       R"(.*\b(?:launch(?:ed|es|ing|)|inaugurat\w+|kick(?:ed|s) off|agreement on|contract for|grant for)(?: the)? \W{0,4})");
   thread_local const regex::Matcher kItself(

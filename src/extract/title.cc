@@ -577,7 +577,7 @@ bool is_generic_heading(std::string_view text) {
   thread_local const regex::Matcher kAddress(
       R"((?:honou?rable|your excellenc\w+|excellencies|ladies and gentlemen|distinguished (?:guests|members|delegates)|dear (?:friends|colleagues|members|all|readers))\b.*)");
   thread_local const regex::Matcher kSpeech(
-      R"((?:opening |closing |welcome |welcoming )?(?:remarks|speech|address|statement|words|message) (?:of|by|from) .*)");
+      R"((?:opening |closing |welcome |welcoming )?(?:(?:remarks|speech|address|words) (?:of|by|from)|(?:statement|message) (?:by|from)) .*)");
   const std::string folded = fold(text);
   return has_generic_words(folded) || kSpeech.matches(folded) || kAddress.matches(folded) ||
          (text.ends_with(',') && kSalutation.matches(folded));
