@@ -662,8 +662,8 @@ class Head {
     for (std::size_t k = i; k > 0 && !layout_[k - 1].blank && !below_labels; --k)
       below_labels = is_row_of_labels(layout_.text(k - 1));
     return !is_value(layout_, i) && !below_labels && !is_row_of_labels(layout_.text(i)) &&
-           !asks_one_of_several(i) && !is_code(layout_.text(i)) && !is_reference(layout_.text(i)) &&
-           !(among_facts_ && says_fact);
+           !asks_one_of_several(i) && !is_code(layout_.text(i)) && !is_count(layout_.text(i)) &&
+           !is_reference(layout_.text(i)) && !(among_facts_ && says_fact);
   }
 
   // "How much can you ask for?" on a page that asks more: a section's heading.

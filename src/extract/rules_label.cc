@@ -368,7 +368,7 @@ constexpr Cue kCues[] =
          CueRole::donor,
          true},
         {{{"role.donor-behind-sum-romance", kCountry,
-           R"((?:euros|dolares|francos|pesos|libras|coronas|reais|euro|dollari|franchi|dollars|francs|couronnes|[^a-z](?:eur|usd|chf)|€|\$|\d),? (?:all of it from|pris(?:es?)? en charge par|que nous devons (?:a|au)|a cargo de|por cuenta de|a carico d[ei]|a carico dell[ao']|a la charge d[eu]|(?:de |d')?(?:don|dons|pret|prets|subvention|donacion|prestamo|doacao|emprestimo) d(?:e|u|a|o|el)|que (?:aporta|paga|financia|dona)n?)(?: (?:la|le|el|los|las|l'))? ?$|\b(?:lo|la|los|las) (?:financian?|costean?|pagan?) (?:la |el )?$)",
+           R"((?:euros|dolares|francos|pesos|libras|coronas|reais|euro|dollari|franchi|dollars|francs|couronnes|[^a-z](?:eur|usd|chf)|€|\$|\d),? (?:all of it from|pris(?:es?)? en charge par|que nous devons (?:a|au)|a cargo de|por cuenta de|a carico d[ei]|a carico dell[ao']|a la charge d[eu]|(?:de |d')?(?:don|dons|pret|prets|subvention|donacion|prestamo|doacao|emprestimo) d(?:e|u|a|o|el)|que (?:aporta|paga|financia|dona)n?)(?: (?:la|le|el|los|las|l'))? ?$|\b(?:lo|la|los|las) (?:financian?|costean?|pagan?) (?:la |el )?(?:(?:gobierno|reino|republica|embajada|principado|cooperacion) (?:de la |de los |de |del )?)?$)",
            "174 000 euros, pris en charge par la [Suisse] ==> donor\n1.350.000 euros, a cargo de la [Unión Europea] ==> donor\nLo financia [Suiza] con dos millones ==> donor\n"
            "el equipo a cargo de [Suiza] ==> -"},
           0,

@@ -427,9 +427,9 @@ bool is_sum_and_state(const Layout& layout, const Item& item) {
 // project has published, or has been promised.
 bool are_references(const Layout& layout, const Group& group) {
   const auto references = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    const std::string title = title_text(layout, item.title);
     return !item.table_row &&
-           (is_reference(title_text(layout, item.title)) || is_cited(layout, item) ||
-            is_sum_and_state(layout, item));
+           (is_reference(title) || is_cited(layout, item) || is_sum_and_state(layout, item));
   });
   return static_cast<std::size_t>(references) * 2 > group.items.size();
 }

@@ -466,7 +466,8 @@ class TableReader {
   void add(std::size_t i, const std::vector<Span>& row) {
     const std::string_view name = layout_.text(row[header_.title]);
     // "(see regional activities)", "in 2019": no name
-    if ((name.starts_with('(') && name.ends_with(')')) || is_year_alone(name)) return;
+    if ((name.starts_with('(') && name.ends_with(')')) || is_year_alone(name) || is_count(name))
+      return;
     const bool day = is_facts_only(layout_, row[header_.title]) &&
                      !mentions_in(layout_.mentions().dates, row[header_.title]).empty();
     if (day) return;  // "14 December 2017"

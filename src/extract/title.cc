@@ -570,6 +570,12 @@ static bool has_generic_words(std::string_view folded) {
   return true;
 }
 
+bool is_count(std::string_view text) {
+  constexpr std::ptrdiff_t kFewLetters = 3;
+  return !text.empty() && is_digit(text.front()) &&
+         std::ranges::count_if(text, is_ascii_letter) < kFewLetters;
+}
+
 bool is_generic_heading(std::string_view text) {
   // A letter's first line.
   thread_local const regex::Matcher kSalutation(

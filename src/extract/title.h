@@ -57,6 +57,9 @@ std::size_t title_end(const Layout& layout, std::size_t first, std::size_t limit
 // letter ("Dear friend,"), and name no project.
 bool is_generic_heading(std::string_view text);
 
+// "3 x", "92%": a number that a picture shows, and no name.
+bool is_count(std::string_view text);
+
 // The title as text: pieces joined, trimmed of trailing punctuation and of what says only which
 // document it is.
 std::string title_text(const Layout& layout, const std::vector<Span>& pieces);
