@@ -693,9 +693,8 @@ class PlaceJudge {
     };
     // Partners on both sides, "Austria, Slovenia, Croatia and Serbia": givers are as many.
     const std::size_t receivers = count_countries(receives);
-    const std::size_t givers = count_countries([](const Named& other) {
-      return other.part == Part::work && gives_aid(other.country);
-    });
+    const std::size_t givers = count_countries(
+        [](const Named& other) { return other.part == Part::work && gives_aid(other.country); });
     return receivers >= givers && std::ranges::none_of(named_, beside);
   }
   // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
@@ -722,8 +721,14 @@ class PlaceJudge {
     }
     return a == b;
   }
-  // "Rangers in Australia and fishers in Indonesia": both stand behind "in", in one sentence.
+  // "Rangers in Australia and fishers in Indonesia": both stand behind "in", in one sentence; "with
+  // the young of Mali and their families in Spain": the one is joined to the other.
   bool stand_in_parallel(const Named& a, const Named& b) const {
+    thread_local const regex::Matcher kJoined(
+        R"((?:and|y|et|e|und|en) (?:[\w'-]+ ){0,4}(?:in|en|em|a|au|aux)(?: (?:the|la|el|les|den|der))?)");
+    if (b.span.end < a.span.begin &&
+        kJoined.matches(fold(layout_.text({b.span.end, a.span.begin}))))
+      return true;
     return stands_in(draft_, a.span) && stands_in(draft_, b.span) &&
            sentence_around(layout_, a.span) == sentence_around(layout_, b.span);
   }

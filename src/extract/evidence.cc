@@ -69,9 +69,8 @@ std::uint32_t headline_before_dateline(const Layout& layout, std::size_t i) {
   thread_local const regex::Matcher kAfter(
       R"((?: ?[(/][A-Za-z .]{2,20}[)/])? ?(?:\xe2\x80[\x93\x94]|--|-) )");
   const std::string_view places = before.substr(stop + 2);
-  const bool opens =
-      all_capitals(places) && places.ends_with(", ") &&
-      kAfter.prefix_of(after) != std::string_view::npos;
+  const bool opens = all_capitals(places) && places.ends_with(", ") &&
+                     kAfter.prefix_of(after) != std::string_view::npos;
   return opens ? static_cast<std::uint32_t>(stop) : 0;
 }
 
@@ -230,8 +229,8 @@ std::uint8_t find_evidence(const Layout& layout, std::size_t i) {
         });
     const bool posted = line.label->label.kind == LabelKind::posted &&
                         (line.words <= kMostWords || line.date_only || twice ||
-         // "Published: 3 November 2017 09:14 | Written by PR Unit | Hits: 611"
-         count_words(field_before_bar(layout.text(line.text))) <= kMostWords);
+                         // "Published: 3 November 2017 09:14 | Written by PR Unit | Hits: 611"
+                         count_words(field_before_bar(layout.text(line.text))) <= kMostWords);
     // "Posted: February 29, 2022": a day that never was is one all the same.
     const bool day =
         has_point(layout, line.dates) ||

@@ -622,8 +622,8 @@ void Layout::take_marker(Line& line) const {
     line.text.begin += static_cast<std::uint32_t>(hit.end);
   }
   // "=== Title ===", "+++ Title +++", "::: Title :::"
-  const bool heading = hit.marker.kind == Marker::Kind::heading &&
-                       (text.ends_with('=') || text.ends_with(" :::"));
+  const bool heading =
+      hit.marker.kind == Marker::Kind::heading && (text.ends_with('=') || text.ends_with(" :::"));
   const bool closed = heading || (text.starts_with("+++ ") && text.ends_with(" +++"));
   const std::size_t last = closed ? text.find_last_not_of("=+: ") : std::string_view::npos;
   if (last != std::string_view::npos) line.text.end = base + static_cast<std::uint32_t>(last) + 1;

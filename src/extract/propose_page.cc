@@ -402,7 +402,10 @@ bool heads_call(const Layout& layout) {
 // "Project title: Plant health services for Moldova" among the first labels, and no other.
 static bool states_title_once(const Layout& layout, const Item& item) {
   constexpr std::ptrdiff_t kFirst = 3;
-  const auto is_title = [&layout](const Labelled& l) { return names_title(layout, l); };
+  const auto is_title = [&layout](const Labelled& l) {
+    return names_title(layout, l) &&
+           layout[layout.line_of(l.name.begin)].text.contains(l.value.front());
+  };
   const auto found = std::ranges::find_if(item.labelled, is_title);
   return found - item.labelled.begin() < kFirst &&
          std::ranges::count_if(item.labelled, is_title) == 1;

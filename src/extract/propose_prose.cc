@@ -530,8 +530,7 @@ std::optional<Span> quoted_project(const Layout& layout, Span span) {
       R"(\W{0,4},? ?(?:an?|the|its|our|une?|el|la|eine?) (?:[\w-]+ ){0,4}(?:project|programme|program|initiative|scheme|campaign|projet|programa|proyecto|projekt|programm|projeto|progetto)\b.*)");
   thread_local const regex::Matcher kBefore(
       R"(.*\b(?:launch(?:ed|es|ing|)|inaugurat\w+|kick(?:ed|s) off|agreement on|contract for|grant for)(?: the)? \W{0,4})");
-  thread_local const regex::Matcher kItself(
-      R"((?:the )?project (?:for|of|on|to) .*)");
+  thread_local const regex::Matcher kItself(R"((?:the )?project (?:for|of|on|to) .*)");
   constexpr std::uint32_t kReach = 60;  // bytes before and behind it
   while (const auto name = quoted_name(layout, span)) {
     const std::uint32_t from = name->begin - std::min(name->begin, kReach);

@@ -133,6 +133,19 @@ constexpr auto kRules = std::to_array<Rule>({
      .beats = {},
      .build = build(MoneyBuild::range)},
 
+    // Found behind another sum, not by its own tokens: scan_shares.cc.
+    {.info = {"money.share", Field::money, R"(<number>(?: ?<scale>)?)", R"(
+        EUR 3 million, of which 900,000 from Canada ==> EUR 3000000; EUR 900000
+        3,4 millones de euros, de ellos 900.000 aportados por Canadá ==> EUR 3400000; EUR 900000
+        2,4 Mio. Euro, davon 1,5 Mio. vom Bund ==> EUR 2400000; EUR 1500000
+        4 millions d'euros, dont la Norvège apporte 250 000 ==> EUR 4000000; EUR 250000
+        EUR 3 million, of which 900,000 trees ==> EUR 3000000
+        EUR 3 million, of which 2016 saw half ==> EUR 3000000
+      )"},
+     .starts = 0,
+     .beats = {},
+     .build = build(MoneyBuild::sum)},
+
     {.info =
          {"money.between", Field::money,
           R"(<cur> ?<sum> <and> (?:<cur> ?)?<sum>|<sum>(?: <of>)?(?: ?<cur>)? <and> <sum>(?: <of>)? ?<cur>)",

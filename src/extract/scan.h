@@ -15,6 +15,9 @@ void scan_dates(std::string_view text, std::span<const Anchor> anchors, const Sc
                 Mentions& out);
 // Sums: scan_money.cc with the rules of rules_money.cc.
 void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
+// The last of it, shares of the sums found that leave out their currency, "of which 900,000 from
+// Canada": scan_shares.cc.
+void scan_shares(std::string_view text, Mentions& out);
 // Countries, demonyms, regions: scan_places.cc, from the lexicon.
 void scan_places(std::string_view text, std::span<const Anchor> anchors, Mentions& out);
 

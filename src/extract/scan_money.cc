@@ -659,6 +659,7 @@ void scan_money(std::string_view text, std::span<const Anchor> anchors, Mentions
   }
   scanner.settle_doubts();
   scanner.settle_dollars();
+  scan_shares(text, out);
 }
 
 std::optional<MoneyMention> read_bare_amount(std::string_view text, Currency currency, int power) {

@@ -65,7 +65,8 @@ Result<std::array<Codes, kKinds>> split_codes(std::string_view text, const std::
     }
   }
   for (const Codes& list : lists) {
-    if (kind != kKinds || list.size() >= kUnknownCode) {
+    // A table that is cut at a row's end has lost the empty line that ends its last list.
+    if (kind != kKinds || !text.ends_with("\n\n") || list.size() >= kUnknownCode) {
       return Error{ErrorKind::format, "damaged: its table of codes is none", "", path};
     }
   }
