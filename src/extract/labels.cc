@@ -8,6 +8,7 @@
 
 #include "base/short_text.h"
 #include "base/text.h"
+#include "extract/line_shape.h"
 #include "extract/money_unit.h"
 
 namespace dossier {
@@ -351,6 +352,15 @@ std::string_view drop_tail(std::string_view text) {
   return text;
 }
 
+// "DENOMINACION." before a colon, "COD_REG......": a word without the dots that fill the line; one
+// of few letters is cut short.
+std::string_view without_leader(std::string_view text) {
+  constexpr std::size_t kLeastLetters = 6;
+  const std::size_t size = text.find_last_not_of('.') + 1;
+  const bool word = text.find(' ') == std::string_view::npos;
+  return word && size >= kLeastLetters ? text.substr(0, size) : text;
+}
+
 std::string fold_label(std::string_view text) {
   constexpr ByteSet kJoints("-_");
   std::string folded = fold(text);
@@ -638,7 +648,7 @@ bool is_project_label(LabelKind kind) {
 
 std::optional<LabelHit> label_of(std::string_view text) {
   if (text.size() > kLongestLabel + 16) return std::nullopt;
-  const std::string_view bare = drop_tail(text.substr(skip_dress(text)));
+  const std::string_view bare = without_leader(drop_tail(text.substr(skip_dress(text))));
   if (bare.empty() || bare.size() > kLongestLabel) return std::nullopt;
   if (!may_have_label_edges(bare)) return std::nullopt;
   const std::string folded = fold_label(bare);
@@ -672,9 +682,23 @@ static std::optional<LabelLine> bracketed_label(std::string_view line, std::size
   return found.value.empty() ? std::nullopt : std::optional(found);
 }
 
+// "`paid by` Australia": a label set as code.
+static std::optional<LabelLine> coded_label(std::string_view line) {
+  constexpr std::size_t kLongest = 30;
+  const std::size_t begin = skip_blanks(line, 0);
+  if (begin >= line.size() || line[begin] != '`') return std::nullopt;
+  const std::size_t close = line.find('`', begin + 1);
+  if (close == std::string_view::npos || close - begin > kLongest) return std::nullopt;
+  const auto hit = label_of(line.substr(begin + 1, close - begin - 1));
+  if (!hit) return std::nullopt;
+  LabelLine found = line_of(line, begin + 1, {close, close + 1, Mark::other}, hit);
+  return found.value.empty() ? std::nullopt : std::optional(found);
+}
+
 std::optional<LabelLine> read_label_line(std::string_view line) {
   const std::size_t begin = skip_dress(line);
   if (const auto bracketed = bracketed_label(line, begin)) return bracketed;
+  if (const auto coded = coded_label(line)) return coded;
   for (auto split = next_split(line, begin); split && split->at - begin <= kLongestLabel;
        split = next_split(line, split->next)) {
     if (split->at == begin) continue;
