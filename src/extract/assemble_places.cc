@@ -662,6 +662,11 @@ class PlaceJudge {
   void count_parts() {
     for (const Named& n : named_) {
       works_ = works_ || n.part == Part::work || n.part == Part::venue;
+      if (is_receiver(n)) receivers_.add(n.country);
+      if (n.part == Part::work && receives_aid(n.country)) receivers_at_work_.add(n.country);
+      if (n.part == Part::work && gives_aid(n.country)) givers_at_work_.add(n.country);
+      giver_pays_ =
+          giver_pays_ || (n.part == Part::donor && (gives_aid(n.country) || is_union(n.country)));
       if (n.part == Part::donor) donors_.add(n.country);
       if (n.part == Part::donor && n.reason == Reason::donor_label) label_donors_.add(n.country);
       if (n.part == Part::work) working_.add(n.country);
@@ -679,58 +684,52 @@ class PlaceJudge {
   }
 
   // "A fresco restorer from Italy", "welded in Portugal": a giver of aid that a sentence of a
-  // project elsewhere names in passing.
+  // project elsewhere names in passing. Partners on both sides, "Austria, Slovenia, Croatia and
+  // Serbia", are as many givers.
   bool is_provider_aside(const Named& n) const {
-    if (n.part != Part::work || n.reason != Reason::text || n.title || !gives_aid(n.country) ||
-        !layout_[layout_.line_of(n.span.begin)].sentence || draft_.record.kind != Kind::project ||
-        works_there_too(n))
-      return false;
-    const auto receives = [](const Named& other) {
-      return other.part == Part::work && !other.adjective && receives_aid(other.country);
-    };
-    const auto beside = [&](const Named& other) {
-      return receives(other) && (in_one_list(n.span, other.span) || stand_in_parallel(n, other));
-    };
-    // Partners on both sides, "Austria, Slovenia, Croatia and Serbia": givers are as many.
-    const std::size_t receivers = count_countries(receives);
-    const std::size_t givers = count_countries(
-        [](const Named& other) { return other.part == Part::work && gives_aid(other.country); });
-    return receivers >= givers && std::ranges::none_of(named_, beside);
+    return n.part == Part::work && n.reason == Reason::text && !n.title && gives_aid(n.country) &&
+           draft_.record.kind == Kind::project && !receivers_.empty() &&
+           receivers_.size() >= givers_at_work_.size() &&
+           layout_[layout_.line_of(n.span.begin)].sentence && !works_there_too(n) &&
+           !stands_beside_receiver(n);
   }
-  // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
-  // country that receives aid, beside a giver's, is the host's.
-  bool is_host_share(const Named& n) const {
-    if (n.part != Part::donor || !only_receives_aid(n.country) ||
-        draft_.record.kind != Kind::project)
-      return false;
-    const auto gives = [](const Named& other) {
-      return other.part == Part::donor && (gives_aid(other.country) || is_union(other.country));
-    };
-    const auto hosts = [&n](const Named& other) {
-      return other.part == Part::work && other.country != n.country && receives_aid(other.country);
-    };
-    return std::ranges::any_of(named_, gives) && std::ranges::none_of(named_, hosts);
+  static bool is_receiver(const Named& n) {
+    return n.part == Part::work && !n.adjective && receives_aid(n.country);
   }
-  // "in Italy, Iceland and Turkey": whether enumerations lead from one place to the other.
-  bool in_one_list(Span a, Span b) const {
-    if (b.begin < a.begin) std::swap(a, b);
-    for (const Named& n : named_) {
-      if (n.span.begin <= a.begin || n.span.begin > b.begin) continue;
-      if (!enumerates(layout_, a, n.span)) return false;
-      a = n.span;
+  // "in Italy, Iceland and Turkey": whether an enumeration leads to a receiver; or one stands in
+  // parallel to it. `n` is one of named_.
+  bool stands_beside_receiver(const Named& n) const {
+    constexpr std::ptrdiff_t kFar = 12;  // names
+    const auto last = std::ssize(named_) - 1;
+    for (const std::ptrdiff_t step : {-1, 1}) {
+      bool listed = true;
+      const std::ptrdiff_t from = &n - named_.data();
+      for (std::ptrdiff_t i = from + step, k = 0; i >= 0 && i <= last && k < kFar; i += step, ++k) {
+        const Named& other = named_[static_cast<std::size_t>(i)];
+        const Named& nearer = named_[static_cast<std::size_t>(i - step)];
+        listed = listed && (step < 0 ? enumerates(layout_, other.span, nearer.span)
+                                     : enumerates(layout_, nearer.span, other.span));
+        if (is_receiver(other) && (listed || stand_in_parallel(n, other))) return true;
+      }
     }
-    return a == b;
+    return false;
   }
   // "Rangers in Australia and fishers in Indonesia": both stand behind "in", in one sentence; "with
   // the young of Mali and their families in Spain": the one is joined to the other.
   bool stand_in_parallel(const Named& a, const Named& b) const {
+    constexpr std::uint32_t kReach = 80;  // bytes between the two
     thread_local const regex::Matcher kJoined(
         R"((?:and|y|et|e|und|en) (?:[\w'-]+ ){0,4}(?:in|en|em|a|au|aux)(?: (?:the|la|el|les|den|der))?)");
-    if (b.span.end < a.span.begin &&
-        kJoined.matches(fold(layout_.text({b.span.end, a.span.begin}))))
-      return true;
+    const bool before = b.span.end < a.span.begin && a.span.begin - b.span.end <= kReach;
+    if (before && kJoined.matches(fold(layout_.text({b.span.end, a.span.begin})))) return true;
     return stands_in(draft_, a.span) && stands_in(draft_, b.span) &&
            sentence_around(layout_, a.span) == sentence_around(layout_, b.span);
+  }
+  // "Finnish grant: EUR 3.7 million" over "Government of Nepal: NPR 98 million": the share of a
+  // country that receives aid, beside a giver's, is the host's.
+  bool is_host_share(const Named& n) const {
+    return n.part == Part::donor && only_receives_aid(n.country) && giver_pays_ &&
+           draft_.record.kind == Kind::project && !holds_another(receivers_at_work_, n.country);
   }
 
   // "Dispatch of Korean experts", on a page whose head names another country.
@@ -906,7 +905,11 @@ class PlaceJudge {
   const PlaceMention* mission_;  // "Embassy of Norway": whose page it is
   // As they are read, before they are weighed:
   CountrySet donors_, label_donors_, working_, working_outside_fields_, surely_working_;
-  bool works_ = false;  // a country of work or a venue is named
+  CountrySet receivers_;          // of aid, by their names, where the work is
+  CountrySet receivers_at_work_;  // the same, by whatever word
+  CountrySet givers_at_work_;     // of aid
+  bool giver_pays_ = false;       // a giver of aid, or the Union, is a donor
+  bool works_ = false;            // a country of work or a venue is named
 };
 
 void note_regions(Draft& draft) {

@@ -18,7 +18,7 @@ constexpr std::size_t kReach = 64;  // bytes from the sum to its share
 // What leads from a sum to a part of it: "of which", and who gives it.
 std::size_t lead_of(std::string_view behind) {
   thread_local const regex::Matcher kLead(
-      R"(\)?,?;? ?\(?(?:of which|of this|of that|dont|de los que|de las que|de las cuales|de los cuales|de ellos|dos quais|das quais|di cui|davon|hiervon|waarvan)(?: [a-zA-Z'\x80-\xff-]+){0,5} )");
+      R"(\)?,?;?[ \n]?\(?(?:of which|of this|of that|dont|de los que|de las que|de las cuales|de los cuales|de ellos|dos quais|das quais|di cui|davon|hiervon|waarvan)(?:[ \n][a-zA-Z'\x80-\xff-]+){0,5}[ \n])");
   return kLead.prefix_of(behind);
 }
 

@@ -506,7 +506,7 @@ static bool opens_with_run(const Layout& layout, const Line& line) {
   const std::string_view rest = layout.text({date.span.end, line.text.end});
   return date.range && date.span.begin == line.text.begin &&
          (rest.empty() || rest.starts_with(';') || rest.starts_with(',') ||
-          rest.starts_with(" ·") || rest.starts_with(" |"));
+          rest.starts_with(" ·") || rest.starts_with(" |") || rest.starts_with(" •"));
 }
 
 bool continues_title(const Layout& layout, std::size_t i, std::size_t next) {
