@@ -30,6 +30,11 @@ def repeated(text):
     return lambda size: (text * (size // len(text.encode()) + 1)).encode()[:size]
 
 
+def headed(head, text):
+    """`head`, and `text` as often as it fits."""
+    return lambda size: (head.encode() + repeated(text)(size))[:size]
+
+
 def numbered(form, start=1):
     """form.format(n) for n = start, start + 1, …"""
 
@@ -296,6 +301,21 @@ KINDS = {
     "cells-amid-lines": repeated("Wells\nTitle\nFunder\nWhere\nAward\nWells\nMali\nKenya\nEUR 5,000\n"),
     "shouted-leads": repeated("WELLS AND PUMPS. The work in Mali began in 2009 and ends in 2018.\n\n"),
     "sums-above": repeated("ACTIVE\nEUR 5,000\nWells\nMali, Jan 2012 - Dec 2014\n\n"),
+    "givers-in-passing": headed(
+        "Bright Wells project\n\n",
+        "The project in Kenya, Uganda and Italy started in March 2012. A trainer came from Italy. ",
+    ),
+    "told-sections": repeated("Lamps for all\nIn Kenya it ran from 2012 to 2014 for EUR 3,000.\n\n"),
+    "bars-beside-text": repeated(
+        "Running text that goes on and on here   | Country     India\n"
+        "and wraps below it into another line     | Budget     EUR 3 m\n"
+    ),
+    "bare-shares": headed("Bright Wells project\n\n", "EUR 3 million, of which Canada gives 900,000; "),
+    "sums-in-brackets": headed(
+        "Bright Wells project\n\n", "France (EUR 3 million), Kenya (EUR 2 million) and "
+    ),
+    "run-in-days": repeated("Fever contained. (2 September 2011) No case in Kenya.\n\n"),
+    "margin-bars": repeated("| a line of words in the margin\n"),
 }
 
 
