@@ -674,6 +674,9 @@ class PlaceJudge {
         working_outside_fields_.add(n.country);
       if (n.part == Part::work && is_sure(n)) surely_working_.add(n.country);
     }
+    for (const Named& n : named_) {
+      if (is_host_share(n)) receivers_.add(n.country);
+    }
   }
 
   // A country that pays, named in the text beside others that the work is in.
