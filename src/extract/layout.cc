@@ -71,12 +71,12 @@ std::string tidy(std::string_view text) {
     }
     // "[[Oruro Department|Oruro]]": what a wiki's link shows.
     if (text.substr(i).starts_with("[[")) {
-      const std::size_t close = text.find("]]", i);
-      const std::string_view inside =
-          close == std::string_view::npos ? "" : text.substr(i + 2, close - i - 2);
-      if (!inside.empty() && inside.find_first_of("[]") == std::string_view::npos) {
+      constexpr std::size_t kLongest = 200;  // bytes of a link
+      const std::string_view link = text.substr(i + 2, kLongest);
+      const std::string_view inside = link.substr(0, link.find_first_of("[]"));
+      if (!inside.empty() && link.substr(inside.size()).starts_with("]]")) {
         out += tidy(inside.substr(inside.rfind('|') + 1));
-        i = close + 1;
+        i += inside.size() + 3;
         continue;
       }
     }

@@ -539,7 +539,7 @@ bool hangs_in_corner(const Layout& layout, const Candidate& c) {
 // "~ Bread Ovens ~", "««« Read on Wheels »»»"
 bool is_ornamented(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kOrnamented(
-      R"((?:(?:~|\*)+|\xc2\xab{2,}|\xe2\x98[\x85\x86]+) [^~*]{4,} (?:(?:~|\*)+|\xc2\xbb{2,}|\xe2\x98[\x85\x86]+))");
+      R"((?:[~*]+|(?:\xc2\xab){2,}|(?:\xe2\x98[\x85\x86])+) [^~*]{4,} (?:[~*]+|(?:\xc2\xbb){2,}|(?:\xe2\x98[\x85\x86])+))");
   return c.words > 1 && kOrnamented.matches(layout.text(c.lines.first));
 }
 

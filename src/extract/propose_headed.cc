@@ -122,14 +122,20 @@ static bool has_facts_in_bracket(const Layout& layout, const Item& item) {
          (!mentions_in(m.dates, bracket).empty() || !mentions_in(m.places, bracket).empty());
 }
 
+static Span lines_of(const Layout& layout, const Item& item) {
+  return {layout[item.first].text.begin, layout[item.last - 1].text.end};
+}
+static bool holds_sum(const Layout& layout, const Item& item) {
+  return !mentions_in(layout.mentions().money, lines_of(layout, item)).empty();
+}
+
 // Texts that all tell a sum, and most of them when: of projects, whatever words they use.
 static bool all_cost_and_run(const Layout& layout, const Group& group) {
   constexpr std::size_t kLeast = 4;
   std::size_t running = 0;
   for (const Item& item : group.items) {
     const Tally t = tally(layout, item);
-    const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
-    if (mentions_in(layout.mentions().money, lines).empty() ||
+    if (!holds_sum(layout, item) ||
         !mentions_in(layout.mentions().dates, item.title.front()).empty())
       return false;
     running += t.runs > 0 || t.prose > 0 ? 1 : 0;
@@ -237,8 +243,8 @@ std::optional<ItemStart> section_at(const Layout& layout, std::size_t i, bool ca
   return ItemStart{categorised ? i - 1 : i, {i, end}};
 }
 
-// Whether the text below an item's title tells when its project ran: a run, or two days of it, or a
-// day and how long.
+// Whether the text below an item's title tells when its project ran: a run, or a day and how
+// long.
 bool tells_when(const Layout& layout, const Item& item) {
   const Tally t = tally(layout, item);
   if (t.runs > 0 || t.prose > 0) return true;
@@ -261,18 +267,61 @@ bool tells_of_person(const Layout& layout, const Item& item) {
   return false;
 }
 
-bool holds_sum(const Layout& layout, const Item& item) {
-  return !mentions_in(layout.mentions().money,
-                      {layout[item.first].text.begin, layout[item.last - 1].text.end})
-              .empty();
-}
-
 bool holds_place(const Layout& layout, const Item& item) {
   const auto names_place = [&layout](std::size_t i) { return layout[i].place_only; };
   return std::ranges::any_of(item.headings, names_place) ||
-         !mentions_in(layout.mentions().places,
-                      {layout[item.first].text.begin, layout[item.last - 1].text.end})
-              .empty();
+         !mentions_in(layout.mentions().places, lines_of(layout, item)).empty();
+}
+
+std::vector<ItemStart> sections(const Layout& layout, bool categories) {
+  std::vector<ItemStart> starts;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (const auto start = section_at(layout, i, categories)) starts.push_back(*start);
+  }
+  return starts;
+}
+std::vector<ItemStart> sections(const Layout& layout) {
+  std::vector<ItemStart> starts = sections(layout, true);
+  const auto categorised = std::ranges::count_if(
+      starts, [](const ItemStart& start) { return start.first < start.title.first; });
+  // Over one title only it is no category: "DELTA-SALT" over "Pieter Claes".
+  const bool few = static_cast<std::size_t>(categorised) * 2 < starts.size();
+  return categorised > 0 && few ? sections(layout, false) : starts;
+}
+
+// How many sections say what.
+struct Told {
+  std::size_t facts = 0;  // when, and besides how much or where
+  std::size_t sums = 0;
+  std::size_t places = 0;
+  std::size_t asked = 0;  // titles like "Why shepherds?", "Save the date!"
+  std::size_t persons = 0;
+};
+Told count_told(const Layout& layout, const Group& group) {
+  Told told;
+  for (const Item& item : group.items) {
+    const bool sum = holds_sum(layout, item);
+    const bool place = holds_place(layout, item);
+    const std::string_view title = layout.text(item.title.back());
+    told.facts += tells_when(layout, item) && (sum || place) ? 1 : 0;
+    told.sums += sum ? 1 : 0;
+    told.places += place ? 1 : 0;
+    told.asked += title.ends_with('?') || title.ends_with('!') ? 1 : 0;
+    told.persons += tells_of_person(layout, item) ? 1 : 0;
+  }
+  return told;
+}
+
+// Drops the sections that do not tell two of three: when, how much, where; and what opens the page,
+// "31 countries since 2004, EUR 23 million", if it names no place and most of the others do.
+void drop_untold(const Layout& layout, Group& group, const Told& told) {
+  const bool placed = told.places * 2 > group.items.size();
+  const std::size_t first = group.items.front().first;
+  std::erase_if(group.items, [&](const Item& item) {
+    const bool place = holds_place(layout, item);
+    const int facts = int{tells_when(layout, item)} + int{holds_sum(layout, item)} + int{place};
+    return facts < 2 || (item.first == first && placed && !place);
+  });
 }
 
 }  // namespace
@@ -280,53 +329,21 @@ bool holds_place(const Layout& layout, const Item& item) {
 std::vector<Group> told_sections(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
   constexpr double kTold = 1.0;  // points an item, less than judge() gives for a run in its text
-  const auto sections = [&layout](bool categories) {
-    std::vector<ItemStart> starts;
-    for (std::size_t i = 0; i < layout.size(); ++i) {
-      if (const auto start = section_at(layout, i, categories)) starts.push_back(*start);
-    }
-    return starts;
-  };
-  std::vector<ItemStart> starts = sections(true);
-  const auto categorised = std::ranges::count_if(
-      starts, [](const ItemStart& start) { return start.first < start.title.first; });
-  // Over one title only it is no category: "DELTA-SALT" over "Pieter Claes".
-  if (categorised > 0 && static_cast<std::size_t>(categorised) * 2 < starts.size())
-    starts = sections(false);
+  const std::vector<ItemStart> starts = sections(layout);
   if (starts.size() < kLeast) return {};
   Group group = unjudged_from(layout, starts);
   std::erase_if(group.items, [&](const Item& item) {
     const std::string title = title_text(layout, item.title);
     return item.last <= item.title_last || is_generic_heading(title) || is_no_project_name(title);
   });
-  std::size_t told = 0;
-  std::size_t paid = 0;
-  std::size_t asked = 0;  // "Why shepherds?", "Save the date!"
-  std::size_t persons = 0;
-  for (const Item& item : group.items) {
-    const bool sum = holds_sum(layout, item);
-    const std::string_view title = layout.text(item.title.back());
-    told += tells_when(layout, item) && (sum || holds_place(layout, item)) ? 1 : 0;
-    paid += sum ? 1 : 0;
-    asked += title.ends_with('?') || title.ends_with('!') ? 1 : 0;
-    persons += tells_of_person(layout, item) ? 1 : 0;
-  }
   const std::size_t count = group.items.size();
-  if (told < kLeast || told * 3 < count * 2 || paid * 2 < count || asked * 2 > count ||
-      persons * 2 > count || are_chapters(layout, group) || says_title_again(layout, group))
+  const Told told = count_told(layout, group);
+  if (told.facts < kLeast || told.facts * 3 < count * 2 || told.sums * 2 < count ||
+      told.asked * 2 > count || told.persons * 2 > count || are_chapters(layout, group) ||
+      says_title_again(layout, group))
     return {};
-  // Two of three: when, how much, where. What opens the page, "31 countries since 2004, EUR 23
-  // million", names no place, as the others do.
-  const auto places = std::ranges::count_if(
-      group.items, [&](const Item& item) { return holds_place(layout, item); });
-  const std::size_t first = group.items.front().first;
-  std::erase_if(group.items, [&](const Item& item) {
-    const bool place = holds_place(layout, item);
-    const bool opens = item.first == first && static_cast<std::size_t>(places) * 2 > count;
-    return (opens && !place) ||
-           int{tells_when(layout, item)} + int{holds_sum(layout, item)} + int{place} < 2;
-  });
-  group.score = kTold * static_cast<double>(told);
+  drop_untold(layout, group, told);
+  group.score = kTold * static_cast<double>(told.facts);
   return {std::move(group)};
 }
 

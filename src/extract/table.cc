@@ -315,11 +315,7 @@ class TableReader {
     if (header_.divider != ' ' || headings_.empty() || !layout_[headings_.front() - 1].blank ||
         breaks_off(layout_.text(i)))
       return false;
-    const bool above = std::ranges::any_of(group_.items, [](const Item& item) {
-      return item.title.size() > 1 && item.first + 1 < item.last &&
-             item.labelled.front().value.front().begin > item.title[1].begin;
-    });
-    return !above &&
+    return !begins_above_ &&
            (i + 1 >= layout_.size() || layout_[i + 1].blank || !begins_lower(layout_.text(i + 1)));
   }
 
@@ -482,6 +478,7 @@ class TableReader {
     const bool began_above =
         single_ + 1 == i && (begins_lower(layout_.text(item.title.front())) ||
                              (header_.divider == ' ' && breaks_off(layout_.text(single_))));
+    begins_above_ = begins_above_ || began_above;
     if (began_above) {
       item.title.insert(item.title.begin(), layout_[single_].text);
       item.first = item.title_first = single_;
@@ -518,7 +515,8 @@ class TableReader {
   std::size_t end_ = 0;
   bool grid_;
   bool spaced_;
-  bool numbered_ = false;  // the last row has its first cell filled
+  bool numbered_ = false;      // the last row has its first cell filled
+  bool begins_above_ = false;  // a title began on the line above its row
 };
 
 }  // namespace
