@@ -10,11 +10,13 @@
 #include "base/text.h"
 #include "extract/assemble.h"
 #include "extract/item.h"
+#include "extract/line_shape.h"
 #include "extract/named_place.h"
 #include "extract/page_owner.h"
 #include "extract/place_evidence.h"
 #include "extract/place_labels.h"
 #include "extract/scan.h"
+#include "extract/title.h"
 #include "regex/matcher.h"
 
 namespace dossier {
@@ -466,8 +468,10 @@ class PlaceReader {
     const Range sums = mentions_in(draft_.mentions().money, sentence);
     if (sums.last != sums.first + 1) return false;
     const Span sum = draft_.mentions().money[sums.first].span;
-    const bool opens =
-        sum.begin == sentence.begin || sum.begin == layout_[layout_.line_of(sum.begin)].text.begin;
+    // "2014 to August 2018, EUR 310,000, Finland."
+    const std::uint32_t line = layout_[layout_.line_of(sum.begin)].text.begin;
+    const bool opens = sum.begin == sentence.begin || sum.begin == line ||
+                       is_facts_only(layout_, {std::max(line, sentence.begin), sum.begin});
     return opens && works_before(place) && sum.end < place.begin &&
            layout_.text({sum.end, sum.end + 1}) == "," &&
            names_only_places(draft_, {sum.end, sentence.end});
@@ -693,8 +697,13 @@ class PlaceJudge {
     return n.part == Part::work && n.reason == Reason::text && !n.title && gives_aid(n.country) &&
            draft_.record.kind == Kind::project && !receivers_.empty() &&
            receivers_.size() >= givers_at_work_.size() &&
-           layout_[layout_.line_of(n.span.begin)].sentence && !works_there_too(n) &&
+           is_in_text(layout_.line_of(n.span.begin)) && !works_there_too(n) &&
            !stands_beside_receiver(n);
+  }
+  // A sentence, or the end of one: "Denmark by apprentices." below "The hulls were built in".
+  bool is_in_text(std::size_t line) const {
+    return layout_[line].sentence ||
+           (line > 0 && layout_[line - 1].sentence && !ends_sentence(layout_.text(line - 1)));
   }
   static bool is_receiver(const Named& n) {
     return n.part == Part::work && !n.adjective && receives_aid(n.country);

@@ -875,6 +875,10 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     const Span sentence = opening_sentence(layout, span);
     // "Mud Minarets of Agadez — Niger. August 2017 to …": without where
     Span name = sentence.empty() ? opening_name(layout, span) : without_facts(layout, sentence);
+    const Mentions& m = layout.mentions();
+    const bool empty = mentions_in(m.dates, span).empty() && mentions_in(m.money, span).empty() &&
+                       mentions_in(m.places, span).empty();
+    if (empty) continue;  // "Present: Canon A. Whitfield (chair)"
     const bool cited = names_author(layout.text(name));
     if (cited) name = quoted_name(layout, span).value_or(Span{});
     if (name.empty()) continue;

@@ -1006,7 +1006,7 @@ constexpr Cue kCues[] =
          CueRole::start,
          false},
         {{{"role.date-agreed-until", kDate,
-           R"(^,? (?:and|y|et|e|und|en) (?:expir\w+|runs (?:out|until|to)|(?:will )?ends?|vence|termina|scade|endet)\b)",
+           R"(^,? (?:and|y|et|e|und|en) (?:expir\w+|runs (?:out|until|to)|lasts? (?:until|to)|(?:will )?ends?|vence|termina|scade|endet)\b)",
            "The agreement was signed on [2 May 2018] and expires on 1 May 2021 ==> start\nsigned on [2 May 2018] and published ==> -"},
           0,
           {}},
