@@ -22,6 +22,11 @@
 namespace dossier {
 namespace {
 
+#include "extract/anywhere_words.inc"   // kAnywhereWords
+#include "extract/providers.inc"        // kProviders
+#include "extract/recipients.inc"       // kRecipients
+#include "extract/south_providers.inc"  // kSouthProviders
+
 // Reads the names one by one, in order: each is judged by what stands around it and by those that
 // were named before it.
 class PlaceReader {
@@ -64,8 +69,11 @@ class PlaceReader {
 
   // In a cell of several lines: the cell's joined text was read.
   bool is_read_already(const Surroundings& where, const std::optional<Verdict>& labelled) const {
-    return draft_.item.table_row && where.label != nullptr && where.label->value.size() > 1 &&
-           !named_.empty() && labelled && labelled->part == Part::work;
+    if (!draft_.item.table_row || where.label == nullptr || where.label->value.size() < 2)
+      return false;
+    const auto of_cell = [&](const Named& n) { return n.span == where.label->value.front(); };
+    return (!named_.empty() && labelled && labelled->part == Part::work) ||
+           std::ranges::any_of(named_, of_cell);
   }
 
   CueHit cue_of(const PlaceMention& place, const Surroundings& where) const {
@@ -297,6 +305,24 @@ class PlaceReader {
                         between.find("...") != std::string_view::npos);
     return leads && line.money.last - line.money.first == 1 && sum.end == line.text.end;
   }
+  // "Spain, €1,600,000" below "Costa Rica, Panama" or "Global": the lines say where, when and who
+  // pays.
+  bool is_payer_line(const Asked& a) const {
+    const Line& line = layout_[a.where.line];
+    const bool labelled = a.where.label != nullptr && a.where.label->known;
+    if (a.where.in_title_line || labelled || line.money.last != line.money.first + 1) return false;
+    const Span sum = draft_.mentions().money[line.money.first].span;
+    if (sum.end != line.text.end || !layout_.text({line.text.begin, sum.begin}).ends_with(", ") ||
+        !names_only_places(draft_, {line.text.begin, sum.begin - 2}))
+      return false;
+    for (std::size_t i = a.where.line; i-- > draft_.item.title_last;) {
+      if (layout_[i].place_only || says_anywhere(layout_.text(i))) return true;
+    }
+    return false;
+  }
+  static bool says_anywhere(std::string_view line) {
+    return std::ranges::binary_search(kAnywhereWords, std::string_view(fold(line)));
+  }
   bool is_in_dateline(const Asked& a) const { return in_dateline(draft_, a.span(), a.where.line); }
   bool is_aside(const Asked& a) const { return a.where.aside; }
   bool is_in_byline(const Asked& a) const {
@@ -370,6 +396,7 @@ class PlaceReader {
       {&PlaceReader::is_beside_cited, {Part::donor, Reason::cited_title}},
       {&PlaceReader::is_paying_field, {Part::donor, Reason::paying_field}},
       {&PlaceReader::is_plan_line, {Part::donor, Reason::own_sum}},
+      {&PlaceReader::is_payer_line, {Part::donor, Reason::own_sum}},
       {&PlaceReader::is_cell_beside_sum, {Part::donor, Reason::behind_sum}},
       {&PlaceReader::is_in_dateline, {Part::elsewhere, Reason::dateline}},
       {&PlaceReader::is_in_byline, {Part::elsewhere, Reason::byline}},
@@ -418,9 +445,12 @@ class PlaceReader {
       return n.part == Part::work && (n.title || text.contains(n.span) || in_title_line(n.span));
     });
     if (sums.empty() || !(work || heading_given_)) return false;
+    const Span sum = draft_.mentions().money[sums.last - 1].span;
+    // "Nepal, 2015-2018, EUR 1.75 million, Italy"
+    if (layout_.text({sum.end, place.begin}) == ", " && sum.begin != text.begin)
+      return is_facts_only(layout_, text);
     thread_local const regex::Matcher kParted(
         R"( ?(?:\xc2[\xb7\xbb]|\|{1,2}|;|//?|\xe2\x80[\x93\x94\xa2\xba]) (?:from |von |da |door )?(?:the )?(?:(?:embassy|kingdom|republic|government) of )?(?:the )?)");
-    const Span sum = draft_.mentions().money[sums.last - 1].span;
     return kParted.matches(fold(layout_.text({sum.end, place.begin})) + " ");
   }
 
@@ -523,10 +553,14 @@ class PlaceReader {
       const bool donor = kind == LabelKind::donor || kind == LabelKind::funding;
       const bool country =
           kind == LabelKind::country || kind == LabelKind::location || kind == LabelKind::region;
-      if (l.value.size() < 2 || !(country || donor)) continue;
+      if (l.value.size() < 2) continue;
       const std::string joined = layout_.text(l.value);
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
+      // "Borrower" over "Papua New" over "Guinea"
+      const bool named_whole =
+          found.places.size() == 1 && found.places[0].span.size() == joined.size();
+      if (!country && !donor && !named_whole) continue;
       for (const PlaceMention& p : found.places) {
         if (is_region(p)) continue;
         named_.push_back({p.country, donor ? Part::donor : Part::work, l.value.front(), p.rule,
@@ -589,10 +623,6 @@ class PlaceReader {
   const PlaceMention* previous_ = nullptr;  // the name read before this one
   std::vector<Named> named_;
 };
-
-#include "extract/providers.inc"        // kProviders
-#include "extract/recipients.inc"       // kRecipients
-#include "extract/south_providers.inc"  // kSouthProviders
 
 // Whether a country gives official development assistance and receives none.
 bool gives_aid(Country country) {

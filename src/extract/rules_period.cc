@@ -675,7 +675,8 @@ constexpr auto kRules = std::to_array<Rule>({
       2016 - the year of      ==> 2016
     )"},
      .build = as(PeriodBuild::open_dash)},
-    {.info = {"range.open-dash-cell", Field::date, R"(<A>(?P<keep>{dash}) {3})", R"(
+    {.info = {"range.open-dash-cell", Field::date, R"(<A>(?P<keep>{dash})(?: {3}|, ))", R"(
+      Asia, 2016-, US$ 40,000 ==> 2016/..
       2013–         7 300     ==> 2013/..
       2013 –        7 300     ==> 2013
     )"},

@@ -22,6 +22,8 @@ namespace dossier {
 
 namespace {
 
+#include "extract/other_headings.inc"  // kOtherHeadings
+
 // "1. Iceland": a country is no project's name.
 bool is_place(const Layout& layout, const std::vector<Span>& title) {
   const Range places = mentions_in(layout.mentions().places, title.front());
@@ -414,6 +416,16 @@ bool is_chronicle(const Layout& layout, const Group& group) {
   return rough && std::ranges::any_of(layout.lines(), states_run);
 }
 
+// "Milestones" over "2008   Law on pensions adopted", "Ministers" over names and their years.
+bool is_under_other_heading(const Layout& layout, const Group& group) {
+  std::size_t i = group.items.front().first;
+  while (i > 0 && (layout[i - 1].blank || layout[i - 1].rule)) --i;
+  if (i == 0) return false;
+  std::string_view heading = layout.folded(i - 1);
+  if (heading.ends_with(':')) heading.remove_suffix(1);
+  return std::ranges::binary_search(kOtherHeadings, heading);
+}
+
 // "612,000 CAD committed": a sum and what became of it.
 bool is_sum_and_state(const Layout& layout, const Item& item) {
   const Range sums = mentions_in(layout.mentions().money, item.title.front());
@@ -466,7 +478,8 @@ std::vector<Item> segment(const Layout& layout) {
       take_sums_above(layout, g);
       take_titles_below_references(layout, g);
       cut_counts(layout, g);
-      if (are_references(layout, g) || is_chronicle(layout, g)) continue;
+      if (are_references(layout, g) || is_chronicle(layout, g) || is_under_other_heading(layout, g))
+        continue;
       groups.push_back(std::move(g));
     }
   };

@@ -87,6 +87,10 @@ class TableReader {
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
       const bool further =
           (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(place(header_, chunks)));
+      if (hangs_below(i, place(header_, chunks))) {
+        take_below(i, place(header_, chunks)[header_.title]);
+        continue;
+      }
       if (further && carry_on_row(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       // "No agreement was signed." stands for a row.
@@ -146,10 +150,43 @@ class TableReader {
     return rows >= 2;
   }
 
+  // "   Bail and Legal Aid" under "Lawyers without Robes    Uganda    2011-2014", where the head
+  // says that the title stands below who got the grant, or the other way round.
+  bool hangs_below(std::size_t i, const std::vector<Span>& row) const {
+    if (header_.below == Below::nothing || group_.items.empty()) return false;
+    const Item& item = group_.items.back();
+    const bool alone = std::ranges::count_if(row, [](Span s) { return !s.empty(); }) == 1;
+    return item.last == i && alone && !row[header_.title].empty() &&
+           layout_[i].indent > layout_[item.first].indent;
+  }
+  void take_below(std::size_t i, Span cell) {
+    Item& item = group_.items.back();
+    if (header_.below == Below::title) {
+      if (item.last == item.first + 1) {
+        item.title = {cell};
+        item.title_first = i;
+      } else {
+        carry_on(item, cell);
+      }
+      item.title_last = i + 1;
+    }
+    item.last = i + 1;
+  }
+
   // The second and further lines of a grid's row, or of a row among blank lines.
   bool carry_on_row(std::size_t i, const std::vector<Span>& row) {
     if (group_.items.empty() || group_.items.back().last != i) return false;
-    if (!row[header_.title].empty()) carry_on(group_.items.back(), row[header_.title]);
+    Item& item = group_.items.back();
+    const Span cell = row[header_.title];
+    const auto& label = layout_[i].label;
+    // "Site: Albania" under a title
+    if (label && label->known && label->name.begin == cell.begin && label->value.end > cell.begin &&
+        label->value.begin < cell.end) {
+      const Span value{label->value.begin, std::min(label->value.end, cell.end)};
+      item.labelled.push_back({label->label, true, label->name, {value}});
+    } else if (!cell.empty()) {
+      carry_on(item, cell);
+    }
     return append(i, row, true);
   }
 
@@ -319,14 +356,27 @@ class TableReader {
            (i + 1 >= layout_.size() || layout_[i + 1].blank || !begins_lower(layout_.text(i + 1)));
   }
 
+  // "Crop Insurance for Highland     Lesotho" over "Farmers", in a table that begins without a
+  // section's heading: the column has no room for the word.
+  bool overflows(Span title) const {
+    constexpr std::size_t kGap = 2;  // between columns
+    const std::size_t next = header_.title + 1;
+    if (header_.divider != ' ' || !headings_.empty() || next >= header_.cells.size()) return false;
+    const std::string_view text = layout_.text(title);
+    const std::size_t word = std::min(text.find(' '), text.size());
+    const std::size_t room = header_.cells[next].column - header_.cells[header_.title].column;
+    return layout_.text(group_.items.back().title.back()).size() + 1 + word + kGap > room;
+  }
+
   // A line with words in the title's column only: a wrapped title, or a section's heading.
   bool take_single(std::size_t i, Span title, bool after_row) {
     const std::string_view text = layout_.text(title);
     std::size_t next = 0;
     const char32_t c = decode(text, 0, next);
-    const bool carries_on = after_row && (!is_upper(c) || continues_title(layout_, i - 1, i) ||
-                                          is_open(group_.items.back()) || stands_over_total(i) ||
-                                          hangs_under_row(i) || sections_stand_apart(i));
+    const bool carries_on =
+        after_row &&
+        (!is_upper(c) || continues_title(layout_, i - 1, i) || is_open(group_.items.back()) ||
+         stands_over_total(i) || hangs_under_row(i) || sections_stand_apart(i) || overflows(title));
     if (carries_on && !layout_[i].sentence) {
       carry_on(group_.items.back(), title);
       group_.items.back().last = i + 1;

@@ -98,6 +98,21 @@ bool is_title_below(const std::string& text) {
   return below && below->kind == LabelKind::title;
 }
 
+// Which of the two things that a column's name joins stands below the other.
+Below below_of(const std::string& name) {
+  for (const std::string_view joint :
+       {" and ", " & ", " / ", ", ", " et ", " y ", " e ", " und "}) {
+    const std::size_t at = name.find(joint);
+    if (at == std::string::npos) continue;
+    const auto first = label_of(std::string_view(name).substr(0, at));
+    const auto second = label_of(std::string_view(name).substr(at + joint.size()));
+    if (!first || !second || first->kind == second->kind) continue;
+    if (first->kind == LabelKind::title) return Below::partner;
+    if (second->kind == LabelKind::title) return Below::title;
+  }
+  return Below::nothing;
+}
+
 // A name and what the line below it adds: "Expendi-" and "ture" are a word.
 std::string joined_name(const std::string& name, std::string_view below) {
   const bool cut =
@@ -131,12 +146,16 @@ void take_names_begun_above(const Layout& layout, const TableHead& header,
   for (const Cell& cell : aligned_cells(layout, header.line - 1)) {
     const std::string_view above = layout.text(cell.span);
     const auto label = label_of(above);
-    if (!label) continue;
     for (std::size_t c = 0; c < names.size(); ++c) {
       const bool over = cell.column < header.cells[c].end && header.cells[c].column < cell.end;
-      const bool unit = money_unit(names[c]).has_value();
-      if (over && (unit ? label->kind == LabelKind::other_money : begins_lower(names[c])))
+      if (!over) continue;
+      const auto of_money = money_unit(names[c]);
+      const bool unit = of_money && of_money->currency != Currency::none;
+      const std::string both = joined_name(std::string(above), names[c]);
+      if (label && (unit ? label->kind == LabelKind::other_money : begins_lower(names[c])))
         names[c] = above;
+      else if (begins_lower(names[c]) && !unit && (label_of(both) || money_unit(both)))
+        names[c] = both;
     }
   }
 }
@@ -321,6 +340,18 @@ bool take_unnamed_column(const Layout& layout, TableHead& header) {
   return true;
 }
 
+// "Effective  Closing" over "Operation   Borrower   from   date": the line below is the head, and
+// this one begins some of its names.
+bool names_its_columns(const Layout& layout, std::size_t i, std::size_t least) {
+  if (i >= layout.size() || layout[i].blank || layout[i].rule) return false;
+  const std::vector<Cell> cells = cells_of(layout, i, ' ');
+  if (cells.size() < least) return false;
+  return std::ranges::any_of(cells, [&](const Cell& cell) {
+    const auto label = label_of(layout.text(cell.span));
+    return label && (label->kind == LabelKind::title || is_row_kind(label->kind));
+  });
+}
+
 // "No. Name of project   Donor   Period": the column of numbers and the title's, one space apart.
 void part_numbers_from_titles(const Layout& layout, TableHead& header) {
   thread_local const regex::Matcher kNumber(
@@ -379,6 +410,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
     return std::nullopt;
   part_numbers_from_titles(layout, header);
   const bool unnamed = take_unnamed_column(layout, header);
+  if (unnamed && names_its_columns(layout, i + 1, header.cells.size())) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;
   const std::vector<std::string> names = header_names(layout, i, header);
@@ -395,6 +427,8 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
     }
     if (text.size() > kLongestName) return std::nullopt;
     if (hit && is_row_kind(hit->kind)) facts.insert(hit->kind);
+    if (divider == ' ' && !title) header.below = below_of(text);
+    if (header.below == Below::title && !title) title = c;
     if (hit && hit->kind == LabelKind::title && !title) title = c;
     if (!title && is_title_below(text)) {
       title = c;

@@ -1,6 +1,7 @@
 // A table's head: the names of its columns, what they mean, and where its rows' cells stand.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@
 #include "extract/table_cells.h"
 
 namespace dossier {
+
+// What a row's further lines hold, set in under its first one in the title's column: "Project and
+// organisation", "Grant recipient and project".
+enum class Below : std::uint8_t { nothing, title, partner };
 
 struct TableHead {
   std::size_t line = 0;  // its first line
@@ -21,6 +26,7 @@ struct TableHead {
   std::size_t title = 0;     // index of the title's column
   bool news = false;         // rows are a site's posts
   bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
+  Below below = Below::nothing;
 };
 
 // Whether a line can have the cells of a head: told by its dividers, before any cell is made.
