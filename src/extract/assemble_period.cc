@@ -635,6 +635,8 @@ class PeriodReader {
       if (length != nullptr && is_first_length(layout_.page().text(), length->span) &&
           ends_behind(d, around))
         length = nullptr;
+      // "completed in November 2016, eight years after it was launched in November 2008"
+      if (end && last_day(end->period) > first_day(d.period)) length = nullptr;
       if (length != nullptr) {
         start = Found{period_from(d.period.from.date, *length), d.span, d.rule,
                       "a start and a length told"};

@@ -143,7 +143,7 @@ constexpr auto kFragments = std::to_array<Fragment>({
     {"underway",
      "(?i:on-?going|continuing|to{sp}continue|to{sp}date|under{sp}?way|still{sp}(?:running|active)"
      "|en{sp}cours|en{sp}(?:curso|ejecución)|em{sp}(?:curso|andamento|execução)|laufend|andauernd"
-     "|in{sp}corso|lopend)",
+     "|in{sp}corso|lopend|open[- ]ended|open[- ]end|no{sp}(?:fixed{sp})?end{sp}date|unbefristet)",
      kGlue},
     {"still",
      "(?i:(?:still|the|et{sp}est|et|toujours|(?:y|e){sp}está|a{sp}la|la|le|o|noch|bis){sp}|l{apos}"

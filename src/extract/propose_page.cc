@@ -55,6 +55,12 @@ bool title_in_text(const Layout& layout, Item& item) {
   return name.has_value();
 }
 
+// "Lighting the Cocoa Belt: Mini-Grids for 210 Villages": a headline with the name and more of it.
+bool opens_with(std::string_view headline, std::string_view name) {
+  return headline.size() > name.size() + 1 && headline.starts_with(name) &&
+         headline.substr(name.size()).starts_with(": ");
+}
+
 // Below the headline of a story the text says what the project is called.
 bool title_below_headline(const Layout& layout, Item& item, std::size_t headline) {
   std::set<LabelKind> labels;
@@ -67,8 +73,9 @@ bool title_below_headline(const Layout& layout, Item& item, std::size_t headline
   if (!name) name = quoted_project(layout, below);
   if (!name && labels.empty()) name = project_in_prose(layout, below);
   if (!name && labels.empty()) name = described_project(layout, below);
-  if (name) set_title_in_text(layout, item, *name);
-  return name.has_value();
+  if (!name || opens_with(layout.text(headline), layout.text(*name))) return false;
+  set_title_in_text(layout, item, *name);
+  return true;
 }
 
 // A calendar's or a chronicle's months, each on a line of its own, are no project's.

@@ -952,6 +952,13 @@ constexpr Cue kCues[] =
          CueRole::aside,
          true,
          true},
+        {{{"role.date-scheme-since", kDate,
+           R"(^,? (?:the|this|that|our) (?:\w+ )?(?:scheme|fund|programme|program|facility|initiative|foundation|embassy|mechanism|window) has (?:financed|funded|supported|paid for|given|awarded|assisted|helped) (?:more than |over |about |some |around |nearly )?[\d,.]+ (?:\w+ )?(?:projects|grants|initiatives|organi[sz]ations|schools|villages)\b)",
+           "since [1996] the scheme has financed 89 projects ==> aside\nSince [2012] the scheme has financed wells ==> -"},
+          0,
+          {}},
+         CueRole::aside,
+         false},
         {{{"role.date-start", kDate,
            R"((?:launch\w*|start\w*|began|begun|begins?|beginning|commenc\w*|kick\w* off|puso en marcha|pusieron en marcha|mis en (?:place|route)|mise en (?:place|route)|got under way|(?:takes?|took) off|(?:became|becomes) operational|entered (?:its|a|the) [a-z]+ phase|under way since|gets under way|resumed|with effect from|w\.e\.f\.|(?:network|centre|school|course|scheme|programme|project|workshop|classrooms?|first (?:course|class|classroom|well|school)) (?:was |were |will be |will )?(?:first )?open(?:ed|s)?|set(?:s|ting)? (?:out|off)|(?:undertaking|venture|facility|window|line of (?:credit|financing))(?: of [^;,]{2,30})? (?:which |that )?(?:was )?opened|came into force|comes into force|the first [^.;,]{2,50} (?:was|were) (?:built|cut|drilled|driven|dug|laid|planted|poured|sunk)|dio comienzo|dara comienzo|opened (?:its|their) (?:doors|gates|shutters)|inaugurated|ongoing since|running since|since|effective|entered into force|lance\w*|lanca\w*|demarr\w+|debut\w*|inicia\w*|inicio|iniciou|comenz\w*|comenc\w*|empez\w*|lanzad\w*|arranc\w*|nacio|nasceu|begonnen|begann|beginn(?:en|t)?|gestartet|startete|start|seit|depuis|desde|runs from|iniziat\w+|inizia|inizio|avviat\w+|partit[oa]|cominciat\w+|gestart|begon|van start)(?:(?: [\w'"\x80-\xff-]+)*,?|, (?:in|on|at|by|en|em|im|am)) ?$|phase [a-z\d]+ followed(?: [\w'-]+)* on $|(?:project|programme|study|award|grant|trial)(?: (?:of|on|in|into) [^.;,]{2,40},)?(?: runs| lasts)? from $)",
            "was launched in [May 2012] ==> start\nin [May 2012] ==> -\n"
@@ -979,6 +986,13 @@ constexpr Cue kCues[] =
            R"(^,? (?:the |an? )?(?:[\w'&-]+ ){1,12}launched (?:(?:the|an?|its) |['"]|\xe2\x80[\x98\x9c]))",
            "in [July 2016] the Government launched the scheme ==> start\nin [July 2016] prices "
            "fell ==> -"},
+          0,
+          {}},
+         CueRole::start,
+         false},
+        {{{"role.date-we-began", kDate,
+           R"(^,? we (?:started|began|launched|opened|set up|kicked off) )",
+           "In [March 2016] we started \"Bread from Cassava\" ==> start\nIn [March 2016] we stopped ==> -"},
           0,
           {}},
          CueRole::start,
@@ -1046,12 +1060,13 @@ constexpr Cue kCues[] =
          CueRole::end,
          true},
         {{{"role.date-end", kDate,
-           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|lapse[sd]?|(?:come|go|return)s? home|(?:must|has to|have to|is to) be (?:drawn(?: down)?|spent|used up)|handed over|(?:will|to|shall|should) hand (?:it )?over|pulled the plug|(?:will|should|must|shall|is to|are to) be (?:over|done|ready|finished|complete)|the last [^.;,]{2,50} (?:was|were|is|are|will be|shall be|has been|have been) (?:[a-z]+(?:ed|en|wn)|built|cut|done|dug|laid|put|sunk)|(?:work|project|programme|scheme)\b[^.;]{0,40} (?:was|is) laid down|(?:comes?|came) to (?:its|an|their|the) end|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate|acab(?:a|an|ara|aran|o|aron)|schluss (?:ist|war))(?:(?: [\w'-]+)*|, (?:[a-z]+, )?(?:in|on|at|by|en|em|im|am)) ?$)",
+           R"((?:complet\w+|ends?|ended|ending|finish\w*|stop(?:s|ped)?|discontinued|(?:expected|due|planned|scheduled) to open|will open|clos(?:es|ed|ing|e)|conclud\w+|wound up|expir\w+|lapse[sd]?|(?:come|go|return)s? home|(?:must|has to|have to|is to) be (?:drawn(?: down)?|spent|used up)|handed over|(?:will|to|shall|should) hand (?:it )?over|pulled the plug|(?:should|will|shall|must|is to|are to|to) be (?:in (?:service|operation|place|use)|operational|up and running)|(?:will|should|must|shall|is to|are to) be (?:over|done|ready|finished|complete)|the last [^.;,]{2,50} (?:was|were|is|are|will be|shall be|has been|have been) (?:[a-z]+(?:ed|en|wn)|built|cut|done|dug|laid|put|sunk)|(?:work|project|programme|scheme)\b[^.;]{0,40} (?:was|is) laid down|(?:comes?|came) to (?:its|an|their|the) end|runs? until|continu\w+ (?:to|through)|extended (?:to|until)|until|till|up to|acheve\w*|termin\w+|fin|cloture\w*|conclui\w*|concluy\w+|concluid\w+|finaliz\w+|encerr\w+|se cerr\w+|se cierra|conclus\w+|concluder\w*|finira|fino|afgerond|eindigt|loopt tot|abgeschlossen|beendet|endet\w*|bis|jusqu'?(?:en|a|au)?|hasta|ate|acab(?:a|an|ara|aran|o|aron)|schluss (?:ist|war))(?:(?: [\w'-]+)*|, (?:[a-z]+, )?(?:in|on|at|by|en|em|im|am)) ?$)",
            "will be completed in [March 2016] ==> end\nopened in [March 2016] ==> -\n"
            "it will lapse on [31 July 2006] ==> end\nits lorries return home in [March 2017] ==> end\nand must be drawn by [December 2023] ==> end\n"
            "the last communes will be reached by [15 February 2013] ==> end\n"
            "the last plank of the ninth bridge was bolted down in [November 2013] ==> end\nThis work in the Philippines was laid down in [March 2012] ==> end\n"
            "the keel was laid down in [March 2012] ==> -\nwe pulled the plug in [October 2013] ==> end\nIt ended, noisily, in [December 2018] ==> end\n"
+           "all grids should be in service by [June 2019] ==> end\nThe ferry was in service by [June 2019] ==> -\n"
            "y acaba el [28 de febrero de 2017] ==> end\nSchluss ist am [31. August 2020] ==> end"},
           0,
           {}},

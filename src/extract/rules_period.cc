@@ -577,6 +577,7 @@ constexpr auto kRules = std::to_array<Rule>({
       2015 to date            ==> 2015/..
       2015 - till date        ==> 2015/..
       launched in May 2012 and is ongoing ==> 2012-05/..
+      from May 2016, open-ended ==> 2016-05/..
       2012 – en cours         ==> 2012/..
       2013 - a la actualidad  ==> 2013/..
       2014 (laufend)          ==> 2014/..

@@ -365,17 +365,25 @@ TEST_CASE("cues say what RE2 says") {
             CueRole::aside, CueRole::run}) {
         std::size_t expected = table.size();
         std::size_t nearest = 0;
+        // Of what stands before a date the nearest counts, else the lowest.
         for (std::size_t row = 0; row < table.size(); ++row) {
-          const std::string& side = table[row].before ? before : after;
-          if (table[row].role != role || !RE2::PartialMatch(side, *oracles[row])) continue;
-          // Of what stands before a date the nearest counts, else the lowest.
-          const bool by_place = table[row].before && table[row].rule.info.field == Field::date;
+          if (!table[row].before || table[row].role != role ||
+              !RE2::PartialMatch(before, *oracles[row]))
+            continue;
+          const bool by_place = table[row].rule.info.field == Field::date;
           if (expected < table.size() && !by_place) continue;
-          const std::size_t begin = by_place ? last_begin(*oracles[row], side) : 0;
+          const std::size_t begin = by_place ? last_begin(*oracles[row], before) : 0;
           const bool nearer = begin > nearest || table[row].outranks;
           if (expected < table.size() && (!nearer || table[expected].outranks)) continue;
           expected = row;
           nearest = begin;
+        }
+        // And of what stands behind, the lowest that is lower than that.
+        for (std::size_t row = 0; row < expected; ++row) {
+          if (table[row].before || table[row].role != role ||
+              !RE2::PartialMatch(after, *oracles[row]))
+            continue;
+          expected = row;
         }
         CAPTURE(before);
         CAPTURE(after);
