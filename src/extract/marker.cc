@@ -140,6 +140,14 @@ std::string code_shape(std::string_view code) {
   return shape;
 }
 
+// "4103  A School Farm": more digits than a list's numbers have, no year, and a wide gap.
+static bool is_file_number(std::string_view text, std::size_t digits) {
+  constexpr std::size_t kLeast = 4;
+  constexpr std::size_t kMost = 8;
+  const bool year = digits == kLeast && (text.starts_with("19") || text.starts_with("20"));
+  return digits >= kLeast && digits <= kMost && !year && text.substr(digits).starts_with("  ");
+}
+
 std::size_t code_end(std::string_view text, std::size_t least_words) {
   constexpr std::size_t kLongest = 24;
   constexpr std::size_t kLeastDigits = 2;
@@ -154,7 +162,8 @@ std::size_t code_end(std::string_view text, std::size_t least_words) {
   }
   const bool code = end > 0 && end <= kLongest && digits >= kLeastDigits && is_word_byte(text[0]) &&
                     end < text.size() && is_word_byte(text[end - 1]) &&
-                    code_shape(text.substr(0, end)).size() > 1;
+                    (digits < end ? code_shape(text.substr(0, end)).size() > 1
+                                  : is_file_number(text, end));
   if (!code) return 0;
   std::size_t words = skip_blanks(text, end);
   if (words < text.size() && kBehind.has(text[words])) words = skip_blanks(text, words + 1);

@@ -17,7 +17,8 @@ constexpr auto kListWords =
 #include "extract/language_names.inc"  // kLanguageNames
 constexpr auto kEndsOfList =
     std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
-constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf"});
+constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf", "speak", "speaks", "spoke",
+                                     "spoken", "speaking", "learn", "learning", "teaching"});
 constexpr auto kLanguageNouns =
     std::to_array<std::string_view>({"speaking", "speaker", "speakers", "language", "languages",
                                      "title", "version", "translation"});
@@ -239,6 +240,7 @@ bool is_person(std::string_view text, const PlaceHit& hit) {
 
 // After "in French and Vietnamese": whether a noun follows that the adjectives belong to.
 bool noun_follows(std::string_view text, std::uint32_t pos) {
+  bool comma = false;
   for (int i = 0; i < 8; ++i) {
     int line_ends = 0;
     while (pos < text.size() && (is_blank(text[pos]) || text[pos] == '\n' || text[pos] == '/'))
@@ -246,6 +248,7 @@ bool noun_follows(std::string_view text, std::uint32_t pos) {
     if (line_ends > 1) return false;  // another paragraph
     if (pos < text.size() && text[pos] == ',') {
       ++pos;
+      comma = true;
       continue;
     }
     std::uint32_t end = pos;
@@ -255,8 +258,9 @@ bool noun_follows(std::string_view text, std::uint32_t pos) {
     if (holds(kEndsOfList, word.folded())) return false;
     if (!holds(kListWords, word.folded()) && !is_language_name(word.folded()) &&
         !word.is_a(LexClass::demonym) && !(word.is_name() && i > 0)) {
-      return true;
+      return !comma;  // "in Spanish, free of charge"
     }
+    comma = false;
     pos = end;
   }
   return false;
