@@ -426,6 +426,15 @@ std::optional<Verdict> as_other_thing(const Draft& draft, const MoneyMention& mo
   return std::nullopt;
 }
 
+// Whether another column's text stands beside the lines of a label's value.
+bool stands_in_column(const Layout& layout, std::span<const Span> value) {
+  for (std::size_t i = 1; i < value.size(); ++i) {
+    const Span between{value[i - 1].end, std::max(value[i - 1].end, value[i].begin)};
+    if (!trim(layout.text(between)).empty()) return true;
+  }
+  return false;
+}
+
 // What its label says, and in the label's value the words around it.
 std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money,
                                    const Labelled& label, Span around) {
@@ -437,11 +446,16 @@ std::optional<Verdict> as_labelled(const Draft& draft, const MoneyMention& money
   const std::uint32_t end = closed ? draft.layout[last].text.end : around.end;
   const Span value{label.value.front().begin, std::max(end, money.span.end)};
   const bool first = mentions_in(draft.mentions().money, {value.begin, money.span.begin}).empty();
-  const CueHit other = find_cue(draft.layout, money.span, value, cue(CueRole::other_money));
+  const bool column = stands_in_column(draft.layout, label.value);
+  const auto cue_of = [&](CueRole role) {
+    return column ? find_cue(draft.layout, money.span, label.value, cue(role))
+                  : find_cue(draft.layout, money.span, value, cue(role));
+  };
+  const CueHit other = cue_of(CueRole::other_money);
   const bool small = is_small(money.money);  // "A lawyer charges US$ 40 an hour."
   if (other.found && (!first || small || !states_sum(label.label.kind)))
     return Verdict{false, Role::total, other.rule, "by the words around it"};
-  const CueHit share = find_cue(draft.layout, money.span, value, cue(CueRole::share));
+  const CueHit share = cue_of(CueRole::share);
   if (share.found) return Verdict{true, Role::share, share.rule, "a part of the sum before it"};
   return verdict;
 }

@@ -786,12 +786,19 @@ class PlaceJudge {
   // its text says that it works there too.
   bool is_elsewhere(const Named& n) const {
     if (n.reason != Reason::text || n.title || n.part != Part::work ||
-        draft_.record.kind != Kind::project || !is_aside(n))
+        draft_.record.kind != Kind::project || !(is_aside(n) || follows_words(n)))
       return false;
     const PlaceMention* home =
         draft_.item.whole_page ? path_country(draft_) : listed_country(draft_);
     return home != nullptr && home->country != n.country && !working_.has(home->country) &&
            surely_working_.empty() && !works_there_too(n);
+  }
+
+  // "buyers are mostly in France", on a line without an end.
+  bool follows_words(const Named& n) const {
+    thread_local const regex::Matcher kWords(R"(.*[a-z]{2,} [a-z]{2,} (?:the )?)");
+    return kWords.matches(
+        layout_.text({layout_[layout_.line_of(n.span.begin)].text.begin, n.span.begin}));
   }
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.

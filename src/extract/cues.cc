@@ -169,19 +169,36 @@ std::size_t find_cue_row(std::string_view before, std::string_view after, CueMas
   return both.after.find(after, roles, both.before.find(before, roles, table.size()));
 }
 
+static CueHit hit_of(std::string_view before, std::string_view after, CueMask roles) {
+  const std::size_t row =
+      find_cue_row(folded_edge(sentence_before(before), true),
+                   folded_edge(sentence_after(after), false), roles);
+  if (row == cue_table().size()) return {};
+  return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
+}
+
+CueHit find_cue(const Layout& layout, Span mention, std::span<const Span> pieces, CueMask roles) {
+  std::string before;
+  std::string after;
+  for (const Span piece : pieces) {
+    const Span left{piece.begin, std::clamp(mention.begin, piece.begin, piece.end)};
+    const Span right{std::clamp(mention.end, piece.begin, piece.end), piece.end};
+    if (!left.empty()) before.append(layout.text(left)) += left.end < mention.begin ? " " : "";
+    if (!right.empty()) (after += right.begin > mention.end ? " " : "").append(layout.text(right));
+  }
+  if (before.size() > kReach) before.erase(0, before.size() - kReach);
+  return hit_of(before, std::string_view(after).substr(0, kReach), roles);
+}
+
 CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles) {
   const std::uint32_t from =
       std::max(limits.begin, mention.begin > kReach ? mention.begin - kReach : 0);
   const std::uint32_t to = std::min(limits.end, mention.end + kReach);
-  const std::string before =
-      from < mention.begin ? folded_edge(sentence_before(layout.text({from, mention.begin})), true)
-                           : std::string();
-  const std::string after = mention.end < to
-                                ? folded_edge(sentence_after(layout.text({mention.end, to})), false)
-                                : std::string();
-  const std::size_t row = find_cue_row(before, after, roles);
-  if (row == cue_table().size()) return {};
-  return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
+  const std::string_view before =
+      from < mention.begin ? layout.text({from, mention.begin}) : std::string_view();
+  const std::string_view after =
+      mention.end < to ? layout.text({mention.end, to}) : std::string_view();
+  return hit_of(before, after, roles);
 }
 
 }  // namespace dossier

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "dossier/mention.h"
@@ -52,6 +53,8 @@ constexpr CueMask cue(CueRole r) {
   return CueMask{1} << static_cast<unsigned>(r);
 }
 CueHit find_cue(const Layout& layout, Span mention, Span limits, CueMask roles);
+// The same for a mention in a column's text: `pieces` are its lines, beside which others stand.
+CueHit find_cue(const Layout& layout, Span mention, std::span<const Span> pieces, CueMask roles);
 // That row's place in the table, or the table's size, for the folded texts on the two sides.
 // REQUIRES: the roles are of one field.
 std::size_t find_cue_row(std::string_view before, std::string_view after, CueMask roles);

@@ -384,10 +384,21 @@ bool keeps_birds(std::string_view text, const PlaceHit& hit) {
   return !other.capitalised() && holds(kBirds, other.folded());
 }
 
+// "Turkey-tail mushrooms", but "a Turkey-based company"
+bool is_compound(std::string_view text, const PlaceHit& hit) {
+  constexpr auto kOfPlaces = std::to_array<std::string_view>(
+      {"based", "wide", "led", "born", "made", "funded", "financed", "specific", "focused", "side",
+       "level", "owned", "trained", "registered", "origin", "only"});
+  std::size_t end = hit.span.end + std::size_t{1};
+  if (end >= text.size() || text[end - 1] != '-' || text[end] < 'a' || text[end] > 'z') return false;
+  while (end < text.size() && is_ascii_letter(text[end])) ++end;
+  return !holds(kOfPlaces, text.substr(hit.span.end + 1, end - hit.span.end - 1));
+}
+
 // "Who owns the Turkey?", but "the Turkey office"
 bool is_thing(std::string_view text, const PlaceHit& hit) {
   if (!has_flag(hit, kThing)) return false;
-  if (keeps_birds(text, hit)) return true;
+  if (keeps_birds(text, hit) || is_compound(text, hit)) return true;
   const std::string before = previous_word(text, hit.span.begin).folded();
   return (before == "the" || before == "a") && next_word(text, hit.span.end).empty() &&
          !(hit.span.end < text.size() && text[hit.span.end] == ',');
