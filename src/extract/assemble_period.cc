@@ -600,9 +600,10 @@ class PeriodReader {
       const bool cued = hit.found || tells_both_ends(d) || (whole && it_runs(d));
       if (d.range && !is_told_range(d, place, cued)) continue;
       // "Twinned since 2007. The programme runs for 30 months from October 2016."
-      const bool begun = start && start->period.to == Edge::unknown() &&
-                         start->period.from.date.month == 0 &&
-                         info(d.rule).id == "range.length-from";
+      // "Irish aid started in 1975. The scheme, which runs from 2013 to 2017, …"
+      const bool begun =
+          start && start->period.to == Edge::unknown() && start->period.from.date.month == 0 &&
+          (info(d.rule).id == "range.length-from" || (whole && it_runs(d)));
       if (whole && (!start || begun)) {
         start = Found{d.period, d.span, d.rule, "told in a sentence"};
         paragraph = around;
@@ -739,7 +740,8 @@ class PeriodReader {
   // that the title names.
   bool it_runs(const DateMention& d) const {
     const Span sentence = sentence_around(layout_, d.span);
-    const std::string_view text = trim(layout_.text(sentence));
+    std::string_view text = trim(layout_.text(sentence));
+    if (text.starts_with("The ")) text.remove_prefix(4);
     return (text.starts_with("It ") || text.starts_with(title_text(layout_, draft_.item.title))) &&
            find_cue(layout_, d.span, sentence, cue(CueRole::run)).found;
   }

@@ -348,6 +348,18 @@ static bool is_topic(const Layout& layout, std::size_t i) {
          !all_capitals(layout.text(i + 1));
 }
 
+// "$5.5 million technical assistance to help Angola and Namibia manage shared" over "river" over
+// "WINDHOEK, NAMIBIA (30 May 2012) - The …": a headline of two lines that reads like a sentence.
+static std::optional<LineBlock> lines_over_dateline(const Layout& layout, std::size_t d,
+                                                    std::size_t floor) {
+  if (!layout[d].sentence || !is_dateline(layout, d) || d < floor + 2) return std::nullopt;
+  const std::size_t first = d - 2;
+  const bool apart = first == 0 || layout[first - 1].blank;
+  const bool lines = !layout[first].blank && !layout[d - 1].blank && !layout[first].label;
+  if (!apart || !lines || ends_sentence(layout.text(d - 1))) return std::nullopt;
+  return LineBlock{first, d};
+}
+
 std::vector<Group> dated_items(const Layout& layout) {
   std::vector<std::size_t> dates;
   constexpr std::ptrdiff_t kLeastPosts = 3;  // fewer are a page's own
@@ -374,7 +386,8 @@ std::vector<Group> dated_items(const Layout& layout) {
   std::vector<LineBlock> below;
   std::size_t floor = 0;
   for (std::size_t d : dates) {
-    const auto block = title_above(layout, d, floor);
+    auto block = title_above(layout, d, floor);
+    if (!block) block = lines_over_dateline(layout, d, floor);
     if (block && !is_kind_of_post(layout.text(block->first))) above.push_back(*block);
     std::size_t next = layout.next_text(d + 1);
     // "9 October 2009" over "Press release" over the title

@@ -170,6 +170,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     return is_generic_heading(title) || is_no_project_name(title);
   });
   if (are_chapters(layout, group) || says_title_again(layout, group)) return groups;
+  const auto news = std::ranges::count(group.items, Kind::news, &Item::kind);
+  if (static_cast<std::size_t>(news) * 3 > group.items.size() * 2) return groups;  // dated_items
   // Where most of the paragraphs name a project, one that says when it runs need not.
   const auto is_project = [&](const Item& item) {
     return item_names_project(layout, item) ||

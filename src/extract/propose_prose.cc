@@ -73,6 +73,15 @@ bool begins_with_article(std::string_view text) {
                              [text](std::string_view word) { return text.starts_with(word); });
 }
 
+// "Safer Valleys, a US$ 4.9 million initiative": behind a comma an article begins what is said of
+// the name.
+bool is_article(std::string_view word) {
+  return word == "a" || word == "an";
+}
+bool ends_with_comma(std::string_view text, std::size_t word) {
+  return word >= 2 && text[word - 2] == ',';
+}
+
 // The stretches of capitalised words and of the small words that bind them, a comma allowed
 // between.
 std::vector<std::string_view> capitalised_runs(std::string_view text) {
@@ -101,7 +110,7 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
       if (begin == text.size()) begin = at;
       end = at + word.size();
       if (breaks) close();
-    } else if (!binds_name(word) || breaks ||
+    } else if (!binds_name(word) || breaks || (is_article(word) && ends_with_comma(text, at)) ||
                text[std::min(at + word.size(), text.size() - 1)] == ',') {
       close();
     }
@@ -188,6 +197,21 @@ std::string_view behind_place(const Layout& layout, std::string_view text, std::
   return first.begin == begin && last.end == begin + comma ? name.substr(comma + 2) : name;
 }
 
+// "[we joined hands with] Norway in the Clean Stove Challenge": what stands behind a country and
+// "in the".
+std::string_view behind_partner(const Layout& layout, std::string_view text, std::uint32_t base,
+                                std::string_view name) {
+  constexpr std::string_view kIn = " in the ";
+  const std::size_t in = name.find(kIn);
+  if (in == std::string_view::npos || name.find(' ', in + kIn.size()) == std::string_view::npos)
+    return name;
+  const auto begin = base + static_cast<std::uint32_t>(name.data() - text.data());
+  const Range places = mentions_in(layout.mentions().places, {begin, begin + 1});
+  const bool opens =
+      !places.empty() && layout.mentions().places[places.first].span.end == begin + in;
+  return opens ? name.substr(in + kIn.size()) : name;
+}
+
 // "The Paper Umbrella Revival in Myanmar": the name before the place where it is; all of "Women in
 // the Signal Box".
 std::string_view before_its_place(std::string_view name) {
@@ -212,13 +236,25 @@ std::string_view without_article_of_place(const Layout& layout, std::string_view
   return places.empty() ? name : name.substr(kArticle.size());
 }
 
+// What follows a name that is a part of the text.
+std::string_view behind(std::string_view text, std::string_view name) {
+  return text.substr(static_cast<std::size_t>(name.data() - text.data()) + name.size());
+}
+
 // "Village Lenders' Network is the only project of …", "the Shire Valley Seed Banks project": what
 // is said of the name right behind it.
 bool is_called_project(std::string_view text, std::string_view name) {
   thread_local const regex::Matcher kCalled(
       R"( (?:is|was|has been) (?:the|an?|our|one of the|one of our) (?:[a-z-]+ ){0,4}(?:projects?|programmes?|schemes?|initiatives?)\b|\s(?:project|programme|scheme|initiative)\b)");
-  return kCalled.prefix_of(text.substr(static_cast<std::size_t>(name.data() - text.data()) +
-                                       name.size())) != std::string_view::npos;
+  return kCalled.prefix_of(behind(text, name)) != std::string_view::npos;
+}
+
+// "Safer Valleys, a US$ 4.9 million initiative", "Snow Watch (2016-2019), a programme that …", "the
+// Luapula Nutrition Alliance began in September 2015".
+bool is_told_to_be_project(std::string_view text, std::string_view name) {
+  thread_local const regex::Matcher kTold(
+      R"((?:\s\((?:19|20)\d\d[^()]{0,30}\))?,\s(?:an?|our)\s(?:[^.;,]{1,40}\s)?(?:projects?|programmes?|programs?|pilots?|schemes?|initiatives?|campaigns?)\b|\s(?:began|was launched) in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)");
+  return kTold.prefix_of(behind(text, name)) != std::string_view::npos;
 }
 
 // "between May and July": months, without a year.
@@ -255,10 +291,13 @@ bool names_person_or_office(std::string_view name) {
 // which most words have capitals (headings) or another language is left alone.
 std::optional<Span> capitalised_name(const Layout& layout, Span span) {
   const std::string_view text = layout.text(span);
+  std::optional<Span> first;
   for (std::string_view run : capitalised_runs(text)) {
-    std::string_view name = without_openers(run);
+    std::string_view name = behind_partner(layout, text, span.begin, without_openers(run));
     const bool called = is_called_project(text, name);
-    if (name.starts_with("The ") && (called || is_project_word(fold(name)))) name.remove_prefix(4);
+    if (name.starts_with("The ") &&
+        (called || is_project_word(fold(name)) || names_organisation(name)))
+      name.remove_prefix(4);
     name = before_its_place(name);
     name = without_article_of_place(layout, text, span.begin, name);
     while (name.ends_with('*')) name.remove_suffix(1);
@@ -272,13 +311,15 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     if (capitals < 1 || find_country(name) || !dates.empty() ||
         (names_place(layout, found) && !is_run_of_name(layout, text, found)))
       continue;
-    if (names_organisation(name) && !called) continue;
+    const bool told = called || is_told_to_be_project(text, name);
+    if (names_organisation(name) && !told) continue;
     if (names_person_or_office(name) || name.ends_with('-')) continue;
     if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))
       continue;
-    return found;
+    if (told) return found;
+    if (!first) first = found;
   }
-  return std::nullopt;
+  return first;
 }
 
 // English text, by its commonest words.
@@ -393,7 +434,7 @@ std::optional<Span> quoted_name(const Layout& layout, Span span) {
     if (is_said_alone(text, view) || names_the_frame(text, view)) continue;
     // What somebody says is no name.
     thread_local const regex::Matcher kSaid(
-        R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one(?: of (?:them|us|the [a-z]+))?|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
+        R"(\s*,? ?(?:a |hat |ha |(?:he|she|they|we|i|one(?: of (?:them|us|the [a-z]+))?|er|sie|il|elle|ella|ele|ela|lui|lei) )?(?:said|says|say|laughs|laughed|smiles|smiled|jokes|joked|sighs|sighed|remembers|remembered|insists|insisted|told|tells|adds|added|explains|explained|recalls|asks|asked|wrote|writes|dit|declare|explique|raconte|sagt|erklart|erzahlt|dice|dijo|afirma|explica|disse|diz|according)\b.*)");
     const std::string after =
         fold(std::string_view(rest.data(), std::min<std::size_t>(rest.size(), 40)));
     if (kSaid.matches(after)) continue;
