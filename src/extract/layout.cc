@@ -538,6 +538,17 @@ void Layout::classify(Line& line) {
   judge_words(line, bold);
 }
 
+// "│ Start:   1 February 2021   │": what stands between the sides of a drawn box.
+static std::string_view inside_box(std::string_view text) {
+  constexpr std::size_t kLeast = 4;  // bytes between the sides
+  for (const std::string_view side : {"|", "│", "┃", "║"}) {
+    if (text.size() > 2 * side.size() + kLeast - 2 && text.starts_with(side) &&
+        text.find(side, side.size()) == text.size() - side.size())
+      return trim(text.substr(side.size(), text.size() - 2 * side.size()));
+  }
+  return text;
+}
+
 // Where the line's text stands: without indentation, the sides of a box, stars around it.
 void Layout::take_text(Line& line) const {
   const std::string_view whole = page_.slice(line.span);
@@ -547,10 +558,7 @@ void Layout::take_text(Line& line) const {
          std::string_view(" \t\f\r>").find(whole[at]) != std::string_view::npos)
     ++at;
   std::string_view text = trim(whole.substr(at));
-  // A line inside a drawn box.
-  if (text.size() > 4 && text.front() == '|' && text.back() == '|' &&
-      text.find('|', 1) == text.size() - 1) {
-    const std::string_view inner = trim(text.substr(1, text.size() - 2));
+  if (const std::string_view inner = inside_box(text); inner.size() < text.size()) {
     at = static_cast<std::size_t>(inner.data() - whole.data());
     text = inner;
   }

@@ -262,6 +262,20 @@ bool spells_acronym(const Layout& layout, const Candidate& c) {
   return letters.size() > acronym.size() && letters.starts_with(fold(acronym));
 }
 
+// A word with a capital behind a small letter or a digit between letters.
+bool is_coined(std::string_view word) {
+  bool coined = false;
+  for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+    const bool inner =
+        word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
+    const bool digit =
+        is_digit(word[at]) && is_ascii_letter(word[at - 1]) && is_ascii_letter(word[at + 1]);
+    coined = coined || inner || digit;
+  }
+  return coined &&
+         std::ranges::all_of(word, [](char c) { return is_digit(c) || is_ascii_letter(c); });
+}
+
 bool is_one_word(const Layout&, const Candidate& c) {
   return c.words <= 1;
 }
@@ -426,6 +440,30 @@ bool shouts_over_tagline(const Layout& layout, const Candidate& c) {
                       std::ranges::none_of(words_of(layout, c), is_digit)));  // "HORIZON 2020"
 }
 
+// Whether a line is the first of its page, or below a letterhead alone: "UNIVERSITY OF TARRANT
+// Department of Biology".
+bool is_below_letterhead(const Layout& layout, std::size_t i) {
+  const std::size_t first = layout.next_text(0);
+  if (first == i) return true;
+  return layout.next_text(first + 1) == i && layout[i - 1].blank &&
+         (has_wide_gap(layout.text(first)) || is_shouted(layout, first)) &&
+         names_organisation(layout.text(first));
+}
+
+// "EU4Valleys", "AgriConnect", of which the text speaks again: a made-up word that is a name.
+bool is_coined_name(const Layout& layout, const Candidate& c) {
+  if (c.lines.first == 0) return false;
+  constexpr std::size_t kMostLines = 80;
+  const std::string_view word = words_of(layout, c);
+  if (c.words != 1 || !is_coined(word) || !layout[c.lines.first - 1].blank) return false;
+  for (std::size_t i = c.lines.last; i < std::min(layout.size(), kMostLines); ++i) {
+    const std::string_view text = layout.text(i);
+    if (layout[i].sentence && text.substr(0, kMostBytes).find(word) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 // "Breathing Easier" above "Clean stoves for the high valleys", a blank line between them or none:
 // the first lines of a page.
 bool names_over_tagline(const Layout& layout, const Candidate& c) {
@@ -433,7 +471,8 @@ bool names_over_tagline(const Layout& layout, const Candidate& c) {
   const std::string_view words = words_of(layout, c);
   std::size_t below = c.lines.last;
   below += below < layout.size() && layout[below].blank ? 1 : 0;
-  const bool first = layout.next_text(0) == c.lines.first && c.lines.last == c.lines.first + 1;
+  const bool first =
+      is_below_letterhead(layout, c.lines.first) && c.lines.last == c.lines.first + 1;
   return first && !c.above_site && below + 1 < layout.size() && layout[below + 1].blank &&
          c.words >= 2 && c.words <= kMostWords && is_title_case(words) &&
          std::ranges::none_of(words, is_digit) && !is_shouted(layout, c.lines.first) &&
@@ -589,6 +628,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {+5, spells_acronym},
     {+4, shouts_over_tagline},
     {+4, names_over_tagline},
+    {+9, is_coined_name},
 });
 // clang-format on
 
