@@ -322,7 +322,7 @@ bool is_between_payer_and_run(const Draft& draft, const Surroundings& place, Spa
 // the sum its purpose.
 bool is_for_something(const Layout& layout, Span sum) {
   thread_local const regex::Matcher kFor(
-      R"((?:(?:for|to|pour|para|fur|per)\b|(?:[a-z-]+ ){0,2}(?:restoration|renovation|refurbishment|upgrade|revamp|makeover|rebuild|extension|projects?|programmes?|schemes?|initiatives?|facility|grants?|agreements?|deals?|contracts?|boost|investments?|package|plan|award|appeal)\b).*)");
+      R"((?:(?:for|to|pour|para|fur|per)\b|(?:[a-z-]+ ){0,2}(?:restoration|renovation|refurbishment|upgrade|revamp|makeover|rebuild|extension|projects?|programmes?|schemes?|initiatives?|facility|grants?|agreements?|deals?|contracts?|boost|investments?|package|plan|award|appeal|assistance|support|aid|help|funding|financing|credit|loans?)\b).*)");
   const std::string_view page = layout.page().text();
   return kFor.matches(
       fold(page.substr(sum.end, std::min(page.find('\n', sum.end), page.size()) - sum.end)));

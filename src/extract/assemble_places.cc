@@ -720,6 +720,12 @@ class PlaceJudge {
     return donors_.has(n.country) && is_aside(n) && holds_another(surely_working_, n.country);
   }
 
+  // "Embassy of Japan in Zambia", "the people of Japan", on the embassy's own page.
+  bool is_of_mission(const Named& n) const {
+    return mission_ != nullptr && n.country == mission_->country && n.part == Part::work &&
+           n.reason == Reason::text && !n.title && works_elsewhere(n.country);
+  }
+
   // "A fresco restorer from Italy", "welded in Portugal": a giver of aid that a sentence of a
   // project elsewhere names in passing. Partners on both sides, "Austria, Slovenia, Croatia and
   // Serbia", are as many givers.
@@ -857,7 +863,7 @@ class PlaceJudge {
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;
-    if (is_payer_named(n) || is_elsewhere(n) || is_provider_aside(n)) n.part = Part::elsewhere;
+    if (is_of_mission(n) || is_payer_named(n) || is_elsewhere(n) || is_provider_aside(n)) n.part = Part::elsewhere;
   }
 
   // Where no country of work is named: a venue, the page's own country, a partner's, as a project

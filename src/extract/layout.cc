@@ -305,6 +305,7 @@ Layout::Layout(const Page& page, const Mentions& mentions) : page_(page), mentio
   mark_label_words();
   mark_label_prefixes();
   mark_label_columns();
+  mark_titles_like_labels();
   mark_repeated_labels();
   mark_bare_names();
   mark_status_words();

@@ -132,6 +132,7 @@ class Layout {
   LabelColumns label_columns(std::size_t first, std::size_t last) const;
   std::optional<std::size_t> second_column(const Line& line) const;
   LabelKind kind_of_value(Span value) const;
+  void mark_titles_like_labels();
   void mark_repeated_labels();
   void mark_bare_names();
   void mark_status_words();

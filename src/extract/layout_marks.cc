@@ -77,6 +77,36 @@ void Layout::mark_repeated_labels() {
   }
 }
 
+// "Veterinary Services Emergency Grant" over "Country: South Sudan | Project ID: P143915", where
+// other titles stand over the same labels: its last word makes no label of it.
+void Layout::mark_titles_like_labels() {
+  constexpr std::size_t kTimes = 2;
+  constexpr std::size_t kLeastWords = 3;
+  const auto stands_over = [this](std::size_t i) -> const LabelLine* {
+    const bool apart = (i == 0 || lines_[i - 1].blank) && !lines_[i].blank;
+    const auto& below = i + 1 < lines_.size() ? lines_[i + 1].label : lines_[i].label;
+    return apart && i + 1 < lines_.size() && below && below->known && !below->value.empty()
+               ? &*below
+               : nullptr;
+  };
+  std::map<std::string, std::size_t> titled;  // labels, by how many titles stand right over them
+  std::vector<std::size_t> doubtful;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const LabelLine* below = stands_over(i);
+    if (below == nullptr) continue;
+    if (lines_[i].title_like) ++titled[fold(page_.slice(below->name))];
+    const bool bare = lines_[i].label && lines_[i].label->known && lines_[i].label->value.empty();
+    if (bare && lines_[i].words >= kLeastWords) doubtful.push_back(i);
+  }
+  for (const std::size_t i : doubtful) {
+    const auto times = titled.find(fold(page_.slice(lines_[i + 1].label->name)));
+    if (times == titled.end() || times->second < kTimes) continue;
+    lines_[i].label.reset();
+    lines_[i].labels.clear();
+    lines_[i].title_like = true;
+  }
+}
+
 // "Start Date 01/08/2015": a label of two words or more and its value, without a mark between.
 static std::optional<LabelLine> label_prefix(std::string_view text) {
   const auto prefix = read_label_prefix(text);
