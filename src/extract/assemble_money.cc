@@ -188,7 +188,8 @@ bool is_plan_line(const Layout& layout, std::size_t i) {
   const Span sum = layout.mentions().money[line.money.first].span;
   const bool beside_name = line.label && !line.label->known && line.label->value.begin == sum.begin;
   // "Government of the Republic of Finland     $ 2,266,881": a sum's groups are no words
-  const std::string_view name = layout.text({line.text.begin, std::max(line.text.begin, sum.begin)});
+  const std::string_view name =
+      layout.text({line.text.begin, std::max(line.text.begin, sum.begin)});
   if (!line.places.empty() && sum.end == line.text.end && name.ends_with("  "))
     return count_words(name) <= kFewWords;
   return line.words <= (beside_name ? kFewBesideName : kFewWords);

@@ -601,9 +601,9 @@ class PeriodReader {
       if (d.range && !is_told_range(d, place, cued)) continue;
       // "Twinned since 2007. The programme runs for 30 months from October 2016."
       // "Irish aid started in 1975. The scheme, which runs from 2013 to 2017, …"
-      const bool begun =
-          start && start->period.to == Edge::unknown() && start->period.from.date.month == 0 &&
-          (info(d.rule).id == "range.length-from" || (whole && it_runs(d)));
+      const bool begun = start && start->period.to == Edge::unknown() &&
+                         start->period.from.date.month == 0 &&
+                         (info(d.rule).id == "range.length-from" || (whole && it_runs(d)));
       if (whole && (!start || begun)) {
         start = Found{d.period, d.span, d.rule, "told in a sentence"};
         paragraph = around;

@@ -863,7 +863,8 @@ class PlaceJudge {
     const bool aside = n.adjective || n.reason == Reason::grantee;
     if (aside && !n.title && n.part == Part::work && (mission_ != nullptr || is_visitor(n)))
       n.part = Part::elsewhere;
-    if (is_of_mission(n) || is_payer_named(n) || is_elsewhere(n) || is_provider_aside(n)) n.part = Part::elsewhere;
+    if (is_of_mission(n) || is_payer_named(n) || is_elsewhere(n) || is_provider_aside(n))
+      n.part = Part::elsewhere;
   }
 
   // Where no country of work is named: a venue, the page's own country, a partner's, as a project

@@ -170,9 +170,8 @@ std::size_t find_cue_row(std::string_view before, std::string_view after, CueMas
 }
 
 static CueHit hit_of(std::string_view before, std::string_view after, CueMask roles) {
-  const std::size_t row =
-      find_cue_row(folded_edge(sentence_before(before), true),
-                   folded_edge(sentence_after(after), false), roles);
+  const std::size_t row = find_cue_row(folded_edge(sentence_before(before), true),
+                                       folded_edge(sentence_after(after), false), roles);
   if (row == cue_table().size()) return {};
   return {rule_id(cue_table()[row].rule.info.id), cue_table()[row].role, true};
 }

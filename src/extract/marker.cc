@@ -160,10 +160,10 @@ std::size_t code_end(std::string_view text, std::size_t least_words) {
     if (!is_digit(c) && !(c >= 'A' && c <= 'Z') && !kMarks.has(c)) break;
     digits += is_digit(c) ? 1 : 0;
   }
-  const bool code = end > 0 && end <= kLongest && digits >= kLeastDigits && is_word_byte(text[0]) &&
-                    end < text.size() && is_word_byte(text[end - 1]) &&
-                    (digits < end ? code_shape(text.substr(0, end)).size() > 1
-                                  : is_file_number(text, end));
+  const bool code =
+      end > 0 && end <= kLongest && digits >= kLeastDigits && is_word_byte(text[0]) &&
+      end < text.size() && is_word_byte(text[end - 1]) &&
+      (digits < end ? code_shape(text.substr(0, end)).size() > 1 : is_file_number(text, end));
   if (!code) return 0;
   std::size_t words = skip_blanks(text, end);
   if (words < text.size() && kBehind.has(text[words])) words = skip_blanks(text, words + 1);
@@ -174,6 +174,8 @@ std::size_t code_end(std::string_view text, std::size_t least_words) {
   for (const std::string_view quote : {"‘", "“", "«", "\""}) {
     if (rest.starts_with(quote)) rest.remove_prefix(quote.size());
   }
+  constexpr std::size_t kLeastOfNumber = 2;  // "4305  Listening Tables"
+  if (digits == end) least_words = std::min(least_words, kLeastOfNumber);
   // Behind "ITAT1012  SMART-HAY", "MDRDM004 [CLOSED]" stands no title.
   const bool titled = words > end && begins_like_words(rest) && count_words(rest) >= least_words;
   return titled ? words : 0;

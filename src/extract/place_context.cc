@@ -17,7 +17,8 @@ constexpr auto kListWords =
 #include "extract/language_names.inc"  // kLanguageNames
 constexpr auto kEndsOfList =
     std::to_array<std::string_view>({"for", "with", "by", "to", "at", "on"});
-constexpr auto kInLanguage = std::to_array<std::string_view>({"in", "into", "en", "em", "auf", "speak", "speaks", "spoke",
+constexpr auto kInLanguage =
+    std::to_array<std::string_view>({"in", "into", "en", "em", "auf", "speak", "speaks", "spoke",
                                      "spoken", "speaking", "learn", "learning", "teaching"});
 constexpr auto kLanguageNouns =
     std::to_array<std::string_view>({"speaking", "speaker", "speakers", "language", "languages",
@@ -390,7 +391,8 @@ bool is_compound(std::string_view text, const PlaceHit& hit) {
       {"based", "wide", "led", "born", "made", "funded", "financed", "specific", "focused", "side",
        "level", "owned", "trained", "registered", "origin", "only"});
   std::size_t end = hit.span.end + std::size_t{1};
-  if (end >= text.size() || text[end - 1] != '-' || text[end] < 'a' || text[end] > 'z') return false;
+  if (end >= text.size() || text[end - 1] != '-' || text[end] < 'a' || text[end] > 'z')
+    return false;
   while (end < text.size() && is_ascii_letter(text[end])) ++end;
   return !holds(kOfPlaces, text.substr(hit.span.end + 1, end - hit.span.end - 1));
 }

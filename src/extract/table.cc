@@ -3,6 +3,7 @@
 #include "extract/table.h"
 
 #include <algorithm>
+#include <iterator>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -85,6 +86,7 @@ class TableReader {
       if (header_.divider == ';' && line.marker.kind == Marker::Kind::number) break;
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
+      if (heads_another_table(i)) break;
       const bool further =
           (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(place(header_, chunks)));
       if (hangs_below(i, place(header_, chunks))) {
@@ -202,6 +204,19 @@ class TableReader {
       sum = sum || is_sum_of(row[c], c);
     }
     return run && sum && !row[header_.title].empty();
+  }
+
+  // A head with other names, a blank line above: rows below it are another table's.
+  bool heads_another_table(std::size_t i) const {
+    const Line& line = layout_[i];
+    if (header_.divider != ' ' || group_.items.empty() || !layout_[i - 1].blank || line.sentence ||
+        !line.dates.empty() || !line.money.empty() ||
+        std::ranges::any_of(layout_.text(line.text), is_digit))
+      return false;
+    const auto other = read_header(layout_, i, header_.divider);
+    return other && other->title < other->cells.size() &&
+           layout_.text(other->cells[other->title].span) !=
+               layout_.text(header_.cells[header_.title].span);
   }
 
   bool is_repeated_header(const std::vector<Cell>& chunks) const {
@@ -610,6 +625,18 @@ bool has_value(const Layout& layout, const Item& item) {
   });
 }
 
+// Tables of a page that have rows are read together or not at all.
+static void add_table(Group table, std::vector<Group>& groups) {
+  const auto has_rows = [](const Group& g) { return g.items.size() > 1; };
+  if (groups.empty() || !has_rows(groups.back()) || !has_rows(table)) {
+    groups.push_back(std::move(table));
+    return;
+  }
+  Group& before = groups.back();
+  before.score += table.score;
+  std::ranges::move(table.items, std::back_inserter(before.items));
+}
+
 std::vector<Group> table_groups(const Layout& layout) {
   std::vector<Group> groups;
   // Heads under which no row has a value, up to a line: the same head again, above that, has none
@@ -634,7 +661,7 @@ std::vector<Group> table_groups(const Layout& layout) {
       // One row under a head is as likely a form's line as a table.
       group.score = group.items.size() == 1 ? 1.5 : 4.0 * static_cast<double>(group.items.size());
       i = group.last() - 1;
-      groups.push_back(std::move(group));
+      add_table(std::move(group), groups);
       break;
     }
   }

@@ -247,6 +247,14 @@ std::optional<std::size_t> named_grant(const Layout& layout, const TableHead& he
   return std::nullopt;
 }
 
+// "Firm | Country | From | To": of who may not bid, and of no project.
+bool names_firms(const std::string& column) {
+  static constexpr std::string_view kFirms[] = {"firm",     "firms",     "supplier",   "suppliers",
+                                                "vendor",   "bidder",    "bidders",    "tenderer",
+                                                "anbieter", "proveedor", "fournisseur"};
+  return std::ranges::find(kFirms, fold(column)) != std::end(kFirms);
+}
+
 // The title's column where no name says which it is: what is granted; the first of an unknown name,
 // rather one that holds names than the numbers under "N.º"; what the money is for.
 std::optional<std::size_t> title_column(const Layout& layout, const TableHead& header,
@@ -445,7 +453,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
   if (facts.size() < 2 && !(title && (facts.size() == 1 || header.news))) return std::nullopt;
   if (!title && unnamed) title = 0;
   if (!title) title = title_column(layout, header, names);
-  if (!title) return std::nullopt;
+  if (!title || names_firms(names[*title])) return std::nullopt;
   LabelKind& kind = header.labels[*title].kind;
   if (kind == LabelKind::budget) kind = LabelKind::title;  // "Grant"
   header.title = *title;
