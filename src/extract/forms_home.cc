@@ -8,11 +8,11 @@ namespace {
 // One more row would have all of them indented anew.
 // clang-format off
 constexpr TextForm kForms[] = {
-    {"the country alone", R"(@)", "@", "@ and others", false, "@"},
-    {"the country, and a text", R"(@ ?: [^.;]*)", "@: wells for the north", "@: wells. More to come", false, "@"},
-    {"in the country", R"((?:in|en|em) @)", "In @", "Inside @", false, "@"},
+    {"the country alone", R"(@)", "@", "@ and others"},
+    {"the country, and a text", R"(@ ?: [^.;]*)", "@: wells for the north", "@: wells. More to come"},
+    {"in the country", R"((?:in|en|em) @)", "In @", "Inside @"},
     {"the last step of a path", R"(.* (?:>|\xc2\xbb|\xe2\x80\xba) @)",
-     "Home > Projects > @", "Home and @", false, "@"},
+     "Home > Projects > @", "Home and @"},
     {"a government, a state, a ministry",
      R"(.*\b(?:(?:government|republic|kingdom|royaume|republique|gouvernement|republica|gobierno|governo|reino) (?:of|de|du|del|da|do|des)|ministry|ministere|ministerio)\b.*)",
      "Government of @", "Good governance in general"},
@@ -48,7 +48,7 @@ constexpr TextForm kForms[] = {
      R"((?:.* )?(?:projects?|portfolio|projets|proyectos|projetos|projekte|progetti) ?(?::|-|\xe2\x80[\x93\x94]) [^.;]*@)",
      "Portfolio: the north of @", "Portfolio of the north"},
     {"a few words for the country", R"((?:[\w'-]+ ){1,3}(?:for|in|pour|para|fur) (?:[\w'-]+ )?@)",
-     "Wells for @", "Wells from @", false, "@"},
+     "Wells for @", "Wells from @"},
 };
 // clang-format on
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,6 @@ struct TextForm {
   std::string_view example;  // a text of that form
   std::string_view other;    // one that is near it and of no form of the table
   bool site = false;         // what only a site has: its ways, its notices
-  std::string_view mark{};   // a text of the form holds it; for forms that no word tells
 };
 
 // Asks a table's rows; those alone that may fit a text. Each thread has its own.
@@ -33,6 +33,11 @@ class TextForms {
  private:
   std::span<const TextForm> rows_;
   Gate gate_;
+  RowsThatMayFit wordless_;  // rows that no word tells
+  std::string either_;       // an expression of these
+  std::string either_of_site_;
+  regex::Matcher is_either_;
+  regex::Matcher is_either_of_site_;
   std::vector<regex::Matcher> matchers_;
 };
 
