@@ -243,7 +243,7 @@ class PlaceReader {
   bool is_last_field(const Asked& a) const {
     const Span line = layout_[a.where.line].text;
     if (!a.where.in_title_line || !stands_behind_sum_of_line(a)) return false;
-    for (const std::string_view divider : {" || ", " | ", " // ", " · ", "; "}) {
+    for (const std::string_view divider : {" || ", " | ", " // ", " · ", " -> ", " → ", "; "}) {
       const Span field = field_at(line, a.span().begin, divider);
       const bool last = field.begin != line.begin && field.end == line.end;
       if (last && names_only_places(draft_, field)) return true;
@@ -256,7 +256,8 @@ class PlaceReader {
     const Span line = layout_[a.where.line].text;
     if (a.where.label != nullptr || !stands_behind_sum_of_line(a)) return false;
     const std::string_view words = layout_.text({line.begin, a.span().begin});
-    for (const std::string_view divider : {" — ", " – ", " | ", " // ", " · ", "; "}) {
+    for (const std::string_view divider :
+         {" — ", " – ", " | ", " // ", " · ", " -> ", " → ", "; "}) {
       if (!holds(words, divider)) continue;
       const Span field = field_at(line, a.span().begin, divider);
       const bool last = field.begin != line.begin && field.end == line.end;
@@ -796,6 +797,9 @@ class PlaceJudge {
       return false;
     const PlaceMention* home =
         draft_.item.whole_page ? path_country(draft_) : listed_country(draft_);
+    // "Twenty officials a year take a degree in Japan", below "Grant Projects: Nepal"
+    if (home == nullptr && gives_aid(n.country) && !draft_.item.whole_page)
+      home = page_country(draft_);
     return home != nullptr && home->country != n.country && !working_.has(home->country) &&
            surely_working_.empty() && !works_there_too(n);
   }
@@ -809,7 +813,8 @@ class PlaceJudge {
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.
   bool come_together() const {
-    return count_countries([](const Named& n) { return n.part == Part::origin; }) >= 2;
+    return count_countries(
+               [](const Named& n) { return n.part == Part::origin && !is_union(n.country); }) >= 2;
   }
 
   // "Britain gives £18m for clean cookers. The United Kingdom will spend it in Ghana": who gives in
@@ -877,6 +882,10 @@ class PlaceJudge {
       put(listed_country(draft_), Part::work, Reason::page_head);
     const auto is_partner = [](const Named& n) { return n.reason == Reason::partner; };
     if (r.countries.empty() && count_countries(is_partner) >= 2) put_if(is_partner);
+    // "Delegations from Malawi have come to see it", in a country's chapter.
+    if (r.countries.empty() && r.kind == Kind::project && !draft_.item.whole_page &&
+        come_together())
+      put(page_country(draft_), Part::work, Reason::page_head);
     if (r.countries.empty()) {
       const Part meant = come_together() ? Part::origin : Part::venue;
       put_if([meant](const Named& n) { return n.part == meant; });

@@ -101,7 +101,11 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   const bool bracket = closed && (before.size() > 1 || below);
   if (bracket) before.remove_prefix(1);
   if (!kBefore.matches(before)) return false;
-  if (!bracket && kAfter.prefix_of(after) == std::string_view::npos) return false;
+  // "29 Sep 2016, MASERU -- Members of the association …"
+  thread_local const regex::Matcher kTownBehind(
+      R"(, [A-Z][A-Za-z\x80-\xff.' -]{2,30}(?:, [A-Z][A-Za-z\x80-\xff.' -]{2,30})? (?:--|-|\xe2\x80[\x93\x94]) )");
+  const bool town = before.empty() && kTownBehind.prefix_of(after) != std::string_view::npos;
+  if (!bracket && !town && kAfter.prefix_of(after) == std::string_view::npos) return false;
   std::size_t next = 0;
   if (below) return true;
   return line.words > 8 &&

@@ -666,7 +666,11 @@ Group unjudged_from(const Layout& layout, const std::vector<ItemStart>& starts) 
     }
     item.headings = headings;
     // Whose name stands right above a title heads that item only.
-    if (!trailing.empty() && trailing.back() + 1 == next && !layout[next - 1].place_only)
+    const bool section = next < layout.size() &&
+                         layout[next - 1].marker.kind == Marker::Kind::heading &&
+                         names_payer(layout, next - 1);  // "== Paid for by Austria =="
+    if (!trailing.empty() && trailing.back() + 1 == next && !layout[next - 1].place_only &&
+        !section)
       trailing.pop_back();
     if (!trailing.empty()) headings = trailing;
     set_title(layout, item, title.first, title.last);

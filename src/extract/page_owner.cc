@@ -45,6 +45,17 @@ bool ends_name(const Draft& draft, const Line& line, const PlaceMention& place) 
   return before.ends_with(", ") && count_words(before) <= kMostWords && names_organisation(before);
 }
 
+// "Norway in Malawi": the name of an embassy's site.
+static bool are_giver_and_host(const Draft& draft, const Line& line) {
+  thread_local const regex::Matcher kIn(R"((?:in|en|au|aux|em|no|na|in der)(?: the)?)");
+  if (line.places.last != line.places.first + 2) return false;
+  const PlaceMention& giver = draft.mentions().places[line.places.first];
+  const PlaceMention& host = draft.mentions().places[line.places.first + 1];
+  return giver.form == PlaceMention::Form::name && giver.span.begin == line.text.begin &&
+         host.span.end == line.text.end && giver.country != host.country &&
+         kIn.matches(fold(draft.layout.text({giver.span.end, host.span.begin})));
+}
+
 // "Embassy of Norway in Zambia": where it works.
 const PlaceMention* host_country(const Draft& draft, std::size_t i) {
   thread_local const regex::Matcher kMission(
@@ -55,7 +66,7 @@ const PlaceMention* host_country(const Draft& draft, std::size_t i) {
   const PlaceMention& last = draft.mentions().places[line.places.last - 1];
   const std::string before = fold(draft.layout.text({line.text.begin, last.span.begin})) + " ";
   const bool names = !is_region(last) && last.form != PlaceMention::Form::demonym;
-  return names && kMission.matches(before) ? &last : nullptr;
+  return names && (kMission.matches(before) || are_giver_and_host(draft, line)) ? &last : nullptr;
 }
 
 }  // namespace

@@ -739,6 +739,19 @@ class Head {
            (last == layout_.size() || layout_[last].blank) && kKind.matches(layout_.folded(i + 1));
   }
 
+  // "Salt, Seaweed and Skills: Decent Incomes for Young" / "People on the Kenyan Coast": a block of
+  // two lines in title case, the first with a colon inside and as long as a line of the text.
+  bool fills_line(std::size_t i) const {
+    constexpr std::size_t kFull = 45;  // bytes
+    if (i + 2 >= layout_.size() || i == 0 || !layout_[i - 1].blank || !layout_[i + 2].blank)
+      return false;
+    const std::string_view first = layout_.text(i);
+    const std::string_view second = layout_.text(i + 1);
+    return first.size() >= kFull && second.size() < first.size() && layout_[i + 1].title_like &&
+           !layout_[i + 1].label && first.find(": ") != std::string_view::npos &&
+           is_title_case(first) && is_title_case(second) && !all_capitals(second);
+  }
+
   // "Growing Together:" / "Productive and Responsible" / "Small Enterprises": a block of lines like
   // titles, four at most; `i` where it is none.
   std::size_t end_of_block(std::size_t i) const {
@@ -757,6 +770,7 @@ class Head {
            shouts_on(c.lines.last))
       ++c.lines.last;
     if (layout_.text(i).ends_with(':')) c.lines.last = std::max(c.lines.last, end_of_block(i));
+    if (!heading && c.lines.last == i + 1 && fills_line(i)) ++c.lines.last;
     if (c.lines.last < layout_.size() && layout_.text(c.lines.last).starts_with('(') &&
         continues_title(layout_, c.lines.last - 1, c.lines.last))
       ++c.lines.last;  // its acronym

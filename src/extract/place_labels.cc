@@ -63,6 +63,13 @@ bool holds_date(const Draft& draft, const Labelled& label) {
 
 }  // namespace
 
+// "Partner: Kreditbank for Development (Germany)": a bank or an agency that pays.
+static bool is_paying_partner(const Draft& draft, const Labelled& label) {
+  thread_local const regex::Matcher kPays(
+      R"([^,;]*\b(?:kreditbank|development bank|investment bank|bank for (?:reconstruction|development)|agency for (?:international )?development(?: cooperation)?)\b[^,;]{0,20}\([^()]+\)\W*)");
+  return kPays.matches(fold(draft.layout.text(label.value)));
+}
+
 PlaceLabels::PlaceLabels(const Draft& draft) : draft_(draft) {
   for (const Labelled& l : draft_.item.labelled) {
     if (!l.known) continue;
@@ -138,7 +145,8 @@ std::optional<Verdict> PlaceLabels::verdict(const Surroundings& where, Span plac
     case LabelKind::implementer:
       return of_implementer(label);
     case LabelKind::partner:
-      return names_countries_only(draft_, label) || is_first_entry(draft_, label, place)
+      return names_countries_only(draft_, label) || is_first_entry(draft_, label, place) ||
+                     is_paying_partner(draft_, label)
                  ? kDonor
                  : Verdict{Part::elsewhere, Reason::partner};
     case LabelKind::contact:

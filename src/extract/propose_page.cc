@@ -268,6 +268,13 @@ static bool stands_behind_labels(const Layout& layout, const Item& item, const L
          }) >= kLeast;
 }
 
+// "Mid-term Evaluation of the Programme for …": what the document is about stands under a label.
+static bool heads_evaluation(const Layout& layout, const LineBlock& heading) {
+  thread_local const regex::Matcher kEvaluation(
+      R"((?:(?:mid-?term|final|ex-?post|external|independent|terminal|impact|joint) )*(?:evaluation|review|assessment) of .*)");
+  return kEvaluation.matches(layout.folded(heading.first));
+}
+
 // "Name .... Last Mile to the Steppe" before all other labels, a run and a budget among them: a
 // record's name, and nobody's.
 static const Labelled* names_first(const Layout& layout, const Item& item) {
@@ -327,7 +334,8 @@ static bool find_title(const Layout& layout, Item& item) {
   }
   const auto block = page_title(layout);
   const auto frame = first_that(names_title_or_frame);
-  if (frame != item.labelled.end() && (!block || stands_behind_labels(layout, item, *block))) {
+  if (frame != item.labelled.end() &&
+      (!block || stands_behind_labels(layout, item, *block) || heads_evaluation(layout, *block))) {
     set_labelled_title(layout, item, *frame);
     return true;
   }

@@ -78,6 +78,13 @@ bool begins_with_article(std::string_view text) {
 bool is_article(std::string_view word) {
   return word == "a" || word == "an";
 }
+// "Isotope Hydrology for Andean Aquifers, the Office's project"
+bool begins_possessive(std::string_view text, std::size_t word) {
+  const std::string_view rest =
+      text.substr(std::min(word + std::string_view("the ").size(), text.size()));
+  const std::string_view owner = rest.substr(0, rest.find_first_of(" \n"));
+  return text.substr(word).starts_with("the ") && (owner.ends_with("'s") || owner.ends_with("’s"));
+}
 bool ends_with_comma(std::string_view text, std::size_t word) {
   return word >= 2 && text[word - 2] == ',';
 }
@@ -110,7 +117,8 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
       if (begin == text.size()) begin = at;
       end = at + word.size();
       if (breaks) close();
-    } else if (!binds_name(word) || breaks || (is_article(word) && ends_with_comma(text, at)) ||
+    } else if (!binds_name(word) || breaks ||
+               ((is_article(word) || begins_possessive(text, at)) && ends_with_comma(text, at)) ||
                text[std::min(at + word.size(), text.size() - 1)] == ',') {
       close();
     }
@@ -214,7 +222,7 @@ std::string_view behind_partner(const Layout& layout, std::string_view text, std
 
 // "The Paper Umbrella Revival in Myanmar": the name before the place where it is; all of "Women in
 // the Signal Box".
-std::string_view before_its_place(std::string_view name) {
+std::string_view before_its_place(std::string_view name, bool apposed) {
   const std::size_t wrapped = name.rfind(" in\n");
   const std::size_t in = wrapped == std::string_view::npos ? name.rfind(" in ") : wrapped;
   if (in == std::string_view::npos) return name;
@@ -223,7 +231,11 @@ std::string_view before_its_place(std::string_view name) {
   const bool behind_colon =
       name.substr(0, in).find(": ") != std::string_view::npos &&
       std::count(name.begin() + static_cast<std::ptrdiff_t>(in), name.end(), ' ') > 2;
-  return whole || behind_colon ? name : name.substr(0, in);
+  // "Refugee Settlement Sanitation in West Nile, a EUR 6.75 million project"
+  const bool of_name = name.size() - in > std::string_view(" in ").size() &&
+                       std::ranges::count(name.substr(in + 4), ' ') == 1 &&
+                       !find_country(name.substr(in + 4));
+  return whole || behind_colon || (apposed && of_name) ? name : name.substr(0, in);
 }
 
 // "The Black Sea Anglers' Watch": without the article before a place's name.
@@ -253,7 +265,7 @@ bool is_called_project(std::string_view text, std::string_view name) {
 // Luapula Nutrition Alliance began in September 2015".
 bool is_told_to_be_project(std::string_view text, std::string_view name) {
   thread_local const regex::Matcher kTold(
-      R"((?:\s\((?:19|20)\d\d[^()]{0,30}\))?,\s(?:an?|our)\s(?:[^.;,]{1,40}\s)?(?:projects?|programmes?|programs?|pilots?|schemes?|initiatives?|campaigns?)\b|\s(?:began|was launched) in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)");
+      R"((?:\s\((?:19|20)\d\d[^()]{0,30}\))?,\s(?:an?|our)\s(?:(?:[^.;,]|[.,]\d){1,40}\s)?(?:projects?|programmes?|programs?|pilots?|schemes?|initiatives?|campaigns?)\b|\s(?:began|was launched) in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|\.\s(?:The|This)\s(?:fund|project|programme|program|scheme|facility|initiative|campaign)\s(?:has|is|was|will|runs|ran|pays|began)\b)");
   return kTold.prefix_of(behind(text, name)) != std::string_view::npos;
 }
 
@@ -298,7 +310,7 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     if (name.starts_with("The ") &&
         (called || is_project_word(fold(name)) || names_organisation(name)))
       name.remove_prefix(4);
-    name = before_its_place(name);
+    name = before_its_place(name, is_told_to_be_project(text, name));
     name = without_article_of_place(layout, text, span.begin, name);
     while (name.ends_with('*')) name.remove_suffix(1);
     name = behind_place(layout, text, span.begin, name);
@@ -308,10 +320,10 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals =
         std::count_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '\n'; });
-    if (capitals < 1 || find_country(name) || !dates.empty() ||
-        (names_place(layout, found) && !is_run_of_name(layout, text, found)))
-      continue;
     const bool told = called || is_told_to_be_project(text, name);
+    if (capitals < 1 || find_country(name) || !dates.empty() ||
+        (names_place(layout, found) && !told && !is_run_of_name(layout, text, found)))
+      continue;
     if (names_organisation(name) && !told) continue;
     if (names_person_or_office(name) || name.ends_with('-')) continue;
     if (is_no_project_name(name) || is_place_and_word(layout, found) || begins_with_month(name))

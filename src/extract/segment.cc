@@ -350,6 +350,19 @@ PageKind kind_of_page(const Layout& layout) {
           {}};
 }
 
+// Names in a chapter that never says "project", most of whose paragraphs say when and how much.
+bool are_told_to_cost_and_run(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeast = 3;
+  const auto told = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+    const Tally t = tally(layout, item);
+    return layout[item.first].sentence && t.runs + t.prose > 0 &&
+           !mentions_in(layout.mentions().money, text).empty();
+  });
+  return static_cast<std::size_t>(told) >= kLeast &&
+         static_cast<std::size_t>(told) * 2 >= group.items.size();
+}
+
 // Whether what a reading found are projects or news: not events, laws, books.
 bool hold_projects(const Layout& layout, const Group& group, PageKind& page) {
   Group rest = group;
@@ -369,7 +382,9 @@ bool hold_projects(const Layout& layout, const Group& group, PageKind& page) {
   if (static_cast<std::size_t>(strange) * 2 > rest.items.size() ||
       are_histories(layout, rest.items) || lists_prices(layout, rest.items))
     return false;
-  if (rest.items.front().kind == Kind::news || are_projects(layout, rest)) return true;
+  if (rest.items.front().kind == Kind::news || are_projects(layout, rest) ||
+      are_told_to_cost_and_run(layout, rest))
+    return true;
   if (!page.tells_of_projects) page.tells_of_projects = tells_of_projects(layout);
   return *page.tells_of_projects;
 }
@@ -390,6 +405,30 @@ void take_names_of_text(const Layout& layout, Group& group) {
   if (named < 2 || static_cast<std::size_t>(named) * 3 < names.size() * 2) return;
   for (std::size_t k = 0; k < names.size(); ++k) {
     if (names[k]) set_title_in_text(layout, group.items[k], *names[k]);
+  }
+}
+
+// "Rosewood Watch – Chikangawa Forum": behind each title of a list, who carries it out.
+void cut_grantees(const Layout& layout, Group& group) {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kLeastWords = 2;
+  std::vector<std::size_t> dashes;
+  std::size_t bodies = 0;
+  for (const Item& item : group.items) {
+    if (item.title.size() != 1) return;
+    const std::string_view text = layout.text(item.title.front());
+    std::size_t dash = text.rfind(" – ");
+    if (dash == std::string_view::npos) dash = text.rfind(" — ");
+    if (dash == std::string_view::npos) return;
+    const std::string_view body = text.substr(dash + std::string_view(" – ").size());
+    if (count_words(body) < kLeastWords || names_organisation(text.substr(0, dash))) return;
+    bodies += names_organisation(body) ? 1 : 0;
+    dashes.push_back(dash);
+  }
+  if (dashes.size() < kLeast || bodies * 3 < dashes.size()) return;
+  for (std::size_t k = 0; k < dashes.size(); ++k) {
+    Span& title = group.items[k].title.front();
+    title.end = title.begin + static_cast<std::uint32_t>(dashes[k]);
   }
 }
 
@@ -423,6 +462,9 @@ bool is_under_other_heading(const Layout& layout, const Group& group) {
   if (i == 0) return false;
   std::string_view heading = layout.folded(i - 1);
   if (heading.ends_with(':')) heading.remove_suffix(1);
+  // "History in five lines", "Timeline of the treaty"
+  for (const std::string_view joint : {" in ", " of "})
+    heading = heading.substr(0, heading.find(joint));
   return std::ranges::binary_search(kOtherHeadings, heading);
 }
 
@@ -543,6 +585,7 @@ std::vector<Item> segment(const Layout& layout) {
     drop_site_parts(layout, group);
     cut_letters(layout, group);
     take_names_of_text(layout, group);
+    cut_grantees(layout, group);
     std::move(group.items.begin(), group.items.end(), std::back_inserter(chosen));
   }
   std::erase_if(chosen, [&](const Item& item) { return title_text(layout, item.title).empty(); });

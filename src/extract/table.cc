@@ -3,8 +3,8 @@
 #include "extract/table.h"
 
 #include <algorithm>
-#include <iterator>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>

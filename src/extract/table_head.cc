@@ -160,13 +160,26 @@ void take_names_begun_above(const Layout& layout, const TableHead& header,
   }
 }
 
+// "agreed_amount_sek", a database's name of a column: "agreed amount SEK".
+std::string words_of_column(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  constexpr std::size_t kCode = 3;
+  if (name.size() <= kCode || name[name.size() - kCode - 1] != ' ') return name;
+  std::string code = name.substr(name.size() - kCode);
+  std::ranges::transform(code, code.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  if (find_currency(code)) name.replace(name.size() - kCode, kCode, code);
+  return name;
+}
+
 // The columns' names. An aligned table's may go on in the line below, "Beneficiary / country",
 // which is then the head's last.
 std::vector<std::string> header_names(const Layout& layout, std::size_t i, TableHead& header) {
   std::vector<std::string> names;
   for (const Cell& cell : header.cells) {
     names.emplace_back(layout.text(cell.span));
-    std::replace(names.back().begin(), names.back().end(), '_', ' ');  // a database's column names
+    if (names.back().find('_') != std::string::npos) names.back() = words_of_column(names.back());
   }
   if (header.divider == '|') join_head_lines(layout, header, names);
   if (header.divider == ' ') take_names_begun_above(layout, header, names);
@@ -231,7 +244,7 @@ std::vector<Cell> first_row(const Layout& layout, const TableHead& header) {
 // holds a name.
 std::optional<std::size_t> named_grant(const Layout& layout, const TableHead& header,
                                        const std::vector<std::string>& names,
-                                       const std::vector<Cell>& row) {
+                                       const std::vector<Span>& row) {
   static constexpr std::string_view kGiven[] = {
       "grant",    "grants",   "award",      "awards",    "loan",       "loans",
       "credit",   "contract", "subvention", "subsidie",  "contributo", "subvencion",
@@ -239,7 +252,7 @@ std::optional<std::size_t> named_grant(const Layout& layout, const TableHead& he
   const auto is_sum = [](const LabelHit& label) { return label.kind == LabelKind::budget; };
   if (std::ranges::count_if(header.labels, is_sum) < 2) return std::nullopt;
   for (std::size_t c = 0; c < std::min(row.size(), header.labels.size()); ++c) {
-    const std::string_view text = layout.text(row[c].span);
+    const std::string_view text = layout.text(row[c]);
     if (is_sum(header.labels[c]) && std::ranges::count(kGiven, fold(names[c])) > 0 &&
         !text.empty() && text.find_first_of("0123456789") == std::string_view::npos)
       return c;
@@ -260,8 +273,9 @@ bool names_firms(const std::string& column) {
 std::optional<std::size_t> title_column(const Layout& layout, const TableHead& header,
                                         const std::vector<std::string>& names) {
   const std::vector<Cell> row = first_row(layout, header);
-  if (const auto grant = named_grant(layout, header, names, row)) return grant;
-  const std::vector<Span> cells = place(header, row);
+  const std::vector<Span> cells =
+      row.empty() ? std::vector<Span>(header.cells.size()) : place(header, row);
+  if (const auto grant = named_grant(layout, header, names, cells)) return grant;
   const auto is_fact = [&](Span cell) {  // "1.40", "FY2013-FY2017"
     return !cell.empty() && (std::ranges::none_of(layout.text(cell), is_ascii_letter) ||
                              is_facts_only(layout, cell));
@@ -348,6 +362,35 @@ bool take_unnamed_column(const Layout& layout, TableHead& header) {
   return true;
 }
 
+// "      Grant      Grantee   Effective" over " 01   Earth Blocks   Burundi   10-Jan-11": a first
+// column of numbers that the head of an aligned table leaves without a name.
+void take_column_of_numbers(const Layout& layout, TableHead& header) {
+  constexpr std::size_t kNear = 6;  // lines
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMostDigits = 4;
+  if (header.divider != ' ' || header.cells.empty() || header.cells.front().column < kLeast) return;
+  Cell numbers;
+  std::size_t rows = 0;
+  std::size_t i = header.last + 1;
+  for (std::size_t seen = 0; i < layout.size() && seen < kNear; ++i) {
+    if (layout[i].blank || layout[i].rule) continue;
+    ++seen;
+    const std::vector<Cell> row = aligned_cells(layout, i);
+    if (row.size() < 3 || row.front().end >= header.cells.front().column ||
+        row[1].column != header.cells.front().column)
+      continue;
+    const std::string_view text = layout.text(row.front().span);
+    if (text.size() > kMostDigits || !std::ranges::all_of(text, is_digit)) continue;
+    ++rows;
+    numbers.column = row.front().column;
+    numbers.end = std::max(numbers.end, row.front().end);
+  }
+  if (rows < kLeast) return;
+  const std::uint32_t begin = layout[header.line].span.begin;
+  numbers.span = {begin, begin};
+  header.cells.insert(header.cells.begin(), numbers);
+}
+
 // "Effective  Closing" over "Operation   Borrower   from   date": the line below is the head, and
 // this one begins some of its names.
 bool names_its_columns(const Layout& layout, std::size_t i, std::size_t least) {
@@ -417,6 +460,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
       }))
     return std::nullopt;
   part_numbers_from_titles(layout, header);
+  take_column_of_numbers(layout, header);
   const bool unnamed = take_unnamed_column(layout, header);
   if (unnamed && names_its_columns(layout, i + 1, header.cells.size())) return std::nullopt;
   std::set<LabelKind> facts;
