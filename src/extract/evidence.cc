@@ -97,7 +97,9 @@ bool is_dateline(const Layout& layout, std::size_t i) {
   if (before.ends_with("| ") && after.starts_with(" |") && !line.sentence) return false;  // a row
   // "(La Paz, 3 May 2012) Potatoes of all colours …"; "(3 May 2012) Potatoes …" below a title
   const bool closed = before.starts_with('(') && after.starts_with(") ");
-  const bool below = closed && before.size() == 1 && i > 0 && layout[i - 1].title_like;
+  const std::size_t above = i > 0 ? layout.previous_text(i - 1) : Layout::npos;
+  const bool below = closed && before.size() == 1 && above != Layout::npos && above + 2 >= i &&
+                     layout[above].title_like;
   const bool bracket = closed && (before.size() > 1 || below);
   if (bracket) before.remove_prefix(1);
   if (!kBefore.matches(before)) return false;

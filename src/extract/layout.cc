@@ -451,7 +451,7 @@ bool Layout::is_numbered_date(std::string_view text, const Line& line) const {
   if (!is_point(date) || date.span.end != line.text.end || date.span.begin <= line.text.begin)
     return false;
   thread_local const regex::Matcher kNumber(
-      R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] )|(?:N|No|Nr)\.?(?:\xc2[\xb0\xba])? ?\d[\d./-]* ?[. ]{3,} ?(?:[A-Z][^\d,]{1,30}, )?)");
+      R"([A-Z]{1,8}[A-Za-z]{0,3}[ ./-]?(?:No\.? ?)?\d[\dA-Z./-]*(?: {2,}| ?[|,] ?| - | \xe2\x80[\x93\x94] )|(?:[A-Z][A-Za-z]+ )?(?:RELEASE|[Rr]elease|NOTE|[Nn]ote|NOTICE|[Nn]otice|BULLETIN|[Bb]ulletin) (?:[Nn]o\.? ?)?\d[\d/.-]*(?:,| -| \||:)? |(?:N|No|Nr)\.?(?:\xc2[\xb0\xba])? ?\d[\d./-]* ?[. ]{3,} ?(?:[A-Z][^\d,]{1,30}, )?)");
   return kNumber.matches(text.substr(0, date.span.begin - line.text.begin));
 }
 
@@ -520,6 +520,7 @@ void Layout::classify(Line& line) {
   take_icon(line);
   leave_kind_of_document(line);
   leave_links(line);
+  leave_reading_time(line);
   // Marks around the whole or the beginning of the line, "** Signing Bank Clerks **", "<a
   // id="x"></a>**Fens**".
   const bool bold = is_bold(page_.slice(line.text));
@@ -604,6 +605,23 @@ void Layout::leave_links(Line& line) const {
   const std::size_t last = text.find_last_not_of(' ', text.rfind("   "));
   if (last != std::string_view::npos && kLinks.matches(text.substr(last + 1)))
     line.text.end = line.text.begin + static_cast<std::uint32_t>(last) + 1;
+}
+
+// "Publié le 17/06/2019 – Temps de lecture : 2 min": how long a text takes, behind its day.
+void Layout::leave_reading_time(Line& line) const {
+  const std::string_view text = page_.slice(line.text);
+  constexpr std::size_t kLongest = 90;  // bytes
+  if (text.size() > kLongest || !holds(text, "min")) return;
+  thread_local const regex::Matcher kTime(
+      R"([^a-z]{0,6}(?:(?:temps de lecture|reading time|lesezeit|tiempo de lectura|tempo de (?:leitura|lettura)|leestijd) ?:? ?\d+ ?min[a-z]*\.?|\d+ ?min[a-z]*\.? (?:read|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd)))");
+  for (const std::string_view mark : {" – ", " — ", " | ", " · ", " - ", ", "}) {
+    const std::size_t at = text.rfind(mark);
+    if (at == std::string_view::npos || std::ranges::none_of(text.substr(0, at), is_digit) ||
+        !kTime.matches(fold(text.substr(at))))
+      continue;
+    line.text.end = line.text.begin + static_cast<std::uint32_t>(at);
+    return;
+  }
 }
 
 // A list's marker or a heading's, unless what looks like one belongs to a date or a sum.

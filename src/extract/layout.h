@@ -117,6 +117,7 @@ class Layout {
   void take_text(Line& line) const;
   void leave_kind_of_document(Line& line) const;
   void leave_links(Line& line) const;
+  void leave_reading_time(Line& line) const;
   void take_marker(Line& line) const;
   void take_labels(Line& line) const;
   void judge_facts(Line& line) const;

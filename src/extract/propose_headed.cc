@@ -100,6 +100,13 @@ static std::size_t below_subject(const Layout& layout, std::size_t end) {
   return subject ? end + 1 : end;
 }
 
+// "Early Warning for Wheat Rust" over "TCP/KAZ/3401": the line behind the code right under a title.
+static std::size_t below_code(const Layout& layout, std::size_t end) {
+  const bool code = end < layout.size() && !layout[end].blank && layout[end].dates.empty() &&
+                    is_reference(layout.text(end));
+  return code ? end + 1 : end;
+}
+
 // "SOUTH SUDAN" between a title and its text, blank lines around it; gives the line behind it.
 static std::size_t below_place(const Layout& layout, std::size_t end) {
   const std::size_t place = layout.next_text(end);
@@ -156,7 +163,8 @@ std::vector<Group> headed_paragraphs(const Layout& layout) {
     const std::size_t end = title_end(layout, i, layout.size());
     if (begins_its_text(layout, end)) continue;
     const bool open = end < layout.size() && leaves_bracket_open(layout.text(end - 1));
-    const std::size_t below = below_place(layout, below_subject(layout, end + (open ? 1 : 0)));
+    const std::size_t below =
+        below_place(layout, below_subject(layout, below_code(layout, end + (open ? 1 : 0))));
     const std::size_t text = layout.next_text(below);
     if (text == npos || text > below + 2) continue;
     const bool paragraph = layout[text].sentence || layout[text].words >= 8;
@@ -238,7 +246,7 @@ std::optional<ItemStart> section_at(const Layout& layout, std::size_t i, bool ca
     return std::nullopt;
   const std::size_t end = title_end(layout, i, layout.size());
   if (begins_its_text(layout, end)) return std::nullopt;
-  std::size_t below = below_place(layout, below_subject(layout, end));
+  std::size_t below = below_place(layout, below_subject(layout, below_code(layout, end)));
   if (below < layout.size() && layout[below].rule) ++below;  // it underlines the title
   const std::size_t text = layout.next_text(below);
   if (text == npos || text > below + 1 || !layout[text].sentence) return std::nullopt;

@@ -62,9 +62,9 @@ bool is_name_word(std::string_view word) {
 }
 bool binds_name(std::string_view word) {
   static constexpr std::string_view kBinders[] = {
-      "of",   "and", "the", "for", "on",  "in",  "to", "without", "with", "&",    "at",  "by",
-      "from", "a",   "de",  "del", "da",  "do",  "du", "des",     "en",   "la",   "las", "le",
-      "les",  "los", "y",   "et",  "das", "dos", "di", "della",   "dei",  "delle"};
+      "of",   "and", "the", "for", "on",  "in",  "to", "without", "with", "&",     "at",   "by",
+      "from", "a",   "de",  "del", "da",  "do",  "du", "des",     "en",   "la",    "las",  "le",
+      "les",  "los", "y",   "et",  "das", "dos", "di", "della",   "dei",  "delle", "into", "that"};
   return std::find(std::begin(kBinders), std::end(kBinders), word) != std::end(kBinders);
 }
 
@@ -320,7 +320,8 @@ std::optional<Span> capitalised_name(const Layout& layout, Span span) {
     const Range dates = mentions_in(layout.mentions().dates, {found.begin, found.end});
     const auto capitals =
         std::count_if(name.begin(), name.end(), [](char c) { return c == ' ' || c == '\n'; });
-    const bool told = called || is_told_to_be_project(text, name);
+    const bool told = called || is_project_word(fold(name.substr(name.find_last_of(" \n") + 1))) ||
+                      is_told_to_be_project(text, name);
     if (capitals < 1 || find_country(name) || !dates.empty() ||
         (names_place(layout, found) && !told && !is_run_of_name(layout, text, found)))
       continue;

@@ -468,6 +468,29 @@ bool is_under_other_heading(const Layout& layout, const Group& group) {
   return std::ranges::binary_search(kOtherHeadings, heading);
 }
 
+// "24. This project of US$ 8.1 million suffered from late procurement. It was" over "to run from
+// mid-2011": the first lines of a text's paragraphs for titles.
+bool are_torn_sentences(const Layout& layout, const Group& group) {
+  constexpr std::size_t kLeastWords = 9;
+  constexpr std::size_t kLeast = 3;
+  const auto torn = std::ranges::count_if(group.items, [&layout](const Item& item) {
+    const std::size_t i = item.title_first;
+    const bool in_text = item.title_first == item.title_last;
+    if (item.table_row || item.whole_page || in_text || item.title.empty() || i + 1 >= item.last)
+      return false;
+    const Line& line = layout[i];
+    // "Bread and Books. A meal a day keeps": a title and its text.
+    const std::uint32_t end = item.title.front().end;
+    const std::string_view behind = layout.text({end, std::max(end, line.text.end)});
+    const bool runs_on =
+        behind.empty() || (behind.front() == ' ' && behind.size() > 1 && is_word_byte(behind[1]));
+    return line.sentence && !layout[i + 1].blank && begins_lower(layout.text(i + 1)) && runs_on &&
+           line.words >= kLeastWords && !ends_sentence(layout.text(i));
+  });
+  return static_cast<std::size_t>(torn) >= kLeast &&
+         static_cast<std::size_t>(torn) * 2 > group.items.size();
+}
+
 // "612,000 CAD committed": a sum and what became of it.
 bool is_sum_and_state(const Layout& layout, const Item& item) {
   const Range sums = mentions_in(layout.mentions().money, item.title.front());
@@ -520,7 +543,8 @@ std::vector<Item> segment(const Layout& layout) {
       take_sums_above(layout, g);
       take_titles_below_references(layout, g);
       cut_counts(layout, g);
-      if (are_references(layout, g) || is_chronicle(layout, g) || is_under_other_heading(layout, g))
+      if (are_references(layout, g) || is_chronicle(layout, g) ||
+          is_under_other_heading(layout, g) || are_torn_sentences(layout, g))
         continue;
       groups.push_back(std::move(g));
     }

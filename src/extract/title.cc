@@ -132,8 +132,8 @@ class Separators {
   // Where the mark that begins here ends; here where there is none, npos where nothing follows.
   std::size_t end_of_mark() const {
     static constexpr std::string_view kMarks[] = {
-        " -- ", ", ",  ". ",  "; ", " – ", " — ", " - ",  " | ",  " / ",  " // ", ": ",
-        " · ",  " » ", " › ", "—",  "\t",  "   ", " || ", " -> ", " => "};
+        " -- ", ", ",  ". ",  "; ",  " – ", " — ", " - ", " | ",  " / ",  " // ",
+        ": ",   " · ", " » ", " › ", "—",   "\t",  "   ", " || ", " -> ", " => "};
     const std::string_view rest = text_.substr(at_);
     if (rest[0] == '(' || rest[0] == '[') return at_ + 1;
     // "Dam removal ............ $75,000": a leader.
