@@ -39,6 +39,9 @@ std::vector<Group> titles_among_labels(const Layout& layout);
 std::vector<Group> titled_blocks(const Layout& layout);
 // Lines that hold nothing but a date or a period, the title above or below.
 std::vector<Group> dated_items(const Layout& layout);
+// "FRIDAY 8 MAY 2015" over "* Water works to be doubled. Japan and South Sudan have …": news in the
+// points below their days.
+std::vector<Group> days_over_points(const Layout& layout);
 // Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
 std::vector<Group> bold_leads(const Layout& layout);
 

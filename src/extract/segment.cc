@@ -562,6 +562,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(titles_over_grids(layout));
   add(titled_sections(layout));
   add(dated_items(layout));
+  add(days_over_points(layout));
   add(facts_first_lines(layout));
   add(placed_entries(layout));
   add(one_liners(layout));
