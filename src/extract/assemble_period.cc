@@ -601,9 +601,9 @@ class PeriodReader {
       if (d.range && !is_told_range(d, place, cued)) continue;
       // "Twinned since 2007. The programme runs for 30 months from October 2016."
       // "Irish aid started in 1975. The scheme, which runs from 2013 to 2017, …"
-      const bool begun = start && start->period.to == Edge::unknown() &&
-                         start->period.from.date.month == 0 &&
-                         (info(d.rule).id == "range.length-from" || (whole && it_runs(d)));
+      const bool begun =
+          start && !start->period.to.known() && start->period.from.date.month == 0 &&
+          (info(d.rule).id == "range.length-from" || (whole && (it_runs(d) || tells_both_ends(d))));
       if (whole && (!start || begun)) {
         start = Found{d.period, d.span, d.rule, "told in a sentence"};
         paragraph = around;
@@ -635,6 +635,10 @@ class PeriodReader {
       }
       if (length != nullptr && is_first_length(layout_.page().text(), length->span) &&
           ends_behind(d, around))
+        length = nullptr;
+      // "went on air in October 2014 and fell silent in July 2015"
+      if (length != nullptr && !sentence_around(layout_, d.span).contains(length->span) &&
+          ends_in_sentence(d))
         length = nullptr;
       // "completed in November 2016, eight years after it was launched in November 2008"
       if (end && last_day(end->period) > first_day(d.period)) length = nullptr;
@@ -676,6 +680,16 @@ class PeriodReader {
                        [](const DateMention& end) {
                          return end.range && !end.period.from.known() && end.period.to.known();
                        });
+  }
+
+  // Whether the rest of a start's sentence says when it ended.
+  bool ends_in_sentence(const DateMention& d) const {
+    const Span sentence = sentence_around(layout_, d.span);
+    const Range r = mentions_in(m_.dates, {d.span.end, std::max(d.span.end, sentence.end)});
+    return std::any_of(
+        m_.dates.begin() + r.first, m_.dates.begin() + r.last, [&](const DateMention& end) {
+          return find_cue(layout_, end.span, sentence, kTimeCues).role == CueRole::end;
+        });
   }
 
   static RuleId founded() {

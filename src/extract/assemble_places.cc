@@ -316,7 +316,10 @@ class PlaceReader {
     if (sum.end != line.text.end || !layout_.text({line.text.begin, sum.begin}).ends_with(", ") ||
         !names_only_places(draft_, {line.text.begin, sum.begin - 2}))
       return false;
-    for (std::size_t i = a.where.line; i-- > draft_.item.title_last;) {
+    constexpr std::size_t kNear = 8;  // lines
+    const std::size_t first =
+        std::max(draft_.item.title_last, a.where.line - std::min(a.where.line, kNear));
+    for (std::size_t i = a.where.line; i-- > first;) {
       if (layout_[i].place_only || says_anywhere(layout_.text(i))) return true;
     }
     return false;
@@ -807,8 +810,10 @@ class PlaceJudge {
   // "buyers are mostly in France", on a line without an end.
   bool follows_words(const Named& n) const {
     thread_local const regex::Matcher kWords(R"(.*[a-z]{2,} [a-z]{2,} (?:the )?)");
-    return kWords.matches(
-        layout_.text({layout_[layout_.line_of(n.span.begin)].text.begin, n.span.begin}));
+    constexpr std::uint32_t kReach = 40;  // bytes
+    const std::uint32_t line = layout_[layout_.line_of(n.span.begin)].text.begin;
+    const std::uint32_t from = n.span.begin - std::min(n.span.begin, kReach);
+    return kWords.matches(layout_.text({std::max(line, from), n.span.begin}));
   }
 
   // "Engineers from Armenia and Georgia met in Vienna": it is about those who came.

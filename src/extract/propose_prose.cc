@@ -113,7 +113,8 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
     const bool breaks = !colon && !word.empty() && kBreaks.has(word.back());
     while (!word.empty() && kMarks.has(word.back())) word.remove_suffix(1);
     const bool opens_bracket = !word.empty() && (word.front() == '(' || word.front() == '"');
-    if (!opens_bracket && is_name_word(word) && !is_digit(word[0])) {
+    const bool sum = word.find('$') != std::string_view::npos;  // "with NZ$21 million"
+    if (!opens_bracket && is_name_word(word) && !is_digit(word[0]) && !sum) {
       if (begin == text.size()) begin = at;
       end = at + word.size();
       if (breaks) close();
@@ -132,10 +133,10 @@ std::vector<std::string_view> capitalised_runs(std::string_view text) {
 // "Our").
 std::string_view without_opener_words(std::string_view name) {
   static constexpr std::string_view kOpeners[] = {
-      "our",     "their",    "dear",    "mr",        "when",      "also",   "finally",
-      "this",    "its",      "we",      "it",        "there",     "here",   "lastly",
-      "firstly", "secondly", "thirdly", "meanwhile", "elsewhere", "under",  "then",
-      "next",    "later",    "again",   "take",      "last,",     "first,", "between"};
+      "our",     "their",     "dear",      "mr",     "when",   "also",   "finally", "this",
+      "its",     "we",        "it",        "there",  "here",   "lastly", "firstly", "secondly",
+      "thirdly", "meanwhile", "elsewhere", "under",  "then",   "next",   "later",   "so",
+      "again",   "take",      "last,",     "first,", "between"};
   while (true) {
     const std::string_view first = name.substr(0, name.find(' '));
     if (first.empty() || first.size() == name.size()) return name;
