@@ -316,6 +316,16 @@ KINDS = {
     ),
     "run-in-days": repeated("Fever contained. (2 September 2011) No case in Kenya.\n\n"),
     "margin-bars": repeated("| a line of words in the margin\n"),
+    "payer-lines": repeated("Wells\nKenya\n2012-2014\nSpain, EUR 500,000\n\n"),
+    "partner-rows": headed("Grant recipient and project    Country    Period    Total grant\n",
+                           "Lawyers     Uganda     2011-2014     5 400 000\n   Legal Aid\n"),
+    "many-tables": repeated("Project     Country    Period    Budget\n\n"
+                            "Wells      Kenya      2012-2014     5000\n\n"),
+    "points-below-days": repeated("FRIDAY 8 MAY 2015\n\n* Juba water works. Japan and\n\n"),
+    "apposed-names": repeated("Safer Valleys, a US$ 4 million initiative, "),
+    "starts-and-ends": repeated("started in May 2012 for three years and ended in May 2013. "),
+    "box-sides": repeated("│ Start:   1 February 2021   │\n"),
+    "arrows": repeated("Wells -> Kenya -> 2012-2014 -> EUR 5000 -> Norway\n"),
 }
 
 
