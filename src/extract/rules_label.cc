@@ -20,6 +20,27 @@ constexpr auto kCountry = Field::country;
 constexpr Cue kCues[] =
     {
         // ---- who pays
+        {{{"role.place-lent-to", kCountry,
+           R"(\b(?:loans?|credits?) of [^.;]{3,40} to (?:the )?(?:(?:government|republic|kingdom) of (?:the )?)?(?:[a-z' ]{3,30} and (?:the )?)?$)",
+           "A loan of EUR 95 million to Romania and [Bulgaria] will finance the port ==> venue\na loan of EUR 5 million from [Bulgaria] ==> donor"},
+          0,
+          {}},
+         CueRole::venue,
+         true},
+        {{{"role.donor-joins", kCountry,
+           R"(^ joins? (?:the |us\b|our )?(?:[a-z]+ )?in (?:co-?)?(?:financing|funding|paying|supporting)\b)",
+           "The [Republic of Korea] joins the agency in financing the project ==> donor\n[Korea] joins the treaty ==> -"},
+          0,
+          {}},
+         CueRole::donor,
+         false},
+        {{{"role.donor-together", kCountry,
+           R"((?:\d{4}|million|mn|\d[\d,.]*\d), together with (?:the )?$|\b(?:beigesteuert|gegeben|gezahlt|bezahlt|ubernommen|aufgebracht), (?:die |der |das )?$)",
+           "$199,000, October 2020 - September 2022, together with [Switzerland] ==> donor\nDie Stadt hat 130.000 Euro beigesteuert, die [Schweiz] 50.000 Franken ==> donor\nlearned, together with [Switzerland] ==> -"},
+          0,
+          {}},
+         CueRole::donor,
+         true},
         {{{"role.donor-by", kCountry,
            R"((?:funded|financed|co-?financed|co-?funded|sponsored|supported|paid for|paid|matched|backed|put up|earmarked|donated|given|granted|lent|provided|contributed|underwritten|borne|covered|met|carried|topped up|(?:bills?|costs?)\b[^.;]{0,40} shared|made possible|made available)(?: \w+ly| jointly| in part| in full| in equal (?:parts|shares)| partly| to [^.;,]{2,30})? (?:by|through)(?: (?:us|ourselves|our members),? and(?: by)?)?(?: the| l')?(?: (?:government|governments|people|kingdom|republic|embassy|principality|grand duchy|ministry|federal|royal|state|foreign|affairs|of|the|and))* ?$)",
            "funded by the Government of [Japan] ==> donor\nand is covered by [Sweden] ==> donor\ngiven to Kiribati by [Japan] ==> donor\nmet in full by [Ireland] ==> donor\nIt was carried by [Spain] ==> donor\ntopped up by the Government of [Ireland] ==> donor\nmatched by the Government of [Ireland] ==> donor\nborne in equal parts by us and by [Fiji] ==> donor\n"
