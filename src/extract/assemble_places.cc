@@ -781,7 +781,14 @@ class PlaceJudge {
   // country that receives aid, beside a giver's, is the host's.
   bool is_host_share(const Named& n) const {
     return n.part == Part::donor && only_receives_aid(n.country) && giver_pays_ &&
-           draft_.record.kind == Kind::project && !holds_another(receivers_at_work_, n.country);
+           (draft_.record.kind == Kind::project || !works_) &&
+           !holds_another(receivers_at_work_, n.country);
+  }
+  // "Japan and South Sudan have exchanged notes on a grant": of the two the one that gives aid.
+  bool gives_to_host(const Named& n) const {
+    return gives_aid(n.country) && std::ranges::any_of(named_, [](const Named& other) {
+             return other.part == Part::donor && only_receives_aid(other.country);
+           });
   }
 
   // "Dispatch of Korean experts", on a page whose head names another country.
@@ -863,7 +870,7 @@ class PlaceJudge {
   void reconsider(Named& n) const {
     // Where no other country is named, these are where the work is.
     if ((n.reason == Reason::subject || n.reason == Reason::gives_with_others) && !works_ &&
-        !is_union(n.country) && !page_tells_work())
+        !is_union(n.country) && !page_tells_work() && !gives_to_host(n))
       n.part = Part::work;
     if (is_givers_adjective(n)) n.part = Part::donor;
     if (is_host_share(n)) n.part = Part::work;

@@ -236,7 +236,11 @@ std::string_view before_its_place(std::string_view name, bool apposed) {
   const bool of_name = name.size() - in > std::string_view(" in ").size() &&
                        std::ranges::count(name.substr(in + 4), ' ') == 1 &&
                        !find_country(name.substr(in + 4));
-  return whole || behind_colon || (apposed && of_name) ? name : name.substr(0, in);
+  // "Women in Business Credit Line for Moldova"
+  constexpr std::string_view kKinds[] = {"Credit Line", "Project", "Programme", "Program",
+                                         "Initiative",  "Fund",    "Scheme",    "Facility"};
+  const bool kind = holds_any(name.substr(in), kKinds);
+  return whole || behind_colon || kind || (apposed && of_name) ? name : name.substr(0, in);
 }
 
 // "The Black Sea Anglers' Watch": without the article before a place's name.

@@ -802,7 +802,7 @@ constexpr Cue kCues[] =
          CueRole::other_money,
          true},
         {{{"role.money-donation", kMoney,
-           R"((?:donation|grant|loan|gift|aid|contribution|award|agreement|cheque|check|contract|deal|package|facility|guarantee|credit line|scheme|programme|accord|convenio|acuerdo|acordo)s?(?: (?:of|from) [^.;,]{3,40})?,? (?:is |was )?(?:worth|of|over|totalling|valued at|amounting to)(?: [\w'-]+){0,2} ?$)",
+           R"((?:donation|grant|loan|gift|aid|contribution|award|agreement|cheque|check|contract|deal|package|facility|guarantee|scheme|programme|accord|convenio|acuerdo|acordo)s?(?: (?:of|from) [^.;,]{3,40})?,? (?:is |was )?(?:worth|of|over|totalling|valued at|amounting to)(?: [\w'-]+){0,2} ?$)",
            "the donation, worth [$75,000] ==> budget\na gift of the Republic of Korea worth [$75,000] ==> budget\ngoods worth [$75,000] ==> -"},
           0,
           {}},
