@@ -528,6 +528,62 @@ std::vector<Group> bold_leads(const Layout& layout) {
   return groups;
 }
 
+// The title that a paragraph opens with, "Goats for returnees" before ". A grant of …": a few words
+// that say nothing; empty where there is none.
+static Span run_in_lead(const Layout& layout, std::size_t i) {
+  constexpr std::size_t kMostWords = 9;
+  constexpr std::size_t kLeastWords = 2;
+  thread_local const regex::Matcher kSays(
+      R"((?:it|we|they|he|she|there|this|that|these|i|you|in|on|at|after|since|when|if|but|and)\b.*|.*\b(?:is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
+  const Line& line = layout[i];
+  const bool apart = i == 0 || layout[i - 1].blank;
+  if (line.blank || !apart || !line.sentence || line.marker.any() || line.label) return {};
+  const std::string_view text = layout.text(i);
+  const std::size_t stop = text.find(". ");
+  if (stop == std::string_view::npos || !begins_like_words(text)) return {};
+  const std::string_view lead = text.substr(0, stop);
+  const std::size_t words = count_words(lead);
+  std::size_t next = 0;
+  const Span span{line.text.begin, static_cast<std::uint32_t>(line.text.begin + stop)};
+  const bool facts = !mentions_in(layout.mentions().dates, span).empty() ||
+                     !mentions_in(layout.mentions().money, span).empty();
+  if (words < kLeastWords || words > kMostWords || facts || kSays.matches(fold(lead)) ||
+      !is_upper(decode(text, stop + 2, next)) || is_generic_heading(lead) || label_of(lead) ||
+      is_abbreviation(lead.substr(lead.find_last_of(' ') + 1)))
+    return {};
+  return span;
+}
+
+std::vector<Group> run_in_leads(const Layout& layout) {
+  constexpr std::size_t kLeast = 3;
+  constexpr double kPoints = 2.4;  // an item
+  Group group;
+  std::size_t paragraphs = 0;  // from the first item on
+  std::size_t before = 0;      // the last item
+  std::size_t telling = 0;     // items that say when and how much
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    if (layout[i].blank || !(i == 0 || layout[i - 1].blank)) continue;
+    paragraphs += group.items.empty() ? 0 : 1;
+    const Span lead = run_in_lead(layout, i);
+    if (lead.empty()) continue;
+    paragraphs = std::max<std::size_t>(paragraphs, 1);
+    before = paragraphs;
+    Item item;
+    item.first = item.title_first = item.title_last = i;
+    item.title = {lead};
+    item.last = i + 1;
+    while (item.last < layout.size() && !layout[item.last].blank) ++item.last;
+    const Span text{layout[i].text.begin, layout[item.last - 1].text.end};
+    const Tally t = tally(layout, item);
+    telling += t.runs + t.prose > 0 && !mentions_in(layout.mentions().money, text).empty() ? 1 : 0;
+    group.items.push_back(std::move(item));
+  }
+  const std::size_t count = group.items.size();
+  if (count < kLeast || telling * 3 < count * 2 || count * 3 < before * 2) return {};
+  group.score = kPoints * static_cast<double>(count);
+  return {std::move(group)};
+}
+
 std::vector<Group> titled_blocks(const Layout& layout) {
   return TitledBlocks(layout).propose();
 }

@@ -568,6 +568,7 @@ std::vector<Item> segment(const Layout& layout) {
   add(one_liners(layout));
   add(dated_titles(layout));
   add(bold_leads(layout));
+  add(run_in_leads(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
   add(told_sections(layout));
