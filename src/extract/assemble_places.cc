@@ -554,7 +554,8 @@ class PlaceReader {
     if (!draft_.item.table_row) return;
     for (const Labelled& l : draft_.item.labelled) {
       const LabelKind kind = l.known ? l.label.kind : LabelKind::other;
-      const bool donor = kind == LabelKind::donor || kind == LabelKind::funding;
+      const bool donor =
+          kind == LabelKind::donor || kind == LabelKind::funding || kind == LabelKind::partner;
       const bool country =
           kind == LabelKind::country || kind == LabelKind::location || kind == LabelKind::region;
       if (l.value.size() < 2) continue;
@@ -564,7 +565,8 @@ class PlaceReader {
       // "Borrower" over "Papua New" over "Guinea"
       const bool named_whole =
           found.places.size() == 1 && found.places[0].span.size() == joined.size();
-      if (!country && !donor && !named_whole) continue;
+      const bool told = country || (donor && kind != LabelKind::partner);
+      if (!told && !named_whole) continue;
       for (const PlaceMention& p : found.places) {
         if (is_region(p)) continue;
         named_.push_back({p.country, donor ? Part::donor : Part::work, l.value.front(), p.rule,

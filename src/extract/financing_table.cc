@@ -29,11 +29,23 @@ struct Row {
   Span name;
   Span value;
 };
+// Where the first number behind a wide gap begins, the first of all where there is none: "Loan 3102
+// Ordinary resources    64.00".
+std::size_t first_number(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  for (std::size_t at = text.find("  "); at != std::string_view::npos; at = text.find("  ", at)) {
+    at = text.find_first_not_of(' ', at);
+    if (at == std::string_view::npos) break;
+    if (is_digit(text[at])) return at;
+  }
+  return text.find_first_of(kDigits);
+}
+
 std::optional<Row> read_row(const Layout& layout, std::size_t i) {
   constexpr std::size_t kFewWords = 8;
   const Line& line = layout[i];
   const std::string_view text = layout.text(line.span);
-  const std::size_t number = text.find_first_of("0123456789");
+  const std::size_t number = first_number(text);
   const auto is_gap = [](char c) { return c == ' ' || c == '\t' || c == '|'; };
   std::size_t begin = number;
   while (begin != std::string_view::npos && begin > 0 && !is_gap(text[begin - 1]))

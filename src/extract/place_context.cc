@@ -53,6 +53,8 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
+constexpr std::uint32_t kColumnGap = 3;  // blanks, that part a table's columns
+
 // A word of the same line beside a place, "" where there is none.
 struct Word {
   std::string_view text;
@@ -83,7 +85,8 @@ Word next_word(std::string_view text, std::uint32_t pos) {
   while (begin < text.size() && is_blank(text[begin])) ++begin;
   std::uint32_t end = begin;
   while (end < text.size() && is_word_byte(text[end])) ++end;
-  if (begin == pos) return {};  // nothing parts them: "Jordan's", "Jordan,"
+  if (begin == pos) return {};               // nothing parts them: "Jordan's", "Jordan,"
+  if (begin - pos >= kColumnGap) return {};  // "Afghanistan    Street Lights for Herat"
   return {text.substr(begin, end - begin), begin, end};
 }
 
