@@ -42,7 +42,8 @@ std::vector<Group> dated_items(const Layout& layout);
 // "FRIDAY 8 MAY 2015" over "* Water works to be doubled. Japan and South Sudan have …": news in the
 // points below their days.
 std::vector<Group> days_over_points(const Layout& layout);
-// Paragraphs that open with their titles and a stop, "Goats for returnees. A grant of $95,000 was …".
+// Paragraphs that open with their titles and a stop, "Goats for returnees. A grant of $95,000 was
+// …".
 std::vector<Group> run_in_leads(const Layout& layout);
 // Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
 std::vector<Group> bold_leads(const Layout& layout);

@@ -534,7 +534,7 @@ static Span run_in_lead(const Layout& layout, std::size_t i) {
   constexpr std::size_t kMostWords = 9;
   constexpr std::size_t kLeastWords = 2;
   thread_local const regex::Matcher kSays(
-      R"((?:it|we|they|he|she|there|this|that|these|i|you|in|on|at|after|since|when|if|but|and)\b.*|.*\b(?:is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
+      R"((?:it|we|they|he|she|there|this|that|these|you|in|on|at|after|since|when|if|but|and|first|firstly|second|secondly|third|thirdly|finally|lastly|let|enfin|permettez|[a-z]+,)\b.*|.*\b(?:i|me|my|us|our|je|moi|nous|should|would|could|voudrais|is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
   const Line& line = layout[i];
   const bool apart = i == 0 || layout[i - 1].blank;
   if (line.blank || !apart || !line.sentence || line.marker.any() || line.label) return {};
@@ -556,7 +556,7 @@ static Span run_in_lead(const Layout& layout, std::size_t i) {
 
 std::vector<Group> run_in_leads(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
-  constexpr double kPoints = 2.4;  // an item
+  constexpr double kPoints = 1.5;  // an item, fewer than lists of other forms have
   Group group;
   std::size_t paragraphs = 0;  // from the first item on
   std::size_t before = 0;      // the last item
