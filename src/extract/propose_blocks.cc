@@ -534,7 +534,7 @@ static Span run_in_lead(const Layout& layout, std::size_t i) {
   constexpr std::size_t kMostWords = 9;
   constexpr std::size_t kLeastWords = 2;
   thread_local const regex::Matcher kSays(
-      R"((?:it|we|they|he|she|there|this|that|these|you|in|on|at|after|since|when|if|but|and|first|firstly|second|secondly|third|thirdly|finally|lastly|let|enfin|permettez|[a-z]+,)\b.*|.*\b(?:i|me|my|us|our|je|moi|nous|should|would|could|voudrais|is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
+      R"((?:it|we|they|he|she|there|this|that|these|you|in|on|at|after|since|when|if|but|and|first|firstly|second|secondly|third|thirdly|finally|lastly|let|enfin|d'abord|ensuite|permettez)\b.*|.*\b(?:i|me|my|us|our|je|moi|nous|should|would|could|voudrais|is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
   const Line& line = layout[i];
   const bool apart = i == 0 || layout[i - 1].blank;
   if (line.blank || !apart || !line.sentence || line.marker.any() || line.label) return {};
@@ -556,11 +556,12 @@ static Span run_in_lead(const Layout& layout, std::size_t i) {
 
 std::vector<Group> run_in_leads(const Layout& layout) {
   constexpr std::size_t kLeast = 3;
-  constexpr double kPoints = 1.5;  // an item, fewer than lists of other forms have
+  constexpr double kPoints = 1.1;  // an item, fewer than lists of other forms have
   Group group;
   std::size_t paragraphs = 0;  // from the first item on
   std::size_t before = 0;      // the last item
   std::size_t telling = 0;     // items that say when and how much
+  std::size_t quoting = 0;     // items whose names stand in quotation marks, perhaps
   for (std::size_t i = 0; i < layout.size(); ++i) {
     if (layout[i].blank || !(i == 0 || layout[i - 1].blank)) continue;
     paragraphs += group.items.empty() ? 0 : 1;
@@ -575,11 +576,16 @@ std::vector<Group> run_in_leads(const Layout& layout) {
     while (item.last < layout.size() && !layout[item.last].blank) ++item.last;
     const Span text{layout[i].text.begin, layout[item.last - 1].text.end};
     const Tally t = tally(layout, item);
+    quoting += holds(layout.text(text), "« ") || holds(layout.text(text), "“") ||
+                       holds(layout.text(text), "\"")
+                   ? 1
+                   : 0;
     telling += t.runs + t.prose > 0 && !mentions_in(layout.mentions().money, text).empty() ? 1 : 0;
     group.items.push_back(std::move(item));
   }
   const std::size_t count = group.items.size();
-  if (count < kLeast || telling * 3 < count * 2 || count * 3 < before * 2) return {};
+  if (count < kLeast || telling * 3 < count * 2 || count * 3 < before * 2 || quoting * 2 > count)
+    return {};
   group.score = kPoints * static_cast<double>(count);
   return {std::move(group)};
 }
