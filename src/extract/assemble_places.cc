@@ -71,9 +71,8 @@ class PlaceReader {
   bool is_read_already(const Surroundings& where, const std::optional<Verdict>& labelled) const {
     if (!draft_.item.table_row || where.label == nullptr || where.label->value.size() < 2)
       return false;
-    const auto of_cell = [&](const Named& n) { return n.span == where.label->value.front(); };
     return (!named_.empty() && labelled && labelled->part == Part::work) ||
-           std::ranges::any_of(named_, of_cell);
+           whole_cells_.contains(where.label->value.front().begin);
   }
 
   CueHit cue_of(const PlaceMention& place, const Surroundings& where) const {
@@ -567,6 +566,7 @@ class PlaceReader {
           found.places.size() == 1 && found.places[0].span.size() == joined.size();
       const bool told = country || (donor && kind != LabelKind::partner);
       if (!told && !named_whole) continue;
+      if (named_whole) whole_cells_.insert(l.value.front().begin);
       for (const PlaceMention& p : found.places) {
         if (is_region(p)) continue;
         named_.push_back({p.country, donor ? Part::donor : Part::work, l.value.front(), p.rule,
@@ -625,7 +625,8 @@ class PlaceReader {
   const Layout& layout_;
   const std::vector<PlaceMention>& places_;
   const PlaceLabels labels_;
-  bool heading_given_ = false;              // a section's heading says where the work is
+  bool heading_given_ = false;           // a section's heading says where the work is
+  std::set<std::uint32_t> whole_cells_;  // where cells begin that name one place over their lines
   const PlaceMention* previous_ = nullptr;  // the name read before this one
   std::vector<Named> named_;
 };
@@ -707,6 +708,7 @@ class PlaceJudge {
       if (n.part == Part::work && gives_aid(n.country)) givers_at_work_.add(n.country);
       giver_pays_ =
           giver_pays_ || (n.part == Part::donor && (gives_aid(n.country) || is_union(n.country)));
+      host_gives_ = host_gives_ || (n.part == Part::donor && only_receives_aid(n.country));
       if (n.part == Part::donor) donors_.add(n.country);
       if (n.part == Part::donor && n.reason == Reason::donor_label) label_donors_.add(n.country);
       if (n.part == Part::work) working_.add(n.country);
@@ -787,11 +789,7 @@ class PlaceJudge {
            !holds_another(receivers_at_work_, n.country);
   }
   // "Japan and South Sudan have exchanged notes on a grant": of the two the one that gives aid.
-  bool gives_to_host(const Named& n) const {
-    return gives_aid(n.country) && std::ranges::any_of(named_, [](const Named& other) {
-             return other.part == Part::donor && only_receives_aid(other.country);
-           });
-  }
+  bool gives_to_host(const Named& n) const { return gives_aid(n.country) && host_gives_; }
 
   // "Dispatch of Korean experts", on a page whose head names another country.
   bool is_visitor(const Named& n) const {
@@ -987,6 +985,7 @@ class PlaceJudge {
   CountrySet receivers_;          // of aid, by their names, where the work is
   CountrySet receivers_at_work_;  // the same, by whatever word
   CountrySet givers_at_work_;     // of aid
+  bool host_gives_ = false;       // a country that receives aid is named as a donor
   bool giver_pays_ = false;       // a giver of aid, or the Union, is a donor
   bool works_ = false;            // a country of work or a venue is named
 };
