@@ -474,8 +474,7 @@ std::vector<Group> days_over_points(const Layout& layout) {
     group.items.push_back(std::move(item));
   }
   if (days.size() < kLeastDays || group.items.size() < kLeastItems) return {};
-  for (std::size_t k = 0; k < group.items.size(); ++k) {
-    Item& item = group.items[k];
+  for (Item& item : group.items) {
     std::size_t end = item.first + 1;
     while (end < layout.size() && !layout[end].blank && !layout[end].marker.any()) ++end;
     item.last = end;
