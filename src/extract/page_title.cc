@@ -510,6 +510,13 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return holds_any(text, kStems) && kNotice.matches(text);
 }
 
+// "PROJEKTBLATT NR. 2012/13": what the document is, and its number.
+bool is_numbered_sheet(const Layout& layout, const Candidate& c) {
+  thread_local const regex::Matcher kSheet(
+      R"((?:projekt(?:blatt|info|steckbrief|bogen)|project (?:sheet|profile|brief|fact ?sheet|note)|fiche (?:de )?projet|ficha (?:de|del|do) pro[yj]e[ct]to|scheda (?:di )?progetto) ?(?:(?:no|nr|n)\.?|#)?[^a-z]{0,4}\d[\d/.-]*)");
+  return kSheet.matches(fold(words_of(layout, c)));
+}
+
 // "Culture and development" right over "Project sheet": whose document it is.
 bool stands_over_kind(const Layout& layout, const Candidate& c) {
   const std::size_t below = c.lines.last;
@@ -606,6 +613,7 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, gives_notice},
     {-5, is_of_series},
     {-5, leads_to_section},
+    {-8, is_numbered_sheet},
     {-3, stands_over_kind},
     {-4, is_above_site},
     {-6, hangs_in_corner},
