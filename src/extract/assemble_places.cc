@@ -558,13 +558,15 @@ class PlaceReader {
       const bool country =
           kind == LabelKind::country || kind == LabelKind::location || kind == LabelKind::region;
       if (l.value.size() < 2) continue;
+      const bool told = country || (donor && kind != LabelKind::partner);
       const std::string joined = layout_.text(l.value);
+      constexpr std::size_t kLongest = 64;  // bytes, of a country's name
+      if (!told && joined.size() > kLongest) continue;
       Mentions found;
       scan_places(joined, find_anchors(joined), found);
       // "Borrower" over "Papua New" over "Guinea"
       const bool named_whole =
           found.places.size() == 1 && found.places[0].span.size() == joined.size();
-      const bool told = country || (donor && kind != LabelKind::partner);
       if (!told && !named_whole) continue;
       if (named_whole) whole_cells_.insert(l.value.front().begin);
       for (const PlaceMention& p : found.places) {

@@ -213,25 +213,23 @@ static std::optional<Span> name_before_dash(const Layout& layout, Span text) {
   return std::nullopt;
 }
 
+std::optional<Span> title_before_stop(const Layout& layout, Span text) {
+  const std::string_view words = layout.text(text);
+  const std::size_t stop = find_stop(words);
+  if (stop == std::string_view::npos) return std::nullopt;
+  const Span title{text.begin, text.begin + static_cast<std::uint32_t>(stop)};
+  const std::size_t count = count_words(layout.text(title));
+  const bool facts = !mentions_in(layout.mentions().money, title).empty() ||
+                     !mentions_in(layout.mentions().dates, title).empty();
+  return count >= 2 && count <= kMostTitleWords && !facts && begins_like_words(words)
+             ? std::optional(title)
+             : std::nullopt;
+}
+
 // "Otter surveys in the fens. In partnership with …": a title that opens its paragraph.
 static std::optional<Span> run_in_title(const Layout& layout, Span text) {
-  if (const auto name = name_before_dash(layout, text)) return name;
-  const std::string_view words = layout.text(text);
-  for (std::size_t stop = words.find(". "); stop != std::string_view::npos;
-       stop = words.find(". ", stop + 1)) {
-    std::size_t word = stop;
-    while (word > 0 && is_word_byte(words[word - 1])) --word;
-    const bool initial = stop == word + 1 && is_upper(static_cast<unsigned char>(words[word]));
-    if (initial || is_abbreviation(words.substr(word, stop - word))) continue;
-    const Span title{text.begin, text.begin + static_cast<std::uint32_t>(stop)};
-    const std::size_t count = count_words(layout.text(title));
-    const bool facts = !mentions_in(layout.mentions().money, title).empty() ||
-                       !mentions_in(layout.mentions().dates, title).empty();
-    return count >= 2 && count <= kMostTitleWords && !facts && begins_like_words(words)
-               ? std::optional(title)
-               : std::nullopt;
-  }
-  return std::nullopt;
+  const auto name = name_before_dash(layout, text);
+  return name ? name : title_before_stop(layout, text);
 }
 
 // "Village Lenders' Network is the only project of the four that …": whether an item is a paragraph
@@ -548,10 +546,23 @@ bool begins_with_place(const Layout& layout, const Item& item) {
   return place.begin == title.begin && layout.text({place.end, title.end}).starts_with(": ");
 }
 
+Span lines_of(const Layout& layout, const Item& item) {
+  return {layout[item.first].text.begin, layout[item.last - 1].text.end};
+}
+
+bool holds_sum(const Layout& layout, const Item& item) {
+  return !mentions_in(layout.mentions().money, lines_of(layout, item)).empty();
+}
+
+bool tells_cost_and_run(const Layout& layout, const Item& item) {
+  if (!holds_sum(layout, item)) return false;
+  const Tally t = tally(layout, item);
+  return t.runs + t.prose > 0;
+}
+
 bool tells_sum_and_place(const Layout& layout, const Item& item) {
-  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
-  const Mentions& m = layout.mentions();
-  return !mentions_in(m.money, text).empty() && !mentions_in(m.places, text).empty();
+  return holds_sum(layout, item) &&
+         !mentions_in(layout.mentions().places, lines_of(layout, item)).empty();
 }
 
 // How many items say not when, but how much and where: "It took CAD 9,800 from Canada".

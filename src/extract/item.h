@@ -47,6 +47,9 @@ void set_title_in_text(const Layout& layout, Item& item, Span name);
 // "Masters from forty villages teach in schools of" over "Indonesia. (2014 - 2016)": whether a line
 // is text that stops in one of the lines below it.
 bool opens_wrapped_text(const Layout& layout, std::size_t i);
+// "Otter surveys in the fens" before ". In partnership with …": what a text opens with up to its
+// first stop, a few words without a date or a sum; nothing where it opens otherwise.
+std::optional<Span> title_before_stop(const Layout& layout, Span text);
 // Finds the title of an item that opens with a list marker; false where it has none. `kicker`: the
 // list's items carry a category line above their titles.
 bool find_item_title(const Layout& layout, Item& item, bool kicker);
@@ -73,6 +76,12 @@ Group with_kin(const Layout& layout, Group group);
 
 // "Burundi: Hills and Springs": whether a country and a colon stand at the title's begin.
 bool begins_with_place(const Layout& layout, const Item& item);
+// From the first to the last of an item's lines. REQUIRES: it has one.
+Span lines_of(const Layout& layout, const Item& item);
+// Whether an item's lines hold a sum.
+bool holds_sum(const Layout& layout, const Item& item);
+// Whether they do, and say when.
+bool tells_cost_and_run(const Layout& layout, const Item& item);
 // Whether an item's lines hold a sum and a country or region.
 bool tells_sum_and_place(const Layout& layout, const Item& item);
 

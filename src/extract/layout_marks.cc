@@ -82,24 +82,28 @@ void Layout::mark_repeated_labels() {
 void Layout::mark_titles_like_labels() {
   constexpr std::size_t kTimes = 2;
   constexpr std::size_t kLeastWords = 3;
-  const auto stands_over = [this](std::size_t i) -> const LabelLine* {
-    const bool apart = (i == 0 || lines_[i - 1].blank) && !lines_[i].blank;
-    const auto& below = i + 1 < lines_.size() ? lines_[i + 1].label : lines_[i].label;
-    return apart && i + 1 < lines_.size() && below && below->known && !below->value.empty()
-               ? &*below
-               : nullptr;
+  const auto stands_over_label = [this](std::size_t i) {
+    const auto& below = lines_[i + 1].label;
+    return !lines_[i].blank && (i == 0 || lines_[i - 1].blank) && below && below->known &&
+           !below->value.empty();
   };
-  std::map<std::string, std::size_t> titled;  // labels, by how many titles stand right over them
+  const auto name_below = [this](std::size_t i) {
+    return fold(page_.slice(lines_[i + 1].label->name));
+  };
+  std::vector<std::size_t> titles;
   std::vector<std::size_t> doubtful;
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const LabelLine* below = stands_over(i);
-    if (below == nullptr) continue;
-    if (lines_[i].title_like) ++titled[fold(page_.slice(below->name))];
-    const bool bare = lines_[i].label && lines_[i].label->known && lines_[i].label->value.empty();
-    if (bare && lines_[i].words >= kLeastWords) doubtful.push_back(i);
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    const bool bare =
+        line.label && line.label->known && line.label->value.empty() && line.words >= kLeastWords;
+    if (!(line.title_like || bare) || !stands_over_label(i)) continue;
+    (bare ? doubtful : titles).push_back(i);
   }
+  if (doubtful.empty()) return;
+  std::map<std::string, std::size_t> titled;  // labels, by how many titles stand right over them
+  for (const std::size_t i : titles) ++titled[name_below(i)];
   for (const std::size_t i : doubtful) {
-    const auto times = titled.find(fold(page_.slice(lines_[i + 1].label->name)));
+    const auto times = titled.find(name_below(i));
     if (times == titled.end() || times->second < kTimes) continue;
     lines_[i].label.reset();
     lines_[i].labels.clear();

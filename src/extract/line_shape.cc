@@ -102,6 +102,17 @@ bool has_inner_stop(std::string_view text, std::size_t words) {
   return false;
 }
 
+std::size_t find_stop(std::string_view text, const ByteSet& marks, std::size_t at) {
+  for (; at + 1 < text.size(); ++at) {
+    if (text[at + 1] != ' ' || !marks.has(text[at])) continue;
+    std::size_t word = at;
+    while (word > 0 && is_word_byte(text[word - 1])) --word;
+    const bool initial = at == word + 1 && is_upper(static_cast<unsigned char>(text[word]));
+    if (!initial && !is_abbreviation(text.substr(word, at - word))) return at;
+  }
+  return std::string_view::npos;
+}
+
 // "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
 bool ends_in_word_and_stop(std::string_view text) {
   if (!text.ends_with('.')) return false;

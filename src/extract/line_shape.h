@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace dossier {
 
 // The first byte at or after `at` that is no space or tab; the text's size where there is none.
@@ -19,6 +21,10 @@ bool ends_sentence(std::string_view text);
 // A sentence's end inside the line: a small letter or a bracket, a stop, a space, a capital.
 // `words`: count_words(text).
 bool has_inner_stop(std::string_view text, std::size_t words);
+inline constexpr ByteSet kFullStop(".");
+// The first of `marks` at or after `at` that may end a sentence: before a space, behind no
+// abbreviation and no initial. npos where there is none.
+std::size_t find_stop(std::string_view text, const ByteSet& marks = kFullStop, std::size_t at = 0);
 // "Roads in Albania.": a short sentence; "Whitcomb Inc." is a name.
 bool ends_in_word_and_stop(std::string_view text);
 // "of", "für", "dans": no title and no sentence ends in it (data/small_words.tsv).

@@ -178,7 +178,7 @@ bool lists_prices(const Layout& layout, const std::vector<Item>& items) {
         item.table_unit.power > 0 ||
         std::ranges::any_of(item.labelled, [](const Labelled& l) { return l.label.power > 0; });
     if (scaled) return false;
-    const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
+    const Span lines = lines_of(layout, item);
     const Range money = mentions_in(layout.mentions().money, lines);
     sums += money.last - money.first;
     for (auto k = money.first; k < money.last; ++k) {

@@ -46,7 +46,7 @@ bool ends_name(const Draft& draft, const Line& line, const PlaceMention& place) 
 }
 
 // "Norway in Malawi": the name of an embassy's site.
-static bool are_giver_and_host(const Draft& draft, const Line& line) {
+bool are_giver_and_host(const Draft& draft, const Line& line) {
   thread_local const regex::Matcher kIn(R"((?:in|en|au|aux|em|no|na|in der)(?: the)?)");
   if (line.places.last != line.places.first + 2) return false;
   const PlaceMention& giver = draft.mentions().places[line.places.first];
@@ -236,7 +236,7 @@ const PlaceMention* country_of_town(const Draft& draft) {
   const Layout& layout = draft.layout;
   const Item& item = draft.item;
   if (item.last <= item.first || towns_of(draft).empty()) return nullptr;
-  const Span lines{layout[item.first].text.begin, layout[item.last - 1].text.end};
+  const Span lines = lines_of(layout, item);
   const std::string text =
       words_with_capitals(layout.text({lines.begin, std::min(lines.end, lines.begin + kLongest)}));
   const auto is_named = [&](const Layout::Town& town) {

@@ -154,7 +154,10 @@ bool is_programme_part(const Layout& layout, const Candidate& c) {
 bool is_motto(const Layout& layout, const Candidate& c) {
   thread_local const regex::Matcher kMotto(
       R"((?:from|by|for|supported by|funded by) the\b.*|overview of (?:our|the)\b.*|(?:(?:opening|welcome|closing) )?(?:remarks|speech|address|statement) by\b.*|(?:annex|appendix|annexe|anexo|anhang) [a-z0-9]+\b.*|progress report\b.*|(?:(?:project|programme|implementation) )?(?:appraisal|information|identification|concept|completion)(?: and results)? (?:document|note|report|paper)(?: \([a-z]{2,5}\))?|(?:[a-z]{2,5} )?(?:data|fact) ?sheet(?: \([a-z]{2,5}\))?|(?:executive |governing )?(?:board|council|committee) (?:meeting|session)\b.*|[a-z]{1,3}[0-9]{5,}\b.*|.*\b(?:fact ?sheet|data ?sheet|newsletter|bulletin|project brief|infoblatt|boletin|boletim|note|fiche|ficha|leaflet|profile|report|stor(?:y|ies)|stud(?:y|ies)|steckbrief|merkblatt|faltblatt|broschure|prospekt|folder)(?: d[eiou]l? pro[a-z]+)?(?: (?:n|no|n\.o|nr|num|numero|number|issue)[^a-z0-9 ]{0,3})? ?#?\d+\b.*|(?:[\w'-]+ ){0,2}(?:project|programme|activity|operation|grant|proyecto|projet|progetto) (?:information )?(?:leaflet|fact ?sheet|data ?sheet|sheet|flyer|handout|information)|(?:[\w.&-]+ ){0,4}(?:database|databank|register|registry|portal|repository|datenbank|base de (?:datos|donnees|dados)|banca dati|encyclop\w+|wiki\w*|blog|weblog)|(?:forderlinie|forderprogramm|programmlinie|forderschwerpunkt|funding (?:line|stream|window|scheme)|ligne de financement|dispositif|linea de financiacion|linha de financiamento)\b.*)");
-  thread_local const regex::Matcher kKind(kKindOfDocument);
+  // "PROJEKTBLATT NR. 2012/13": with its number, or alone.
+  static const std::string kDocument =
+      std::string(kKindOfDocument).append(R"((?: ?(?:(?:no|nr|n)\.?|#)?[^a-z]{0,4}\d[\d/.-]*)?)");
+  thread_local const regex::Matcher kKind(kDocument);
   const std::string_view text = layout.folded(c.lines.first);
   return kMotto.matches(text) || kKind.matches(text);
 }
@@ -510,13 +513,6 @@ bool gives_notice(const Layout& layout, const Candidate& c) {
   return holds_any(text, kStems) && kNotice.matches(text);
 }
 
-// "PROJEKTBLATT NR. 2012/13": what the document is, and its number.
-bool is_numbered_sheet(const Layout& layout, const Candidate& c) {
-  thread_local const regex::Matcher kSheet(
-      R"((?:projekt(?:blatt|info|steckbrief|bogen)|project (?:sheet|profile|brief|fact ?sheet|note)|fiche (?:de )?projet|ficha (?:de|del|do) pro[yj]e[ct]to|scheda (?:di )?progetto) ?(?:(?:no|nr|n)\.?|#)?[^a-z]{0,4}\d[\d/.-]*)");
-  return kSheet.matches(fold(words_of(layout, c)));
-}
-
 // "Culture and development" right over "Project sheet": whose document it is.
 bool stands_over_kind(const Layout& layout, const Candidate& c) {
   const std::size_t below = c.lines.last;
@@ -613,7 +609,6 @@ constexpr auto kCues = std::to_array<Cue>({
     {-6, gives_notice},
     {-5, is_of_series},
     {-5, leads_to_section},
-    {-8, is_numbered_sheet},
     {-3, stands_over_kind},
     {-4, is_above_site},
     {-6, hangs_in_corner},

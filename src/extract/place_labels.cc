@@ -61,14 +61,14 @@ bool holds_date(const Draft& draft, const Labelled& label) {
       label.value, [&](Span s) { return !mentions_in(draft.mentions().dates, s).empty(); });
 }
 
-}  // namespace
-
-// "Partner: Kreditbank for Development (Germany)": a bank or an agency that pays.
-static bool is_paying_partner(const Draft& draft, const Labelled& label) {
+// "Partner: Bank for Reconstruction (Germany)": a bank or an agency that pays.
+bool is_paying_partner(const Draft& draft, const Labelled& label) {
   thread_local const regex::Matcher kPays(
-      R"([^,;]*\b(?:kreditbank|development bank|investment bank|bank for (?:reconstruction|development)|agency for (?:international )?development(?: cooperation)?)\b[^,;]{0,20}\([^()]+\)\W*)");
+      R"([^,;]*\b(?:(?:development|investment) bank|\w*bank (?:for|of) (?:reconstruction|development|investment)|agency for (?:international )?development(?: cooperation)?)\b[^,;]{0,20}\([^()]+\)\W*)");
   return kPays.matches(fold(draft.layout.text(label.value)));
 }
+
+}  // namespace
 
 PlaceLabels::PlaceLabels(const Draft& draft) : draft_(draft) {
   for (const Labelled& l : draft_.item.labelled) {

@@ -20,6 +20,9 @@ std::vector<Group> cards(const Layout& layout);
 
 // Numbered and bulleted lists, and Markdown headings: propose_lists.cc.
 std::vector<Group> marked_lists(const Layout& layout);
+// "FRIDAY 8 MAY 2015" over "* Water works to be doubled. Japan and South Sudan have …": news in the
+// points below their days.
+std::vector<Group> days_over_points(const Layout& layout);
 
 // Blocks of labelled lines: propose_labelled.cc.
 // Blocks that each open with the same label, or name their project under "Project title:".
@@ -39,12 +42,6 @@ std::vector<Group> titles_among_labels(const Layout& layout);
 std::vector<Group> titled_blocks(const Layout& layout);
 // Lines that hold nothing but a date or a period, the title above or below.
 std::vector<Group> dated_items(const Layout& layout);
-// "FRIDAY 8 MAY 2015" over "* Water works to be doubled. Japan and South Sudan have …": news in the
-// points below their days.
-std::vector<Group> days_over_points(const Layout& layout);
-// Paragraphs that open with their titles and a stop, "Goats for returnees. A grant of $95,000 was
-// …".
-std::vector<Group> run_in_leads(const Layout& layout);
 // Paragraphs that open with their titles in bold, "**Saffron.** *Afghanistan; …*".
 std::vector<Group> bold_leads(const Layout& layout);
 
@@ -73,7 +70,8 @@ std::vector<Group> messages(const Layout& layout);
 // Running prose, each paragraph telling of one project by its name, quoted or (English only) by its
 // capitals: propose_prose.cc.
 std::vector<Group> names_in_prose(const Layout& layout, bool capitalised);
-// Paragraphs that each open with their project's name and a stop, "Silver Steps. Falls are …".
+// Paragraphs that each open with their project's name and a stop, "Silver Steps. Falls are …",
+// "Goats for returnees. A grant of $95,000 was …".
 std::vector<Group> named_paragraphs(const Layout& layout);
 // The first name in running text that says by itself that it is a project's: "the Rufiji Basin
 // Resilience Project".

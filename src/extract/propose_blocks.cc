@@ -425,64 +425,6 @@ std::vector<Group> dated_items(const Layout& layout) {
   return groups;
 }
 
-// A point's first sentence, where it stands for a headline: "Water works to be doubled. Japan and".
-static void cut_at_stop(const Layout& layout, Item& item) {
-  Span& title = item.title.front();
-  const std::string_view text = layout.text(title);
-  for (std::size_t at = text.find_first_of(".?!"); at < text.size() && at + 2 < text.size();
-       at = text.find_first_of(".?!", at + 1)) {
-    std::size_t word = at;
-    while (word > 0 && is_word_byte(text[word - 1])) --word;
-    std::size_t next = 0;
-    const bool ends = text[at + 1] == ' ' && is_upper(decode(text, at + 2, next)) &&
-                      !is_abbreviation(text.substr(word, at - word));
-    if (!ends) continue;
-    title.end = title.begin + static_cast<std::uint32_t>(text[at] == '.' ? at : at + 1);
-    item.title.resize(1);
-    return;
-  }
-}
-
-std::vector<Group> days_over_points(const Layout& layout) {
-  constexpr std::size_t kLeastDays = 2;
-  constexpr std::size_t kLeastItems = 3;
-  constexpr double kPoint = 2.4;  // points an item
-  Group group;
-  std::set<std::size_t> days;
-  std::size_t day = npos;
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    const Line& line = layout[i];
-    if (line.blank || line.rule) continue;
-    const bool apart = i == 0 || layout[i - 1].blank;
-    if (line.date_only && apart) {
-      const DateMention& date = layout.mentions().dates[line.dates.first];
-      const std::size_t below = layout.next_text(i + 1);
-      const bool over = below != npos && layout[below].marker.kind == Marker::Kind::bullet;
-      const bool full = !date.range && date.period.from.known() && date.period.from.date.day > 0;
-      day = over && full ? i : npos;
-    } else if (apart && line.title_like && !line.marker.any()) {
-      day = npos;  // another section
-    }
-    if (day == npos || line.marker.kind != Marker::Kind::bullet) continue;
-    Item item;
-    item.kind = Kind::news;
-    item.first = i;
-    item.headings = {day};
-    days.insert(day);
-    set_title(layout, item, i, title_end(layout, i, layout.size()));
-    cut_at_stop(layout, item);
-    group.items.push_back(std::move(item));
-  }
-  if (days.size() < kLeastDays || group.items.size() < kLeastItems) return {};
-  for (Item& item : group.items) {
-    std::size_t end = item.first + 1;
-    while (end < layout.size() && !layout[end].blank && !layout[end].marker.any()) ++end;
-    item.last = end;
-  }
-  group.score = kPoint * static_cast<double>(group.items.size());
-  return {std::move(group)};
-}
-
 // "**Para:** lista-sur-sur": a field's name, among names without a colon.
 static void drop_fields(const Layout& layout, std::vector<Item>& items) {
   const auto is_field = [&layout](const Item& item) {
@@ -525,68 +467,6 @@ std::vector<Group> bold_leads(const Layout& layout) {
   judge(layout, group, Judging{});
   groups.push_back(std::move(group));
   return groups;
-}
-
-// The title that a paragraph opens with, "Goats for returnees" before ". A grant of …": a few words
-// that say nothing; empty where there is none.
-static Span run_in_lead(const Layout& layout, std::size_t i) {
-  constexpr std::size_t kMostWords = 9;
-  constexpr std::size_t kLeastWords = 2;
-  thread_local const regex::Matcher kSays(
-      R"((?:it|we|they|he|she|there|this|that|these|you|in|on|at|after|since|when|if|but|and|first|firstly|second|secondly|third|thirdly|finally|lastly|let|enfin|d'abord|ensuite|permettez)\b.*|.*\b(?:i|me|my|us|our|je|moi|nous|should|would|could|voudrais|is|are|was|were|has|have|had|will|can|may|must|did|does|do|came|come|went|goes|comes|said|says|took|takes|made|makes|got|gets|began|begins|became|becomes|gave|gives|cost|costs|ended|started)\b.*)");
-  const Line& line = layout[i];
-  const bool apart = i == 0 || layout[i - 1].blank;
-  if (line.blank || !apart || !line.sentence || line.marker.any() || line.label) return {};
-  const std::string_view text = layout.text(i);
-  const std::size_t stop = text.find(". ");
-  if (stop == std::string_view::npos || !begins_like_words(text)) return {};
-  const std::string_view lead = text.substr(0, stop);
-  const std::size_t words = count_words(lead);
-  std::size_t next = 0;
-  const Span span{line.text.begin, static_cast<std::uint32_t>(line.text.begin + stop)};
-  const bool facts = !mentions_in(layout.mentions().dates, span).empty() ||
-                     !mentions_in(layout.mentions().money, span).empty();
-  if (words < kLeastWords || words > kMostWords || facts || kSays.matches(fold(lead)) ||
-      !is_upper(decode(text, stop + 2, next)) || is_generic_heading(lead) || label_of(lead) ||
-      is_abbreviation(lead.substr(lead.find_last_of(' ') + 1)))
-    return {};
-  return span;
-}
-
-std::vector<Group> run_in_leads(const Layout& layout) {
-  constexpr std::size_t kLeast = 3;
-  constexpr double kPoints = 1.1;  // an item, fewer than lists of other forms have
-  Group group;
-  std::size_t paragraphs = 0;  // from the first item on
-  std::size_t before = 0;      // the last item
-  std::size_t telling = 0;     // items that say when and how much
-  std::size_t quoting = 0;     // items whose names stand in quotation marks, perhaps
-  for (std::size_t i = 0; i < layout.size(); ++i) {
-    if (layout[i].blank || !(i == 0 || layout[i - 1].blank)) continue;
-    paragraphs += group.items.empty() ? 0 : 1;
-    const Span lead = run_in_lead(layout, i);
-    if (lead.empty()) continue;
-    paragraphs = std::max<std::size_t>(paragraphs, 1);
-    before = paragraphs;
-    Item item;
-    item.first = item.title_first = item.title_last = i;
-    item.title = {lead};
-    item.last = i + 1;
-    while (item.last < layout.size() && !layout[item.last].blank) ++item.last;
-    const Span text{layout[i].text.begin, layout[item.last - 1].text.end};
-    const Tally t = tally(layout, item);
-    quoting += holds(layout.text(text), "« ") || holds(layout.text(text), "“") ||
-                       holds(layout.text(text), "\"")
-                   ? 1
-                   : 0;
-    telling += t.runs + t.prose > 0 && !mentions_in(layout.mentions().money, text).empty() ? 1 : 0;
-    group.items.push_back(std::move(item));
-  }
-  const std::size_t count = group.items.size();
-  if (count < kLeast || telling * 3 < count * 2 || count * 3 < before * 2 || quoting * 2 > count)
-    return {};
-  group.score = kPoints * static_cast<double>(count);
-  return {std::move(group)};
 }
 
 std::vector<Group> titled_blocks(const Layout& layout) {

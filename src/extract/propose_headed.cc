@@ -129,23 +129,15 @@ static bool has_facts_in_bracket(const Layout& layout, const Item& item) {
          (!mentions_in(m.dates, bracket).empty() || !mentions_in(m.places, bracket).empty());
 }
 
-static Span lines_of(const Layout& layout, const Item& item) {
-  return {layout[item.first].text.begin, layout[item.last - 1].text.end};
-}
-static bool holds_sum(const Layout& layout, const Item& item) {
-  return !mentions_in(layout.mentions().money, lines_of(layout, item)).empty();
-}
-
 // Texts that all tell a sum, and most of them when: of projects, whatever words they use.
 static bool all_cost_and_run(const Layout& layout, const Group& group) {
   constexpr std::size_t kLeast = 4;
   std::size_t running = 0;
   for (const Item& item : group.items) {
-    const Tally t = tally(layout, item);
     if (!holds_sum(layout, item) ||
         !mentions_in(layout.mentions().dates, item.title.front()).empty())
       return false;
-    running += t.runs > 0 || t.prose > 0 ? 1 : 0;
+    running += tells_cost_and_run(layout, item) ? 1 : 0;
   }
   return group.items.size() >= kLeast && running * 3 >= group.items.size() * 2;
 }

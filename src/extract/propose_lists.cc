@@ -334,4 +334,59 @@ std::vector<Group> marked_lists(const Layout& layout) {
   return MarkedLists(layout).propose();
 }
 
+// A point's first sentence, where it stands for a headline: "Water works to be doubled. Japan and".
+static void cut_at_stop(const Layout& layout, Item& item) {
+  constexpr ByteSet kMarks(".?!");
+  Span& title = item.title.front();
+  const std::string_view text = layout.text(title);
+  for (std::size_t at = find_stop(text, kMarks); at != std::string_view::npos;
+       at = find_stop(text, kMarks, at + 1)) {
+    std::size_t next = 0;
+    if (at + 2 >= text.size() || !is_upper(decode(text, at + 2, next))) continue;
+    title.end = title.begin + static_cast<std::uint32_t>(text[at] == '.' ? at : at + 1);
+    item.title.resize(1);
+    return;
+  }
+}
+
+std::vector<Group> days_over_points(const Layout& layout) {
+  constexpr std::size_t kLeastDays = 2;
+  constexpr std::size_t kLeastItems = 3;
+  constexpr double kPoint = 2.4;  // points an item
+  Group group;
+  std::set<std::size_t> days;
+  std::size_t day = npos;
+  for (std::size_t i = 0; i < layout.size(); ++i) {
+    const Line& line = layout[i];
+    if (line.blank || line.rule) continue;
+    const bool apart = i == 0 || layout[i - 1].blank;
+    if (line.date_only && apart) {
+      const DateMention& date = layout.mentions().dates[line.dates.first];
+      const std::size_t below = layout.next_text(i + 1);
+      const bool over = below != npos && layout[below].marker.kind == Marker::Kind::bullet;
+      const bool full = !date.range && date.period.from.known() && date.period.from.date.day > 0;
+      day = over && full ? i : npos;
+    } else if (apart && line.title_like && !line.marker.any()) {
+      day = npos;  // another section
+    }
+    if (day == npos || line.marker.kind != Marker::Kind::bullet) continue;
+    Item item;
+    item.kind = Kind::news;
+    item.first = i;
+    item.headings = {day};
+    days.insert(day);
+    set_title(layout, item, i, title_end(layout, i, layout.size()));
+    cut_at_stop(layout, item);
+    group.items.push_back(std::move(item));
+  }
+  if (days.size() < kLeastDays || group.items.size() < kLeastItems) return {};
+  for (Item& item : group.items) {
+    std::size_t end = item.first + 1;
+    while (end < layout.size() && !layout[end].blank && !layout[end].marker.any()) ++end;
+    item.last = end;
+  }
+  group.score = kPoint * static_cast<double>(group.items.size());
+  return {std::move(group)};
+}
+
 }  // namespace dossier

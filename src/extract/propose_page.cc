@@ -45,7 +45,7 @@ std::optional<Span> name_below_its_heading(const Layout& layout, const Item& ite
 
 // A press release without a headline: the first project that its text names in full.
 bool title_in_text(const Layout& layout, Item& item) {
-  const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
+  const Span text = lines_of(layout, item);
   auto name = called_project(layout, text);
   if (!name) name = quoted_project(layout, text);
   if (!name) name = name_below_its_heading(layout, item);

@@ -22,7 +22,9 @@ namespace dossier {
 
 namespace {
 
-#include "extract/office_words.inc"  // kOfficeWords
+#include "extract/office_words.inc"   // kOfficeWords
+#include "extract/opening_words.inc"  // kOpeningWords
+#include "extract/telling_words.inc"  // kTellingWords
 
 struct Paragraph {
   std::size_t first;
@@ -236,11 +238,7 @@ std::string_view before_its_place(std::string_view name, bool apposed) {
   const bool of_name = name.size() - in > std::string_view(" in ").size() &&
                        std::ranges::count(name.substr(in + 4), ' ') == 1 &&
                        !find_country(name.substr(in + 4));
-  // "Women in Business Credit Line for Moldova"
-  constexpr std::string_view kKinds[] = {"Credit Line", "Project", "Programme", "Program",
-                                         "Initiative",  "Fund",    "Scheme",    "Facility"};
-  const bool kind = holds_any(name.substr(in), kKinds);
-  return whole || behind_colon || kind || (apposed && of_name) ? name : name.substr(0, in);
+  return whole || behind_colon || (apposed && of_name) ? name : name.substr(0, in);
 }
 
 // "The Black Sea Anglers' Watch": without the article before a place's name.
@@ -884,6 +882,47 @@ static Span opening_sentence(const Layout& layout, Span paragraph) {
   return listed && !facts ? name : Span{};
 }
 
+// "It rained", "A word of thanks to our donors, who came": whether a phrase is a sentence, by its
+// first word or any.
+static bool says_something(std::string_view phrase) {
+  const std::string folded = fold(phrase);
+  const auto is_in = [](const auto& words, std::string_view word) {
+    return std::ranges::binary_search(words, word);
+  };
+  if (is_in(kOpeningWords, std::string_view(folded).substr(0, folded.find(' ')))) return true;
+  bool first = true;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && is_word_byte(folded[end])) ++end;
+    const std::string_view word(folded.data() + at, end - at);
+    if (is_in(kTellingWords, word) || (first && is_in(kOpeningWords, word))) return true;
+    first = false;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "Goats for returnees. A grant of $95,000 was awarded … from March 2011 to February 2013.": the
+// phrase before a text that says when and how much, and quotes no name; empty where there is none.
+static Span opening_phrase(const Layout& layout, const Paragraph& p, Span paragraph) {
+  constexpr std::size_t kMostWords = 9;
+  const Line& line = layout[p.first];
+  if (!line.sentence || line.marker.any() || line.label ||
+      mentions_in(layout.mentions().money, paragraph).empty())
+    return {};
+  const auto phrase = title_before_stop(layout, line.text);
+  if (!phrase || !tells_run(layout, p.first, p.last) || may_quote(layout.text(paragraph)))
+    return {};
+  const std::string_view words = layout.text(*phrase);
+  std::size_t next = 0;
+  const bool text_follows =
+      is_upper(decode(layout.page().text(), phrase->end + std::string_view(". ").size(), next));
+  return text_follows && count_words(words) <= kMostWords && !says_something(words) &&
+                 !is_generic_heading(words) && !label_of(words)
+             ? *phrase
+             : Span{};
+}
+
 // The paragraphs, each of which may be a line of its own in an unbroken block.
 static std::vector<Paragraph> paragraphs_with_names(const Layout& layout) {
   std::vector<Paragraph> found;
@@ -906,14 +945,38 @@ static bool names_author(std::string_view name) {
          comma + 3 == name.size() && name.back() >= 'A' && name.back() <= 'Z';
 }
 
-// A paragraph that opens with its headline, the dateline behind it.
-static Item news_item(const Layout& layout, const Paragraph& p, Span headline) {
+// A paragraph by its name, or its headline.
+static Item paragraph_item(const Layout& layout, const Paragraph& p, Kind kind, Span name) {
   Item item;
-  item.kind = Kind::news;
+  item.kind = kind;
   item.first = p.first;
   item.last = p.last;
-  set_title_in_text(layout, item, headline);
+  set_title_in_text(layout, item, name);
   return item;
+}
+
+// Phrases open most of a list's paragraphs, and a few of any text's.
+static std::vector<Group> phrased_paragraphs(const Layout& layout) {
+  constexpr std::size_t kLeast = 3;
+  constexpr double kPhrase = 1.1;  // points an item, fewer than a name has
+  Group group;
+  std::size_t seen = 0;               // paragraphs from the first item on
+  std::size_t among = 0;              // those up to the last item
+  std::vector<std::size_t> headings;  // the country that stands over the next paragraphs
+  for (const Paragraph& p : paragraphs(layout)) {
+    if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
+    const Span phrase =
+        opening_phrase(layout, p, {layout[p.first].text.begin, layout[p.last - 1].text.end});
+    seen += phrase.empty() && group.items.empty() ? 0 : 1;
+    if (phrase.empty()) continue;
+    among = seen;
+    group.items.push_back(paragraph_item(layout, p, Kind::project, phrase));
+    group.items.back().headings = headings;
+  }
+  const std::size_t count = group.items.size();
+  if (count < kLeast || count * 3 < among * 2) return {};
+  group.score = kPhrase * static_cast<double>(count);
+  return {std::move(group)};
 }
 
 std::vector<Group> named_paragraphs(const Layout& layout) {
@@ -926,7 +989,7 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     if (p.last == p.first + 1 && is_place_heading(layout, p.first)) headings = {p.first};
     const Span span{layout[p.first].text.begin, layout[p.last - 1].text.end};
     if (const std::uint32_t size = headline_before_dateline(layout, p.first); size > 0) {
-      group.items.push_back(news_item(layout, p, {span.begin, span.begin + size}));
+      group.items.push_back(paragraph_item(layout, p, Kind::news, {span.begin, span.begin + size}));
       group.score += 2.5;
       ++news;
       continue;
@@ -942,14 +1005,10 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
     if (cited) name = quoted_name(layout, span).value_or(Span{});
     if (name.empty()) continue;
     if (cited) group.score += 0.5;  // others would take the author for the title's begin
-    Item item;
-    item.first = p.first;
-    item.last = p.last;
-    item.headings = headings;
-    set_title_in_text(layout, item, name);
     dated += tells_run(layout, p.first, p.last) ? 1 : 0;
     group.score += layout[p.first].marker.any() ? 1.4 : 2.0;  // a list reads its own items better
-    group.items.push_back(std::move(item));
+    group.items.push_back(paragraph_item(layout, p, Kind::project, name));
+    group.items.back().headings = headings;
   }
   const std::size_t count = group.items.size();
   // "Correction. In our last issue …" among them is none.
@@ -962,7 +1021,7 @@ std::vector<Group> named_paragraphs(const Layout& layout) {
   const bool shouted = std::ranges::all_of(group.items, [&layout](const Item& item) {
     return all_capitals(layout.text(item.title.front()));
   });
-  if (count < kLeast || dated * 3 < count * (shouted ? 1 : 2)) return {};
+  if (count < kLeast || dated * 3 < count * (shouted ? 1 : 2)) return phrased_paragraphs(layout);
   return {std::move(group)};
 }
 

@@ -354,10 +354,7 @@ PageKind kind_of_page(const Layout& layout) {
 bool are_told_to_cost_and_run(const Layout& layout, const Group& group) {
   constexpr std::size_t kLeast = 3;
   const auto told = std::ranges::count_if(group.items, [&layout](const Item& item) {
-    const Span text{layout[item.first].text.begin, layout[item.last - 1].text.end};
-    const Tally t = tally(layout, item);
-    return layout[item.first].sentence && t.runs + t.prose > 0 &&
-           !mentions_in(layout.mentions().money, text).empty();
+    return layout[item.first].sentence && tells_cost_and_run(layout, item);
   });
   return static_cast<std::size_t>(told) >= kLeast &&
          static_cast<std::size_t>(told) * 2 >= group.items.size();
@@ -568,7 +565,6 @@ std::vector<Item> segment(const Layout& layout) {
   add(one_liners(layout));
   add(dated_titles(layout));
   add(bold_leads(layout));
-  add(run_in_leads(layout));
   add(titles_with_sums(layout));
   add(headed_paragraphs(layout));
   add(told_sections(layout));

@@ -87,13 +87,7 @@ class TableReader {
       const std::vector<Cell> chunks = cells_of(layout_, i, header_.divider);
       if (is_separator_row(chunks, layout_) || is_repeated_header(chunks)) continue;
       if (heads_another_table(i)) break;
-      const bool further =
-          (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(place(header_, chunks)));
-      if (hangs_below(i, place(header_, chunks))) {
-        take_below(i, place(header_, chunks)[header_.title]);
-        continue;
-      }
-      if (further && carry_on_row(i, place(header_, chunks))) continue;
+      if (may_go_on(i) && goes_on_in(i, place(header_, chunks))) continue;
       quiet = take(i, apart(i, chunks)) ? 0 : quiet + 1;
       // "No agreement was signed." stands for a row.
       constexpr std::size_t kFewWords = 5;
@@ -150,6 +144,19 @@ class TableReader {
       sum = !layout_[i].money.empty();
     }
     return rows >= 2;
+  }
+
+  // Whether a line may belong to the row above it by the table's form; in which it then does.
+  bool may_go_on(std::size_t i) const {
+    return header_.below != Below::nothing || (grid_ && !layout_[i - 1].rule) || spaced_;
+  }
+  bool goes_on_in(std::size_t i, const std::vector<Span>& row) {
+    if (hangs_below(i, row)) {
+      take_below(i, row[header_.title]);
+      return true;
+    }
+    const bool further = (grid_ && !layout_[i - 1].rule) || (spaced_ && !states_facts(row));
+    return further && carry_on_row(i, row);
   }
 
   // "   Bail and Legal Aid" under "Lawyers without Robes    Uganda    2011-2014", where the head
@@ -214,9 +221,8 @@ class TableReader {
         std::ranges::any_of(layout_.text(line.text), is_digit))
       return false;
     const auto other = read_header(layout_, i, header_.divider);
-    return other && other->title < other->cells.size() &&
-           layout_.text(other->cells[other->title].span) !=
-               layout_.text(header_.cells[header_.title].span);
+    return other && layout_.text(other->cells[other->title].span) !=
+                        layout_.text(header_.cells[header_.title].span);
   }
 
   bool is_repeated_header(const std::vector<Cell>& chunks) const {

@@ -334,61 +334,49 @@ std::optional<std::size_t> dated_posts(const TableHead& header,
   return static_cast<std::size_t>(post - names.begin());
 }
 
-// "            Start    End    Grant" over "Braille Press   01.2013 …": a first column of names
-// that the head of an aligned table leaves without one. Whether the head has got it.
-bool take_unnamed_column(const Layout& layout, TableHead& header) {
+// A first column that the head of an aligned table leaves without a name: in most of the rows below
+// `is_row` holds of the cells, the first of which stands before the head's. Whether the head has
+// got it.
+template <class IsRow>
+bool take_unnamed_column(const Layout& layout, TableHead& header, IsRow is_row) {
   constexpr std::size_t kNear = 6;  // lines
   constexpr std::size_t kLeast = 2;
   if (header.divider != ' ' || header.cells.empty() || header.cells.front().column == 0)
     return false;
-  Cell names;
+  Cell column;
   std::size_t rows = 0;
   std::size_t i = header.line + 1;
   for (std::size_t seen = 0; i < layout.size() && seen < kNear; ++i) {
     if (layout[i].blank || layout[i].rule) continue;
     ++seen;
     const std::vector<Cell> row = aligned_cells(layout, i);
-    if (row.size() < header.cells.size() || row.front().end >= header.cells.front().column ||
-        !begins_like_words(layout.text(row.front().span)))
-      continue;
+    if (row.empty() || row.front().end >= header.cells.front().column || !is_row(row)) continue;
     ++rows;
-    names.column = row.front().column;
-    names.end = std::max(names.end, row.front().end);
+    column.column = row.front().column;
+    column.end = std::max(column.end, row.front().end);
   }
   if (rows < kLeast) return false;
   const std::uint32_t begin = layout[header.line].span.begin;
-  names.span = {begin, begin};
-  header.cells.insert(header.cells.begin(), names);
+  column.span = {begin, begin};
+  header.cells.insert(header.cells.begin(), column);
   return true;
 }
 
-// "      Grant      Grantee   Effective" over " 01   Earth Blocks   Burundi   10-Jan-11": a first
-// column of numbers that the head of an aligned table leaves without a name.
+// "      Grant      Grantee   Effective" over " 01   Earth Blocks   Burundi   10-Jan-11"
 void take_column_of_numbers(const Layout& layout, TableHead& header) {
-  constexpr std::size_t kNear = 6;  // lines
-  constexpr std::size_t kLeast = 2;
   constexpr std::size_t kMostDigits = 4;
-  if (header.divider != ' ' || header.cells.empty() || header.cells.front().column < kLeast) return;
-  Cell numbers;
-  std::size_t rows = 0;
-  std::size_t i = header.last + 1;
-  for (std::size_t seen = 0; i < layout.size() && seen < kNear; ++i) {
-    if (layout[i].blank || layout[i].rule) continue;
-    ++seen;
-    const std::vector<Cell> row = aligned_cells(layout, i);
-    if (row.size() < 3 || row.front().end >= header.cells.front().column ||
-        row[1].column != header.cells.front().column)
-      continue;
+  take_unnamed_column(layout, header, [&](const std::vector<Cell>& row) {
     const std::string_view text = layout.text(row.front().span);
-    if (text.size() > kMostDigits || !std::ranges::all_of(text, is_digit)) continue;
-    ++rows;
-    numbers.column = row.front().column;
-    numbers.end = std::max(numbers.end, row.front().end);
-  }
-  if (rows < kLeast) return;
-  const std::uint32_t begin = layout[header.line].span.begin;
-  numbers.span = {begin, begin};
-  header.cells.insert(header.cells.begin(), numbers);
+    return row.size() >= kLeastCells && row[1].column == header.cells.front().column &&
+           text.size() <= kMostDigits && std::ranges::all_of(text, is_digit);
+  });
+}
+
+// "            Start    End    Grant" over "Braille Press   01.2013 …"
+bool take_column_of_names(const Layout& layout, TableHead& header) {
+  return take_unnamed_column(layout, header, [&](const std::vector<Cell>& row) {
+    return row.size() >= header.cells.size() && begins_like_words(layout.text(row.front().span));
+  });
 }
 
 // "Effective  Closing" over "Operation   Borrower   from   date": the line below is the head, and
@@ -461,7 +449,7 @@ std::optional<TableHead> read_header(const Layout& layout, std::size_t i, char d
     return std::nullopt;
   part_numbers_from_titles(layout, header);
   take_column_of_numbers(layout, header);
-  const bool unnamed = take_unnamed_column(layout, header);
+  const bool unnamed = take_column_of_names(layout, header);
   if (unnamed && names_its_columns(layout, i + 1, header.cells.size())) return std::nullopt;
   std::set<LabelKind> facts;
   std::optional<std::size_t> title;

@@ -26,7 +26,7 @@ struct TableHead {
   std::size_t title = 0;     // index of the title's column
   bool news = false;         // rows are a site's posts
   bool title_below = false;  // "Partner / Title": each row's first line holds what stands beside it
-  Below below = Below::nothing;
+  Below below = Below::nothing;  // what is set in under each row
 };
 
 // Whether a line can have the cells of a head: told by its dividers, before any cell is made.

@@ -13,7 +13,7 @@ std::string either_of(std::span<const TextForm> rows, const RowsThatMayFit& word
     if (wordless[i] && (rows[i].site || !site_only))
       any.append(any.empty() ? "" : "|").append(rows[i].form);
   }
-  return any.empty() ? "[^\\x00-\\xff]" : any;
+  return any.empty() ? "[^\\x00-\\xff]" : any;  // no text fits it
 }
 
 }  // namespace

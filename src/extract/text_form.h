@@ -26,6 +26,8 @@ class TextForms {
   using Gate = RowsThatMayFit (*)(std::string_view folded);
   // REQUIRES: the rows are constants, and `gate` is that table's.
   TextForms(std::span<const TextForm> rows, Gate gate);
+  TextForms(const TextForms&) = delete;  // its matchers look at its own expressions
+  TextForms& operator=(const TextForms&) = delete;
 
   // Whether the folded text is of one of the forms, or of one that has `site`.
   bool has(std::string_view folded, bool site_only = false) const;
